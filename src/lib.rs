@@ -1,0 +1,15 @@
+//! Parvis turns the Markdown that each municipal service keeps in its folder into static portals.
+//!
+//! **Load** a tree of files into a site, **check** the site, **render** what each portal may show to
+//! each audience, **publish** it; **serve** renders the page you ask for.
+//!
+//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`model`], [`plan`].
+//! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`publish`].
+//! Compositions: [`serve`], [`commands`]. `tests/architecture.rs` referees these directions.
+
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod messages;
+pub mod model;
+pub mod plan;

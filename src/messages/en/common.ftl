@@ -1,0 +1,4 @@
+error = error
+warning = warning
+note = note
+help = help

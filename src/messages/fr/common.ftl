@@ -1,0 +1,4 @@
+error = erreur
+warning = attention
+note = remarque
+help = aide

@@ -1,0 +1,103 @@
+//! A [`Plan`] says which files a tree is made of; the bytes of each are made when asked for.
+//!
+//! `build` asks for all of them in parallel, `serve` for the one you look at, a comparison for both
+//! sides of each. A [`Manifest`] is what a plan came to: the hash of every file.
+
+mod manifest;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{OutputPath, SourcePath};
+
+pub use manifest::{Hash, Manifest, ManifestFile, ManifestTree};
+
+/// The bytes of an output, or what is wrong with the files that it is made of.
+pub type Made = Result<Vec<u8>, Vec<Diagnostic>>;
+
+/// Which outputs one portal gives one audience, by path.
+pub struct Plan<'a> {
+    outputs: BTreeMap<OutputPath, Output<'a>>,
+    conflicts: Vec<Conflict>,
+}
+
+/// One file to be published.
+pub struct Output<'a> {
+    /// The family of outputs that planned it, such as `entries` or `feeds`.
+    pub family: &'static str,
+    /// The template that makes it, for the report of slow templates; empty when none does.
+    pub template: &'a str,
+    /// The file it comes from, when one file alone decides its address.
+    pub source: Option<SourcePath>,
+    make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
+}
+
+/// Two claims to one path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    pub path: OutputPath,
+    pub first: Option<SourcePath>,
+    pub second: Option<SourcePath>,
+}
+
+impl<'a> Output<'a> {
+    pub fn new(family: &'static str, make: impl Fn() -> Made + Send + Sync + 'a) -> Output<'a> {
+        Output { family, template: "", source: None, make: Box::new(make) }
+    }
+
+    pub fn from_source(mut self, source: &SourcePath) -> Output<'a> {
+        self.source = Some(source.clone());
+        self
+    }
+
+    pub fn by_template(mut self, template: &'a str) -> Output<'a> {
+        self.template = template;
+        self
+    }
+
+    /// Makes the bytes.
+    pub fn make(&self) -> Made {
+        (self.make)()
+    }
+}
+
+impl<'a> Plan<'a> {
+    pub fn new() -> Plan<'a> {
+        Plan { outputs: BTreeMap::new(), conflicts: Vec::new() }
+    }
+
+    /// Adds an output; the first claim to a path stands and a second one is a conflict.
+    pub fn add(&mut self, path: OutputPath, output: Output<'a>) {
+        if let Some(first) = self.outputs.get(&path) {
+            self.conflicts.push(Conflict { first: first.source.clone(), second: output.source, path });
+        } else {
+            self.outputs.insert(path, output);
+        }
+    }
+
+    pub fn get(&self, path: &str) -> Option<&Output<'a>> {
+        OutputPath::new(path).ok().and_then(|path| self.outputs.get(&path))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Output<'a>)> {
+        self.outputs.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+}
+
+impl Default for Plan<'_> {
+    fn default() -> Self {
+        Plan::new()
+    }
+}
