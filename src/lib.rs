@@ -12,4 +12,5 @@
 pub mod diagnostic;
 pub mod messages;
 pub mod model;
+pub mod picture;
 pub mod plan;

@@ -1,0 +1,139 @@
+//! Reads the structure of a picture's file from end to end, without decoding anything.
+//!
+//! Nothing is inflated here, so a file that would swell cannot: its size is known, and refused, first.
+
+mod gif;
+mod jpeg;
+mod png;
+mod webp;
+
+use super::exif::{self, Exif};
+use super::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, Orientation, PictureInfo, PictureProblem};
+
+pub(super) use gif::without_comments;
+pub(super) use png::essential;
+
+/// What the walk through a file found.
+struct Header {
+    /// As stored, before orientation.
+    width: u32,
+    height: u32,
+    frames: u32,
+    alpha: bool,
+    exif: Exif,
+}
+
+/// Says what a picture is, or why it cannot be published.
+///
+/// # Errors
+/// Anything but a whole JPEG, PNG, GIF or WebP within the limits.
+pub fn inspect(bytes: &[u8]) -> Result<PictureInfo, PictureProblem> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(PictureProblem::TooHeavy { bytes: bytes.len() as u64 });
+    }
+    let format = format_of(bytes).ok_or_else(|| refused(bytes))?;
+    let header = match format {
+        Format::Jpeg => jpeg::read(bytes),
+        Format::Png => png::read(bytes),
+        Format::Gif => gif::read(bytes),
+        Format::WebP => webp::read(bytes),
+    }?;
+    let swaps = header.exif.orientation.swaps_sides();
+    let (width, height) = if swaps { (header.height, header.width) } else { (header.width, header.height) };
+    Ok(PictureInfo {
+        format,
+        width,
+        height,
+        orientation: header.exif.orientation,
+        frames: header.frames,
+        alpha: header.alpha,
+        position: header.exif.position,
+        bytes: bytes.len() as u64,
+    })
+}
+
+/// Like [`inspect`], and holds the file to the extension of its name.
+///
+/// # Errors
+/// Those of [`inspect`], and an extension that promises another format.
+pub fn inspect_named(extension: &str, bytes: &[u8]) -> Result<PictureInfo, PictureProblem> {
+    if extension.eq_ignore_ascii_case("svg") {
+        return Err(PictureProblem::Svg);
+    }
+    let info = inspect(bytes)?;
+    if Format::of_extension(extension) == Some(info.format) {
+        Ok(info)
+    } else {
+        Err(PictureProblem::WrongExtension { found: info.format, extension: extension.to_owned() })
+    }
+}
+
+fn format_of(bytes: &[u8]) -> Option<Format> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        _ => None,
+    }
+}
+
+/// Why a file in none of the formats is refused.
+fn refused(bytes: &[u8]) -> PictureProblem {
+    let start = &bytes[..bytes.len().min(1024)];
+    if start.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return PictureProblem::LfsPointer;
+    }
+    if memchr::memmem::find(start, b"<svg").is_some() || start.starts_with(&[0x1f, 0x8b]) {
+        return PictureProblem::Svg;
+    }
+    match start {
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..] => PictureProblem::OtherFormat("AVIF"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', ..] => PictureProblem::OtherFormat("HEIC"),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => PictureProblem::OtherFormat("TIFF"),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => PictureProblem::OtherFormat("BMP"),
+        [0, 0, 1, 0, ..] => PictureProblem::OtherFormat("ICO"),
+        [b'8', b'B', b'P', b'S', ..] => PictureProblem::OtherFormat("PSD"),
+        [b'%', b'P', b'D', b'F', ..] => PictureProblem::OtherFormat("PDF"),
+        _ => PictureProblem::Damaged,
+    }
+}
+
+/// Refuses sides that could not be decoded within the limits.
+fn limit(width: u32, height: u32, bytes_per_pixel: u32) -> Result<(), PictureProblem> {
+    if width == 0 || height == 0 {
+        return Err(PictureProblem::Damaged);
+    }
+    let decoded = u64::from(width) * u64::from(height) * u64::from(bytes_per_pixel);
+    if width > MAX_SIDE || height > MAX_SIDE || decoded > MAX_DECODED_BYTES {
+        return Err(PictureProblem::TooLarge { width, height });
+    }
+    Ok(())
+}
+
+const NO_EXIF: Exif = Exif { orientation: Orientation::UPRIGHT, position: false };
+
+/// Keeps the first orientation and any position.
+fn add_exif(exif: &mut Exif, block: &[u8]) {
+    let read = exif::read(block);
+    if exif.orientation == Orientation::UPRIGHT {
+        exif.orientation = read.orientation;
+    }
+    exif.position |= read.position;
+}
+
+fn add_xmp(exif: &mut Exif, packet: &[u8]) {
+    exif.position |= exif::xmp_has_position(packet);
+}
+
+fn big_u32(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
+}
+
+fn little_u32(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
+}
+
+fn little_u16(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
+}
