@@ -22,11 +22,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, PictureProblem> {
         return Err(PictureProblem::Damaged);
     };
     let (width, height) = (u32::from_be_bytes([w0, w1, w2, w3]), u32::from_be_bytes([h0, h1, h2, h3]));
+    // As many as the pixels have once they are all red, green, blue and perhaps transparency.
     let samples = match colour {
-        0 => 1,
-        2 => 3,
-        3 | 4 => 4,
-        6 => 4,
+        0 | 2 => 3,
+        3 | 4 | 6 => 4,
         _ => return Err(PictureProblem::Damaged),
     };
     limit(width, height, samples * if depth == 16 { 2 } else { 1 })?;

@@ -100,10 +100,13 @@ fn transparency_stays_where_it_can() {
 #[test]
 fn colours_follow_the_profile_and_the_profile_goes() {
     let field = RgbImage::from_pixel(64, 64, Rgb([255, 0, 0]));
-    let profile = [b"ICC_PROFILE\0\x01\x01".to_vec(), exchanged_profile()].concat();
-    let bytes = with_segments(&jpeg(field), &[(0xe2, profile)]);
-    for encoding in [Encoding::WebP, Encoding::Jpeg, Encoding::Png] {
-        let made = one(&bytes, whole(32, encoding));
+    let profile = exchanged_profile();
+    let segment = [b"ICC_PROFILE\0\x01\x01", &profile[..]].concat();
+    let photograph = with_segments(&jpeg(field.clone()), &[(0xe2, segment)]);
+    let drawing = with_chunks(&png(field), &[chunk(b"iCCP", &[b"p\0\0", &stored(&profile)[..]].concat())]);
+    let cases = [(&photograph, Encoding::WebP), (&photograph, Encoding::Jpeg), (&drawing, Encoding::Png)];
+    for (bytes, encoding) in cases {
+        let made = one(bytes, whole(32, encoding));
         assert_colour(&decoded(&made), 16, 16, [0, 255, 0]);
         assert_no_secret(&made);
         assert!(memchr::memmem::find(&made, b"acsp").is_none());
@@ -139,4 +142,15 @@ fn kept_results_are_not_made_again() {
     // The bytes are not even looked at when everything is kept.
     assert_eq!(derive_cached(b"", &source, &more, &results).unwrap(), second);
     assert!(derive_cached(b"", &Hash::of(b""), &more, &results).is_err());
+}
+
+/// "Compressed" as one block that is stored as it is.
+fn stored(data: &[u8]) -> Vec<u8> {
+    let length = data.len() as u16;
+    let (low, high) = data.iter().fold((1_u32, 0_u32), |(low, high), byte| {
+        let low = (low + u32::from(*byte)) % 65521;
+        (low, (high + low) % 65521)
+    });
+    let check = (high << 16 | low).to_be_bytes();
+    [&[0x78, 0x01, 0x01][..], &length.to_le_bytes(), &(!length).to_le_bytes(), data, &check].concat()
 }
