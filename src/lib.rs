@@ -14,3 +14,4 @@ pub mod messages;
 pub mod model;
 pub mod picture;
 pub mod plan;
+pub mod serve;

@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::model::SourcePath;
 
-pub use print::{Format, Printer, Sources};
+pub use print::{Format, Printer, Sources, severity_key};
 
 /// A fault that can be found in a municipality's files.
 ///

@@ -1,0 +1,81 @@
+//! The event stream: `findings` (what is wrong now) then `changed` (which site answers now), at once for
+//! whoever connects and again at each announcement.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper::body::{Body, Bytes, Frame, SizeHint};
+use tokio::sync::{mpsc, watch};
+
+use super::state::State;
+
+/// A comment is sent when nothing happened for so long, so that a reader who left is noticed.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// The body of an answer.
+pub enum Content {
+    /// Bytes known beforehand; `None` once sent.
+    Whole(Option<Bytes>),
+    /// Bytes as they come.
+    Stream(mpsc::Receiver<Bytes>),
+}
+
+impl Content {
+    pub fn whole(bytes: impl Into<Bytes>) -> Content {
+        Content::Whole(Some(bytes.into()))
+    }
+
+    /// Starts to tell one reader of every announcement.
+    pub fn announcements(state: watch::Receiver<Arc<State>>) -> Content {
+        // A reader who does not keep up misses announcements in between, never the last one.
+        let (sender, receiver) = mpsc::channel(1);
+        tokio::spawn(tell(state, sender));
+        Content::Stream(receiver)
+    }
+}
+
+async fn tell(mut state: watch::Receiver<Arc<State>>, reader: mpsc::Sender<Bytes>) {
+    let mut text = events(&state.borrow_and_update());
+    while reader.send(text).await.is_ok() {
+        text = match tokio::time::timeout(SILENCE, state.changed()).await {
+            Ok(Ok(())) => events(&state.borrow_and_update()),
+            Ok(Err(_)) => return,
+            Err(_) => Bytes::from_static(b":\n\n"),
+        };
+    }
+}
+
+fn events(state: &State) -> Bytes {
+    let findings = String::from_utf8_lossy(&state.findings);
+    Bytes::from(format!(
+        "retry: 1000\nevent: findings\ndata: {findings}\n\nevent: changed\ndata: {}\n\n",
+        state.revision
+    ))
+}
+
+impl Body for Content {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        match self.get_mut() {
+            Content::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Content::Stream(receiver) => {
+                receiver.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self, Content::Whole(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Content::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Content::Stream(_) => SizeHint::default(),
+        }
+    }
+}

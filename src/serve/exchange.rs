@@ -1,0 +1,186 @@
+//! What passes between the preview and the thread that owns the site.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tokio::sync::oneshot;
+
+use crate::diagnostic::{Diagnostic, Printer, severity_key};
+use crate::model::OutputPath;
+
+/// The longest piece of a source line that is shown, in characters.
+const EXCERPT: usize = 240;
+
+/// What the preview wants from the thread that owns the site.
+#[derive(Debug)]
+pub enum Ask {
+    /// One output of one tree.
+    Page { address: Address, reply: Reply },
+    /// Files changed: load again, then [`super::Preview::publish`].
+    Changed(Changes),
+    /// Something to print.
+    Say(Notice),
+}
+
+/// Which output, of which tree, as of which day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    pub portal: String,
+    pub audience: String,
+    pub path: OutputPath,
+    /// The day chosen in the preview; `None` means the day of the preview itself.
+    pub today: Option<Date>,
+}
+
+/// Where the answer to one ask goes.
+#[derive(Debug)]
+pub struct Reply(oneshot::Sender<Answer>);
+
+/// What the site has at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The bytes, exactly as `build` would write them.
+    Found(Vec<u8>),
+    /// Nothing; with the page that the tree shows in that case, when it has one.
+    Missing(Option<Vec<u8>>),
+    /// It cannot be made, for these reasons.
+    Broken(Vec<Finding>),
+}
+
+/// Which files changed since the last time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The files and folders concerned, relative to the municipality's root.
+    pub paths: BTreeSet<PathBuf>,
+    /// Whether more may have changed than `paths` says: look at everything.
+    pub everything: bool,
+}
+
+/// What every page of the preview needs to know of the site that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The municipality's name.
+    pub town: String,
+    /// The day of the pages when none is chosen.
+    pub today: Date,
+    pub trees: Vec<Tree>,
+    pub findings: Vec<Finding>,
+}
+
+/// One tree that can be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tree {
+    /// The key of its portal, first name of its address in the preview.
+    pub portal: String,
+    pub portal_label: String,
+    /// The key of its audience, second name of its address in the preview.
+    pub audience: String,
+    pub audience_label: String,
+    /// Where it is published, such as `https://intranet.town.example/`; links to it stay in the preview.
+    pub address: Option<String>,
+}
+
+/// A finding in words, with the line at fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    pub rule: &'static str,
+    pub file: Option<String>,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
+    pub message: String,
+    pub help: Option<String>,
+    /// The line of the file.
+    pub excerpt: Option<String>,
+}
+
+/// Something that the person who started the preview should read once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The system cannot tell of changes: files are looked at every second.
+    Polling { reason: String },
+    /// Changes are not followed at all.
+    Unwatched { reason: String },
+    /// The usual port was taken.
+    PortMoved { taken: u16, port: u16 },
+    /// The browser could not be started.
+    NoBrowser { reason: String },
+}
+
+impl Reply {
+    /// Makes the two ends of one reply.
+    pub(super) fn pair() -> (Reply, oneshot::Receiver<Answer>) {
+        let (sender, receiver) = oneshot::channel();
+        (Reply(sender), receiver)
+    }
+
+    /// Answers; a reader who left meanwhile misses nothing.
+    pub fn send(self, answer: Answer) {
+        self.0.send(answer).ok();
+    }
+
+    /// Whether somebody still waits.
+    pub fn is_wanted(&self) -> bool {
+        !self.0.is_closed()
+    }
+}
+
+impl Changes {
+    /// Adds what another report says.
+    pub fn merge(&mut self, other: Changes) {
+        self.paths.extend(other.paths);
+        self.everything |= other.everything;
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.everything
+    }
+}
+
+impl Finding {
+    /// Puts a diagnostic in words.
+    pub fn new(printer: &Printer<'_>, found: &Diagnostic) -> Finding {
+        let place = found.place.as_ref();
+        let line = place.map(|place| place.line).filter(|line| *line > 0);
+        let excerpt = place.zip(line).and_then(|(place, line)| {
+            let source = (printer.sources)(&place.file)?;
+            let text = source.lines().nth(line as usize - 1)?;
+            Some(text.chars().take(EXCERPT).collect())
+        });
+        Finding {
+            severity: severity_key(found.severity),
+            rule: found.rule.name,
+            file: place.map(|place| place.file.to_string()),
+            line,
+            column: place.map(|place| place.column).filter(|column| *column > 0),
+            message: printer.title(found),
+            help: printer.help(found),
+            excerpt,
+        }
+    }
+}
+
+impl Notice {
+    /// The message that says it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Notice::Polling { .. } => "serve-polling",
+            Notice::Unwatched { .. } => "serve-unwatched",
+            Notice::PortMoved { .. } => "serve-port-moved",
+            Notice::NoBrowser { .. } => "serve-no-browser",
+        }
+    }
+
+    /// The values of the message's placeholders.
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Notice::Polling { reason } | Notice::Unwatched { reason } | Notice::NoBrowser { reason } => {
+                vec![("reason", reason.clone())]
+            }
+            Notice::PortMoved { taken, port } => vec![("taken", taken.to_string()), ("port", port.to_string())],
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Answers one request: guard, route, then the preview's own files or the site's.
+
+use std::sync::mpsc::TrySendError;
+
+use hyper::body::Bytes;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
+    SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use hyper::{Method, Request, Response, StatusCode};
+
+use super::connections::Server;
+use super::events::Content;
+use super::exchange::{Address, Answer, Ask, Reply};
+use super::guard::{Ends, Refusal};
+use super::html::{LocalAddress, insert_script, rewrite_links};
+use super::media::{content_type, is_active};
+use super::route::{Own, Route, prefix, route, url_of};
+use super::state::State;
+use crate::model::OutputPath;
+
+/// The policy that published pages have; the preview's own script is a file like any other.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    connect-src 'self'; manifest-src 'self'; media-src 'self'; object-src 'none'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The policy of files that could act as pages and may come from contributors.
+const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+type Answered = Response<Content>;
+
+/// Why the site's thread gave no answer.
+enum Silence {
+    /// It has too much to do.
+    Busy,
+    /// It takes too long.
+    Late,
+}
+
+/// Answers a request; never fails, since every failure is an answer too.
+pub async fn respond<B>(server: &Server, request: &Request<B>, ends: Ends) -> Answered {
+    let mut answered = match server.guard.check(request, ends) {
+        Err(refusal) => refuse(server, refusal),
+        Ok(()) if !matches!(*request.method(), Method::GET | Method::HEAD) => wrong_method(server),
+        Ok(()) if server.guard.shows_key(request.uri().query()) => welcome(server),
+        Ok(()) => follow(server, request).await,
+    };
+    let headers = answered.headers_mut();
+    for (name, value) in [
+        (CACHE_CONTROL, "no-store"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "no-referrer"),
+        (RESOURCE_POLICY, "same-origin"),
+        (OPENER_POLICY, "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    answered
+}
+
+async fn follow<B>(server: &Server, request: &Request<B>) -> Answered {
+    let state = server.state.borrow().clone();
+    match route(request.uri().path()) {
+        Route::Index(day) => page(StatusCode::OK, server.pages.index(&state, day).as_bytes(), &state),
+        Route::Own(Own::Events) if request.method() == Method::HEAD => whole(StatusCode::OK, "text/event-stream", ""),
+        Route::Own(Own::Events) => {
+            let content = Content::announcements(server.state.clone());
+            answer(StatusCode::OK, "text/event-stream", content)
+        }
+        Route::Own(own) => own_file(own, &state),
+        Route::Folder(url) => redirect(StatusCode::TEMPORARY_REDIRECT, &url),
+        Route::Output(address) => output(server, &state, address).await,
+        Route::Nowhere => nowhere(server, &state),
+    }
+}
+
+fn own_file(own: Own, state: &State) -> Answered {
+    let (kind, bytes) = match own {
+        Own::Script => ("js", Bytes::from_static(include_bytes!("assets/preview.js"))),
+        Own::Style => ("css", Bytes::from_static(include_bytes!("assets/preview.css"))),
+        Own::PageStyle => ("css", Bytes::from_static(include_bytes!("assets/pages.css"))),
+        Own::Findings => ("json", state.findings.clone()),
+        Own::State => ("json", state.bar.clone()),
+        Own::Events => ("txt", Bytes::new()),
+    };
+    whole(StatusCode::OK, content_type(kind), bytes)
+}
+
+/// A file of a tree. The page is marked with the revision known *before* it is made, so that a change
+/// while it is made reloads it rather than being missed.
+async fn output(server: &Server, state: &State, address: Address) -> Answered {
+    match ask(server, &address).await {
+        Ok(Answer::Found(bytes)) => file(&address, bytes, state),
+        Ok(Answer::Broken(findings)) => {
+            let html = server.pages.message("serve-broken", &findings);
+            page(StatusCode::INTERNAL_SERVER_ERROR, html.as_bytes(), state)
+        }
+        Ok(Answer::Missing(page_of_tree)) => match folder_of(server, &address).await {
+            Some(url) => redirect(StatusCode::TEMPORARY_REDIRECT, &url),
+            None => match page_of_tree {
+                Some(html) => page(StatusCode::NOT_FOUND, &stay(&html, &address, state), state),
+                None => nowhere(server, state),
+            },
+        },
+        Err(silence) => {
+            let (status, key) = match silence {
+                Silence::Busy => (StatusCode::SERVICE_UNAVAILABLE, "serve-busy"),
+                Silence::Late => (StatusCode::GATEWAY_TIMEOUT, "serve-loading"),
+            };
+            page(status, server.pages.message(key, &[]).as_bytes(), state)
+        }
+    }
+}
+
+/// The page of the folder that the address means when its last `/` was forgotten.
+async fn folder_of(server: &Server, address: &Address) -> Option<String> {
+    if address.path.as_str().rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        return None;
+    }
+    let path = OutputPath::new(&format!("{}/index.html", address.path)).ok()?;
+    let index = Address { path, ..address.clone() };
+    matches!(ask(server, &index).await, Ok(Answer::Found(_) | Answer::Broken(_))).then(|| url_of(&index))
+}
+
+async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
+    let (reply, answer) = Reply::pair();
+    match server.asks.try_send(Ask::Page { address: address.clone(), reply }) {
+        Ok(()) => {}
+        Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => return Err(Silence::Busy),
+    }
+    match tokio::time::timeout(server.limits.page, answer).await {
+        Ok(Ok(answer)) => Ok(answer),
+        // The ask was dropped unanswered: the site is being replaced.
+        Ok(Err(_)) => Err(Silence::Busy),
+        Err(_) => Err(Silence::Late),
+    }
+}
+
+fn file(address: &Address, bytes: Vec<u8>, state: &State) -> Answered {
+    let path = address.path.as_str();
+    if is_active(path) {
+        let mut answered = whole(StatusCode::OK, content_type(address.path.extension()), bytes);
+        answered.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+        return answered;
+    }
+    match address.path.extension() {
+        "html" => page(StatusCode::OK, &stay(&bytes, address, state), state),
+        extension => whole(StatusCode::OK, content_type(extension), bytes),
+    }
+}
+
+/// Keeps the links between portals in the preview, on the chosen day.
+fn stay(html: &[u8], address: &Address, state: &State) -> Vec<u8> {
+    let trees = state.status.as_ref().map_or(&[][..], |status| &status.trees);
+    let local = |tree: &super::Tree| {
+        let local = format!("{}{}/{}/", prefix(address.today), tree.portal, tree.audience);
+        tree.address.as_ref().map(|declared| LocalAddress { declared: declared.clone(), local })
+    };
+    let addresses: Vec<LocalAddress> = trees.iter().filter_map(local).collect();
+    rewrite_links(html, &addresses)
+}
+
+fn refuse(server: &Server, refusal: Refusal) -> Answered {
+    let (status, key) = match refusal {
+        Refusal::NoHost => (StatusCode::BAD_REQUEST, "serve-no-host"),
+        Refusal::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "serve-other-host"),
+        Refusal::OtherOrigin => (StatusCode::FORBIDDEN, "serve-other-origin"),
+        Refusal::NoKey => (StatusCode::FORBIDDEN, "serve-no-key"),
+    };
+    whole(status, TEXT, server.pages.text(key))
+}
+
+fn wrong_method(server: &Server) -> Answered {
+    let mut answered = whole(StatusCode::METHOD_NOT_ALLOWED, TEXT, server.pages.text("serve-wrong-method"));
+    answered.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    answered
+}
+
+/// Takes the key out of the address and into a cookie.
+fn welcome(server: &Server) -> Answered {
+    let mut answered = redirect(StatusCode::SEE_OTHER, "/");
+    let cookie = HeaderValue::try_from(server.guard.cookie()).expect("digits and letters");
+    answered.headers_mut().insert(SET_COOKIE, cookie);
+    answered
+}
+
+fn nowhere(server: &Server, state: &State) -> Answered {
+    page(StatusCode::NOT_FOUND, server.pages.message("serve-nowhere", &[]).as_bytes(), state)
+}
+
+fn redirect(status: StatusCode, url: &str) -> Answered {
+    let mut answered = whole(status, TEXT, "");
+    let url = HeaderValue::try_from(url).expect("made of the characters of output paths");
+    answered.headers_mut().insert(LOCATION, url);
+    answered
+}
+
+fn page(status: StatusCode, html: &[u8], state: &State) -> Answered {
+    whole(status, content_type("html"), insert_script(html, state.revision))
+}
+
+fn whole(status: StatusCode, kind: &'static str, bytes: impl Into<Bytes>) -> Answered {
+    answer(status, kind, Content::whole(bytes))
+}
+
+fn answer(status: StatusCode, kind: &'static str, content: Content) -> Answered {
+    let mut answered = Response::new(content);
+    *answered.status_mut() = status;
+    answered.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    answered
+}

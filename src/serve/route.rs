@@ -1,0 +1,127 @@
+//! What an address of the preview means.
+//!
+//! `/` lists the trees, `/<portal>/<audience>/<output>` is a file of one, `/_at/<day>/…` the same as of
+//! another day (a prefix, so that relative links stay in that day), `/_parvis/…` the preview's own.
+
+use jiff::civil::Date;
+
+use super::exchange::Address;
+use crate::model::OutputPath;
+
+/// The prefix of the preview's own files.
+const OWN: &str = "_parvis";
+
+/// The prefix before a day.
+const AT: &str = "_at";
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The list of trees.
+    Index(Option<Date>),
+    Own(Own),
+    /// A file of a tree.
+    Output(Address),
+    /// A folder, written with its `/`: the address of its page.
+    Folder(String),
+    Nowhere,
+}
+
+/// A file of the preview itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Own {
+    Script,
+    /// Of the bar that the script adds to pages.
+    Style,
+    /// Of the preview's own pages.
+    PageStyle,
+    Events,
+    Findings,
+    State,
+}
+
+/// Reads the path of a request, as it was sent.
+pub fn route(path: &str) -> Route {
+    let Some(names) = decode(path) else { return Route::Nowhere };
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names.as_slice() {
+        [OWN, name] => own(name).map_or(Route::Nowhere, Route::Own),
+        [OWN, ..] => Route::Nowhere,
+        [AT, day, rest @ ..] => day_of(day).map_or(Route::Nowhere, |day| in_tree(rest, Some(day))),
+        names => in_tree(names, None),
+    }
+}
+
+/// What begins every address of the preview as of a day: `/` or `/_at/2026-12-24/`.
+pub fn prefix(today: Option<Date>) -> String {
+    today.map_or_else(|| "/".to_owned(), |day| format!("/{AT}/{day}/"))
+}
+
+/// The address of an output in the preview.
+pub fn url_of(address: &Address) -> String {
+    format!("{}{}/{}/{}", prefix(address.today), address.portal, address.audience, address.path)
+}
+
+fn own(name: &str) -> Option<Own> {
+    match name {
+        "preview.js" => Some(Own::Script),
+        "preview.css" => Some(Own::Style),
+        "pages.css" => Some(Own::PageStyle),
+        "events" => Some(Own::Events),
+        "findings.json" => Some(Own::Findings),
+        "state.json" => Some(Own::State),
+        _ => None,
+    }
+}
+
+fn in_tree(names: &[&str], today: Option<Date>) -> Route {
+    match names {
+        [] | [""] => Route::Index(today),
+        [portal, audience] if is_name(portal) && is_name(audience) => {
+            Route::Folder(format!("{}{portal}/{audience}/index.html", prefix(today)))
+        }
+        [portal, audience, path @ ..] if is_name(portal) && is_name(audience) => {
+            let (folder, path) = match path {
+                [folder @ .., ""] => (true, [folder, &["index.html"]].concat()),
+                file => (false, file.to_vec()),
+            };
+            let Ok(path) = OutputPath::new(&path.join("/")) else { return Route::Nowhere };
+            let address = Address { portal: (*portal).to_owned(), audience: (*audience).to_owned(), path, today };
+            if folder { Route::Folder(url_of(&address)) } else { Route::Output(address) }
+        }
+        _ => Route::Nowhere,
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    OutputPath::new(name).is_ok()
+}
+
+/// A day in its one form, `2026-12-24`.
+fn day_of(text: &str) -> Option<Date> {
+    let day: Date = text.parse().ok()?;
+    (day.to_string() == text).then_some(day)
+}
+
+/// The names of a path, each decoded once; `None` when one holds a `/` or is not text.
+fn decode(path: &str) -> Option<Vec<String>> {
+    path.strip_prefix('/')?.split('/').map(decode_name).collect()
+}
+
+fn decode_name(name: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let (digits, after) = rest.split_at_checked(2)?;
+        let value = |digit: u8| char::from(digit).to_digit(16);
+        bytes.push((value(digits[0])? * 16 + value(digits[1])?) as u8);
+        rest = after;
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    (!text.contains('/')).then_some(text)
+}
