@@ -75,9 +75,11 @@ async fn follow<B>(server: &Server, request: &Request<B>) -> Answered {
             answer(StatusCode::OK, "text/event-stream", content)
         }
         Route::Own(own) => own_file(own, &state),
-        Route::Folder(url) => redirect(StatusCode::TEMPORARY_REDIRECT, &url),
+        Route::Folder(address) if has_tree(&state, &address) => {
+            redirect(StatusCode::TEMPORARY_REDIRECT, &url_of(&address))
+        }
         Route::Output(address) => output(server, &state, address).await,
-        Route::Nowhere => nowhere(server, &state),
+        Route::Folder(_) | Route::Nowhere => nowhere(server, &state),
     }
 }
 
@@ -165,6 +167,12 @@ fn stay(html: &[u8], address: &Address, state: &State) -> Vec<u8> {
     };
     let addresses: Vec<LocalAddress> = trees.iter().filter_map(local).collect();
     rewrite_links(html, &addresses)
+}
+
+/// Whether the tree of an address exists, as far as is known before the site is loaded.
+fn has_tree(state: &State, address: &Address) -> bool {
+    let Some(status) = &state.status else { return true };
+    status.trees.iter().any(|tree| (&tree.portal, &tree.audience) == (&address.portal, &address.audience))
 }
 
 fn refuse(server: &Server, refusal: Refusal) -> Answered {

@@ -22,8 +22,8 @@ pub enum Route {
     Own(Own),
     /// A file of a tree.
     Output(Address),
-    /// A folder, written with its `/`: the address of its page.
-    Folder(String),
+    /// A folder, written with its `/` or at the root of a tree: its page.
+    Folder(Address),
     Nowhere,
 }
 
@@ -77,17 +77,15 @@ fn own(name: &str) -> Option<Own> {
 fn in_tree(names: &[&str], today: Option<Date>) -> Route {
     match names {
         [] | [""] => Route::Index(today),
-        [portal, audience] if is_name(portal) && is_name(audience) => {
-            Route::Folder(format!("{}{portal}/{audience}/index.html", prefix(today)))
-        }
         [portal, audience, path @ ..] if is_name(portal) && is_name(audience) => {
-            let (folder, path) = match path {
+            let (is_folder, path) = match path {
+                [] => (true, vec!["index.html"]),
                 [folder @ .., ""] => (true, [folder, &["index.html"]].concat()),
                 file => (false, file.to_vec()),
             };
             let Ok(path) = OutputPath::new(&path.join("/")) else { return Route::Nowhere };
             let address = Address { portal: (*portal).to_owned(), audience: (*audience).to_owned(), path, today };
-            if folder { Route::Folder(url_of(&address)) } else { Route::Output(address) }
+            if is_folder { Route::Folder(address) } else { Route::Output(address) }
         }
         _ => Route::Nowhere,
     }
