@@ -2,7 +2,7 @@
 //!
 //! Three threads. The HTTP thread ([`respond`], [`connections`]) knows nothing of sites, the watch
 //! thread ([`watch`]) nothing of pages; both put an [`Ask`] in one queue. The caller of [`start`] owns
-//! the site on its own stack and takes the asks one after the other with [`Preview::next`]: no locks,
+//! the site on its own stack and takes the asks one after the other with [`Preview::next_ask`]: no locks,
 //! and nothing that refers to itself. What every page needs to know (trees, findings) it announces
 //! with [`Preview::publish`]; whoever listens to the event stream hears of it at once.
 
@@ -93,7 +93,7 @@ pub struct Preview {
     _watch: Watch,
 }
 
-/// Opens the port, and starts to answer and to watch; asks wait until [`Preview::next`] takes them.
+/// Opens the port, and starts to answer and to watch; asks wait until [`Preview::next_ask`] takes them.
 ///
 /// # Errors
 /// When the address cannot be listened on, or the machine gives no thread.
@@ -156,7 +156,7 @@ impl Preview {
     ///
     /// Changes come first, all those known together, so that no page is made from a site that is known
     /// to be old; pages that nobody waits for any more are skipped.
-    pub fn next(&mut self) -> Option<Ask> {
+    pub fn next_ask(&mut self) -> Option<Ask> {
         loop {
             if self.waiting.is_empty() {
                 self.waiting.push_back(self.asks.recv().ok()?);

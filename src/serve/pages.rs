@@ -43,6 +43,7 @@ impl Pages {
         ]);
         context.insert("town", &status.town);
         context.insert("day", &day.to_string());
+        context.insert("day_words", &self.day(day));
         context.insert("summary", &state.summary);
         context.insert("portals", &portals(status, chosen));
         context.insert("findings", &self.findings(&gravest_first(&status.findings)));
@@ -60,6 +61,12 @@ impl Pages {
     /// The words of a message, without a page.
     pub fn text(&self, key: &str) -> String {
         format!("{}\n{}\n", self.messages.get(key), self.messages.get(&format!("{key}.help")))
+    }
+
+    fn day(&self, day: Date) -> String {
+        let [number, month] = [day.day(), day.month()].map(|number| format!("{number:02}"));
+        let year = day.year().to_string();
+        self.messages.format("serve-day", &[("day", &number), ("month", &month), ("year", &year)])
     }
 
     fn words(&self, words: &[(&'static str, &str)]) -> Context {

@@ -31,12 +31,16 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How often files are looked at when the system cannot tell of changes.
 const POLLING: Duration = Duration::from_secs(1);
 
+/// Asks the system to tell of changes.
+type Make = fn(&Sender<Signal>) -> notify::Result<Box<dyn Watcher + Send>>;
+
 /// A watch, until dropped.
 pub struct Watch {
     signals: Sender<Signal>,
 }
 
-enum Signal {
+/// What the watch's thread is told.
+pub enum Signal {
     Seen(notify::Result<Event>),
     Stop,
 }
@@ -59,10 +63,18 @@ impl Watch {
     /// # Errors
     /// When the system gives no thread, or the root is not there.
     pub fn start(root: PathBuf, asks: SyncSender<Ask>) -> io::Result<Watch> {
+        Watch::start_by(system_watcher, root, asks)
+    }
+
+    /// Watches by the means that `make` gives, or by looking at the files when it fails.
+    ///
+    /// # Errors
+    /// Like [`Watch::start`].
+    pub fn start_by(make: Make, root: PathBuf, asks: SyncSender<Ask>) -> io::Result<Watch> {
         let root = root.canonicalize()?;
         let (sender, signals) = channel();
         let watch = Watch { signals: sender.clone() };
-        let (watcher, trouble) = match system_watcher(&sender) {
+        let (watcher, trouble) = match make(&sender) {
             Ok(watcher) => (watcher, None),
             Err(error) => (polling_watcher(&sender), Some(error)),
         };

@@ -19,6 +19,7 @@ serve-failed = The preview cannot start: { $reason }.
 serve-index-title = Preview of the portals
 serve-index-lead = Each portal, as each audience will see it. Pages update when a file changes.
 serve-index-day = Preview date
+serve-day = { $year }-{ $month }-{ $day }
 serve-index-findings = To check
 serve-index-empty = No portal is ready. The messages below say why.
 

@@ -19,6 +19,7 @@ serve-failed = L’aperçu ne peut pas démarrer : { $reason }.
 serve-index-title = Aperçu des portails
 serve-index-lead = Chaque portail, tel que le verra chaque public. Les pages se mettent à jour quand un fichier change.
 serve-index-day = Date d’aperçu
+serve-day = { $day }/{ $month }/{ $year }
 serve-index-findings = À vérifier
 serve-index-empty = Aucun portail n’est prêt. Les messages ci-dessous disent pourquoi.
 

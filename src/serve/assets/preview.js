@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const revision = Number(document.currentScript.dataset.revision);
+  let revision = Number(document.currentScript.dataset.revision);
   const [, day = "", portal = "", audience = "", path = "index.html"] =
     /^(?:\/_at\/([\d-]+))?(?:\/([^/]+)\/([^/]+)\/(.*))?/.exec(location.pathname);
 
@@ -38,13 +38,40 @@
     location.reload();
   }
 
+  /** What a document's look and behaviour come from. */
+  const assets = (page) => [...page.head.querySelectorAll("link, style, script")].map((asset) => asset.outerHTML).join();
+
+  let settling = 0;
+
+  /**
+   * Shows the page's new content at once, which reloading does not. A page with scripts is reloaded too, but
+   * only when the edits pause: its scripts must run on what is new.
+   */
+  function refresh(host) {
+    clearTimeout(settling);
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.responseType = "document";
+    request.addEventListener("error", reload);
+    request.addEventListener("load", () => {
+      const page = request.response;
+      const own = page?.querySelector('script[src="/_parvis/preview.js"]');
+      if (!own || assets(page) !== assets(document)) return reload();
+      revision = Number(own.dataset.revision);
+      document.title = page.title;
+      document.body.replaceChildren(...page.body.childNodes, host);
+      if (page.scripts.length > 1) settling = setTimeout(reload, 500);
+    });
+    request.send();
+  }
+
   /** Goes to the same page of another tree or day, or to its home page when it has none. */
   async function go(tree, chosen) {
     const start = chosen ? `/_at/${chosen}/` : "/";
     if (!tree) return location.assign(start);
     const same = `${start}${tree}/${path}`;
-    const answer = await fetch(same, { method: "HEAD" });
-    location.assign(answer.ok ? same + location.search + location.hash : `${start}${tree}/index.html`);
+    const answer = await fetch(same, { method: "HEAD" }).catch(() => null);
+    location.assign(answer?.ok ? same + location.search + location.hash : `${start}${tree}/index.html`);
   }
 
   function controls(state, words) {
@@ -84,13 +111,15 @@
     const toggle = make("button", { type: "button", className: "toggle", "aria-expanded": "false", "aria-controls": "panel" },
       make("span", { textContent: words.open }), count);
     const close = make("button", { type: "button", className: "close", textContent: words.close });
+    const title = make("h2", { textContent: words.findings });
     const list = make("ul");
     const more = make("p", { textContent: words.more, hidden: true });
     const panel = make("div", { id: "panel", hidden: true },
-      controls(state, words), make("h2", { textContent: words.findings }), list, more, close);
+      controls(state, words), title, list, more, close);
+    const long = (date) => new Date(`${date}T12:00`).toLocaleDateString(state.language, { dateStyle: "long" });
     const style = make("link", { rel: "stylesheet", href: "/_parvis/preview.css" });
     const bar = make("section", { lang: state.language, "aria-label": words.bar },
-      day ? make("p", { className: "dated", textContent: `${words.dated} ${day}` }) : null, panel, toggle);
+      day ? make("p", { className: "dated", textContent: `${words.dated} ${long(day)}` }) : null, panel, toggle);
     const host = make("parvis-preview", { hidden: true });
     style.addEventListener("load", () => (host.hidden = false));
     host.attachShadow({ mode: "open" }).append(style, bar);
@@ -119,15 +148,19 @@
     open(memory.read("panel") === "open");
 
     return {
+      host,
       offline: () => (count.textContent = words.offline),
       show(news) {
         report = news;
         if (count.textContent !== news.summary) count.textContent = news.summary;
         toggle.classList.toggle("errors", news.errors > 0);
         list.replaceChildren(...news.findings.map((finding) => article(finding, words, news)));
+        title.hidden = news.total === 0;
         more.hidden = news.total <= news.findings.length;
-        // A new error shows itself; one that was read and closed does not come back, and a mended one leaves.
-        const unread = news.errors > 0 && memory.read("dismissed") !== JSON.stringify(news.findings);
+        // A new error shows itself, unless the page lists it already; one that was read and closed does not come
+        // back, and a mended one leaves.
+        const listed = "findings" in document.body.dataset;
+        const unread = news.errors > 0 && !listed && memory.read("dismissed") !== JSON.stringify(news.findings);
         open(unread || memory.read("panel") === "open");
       },
     };
@@ -141,7 +174,7 @@
       source = new EventSource("/_parvis/events");
       source.addEventListener("findings", (event) => bar.show(JSON.parse(event.data)));
       source.addEventListener("changed", (event) => {
-        if (Number(event.data) !== revision) reload();
+        if (Number(event.data) !== revision) refresh(bar.host);
       });
       source.addEventListener("error", () => {
         bar.offline();

@@ -109,9 +109,11 @@ fn page_that_cannot_be_made_says_why() {
 
 #[test]
 fn index_lists_every_tree_in_both_languages() {
-    for (language, words) in [(Language::Fr, "Aperçu des portails"), (Language::En, "Preview of the portals")] {
+    for (language, words, day) in
+        [(Language::Fr, "Aperçu des portails", "21/11/2026"), (Language::En, "Preview of the portals", "2026-11-21")]
+    {
         let text = Town::with(|options| Options { language, ..options }).get("/").text();
-        for part in [words, "Sainte-Épreuve &lt;&amp;&gt;", "INTRANET", "/extranet/public/index.html", "2026-11-21"] {
+        for part in [words, "Sainte-Épreuve &lt;&amp;&gt;", "INTRANET", "/extranet/public/index.html", day] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
@@ -188,7 +190,7 @@ fn usual_port_gives_way_when_none_is_asked_for() {
     let root = folder();
     let [first, mut second] = [(), ()].map(|()| start(&Options { port: None, ..options(&root) }).unwrap());
     assert_ne!(first.url(), second.url());
-    let said = second.next();
+    let said = second.next_ask();
     assert!(matches!(said, Some(Ask::Say(Notice::PortMoved { taken: 4000, .. }))), "{said:?}");
     fs::remove_dir_all(root).unwrap();
 }
@@ -235,7 +237,7 @@ fn changes_come_before_pages_and_abandoned_pages_never() {
         let town = Town { root: folder(), address };
         town.get("/intranet/agents/index.html").status
     });
-    let Some(Ask::Page { reply, .. }) = preview.next() else { panic!("a page is asked for") };
+    let Some(Ask::Page { reply, .. }) = preview.next_ask() else { panic!("a page is asked for") };
     assert!(reply.is_wanted());
     drop(reply);
     assert_eq!(asking.join().unwrap(), 503);

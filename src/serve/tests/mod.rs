@@ -151,7 +151,7 @@ fn finding(message: &str) -> Finding {
 }
 
 fn answer_asks(preview: &mut Preview, root: &Path) {
-    while let Some(ask) = preview.next() {
+    while let Some(ask) = preview.next_ask() {
         match ask {
             Ask::Page { address, reply } => reply.send(fake(&address)),
             Ask::Changed(_) => preview.publish(status(root)),

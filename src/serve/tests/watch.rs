@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::folder;
 use crate::serve::watch::Watch;
-use crate::serve::{Ask, Changes};
+use crate::serve::{Ask, Changes, Notice};
 
 struct Watched {
     root: PathBuf,
@@ -98,6 +98,19 @@ fn reading_is_not_a_change() {
     fs::read(watched.root.join("content/a.md")).unwrap();
     watched.write("content/b.md");
     assert!(!watched.until("content/b.md").paths.contains(Path::new("content/a.md")));
+}
+
+#[test]
+fn files_are_looked_at_when_the_system_has_no_watch_to_give() {
+    let root = folder();
+    fs::create_dir(root.join("content")).unwrap();
+    let (sender, asks) = sync_channel(64);
+    let refuse = |_: &_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+    let watched = Watched { _watch: Watch::start_by(refuse, root.clone(), sender).unwrap(), root, asks };
+    let said = watched.asks.recv().unwrap();
+    assert!(matches!(said, Ask::Say(Notice::Polling { .. })), "{said:?}");
+    watched.write("content/a.md");
+    watched.until("content/a.md");
 }
 
 #[cfg(unix)]
