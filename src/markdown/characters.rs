@@ -1,0 +1,91 @@
+//! Characters that nobody sees but that change what is read: refused in names, reported in prose.
+
+use std::ops::Range;
+
+use super::rules::{DECEPTIVE_CHARACTER, Finding, INVISIBLE_CHARACTER};
+
+/// Findings about characters stop here: a binary file pasted into a page needs one message, not ten thousand.
+const MOST_REPORTED: usize = 20;
+
+/// The characters of a prose that are invisible or change its direction, with their places.
+///
+/// Emoji keep their joiners and their variation selector; the no-break spaces are welcome.
+pub fn suspicious_characters(text: &str) -> Vec<(Range<usize>, char)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if ORDINARY[bytes[at] as usize] {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        if is_suspicious(c) && !is_welcome(c, &text[..at], &text[end..]) {
+            found.push((at..end, c));
+        }
+        at = end;
+    }
+    found
+}
+
+/// Tells whether a character is invisible, a control, or changes the direction of a text.
+pub fn is_suspicious(c: char) -> bool {
+    is_deceptive(c)
+        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200D}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// Tells whether a character can make a reader believe something else than what is written.
+fn is_deceptive(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
+            | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// First bytes that begin no suspicious character, so that prose is skipped quickly.
+static ORDINARY: [bool; 256] = {
+    let mut ordinary = [true; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        ordinary[byte] = matches!(byte as u8, b'\t' | b'\n' | b'\r');
+        byte += 1;
+    }
+    let special = [0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3];
+    let mut index = 0;
+    while index < special.len() {
+        ordinary[special[index]] = false;
+        index += 1;
+    }
+    ordinary
+};
+
+fn is_welcome(c: char, before: &str, after: &str) -> bool {
+    let previous = before.chars().next_back();
+    let next = after.chars().next();
+    match c {
+        '\u{FE0F}' => previous.is_some_and(|p| is_pictogram(p) || p.is_ascii_digit() || matches!(p, '#' | '*')),
+        '\u{200D}' => previous.is_some_and(is_pictogram) && next.is_some_and(is_pictogram),
+        '\u{200C}' => previous.is_some_and(needs_joiners) && next.is_some_and(needs_joiners),
+        '\u{FEFF}' => before.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_pictogram(c: char) -> bool {
+    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{2BFF}'
+        | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Scripts whose spelling needs the zero-width non-joiner: Arabic, Syriac, the Indic ones.
+fn needs_joiners(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{FB50}'..='\u{FDFF}')
+}
+
+pub(super) fn findings(text: &str, found: &mut Vec<Finding>) {
+    for (range, c) in suspicious_characters(text).into_iter().take(MOST_REPORTED) {
+        let rule = if is_deceptive(c) { &DECEPTIVE_CHARACTER } else { &INVISIBLE_CHARACTER };
+        found.push(Finding::new(rule, range).with("code", format!("U+{:04X}", c as u32)).replaced_by(""));
+    }
+}

@@ -1,0 +1,287 @@
+//! Finds the blocks that `:::` lines open and close, line by line, before any Markdown is understood.
+//!
+//! [`scan`] errs on the side of hiding: an `audience` line opens a block wherever it stands, while a closing
+//! line counts only where it certainly closes.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::characters::is_suspicious;
+use crate::diagnostic::nearest;
+
+/// What a block is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Audience,
+    MisspeltAudience,
+    /// An `audience` marker amid a line: it cannot be obeyed, so all that follows is hidden.
+    MisplacedAudience,
+    Note,
+    Important,
+    Warning,
+    Tip,
+    Details,
+    Timeline,
+    Unknown,
+}
+
+/// The names that may follow `:::`.
+const NAMES: [(&str, Name); 7] = [
+    ("audience", Name::Audience),
+    ("note", Name::Note),
+    ("important", Name::Important),
+    ("attention", Name::Warning),
+    ("conseil", Name::Tip),
+    ("details", Name::Details),
+    ("jalons", Name::Timeline),
+];
+
+/// The names that may follow `:::`, as people type them.
+pub(super) fn known_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(word, _)| *word)
+}
+
+impl Name {
+    pub(super) fn is_audience(self) -> bool {
+        matches!(self, Name::Audience | Name::MisspeltAudience | Name::MisplacedAudience)
+    }
+}
+
+/// A block between an opening and a closing line.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub name: Name,
+    /// The word after `:::`.
+    pub word: Range<usize>,
+    /// What follows the word: the keys of an audience block, the title of any other.
+    pub rest: Range<usize>,
+    /// The opening line with its end.
+    pub opening: Range<usize>,
+    /// The closing line with its end; none when the block was never closed.
+    pub closing: Option<Range<usize>>,
+    /// The innermost block around this one.
+    pub parent: Option<usize>,
+    /// Written inside a code fence, so that Markdown does not see it.
+    pub in_code: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    pub blocks: Vec<Block>,
+    /// Closing lines that close nothing.
+    pub strays: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Fence {
+    start: usize,
+    mark: u8,
+    count: usize,
+    indent: usize,
+}
+
+struct Open {
+    block: usize,
+    indent: usize,
+    fence: Option<Fence>,
+}
+
+/// Finds the blocks of a text.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut scan = Scan::default();
+    if !has_neighbouring_colons(text) {
+        return scan;
+    }
+    let mut stack: Vec<Open> = Vec::new();
+    let mut fence: Option<Fence> = None;
+    for line in lines(text) {
+        let content = &text[line.clone()];
+        match marker(content) {
+            Some(Marker::Close { indent }) => close(&mut scan, &mut stack, &mut fence, line.clone(), indent),
+            Some(Marker::Open { name, word, rest, indent }) => {
+                let inside_same_code = stack.last().is_some_and(|open| open.fence == fence);
+                if name.is_audience() || fence.is_none() || inside_same_code {
+                    let shift = |range: Range<usize>| range.start + line.start..range.end + line.start;
+                    let parent = stack.last().map(|open| open.block);
+                    stack.push(Open { block: scan.blocks.len(), indent, fence });
+                    scan.blocks.push(Block {
+                        name,
+                        word: shift(word),
+                        rest: shift(rest),
+                        opening: line.clone(),
+                        closing: None,
+                        parent,
+                        in_code: fence.is_some(),
+                    });
+                }
+            }
+            None => fence = next_fence(fence, content, line.start),
+        }
+        if let Some(word) = misplaced_audience(content) {
+            let word = word.start + line.start..word.end + line.start;
+            let parent = stack.last().map(|open| open.block);
+            scan.blocks.push(Block {
+                name: Name::MisplacedAudience,
+                rest: word.end..word.end,
+                word,
+                opening: line,
+                closing: None,
+                parent,
+                in_code: true,
+            });
+            // All that follows is hidden from everyone: what it says does not matter.
+            break;
+        }
+    }
+    scan
+}
+
+/// Tells whether a text may have a marker at all; most have none.
+fn has_neighbouring_colons(text: &str) -> bool {
+    memchr::memchr_iter(b':', text.as_bytes()).any(|at| text[at + 1..].trim_start_matches(is_blank).starts_with(':'))
+}
+
+fn close(scan: &mut Scan, stack: &mut Vec<Open>, fence: &mut Option<Fence>, line: Range<usize>, indent: usize) {
+    let Some(open) = stack.last() else {
+        if fence.is_none() {
+            scan.strays.push(line);
+        }
+        return;
+    };
+    // A closing line inside an example of code, or indented like one, does not close: hiding too much
+    // is said and mended, hiding too little cannot be taken back.
+    let inside_deeper_code = fence.is_some() && *fence != open.fence;
+    if inside_deeper_code || indent > open.indent + 3 {
+        return;
+    }
+    scan.blocks[open.block].closing = Some(line);
+    // Who does not read the block sees the code fences as they were before it.
+    *fence = open.fence;
+    stack.pop();
+}
+
+/// The lines of a text with their ends, as Markdown counts them: `\n`, `\r\n` or `\r`.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= bytes.len() {
+            return None;
+        }
+        let end = match memchr::memchr2(b'\n', b'\r', &bytes[start..]) {
+            Some(at) if bytes[start + at] == b'\r' && bytes.get(start + at + 1) == Some(&b'\n') => start + at + 2,
+            Some(at) => start + at + 1,
+            None => bytes.len(),
+        };
+        let line = start..end;
+        start = end;
+        Some(line)
+    })
+}
+
+enum Marker {
+    Open { name: Name, word: Range<usize>, rest: Range<usize>, indent: usize },
+    Close { indent: usize },
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_suspicious(c)
+}
+
+/// What a line that begins with colons means.
+fn marker(line: &str) -> Option<Marker> {
+    let body = line.trim_start_matches(is_blank);
+    if !body.starts_with(':') {
+        return None;
+    }
+    let at = line.len() - body.len();
+    let indent = line[..at].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    let after_colons = body.trim_start_matches(':');
+    let strict = body.len() - after_colons.len() >= 3;
+    let after = if strict { after_colons } else { body.trim_start_matches(|c| c == ':' || is_blank(c)) };
+    let colons = body[..body.len() - after.len()].matches(':').count();
+    let content = after.trim_matches(is_blank);
+    if content.is_empty() {
+        return strict.then_some(Marker::Close { indent });
+    }
+    let start = line.len() - after.trim_start_matches(is_blank).len();
+    let length = content.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(content.len());
+    let word = start..start + length;
+    let rest = trimmed(line, word.end..start + content.len());
+    let name = match name_of(&line[word.clone()]) {
+        name if strict => name,
+        // Two colons, or colons set apart, are only a marker when the word says what was meant.
+        Name::Audience | Name::MisspeltAudience if colons >= 2 => Name::MisspeltAudience,
+        _ => return None,
+    };
+    Some(Marker::Open { name, word, rest, indent })
+}
+
+fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
+    let text = &line[range.clone()];
+    let start = range.end - text.trim_start_matches(is_blank).len();
+    start..start + line[start..range.end].trim_end_matches(is_blank).len()
+}
+
+fn name_of(word: &str) -> Name {
+    let folded = word.to_lowercase();
+    if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == folded) {
+        return *name;
+    }
+    if folded == "détails" {
+        return Name::Details;
+    }
+    if folded == "audiences" {
+        return Name::Audience;
+    }
+    let resembles = folded.starts_with("audien") || nearest(&folded, known_names()) == Some("audience");
+    if resembles { Name::MisspeltAudience } else { Name::Unknown }
+}
+
+/// The place of an `audience` marker that does not begin its line.
+///
+/// A marker between backticks in a sentence is someone explaining it.
+fn misplaced_audience(line: &str) -> Option<Range<usize>> {
+    let own = line.len() - line.trim_start_matches(is_blank).len();
+    for at in memmem::find_iter(line.as_bytes(), "::") {
+        let before = &line[..at];
+        if at == own || before.ends_with(':') {
+            continue;
+        }
+        let after = line[at..].trim_start_matches(|c| c == ':' || is_blank(c));
+        let length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        let explained = before.ends_with('`') && after.contains('`');
+        let colons = line[at..line.len() - after.len()].matches(':').count();
+        let path_of_code = colons == 2 && before.ends_with(char::is_alphanumeric);
+        let starts = |prefix: &str| after.get(..prefix.len()).is_some_and(|word| word.eq_ignore_ascii_case(prefix));
+        if starts("audien") && !explained && !path_of_code {
+            let start = line.len() - after.len();
+            return Some(start..start + length);
+        }
+    }
+    None
+}
+
+/// The code fence that holds the next line.
+fn next_fence(fence: Option<Fence>, line: &str, start: usize) -> Option<Fence> {
+    let structural = |c: char| is_blank(c) || c == '>';
+    match fence {
+        Some(open) => {
+            let body = line.trim_start_matches(structural);
+            let count = body.bytes().take_while(|byte| *byte == open.mark).count();
+            let indent = line.len() - body.len();
+            let ends = count >= open.count && indent <= open.indent + 3 && body[count..].trim().is_empty();
+            if ends { None } else { Some(open) }
+        }
+        None => {
+            let body = line.trim_start_matches(|c: char| {
+                structural(c) || matches!(c, '-' | '*' | '+' | '.' | ')' | ':') || c.is_ascii_digit()
+            });
+            let mark = *body.as_bytes().first()?;
+            let count = body.bytes().take_while(|byte| *byte == mark).count();
+            let opens = count >= 3 && (mark == b'~' || (mark == b'`' && !body[count..].contains('`')));
+            opens.then_some(Fence { start, mark, count, indent: line.len() - body.len() })
+        }
+    }
+}

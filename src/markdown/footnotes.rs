@@ -1,0 +1,123 @@
+//! Footnotes: numbered by their first call, gathered at the end of the text, with ways back.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::escape::attribute;
+use super::render::Renderer;
+use super::source::{Events, MOST_FOOTNOTE_USES};
+use super::typography::WORD;
+
+/// More calls of one note than this share the last way back.
+const MOST_WAYS_BACK: usize = 20;
+
+/// The notes of a text, and the calls met so far.
+pub(super) struct Footnotes<'a> {
+    /// The events inside each definition.
+    definitions: HashMap<&'a str, Range<usize>>,
+    numbers: HashMap<&'a str, usize>,
+    /// The notes called so far: their label, and how many times.
+    called: Vec<(&'a str, usize)>,
+    uses: usize,
+}
+
+impl<'a> Footnotes<'a> {
+    pub(super) fn new(events: &'a Events<'a>) -> Footnotes<'a> {
+        let mut definitions = HashMap::new();
+        let mut open: Vec<usize> = Vec::new();
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => open.push(at),
+                Event::End(pulldown_cmark::TagEnd::FootnoteDefinition) => {
+                    let Some(start) = open.pop() else { continue };
+                    if let Event::Start(Tag::FootnoteDefinition(label)) = &events[start].0 {
+                        definitions.entry(label.as_ref()).or_insert(start + 1..at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Footnotes { definitions, numbers: HashMap::new(), called: Vec::new(), uses: 0 }
+    }
+
+    /// The number of the note `label` and how many times it was called, this call included.
+    fn call(&mut self, label: &str) -> Option<(usize, usize)> {
+        let (label, _) = self.definitions.get_key_value(label)?;
+        self.uses += 1;
+        let number = *self.numbers.entry(label).or_insert_with(|| {
+            self.called.push((label, 0));
+            self.called.len()
+        });
+        let calls = &mut self.called[number - 1].1;
+        *calls += 1;
+        Some((number, *calls))
+    }
+}
+
+impl Renderer<'_> {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let Some((number, call)) = self.footnotes.call(label) else { return };
+        let prefix = self.options.id_prefix;
+        if self.links > 0 || self.footnotes.uses > MOST_FOOTNOTE_USES {
+            self.out.push_str(&format!("<sup>{number}</sup>"));
+        } else {
+            self.out.push_str("<sup class=\"footnote-ref\"><a");
+            attribute("href", &format!("#{prefix}fn-{number}"), &mut self.out);
+            attribute("id", &format!("{prefix}{}", call_id(number, call)), &mut self.out);
+            self.out.push_str(&format!(">{number}</a></sup>"));
+        }
+        self.typographer.passed(WORD);
+    }
+
+    /// Writes the notes that were called, in the order of their numbers.
+    pub(super) fn footnotes(&mut self) {
+        if self.footnotes.called.is_empty() {
+            return;
+        }
+        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        attribute("aria-label", &(self.options.words)("footnotes"), &mut self.out);
+        self.out.push_str(">\n<ol>\n");
+        let mut index = 0;
+        // A note may call another one, which then joins the list.
+        while let Some((label, _)) = self.footnotes.called.get(index).copied() {
+            let events = self.footnotes.definitions.get(label).cloned().unwrap_or_default();
+            self.out.push_str("<li");
+            attribute("id", &format!("{}fn-{}", self.options.id_prefix, index + 1), &mut self.out);
+            self.out.push_str(">\n");
+            self.steps(events);
+            self.end_loose(0);
+            self.ways_back(index);
+            self.out.push_str("</li>\n");
+            index += 1;
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    /// Writes the links from a note to its calls, inside its last paragraph.
+    fn ways_back(&mut self, index: usize) {
+        let calls = self.footnotes.called[index].1.min(MOST_WAYS_BACK);
+        let end = "</p>\n";
+        let in_paragraph = self.out.ends_with(end);
+        if in_paragraph {
+            self.out.truncate(self.out.len() - end.len());
+        }
+        for call in 1..=calls {
+            let number = index + 1;
+            let words = (self.options.words)("footnote-back");
+            let label = if calls == 1 { format!("{words} {number}") } else { format!("{words} {number}-{call}") };
+            self.out.push_str(" <a class=\"footnote-back\"");
+            attribute("href", &format!("#{}{}", self.options.id_prefix, call_id(number, call)), &mut self.out);
+            attribute("aria-label", &label, &mut self.out);
+            self.out.push_str(">↩</a>");
+        }
+        if in_paragraph {
+            self.out.push_str(end);
+        }
+    }
+}
+
+fn call_id(number: usize, call: usize) -> String {
+    if call == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{call}") }
+}

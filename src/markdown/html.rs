@@ -1,0 +1,431 @@
+//! The HTML that contributors type: a short list of elements passes, the rest is taken out and said.
+//!
+//! [`clean`] reads one piece and writes again what is allowed, never what was typed; what is written is
+//! balanced. [`guard`] then passes the whole body through ammonia: two locks on the same door.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use pulldown_cmark::Event;
+
+use super::characters::is_suspicious;
+use super::escape::{attribute, escape};
+
+/// Elements that may stand in a sentence.
+const INLINE: [&str; 26] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
+    "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
+];
+/// Elements that hold sentences or other blocks.
+const BLOCK: [&str; 29] = [
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+];
+const VOID: [&str; 4] = ["br", "hr", "wbr", "col"];
+/// Elements whose content goes with them.
+const OPAQUE: [&str; 20] = [
+    "applet",
+    "audio",
+    "canvas",
+    "frameset",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xmp",
+];
+/// Classes that a contributor may give, in HTML or in `{.class}`.
+pub(super) const CLASSES: [&str; 14] = [
+    "deco", "chapo", "lead", "centre", "center", "droite", "right", "gauche", "left", "large", "petit", "small",
+    "bouton", "button",
+];
+
+/// The HTML of one block, put together from its lines.
+#[derive(Default)]
+pub(super) struct Piece {
+    pub text: String,
+    /// Where each line begins, in the piece and in the source.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Piece {
+    /// Puts together the lines of a block.
+    pub(super) fn of(events: &[(Event<'_>, Range<usize>)]) -> Piece {
+        let mut piece = Piece::default();
+        for (event, range) in events {
+            if let Event::Html(line) | Event::InlineHtml(line) | Event::Text(line) = event {
+                piece.lines.push((piece.text.len(), range.start));
+                piece.text.push_str(line);
+            }
+        }
+        piece
+    }
+
+    /// The place in the source of a place in the piece.
+    pub(super) fn to_source(&self, range: &Range<usize>) -> Range<usize> {
+        let place = |offset: usize| {
+            let after = self.lines.partition_point(|(at, _)| *at <= offset);
+            after.checked_sub(1).map_or(offset, |index| self.lines[index].1 + offset - self.lines[index].0)
+        };
+        let start = place(range.start);
+        start..place(range.end.saturating_sub(1)).max(start) + 1
+    }
+}
+
+/// One thing typed between `<` and `>`, or the text between two of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    Text(Range<usize>),
+    Open {
+        name: String,
+        attributes: Vec<(String, String)>,
+        range: Range<usize>,
+    },
+    Close {
+        name: String,
+    },
+    Comment,
+    /// A declaration or an instruction.
+    Other(Range<usize>),
+}
+
+/// What a piece of HTML asks the page to do.
+pub(super) trait Page {
+    fn text(&mut self, text: &str);
+    /// An allowed element, its attributes already safe; `written` is its tag.
+    fn open(&mut self, name: &'static str, written: &str);
+    fn void(&mut self, written: &str);
+    /// A link, which the page resolves.
+    fn open_link(&mut self, destination: &str, attributes: &str, range: Range<usize>);
+    fn close(&mut self, name: &'static str);
+    /// What could not be kept, as it was named, and where.
+    fn removed(&mut self, what: &str, range: Range<usize>);
+}
+
+/// Reads one piece of HTML; `hidden` is the element whose content is being left out, from piece to piece.
+pub(super) fn clean(piece: &str, hidden: &mut Option<String>, page: &mut dyn Page) {
+    let mut at = 0;
+    while at < piece.len() {
+        let (token, end) = token(piece, at);
+        at = end;
+        if let Some(name) = hidden {
+            if matches!(&token, Token::Close { name: closed } if closed == name) {
+                *hidden = None;
+            }
+            continue;
+        }
+        match token {
+            Token::Text(range) => page.text(&piece[range]),
+            Token::Comment => {}
+            Token::Other(range) => page.removed(&shortened(&piece[range.clone()]), range),
+            Token::Close { name } => {
+                if let Some(name) = allowed(&name) {
+                    page.close(name);
+                }
+            }
+            Token::Open { name, attributes, range } => open(&name, &attributes, range, hidden, page),
+        }
+    }
+}
+
+fn open(
+    name: &str,
+    attributes: &[(String, String)],
+    range: Range<usize>,
+    hidden: &mut Option<String>,
+    page: &mut dyn Page,
+) {
+    let Some(known) = allowed(name) else {
+        page.removed(&format!("<{}>", shortened(name)), range);
+        if OPAQUE.contains(&name) {
+            *hidden = Some(name.to_owned());
+        }
+        return;
+    };
+    let mut kept = String::new();
+    let mut destination = None;
+    for (attribute_name, value) in attributes {
+        if known == "a" && attribute_name == "href" {
+            destination.get_or_insert(value);
+        } else if let Some(safe) = safe_attribute(known, attribute_name, value) {
+            attribute(attribute_name, &safe, &mut kept);
+        } else {
+            page.removed(&shortened(attribute_name), range.clone());
+        }
+    }
+    match destination {
+        Some(destination) => page.open_link(&decode_entities(destination), &kept, range),
+        None if VOID.contains(&known) => page.void(&format!("<{known}{kept}>")),
+        None => page.open(known, &format!("<{known}{kept}>")),
+    }
+}
+
+fn allowed(name: &str) -> Option<&'static str> {
+    INLINE.iter().chain(&BLOCK).chain(&VOID).find(|known| **known == name).copied()
+}
+
+/// Tells whether an element ends with the sentence that holds it.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// The value that an attribute may keep.
+fn safe_attribute(element: &str, name: &str, value: &str) -> Option<String> {
+    let value = decode_entities(value);
+    let number = || value.parse::<u32>().is_ok_and(|number| number <= 1_000);
+    let word = || !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let kept = match (element, name) {
+        (_, "class") => {
+            let classes: Vec<&str> = value.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
+            return (!classes.is_empty()).then(|| classes.join(" "));
+        }
+        (_, "id") => {
+            let safe = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            return (safe && value.len() <= 100).then(|| format!("c-{value}"));
+        }
+        (_, "lang") | ("a", "hreflang") => word() && value.len() <= 35,
+        (_, "dir") => matches!(value.as_str(), "ltr" | "rtl" | "auto"),
+        (_, "title") => !value.chars().any(is_suspicious),
+        ("td" | "th", "colspan" | "rowspan") | ("col" | "colgroup", "span") => number(),
+        ("ol", "start") | ("li", "value") => value.parse::<i32>().is_ok(),
+        ("th", "scope") => matches!(value.as_str(), "row" | "col" | "rowgroup" | "colgroup"),
+        ("ol", "reversed") | ("details", "open") => return Some(String::new()),
+        ("ol", "type") => matches!(value.as_str(), "1" | "a" | "A" | "i" | "I"),
+        ("time" | "del" | "ins", "datetime") => {
+            value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '+' | '.' | ' '))
+        }
+        _ => false,
+    };
+    kept.then_some(value)
+}
+
+/// The token of `piece` at `at`, and where the next one begins.
+fn token(piece: &str, at: usize) -> (Token, usize) {
+    let rest = &piece[at..];
+    if !rest.starts_with('<') {
+        let end = rest.find('<').map_or(piece.len(), |length| at + length);
+        return (Token::Text(at..end), end);
+    }
+    if let Some(comment) = rest.strip_prefix("<!--") {
+        let end = comment.find("-->").map_or(piece.len(), |length| at + 4 + length + 3);
+        return (Token::Comment, end);
+    }
+    if rest.starts_with("<!") || rest.starts_with("<?") {
+        let end = rest.find('>').map_or(piece.len(), |length| at + length + 1);
+        return (Token::Other(at..end), end);
+    }
+    tag(piece, at).unwrap_or((Token::Text(at..at + 1), at + 1))
+}
+
+fn tag(piece: &str, start: usize) -> Option<(Token, usize)> {
+    let bytes = piece.as_bytes();
+    let closes = bytes.get(start + 1) == Some(&b'/');
+    let mut at = start + 1 + usize::from(closes);
+    let name = take(piece, &mut at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.'));
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let name = name.to_ascii_lowercase();
+    let mut attributes: Vec<(String, String)> = Vec::new();
+    loop {
+        take(piece, &mut at, |c| c.is_whitespace() || c == '/');
+        match bytes.get(at)? {
+            b'>' => break,
+            b'<' => return None,
+            _ => {}
+        }
+        let begun = at;
+        let name = take(piece, &mut at, |c| !c.is_whitespace() && !matches!(c, '/' | '>' | '=' | '<'));
+        let before_equals = at;
+        take(piece, &mut at, char::is_whitespace);
+        let mut value = "";
+        if bytes.get(at) == Some(&b'=') {
+            at += 1;
+            take(piece, &mut at, char::is_whitespace);
+            value = attribute_value(piece, &mut at)?;
+        } else {
+            at = before_equals;
+        }
+        // The first of two attributes of the same name counts, as in a browser.
+        let name = name.to_ascii_lowercase();
+        if !attributes.iter().any(|(known, _)| *known == name) && attributes.len() < 32 {
+            attributes.push((name, value.to_owned()));
+        }
+        if at == begun {
+            return None;
+        }
+    }
+    let range = start..at + 1;
+    let token = if closes { Token::Close { name } } else { Token::Open { name, attributes, range } };
+    Some((token, at + 1))
+}
+
+fn attribute_value<'p>(piece: &'p str, at: &mut usize) -> Option<&'p str> {
+    match piece.as_bytes().get(*at)? {
+        quote @ (b'"' | b'\'') => {
+            let start = *at + 1;
+            let length = memchr::memchr(*quote, &piece.as_bytes()[start..])?;
+            *at = start + length + 1;
+            Some(&piece[start..start + length])
+        }
+        _ => Some(take(piece, at, |c| !c.is_whitespace() && !matches!(c, '>' | '<' | '"' | '\'' | '`'))),
+    }
+}
+
+fn take<'p>(piece: &'p str, at: &mut usize, wanted: impl Fn(char) -> bool) -> &'p str {
+    let rest = &piece[*at..];
+    let taken = &rest[..rest.find(|c| !wanted(c)).unwrap_or(rest.len())];
+    *at += taken.len();
+    taken
+}
+
+/// Numeric references and the names that can disguise an address; any other stays as typed.
+fn decode_entities(value: &str) -> String {
+    let mut decoded = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#').map_or(rest.len(), |end| end + 1);
+        match decode_entity(&rest[1..length]) {
+            Some(c) => {
+                decoded.push(c);
+                rest = rest[length..].strip_prefix(';').unwrap_or(&rest[length..]);
+            }
+            None => {
+                decoded.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+fn decode_entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+            None => number.parse(),
+        };
+        return code.ok().and_then(char::from_u32);
+    }
+    let known = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("colon", ':'),
+        ("Tab", '\t'),
+        ("NewLine", '\n'),
+        ("nbsp", '\u{A0}'),
+        ("sol", '/'),
+        ("bsol", '\\'),
+        ("num", '#'),
+        ("quest", '?'),
+    ];
+    known.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
+}
+
+/// Writes text found between tags: its references stay, what could begin a tag does not.
+pub(super) fn write_text(text: &str, out: &mut String) {
+    for part in text.split_inclusive('&') {
+        match part.strip_suffix('&') {
+            Some(before) => {
+                escape(before, out);
+                out.push('&');
+            }
+            None => escape(part, out),
+        }
+    }
+}
+
+static GUARD: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut guard = ammonia::Builder::empty();
+    guard
+        .tag_attributes(HashMap::new())
+        .generic_attributes(HashSet::new())
+        .add_tags(INLINE.iter().chain(&BLOCK).chain(&VOID).copied())
+        .add_tags(["img", "picture", "source"])
+        .add_generic_attributes([
+            "aria-describedby",
+            "aria-hidden",
+            "aria-label",
+            "aria-labelledby",
+            "class",
+            "dir",
+            "id",
+            "lang",
+            "role",
+            "title",
+        ])
+        .add_tag_attributes("a", ["href", "hreflang", "rel"])
+        .add_tag_attributes("img", ["alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"])
+        .add_tag_attributes("source", ["sizes", "srcset", "type"])
+        .add_tag_attributes("div", ["tabindex"])
+        .add_tag_attributes("pre", ["tabindex"])
+        .add_tag_attributes("td", ["colspan", "rowspan"])
+        .add_tag_attributes("th", ["colspan", "rowspan", "scope"])
+        .add_tag_attributes("col", ["span"])
+        .add_tag_attributes("colgroup", ["span"])
+        .add_tag_attributes("ol", ["reversed", "start", "type"])
+        .add_tag_attributes("li", ["value"])
+        .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("time", ["datetime"])
+        .add_tag_attributes("del", ["datetime"])
+        .add_tag_attributes("ins", ["datetime"])
+        .url_schemes(["http", "https", "mailto", "tel"].into_iter().collect())
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true);
+    guard
+});
+
+/// The body as ammonia leaves it.
+pub(super) fn guard(body: &str) -> String {
+    GUARD.clean(body).to_string()
+}

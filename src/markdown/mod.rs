@@ -1,0 +1,39 @@
+//! From the text that an agent typed to what a page shows: pure functions, nothing is read or written.
+//!
+//! 1. [`divide`] finds the blocks that only some may read, before anything else is understood;
+//! 2. [`visible`] takes out those that an audience may not read;
+//! 3. [`outline`] says what the rest holds: headings, links, pictures, faults, with their places;
+//! 4. [`render`] writes its HTML, links and pictures resolved by the caller.
+//!
+//! [`typography`] makes French text right wherever it is shown.
+
+mod addresses;
+mod audience;
+mod blocks;
+mod characters;
+mod code;
+mod containers;
+mod escape;
+mod footnotes;
+mod headings;
+mod html;
+mod links;
+mod outline;
+mod pictures;
+mod render;
+mod rules;
+mod source;
+mod tables;
+pub mod typography;
+
+#[cfg(test)]
+mod tests;
+
+pub use audience::{AudienceBlock, Divided, Key, Visible, divide, visible};
+pub use characters::{is_suspicious, suspicious_characters};
+pub use headings::Heading;
+pub use links::LinkTarget;
+pub use outline::{Link, LinkKind, Outline, outline};
+pub use pictures::Picture;
+pub use render::{Options, Rendered, Resolver, TocItem, render};
+pub use rules::*;

@@ -1,0 +1,353 @@
+//! What a text is made of, for whoever loads and checks it: [`outline`].
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::containers::{self, Name};
+use super::headings::{self, Heading, words_until};
+use super::html::{self, CLASSES, Page, Piece};
+use super::links::{self, Safety, safety};
+use super::pictures::{self, DECORATIVE};
+use super::rules::{
+    DUPLICATE_HEADING_ID, Finding, RAW_HTML_REMOVED, STRAY_CONTAINER_END, TEXT_TOO_LARGE, UNCLOSED_CONTAINER,
+    UNKNOWN_CLASS, UNKNOWN_CONTAINER, UNSAFE_ADDRESS, UNUSED_FOOTNOTE,
+};
+use super::source::{
+    Events, MOST_BYTES, MOST_COLUMNS, MOST_FOOTNOTE_USES, MOST_NESTED, MOST_REFERENCES, MOST_ROWS, Source,
+};
+use super::{addresses, characters, tables};
+
+/// What a text holds, with places.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline {
+    pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
+    pub words: usize,
+    /// The plain words of the first paragraph: a summary for who wrote none.
+    pub first_paragraph: String,
+    pub findings: Vec<Finding>,
+}
+
+/// A link or a picture of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// As written, entities decoded, percent signs kept.
+    pub destination: String,
+    /// The words of the link, the alternative of the picture.
+    pub text: String,
+    pub title: String,
+    pub range: Range<usize>,
+    /// A picture marked `{.deco}`.
+    pub decorative: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    Link,
+    Image,
+    /// An address written as it is, between `<` and `>` or bare.
+    Autolink,
+    /// An `<a href>`; its words are not known.
+    Html,
+}
+
+/// Reads a text once for everything that loading and checking need.
+///
+/// Give it what [`visible`](super::visible) leaves: an audience block still there is read like the rest.
+pub fn outline(text: &str) -> Outline {
+    let mut outline = Outline::default();
+    characters::findings(text, &mut outline.findings);
+    if text.len() > MOST_BYTES {
+        outline.too_large(0..1, "length");
+        return outline;
+    }
+    let source = Source::new(text);
+    outline.containers(&source);
+    let (events, references) = source.events();
+    if references > MOST_REFERENCES {
+        outline.too_large(0..1, "references");
+    }
+    outline.headings = headings::headings(&events, 2);
+    outline.read(&events);
+    outline.notes(&events);
+    outline.sizes(&events);
+    outline.heading_findings(text);
+    outline.findings.sort_by_key(|finding| finding.range.start);
+    outline
+}
+
+impl Outline {
+    fn too_large(&mut self, range: Range<usize>, what: &'static str) {
+        self.findings.push(Finding::new(&TEXT_TOO_LARGE, range).with("what", what));
+    }
+
+    fn containers(&mut self, source: &Source<'_>) {
+        for block in source.scan.blocks.iter().filter(|block| !block.name.is_audience()) {
+            let word = block.word.clone();
+            if block.name == Name::Unknown {
+                let written = &source.text[word.clone()];
+                let found = Finding::new(&UNKNOWN_CONTAINER, word.clone()).with("word", written);
+                self.findings.push(found.nearest(written, containers::known_names()));
+            }
+            if block.closing.is_none() && !block.in_code {
+                let written = &source.text[word.clone()];
+                self.findings.push(Finding::new(&UNCLOSED_CONTAINER, word).with("word", written));
+            }
+        }
+        for stray in &source.scan.strays {
+            let line = &source.text[stray.clone()];
+            let end = stray.start + line.trim_end().len();
+            self.findings.push(Finding::new(&STRAY_CONTAINER_END, stray.start..end));
+        }
+    }
+
+    /// Links, words, the first paragraph, contributors' HTML.
+    fn read(&mut self, events: &Events<'_>) {
+        let (mut depth, mut in_link, mut in_code) = (0usize, 0usize, false);
+        let mut hidden = None;
+        for (at, (event, range)) in events.iter().enumerate() {
+            match event {
+                Event::Start(tag) => {
+                    let first = depth == 0 && *tag == Tag::Paragraph && self.first_paragraph.is_empty();
+                    if first && tables::is_caption_before(events, at).is_none() {
+                        self.first_paragraph = words_until(&events[at + 1..], |end| *end == TagEnd::Paragraph);
+                    }
+                    depth += 1;
+                    in_link += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+                    in_code |= matches!(tag, Tag::CodeBlock(_));
+                    self.tag(tag, events, at);
+                }
+                Event::End(tag) => {
+                    depth -= 1;
+                    in_link -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+                    in_code &= *tag != TagEnd::CodeBlock;
+                    if *tag == TagEnd::Paragraph {
+                        hidden = None;
+                    }
+                }
+                Event::Text(text) if !in_code => {
+                    self.words += words_in(text);
+                    if in_link == 0
+                        && !matches!(at.checked_sub(1).map(|before| &events[before].0), Some(Event::Text(_)))
+                    {
+                        self.bare_addresses(&events[at..]);
+                    }
+                }
+                Event::Code(text) => self.words += words_in(text),
+                Event::InlineHtml(_) => self.html(&Piece::of(&events[at..=at]), range, &mut hidden),
+                _ => {}
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>, events: &Events<'_>, at: usize) {
+        let range = &events[at].1;
+        match tag {
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let written = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let kind = if written { LinkKind::Autolink } else { LinkKind::Link };
+                let text = words_until(&events[at + 1..], |end| *end == TagEnd::Link);
+                let destination = links::destination(*link_type, dest_url).into_owned();
+                self.link(Link {
+                    kind,
+                    destination,
+                    text,
+                    title: title.to_string(),
+                    range: range.clone(),
+                    decorative: false,
+                });
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let end = super::render::end_of(events, at);
+                let attributes = pictures::attributes(events, end);
+                self.classes(&attributes.classes, &pictures::place_of_attributes(range, &attributes));
+                self.link(Link {
+                    kind: LinkKind::Image,
+                    destination: dest_url.to_string(),
+                    text: pictures::alternative(events, at, end),
+                    title: title.to_string(),
+                    range: range.clone(),
+                    decorative: attributes.classes.contains(&DECORATIVE),
+                });
+            }
+            Tag::HtmlBlock => {
+                let end = super::render::end_of(events, at);
+                self.html(&Piece::of(&events[at + 1..end]), range, &mut None);
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, link: Link) {
+        if let Safety::Refused(reason) = safety(&link.destination) {
+            let found = Finding::new(&UNSAFE_ADDRESS, link.range.clone()).with("address", shortened(&link.destination));
+            self.findings.push(found.with("reason", reason));
+        }
+        self.links.push(link);
+    }
+
+    /// The addresses written bare in a run of texts.
+    fn bare_addresses(&mut self, events: &[(Event<'_>, Range<usize>)]) {
+        let texts = || {
+            events
+                .iter()
+                .map_while(|(event, range)| if let Event::Text(text) = event { Some((text, range)) } else { None })
+        };
+        let Some((first, range)) = texts().next() else { return };
+        let single = texts().nth(1).is_none();
+        let joined: String;
+        let text = if single {
+            first.as_ref()
+        } else {
+            joined = texts().map(|(text, _)| text.as_ref()).collect();
+            &joined
+        };
+        let mut from = 0;
+        while let Some(address) = addresses::next(text, from) {
+            from = address.range.end;
+            let Some(destination) = address.destination(text) else { continue };
+            let place = range.start + address.range.start..range.start + address.range.end;
+            self.link(Link {
+                kind: LinkKind::Autolink,
+                destination,
+                text: text[address.range].to_owned(),
+                title: String::new(),
+                range: place,
+                decorative: false,
+            });
+        }
+    }
+
+    fn html(&mut self, piece: &Piece, range: &Range<usize>, hidden: &mut Option<String>) {
+        let mut reader = HtmlReader { outline: self, piece, whole: range };
+        html::clean(&piece.text, hidden, &mut reader);
+    }
+
+    /// Notes that are never called, and too many calls.
+    fn notes(&mut self, events: &Events<'_>) {
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        let mut all = 0;
+        for (event, _) in events {
+            if let Event::FootnoteReference(label) = event {
+                *uses.entry(label.as_ref()).or_default() += 1;
+                all += 1;
+            }
+        }
+        for (event, range) in events {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event
+                && !uses.contains_key(label.as_ref())
+            {
+                let end = range.start + label.len() + "[^]:".len();
+                self.findings.push(Finding::new(&UNUSED_FOOTNOTE, range.start..end).with("label", label.as_ref()));
+            }
+        }
+        if all > MOST_FOOTNOTE_USES {
+            self.too_large(0..1, "footnotes");
+        }
+    }
+
+    fn sizes(&mut self, events: &Events<'_>) {
+        let (mut depth, mut rows) = (0usize, 0usize);
+        let mut said = false;
+        for (event, range) in events {
+            match event {
+                Event::Start(tag) => {
+                    depth += 1;
+                    rows += usize::from(*tag == Tag::TableRow);
+                    if let Tag::Table(columns) = tag {
+                        rows = 0;
+                        if columns.len() > MOST_COLUMNS {
+                            self.too_large(range.start..range.start + 1, "table");
+                        }
+                    }
+                    if depth > MOST_NESTED && !said {
+                        said = true;
+                        self.too_large(range.start..range.start + 1, "nesting");
+                    }
+                }
+                Event::End(tag) => {
+                    depth -= 1;
+                    if *tag == TagEnd::Table && rows > MOST_ROWS {
+                        self.too_large(range.start..range.start + 1, "table");
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn heading_findings(&mut self, text: &str) {
+        for heading in std::mem::take(&mut self.headings) {
+            if let Some(id) = &heading.taken {
+                let at = text[heading.range.clone()]
+                    .rfind(id.as_str())
+                    .map_or(heading.range.start, |at| heading.range.start + at);
+                self.findings.push(Finding::new(&DUPLICATE_HEADING_ID, at..at + id.len()).with("id", id));
+            }
+            let classes: Vec<&str> = heading.classes.iter().map(String::as_str).collect();
+            self.classes(&classes, &heading.range);
+            self.headings.push(heading);
+        }
+    }
+
+    fn classes(&mut self, classes: &[&str], range: &Range<usize>) {
+        for class in classes.iter().filter(|class| !CLASSES.contains(class)) {
+            let found = Finding::new(&UNKNOWN_CLASS, range.clone()).with("class", *class);
+            self.findings.push(found);
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+fn words_in(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for byte in text.bytes() {
+        let word = byte > b' ';
+        count += usize::from(word && !inside);
+        inside = word;
+    }
+    count
+}
+
+/// Takes note of what a piece of HTML holds.
+struct HtmlReader<'o, 'p> {
+    outline: &'o mut Outline,
+    piece: &'p Piece,
+    whole: &'p Range<usize>,
+}
+
+impl Page for HtmlReader<'_, '_> {
+    fn text(&mut self, text: &str) {
+        self.outline.words += words_in(text);
+    }
+
+    fn open(&mut self, _: &'static str, _: &str) {}
+
+    fn void(&mut self, _: &str) {}
+
+    fn open_link(&mut self, destination: &str, _: &str, range: Range<usize>) {
+        self.outline.link(Link {
+            kind: LinkKind::Html,
+            destination: destination.to_owned(),
+            text: String::new(),
+            title: String::new(),
+            range: self.piece.to_source(&range),
+            decorative: false,
+        });
+    }
+
+    fn close(&mut self, _: &'static str) {}
+
+    fn removed(&mut self, what: &str, range: Range<usize>) {
+        let place = self.piece.to_source(&range);
+        let place = place.start.max(self.whole.start)..place.end.min(self.whole.end);
+        self.outline.findings.push(Finding::new(&RAW_HTML_REMOVED, place).with("what", what));
+    }
+}

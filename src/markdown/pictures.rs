@@ -1,0 +1,168 @@
+//! Pictures: their sizes known before they load, their formats offered, their captions tied to them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::escape::{attribute, escape};
+use super::headings::words_until;
+use super::html::CLASSES;
+use super::links::is_safe;
+use super::render::{Renderer, end_of};
+use super::source::Events;
+use super::typography::{self, WORD};
+
+/// The class that says that a picture is mere decoration.
+pub(super) const DECORATIVE: &str = "deco";
+
+/// A picture as the tree being written offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Picture {
+    pub src: String,
+    pub width: u32,
+    pub height: u32,
+    /// Other forms of it, best first: their type (`image/webp`) and their `srcset`.
+    pub sources: Vec<(String, String)>,
+    /// The `sizes` of the forms; empty when there is only one size.
+    pub sizes: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// What stands in `{…}` just after a picture.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Attributes<'e> {
+    pub classes: Vec<&'e str>,
+    /// The bytes of the next text that it takes.
+    pub length: usize,
+}
+
+/// The attributes written after the event `end`, the end of a picture.
+pub(super) fn attributes<'e>(events: &'e Events<'_>, end: usize) -> Attributes<'e> {
+    let Some((Event::Text(text), _)) = events.get(end + 1) else { return Attributes::default() };
+    let Some((inside, _)) = text.strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
+        return Attributes::default();
+    };
+    if !inside.trim_start().starts_with(['.', '#']) {
+        return Attributes::default();
+    }
+    let classes = inside.split_whitespace().filter_map(|word| word.strip_prefix('.')).collect();
+    Attributes { classes, length: inside.len() + 2 }
+}
+
+/// The alternative text of the picture starting `at` and ending `end`.
+pub(super) fn alternative(events: &Events<'_>, at: usize, end: usize) -> String {
+    words_until(&events[at + 1..end], |_| false)
+}
+
+impl<'a> Renderer<'a> {
+    /// Writes the picture starting `at` within a sentence; tells what comes next.
+    pub(super) fn image(&mut self, destination: &str, _title: &str, at: usize) -> usize {
+        let events: &'a Events<'a> = self.events;
+        let end = end_of(events, at);
+        let attributes = attributes(events, end);
+        if self.hidden.is_none() {
+            let found = if is_safe(destination) { self.resolver.picture(destination) } else { None };
+            self.picture(found.as_ref(), &alternative(events, at, end), &attributes.classes);
+        }
+        self.skipped = attributes.length;
+        self.typographer.passed(WORD);
+        end + 1
+    }
+
+    /// Writes the paragraph starting `at` as a figure, when it is a picture with a caption and nothing else.
+    pub(super) fn figure(&mut self, at: usize) -> Option<usize> {
+        let events: &'a Events<'a> = self.events;
+        let (Event::Start(Tag::Image { dest_url, title, .. }), _) = events.get(at + 1)? else { return None };
+        let end = end_of(events, at + 1);
+        let attributes = attributes(events, end);
+        let after = match events.get(end + 1)? {
+            (Event::Text(text), _) if attributes.length == text.len() => end + 2,
+            _ => end + 1,
+        };
+        if !matches!(events.get(after)?.0, Event::End(TagEnd::Paragraph)) || !is_safe(dest_url) {
+            return None;
+        }
+        let found = self.resolver.picture(dest_url);
+        let written = (!title.is_empty()).then(|| title.to_string());
+        let caption = written.or_else(|| found.as_ref()?.caption.clone());
+        let credit = found.as_ref().and_then(|picture| picture.credit.clone());
+        let shown = found.is_some() && (caption.is_some() || credit.is_some());
+        if !shown || attributes.classes.contains(&DECORATIVE) {
+            return None;
+        }
+        let mode = self.options.typography;
+        let caption = caption.map(|caption| typography::plain(&caption, mode)).unwrap_or_default();
+        let credit = credit.map(|credit| typography::plain(&credit, mode)).unwrap_or_default();
+        self.end_sentence();
+        self.out.push_str("<figure role=\"figure\"");
+        attribute("aria-label", if caption.is_empty() { &credit } else { &caption }, &mut self.out);
+        self.out.push('>');
+        self.picture(found.as_ref(), &alternative(events, at + 1, end), &attributes.classes);
+        self.figcaption(&caption, &credit);
+        Some(after + 1)
+    }
+
+    fn figcaption(&mut self, caption: &str, credit: &str) {
+        self.out.push_str("<figcaption>");
+        escape(caption, &mut self.out);
+        if !credit.is_empty() {
+            self.out.push_str(if caption.is_empty() { "" } else { " " });
+            self.out.push_str("<span class=\"credit\">");
+            escape(credit, &mut self.out);
+            self.out.push_str("</span>");
+        }
+        self.out.push_str("</figcaption></figure>\n");
+        self.word(caption);
+        self.word("\n");
+    }
+
+    fn picture(&mut self, found: Option<&Picture>, alternative: &str, classes: &[&str]) {
+        let decorative = classes.contains(&DECORATIVE);
+        let alternative =
+            if decorative { String::new() } else { typography::plain(alternative, self.options.typography) };
+        self.word(&alternative);
+        let Some(picture) = found.filter(|picture| is_safe(&picture.src)) else {
+            if !alternative.is_empty() {
+                self.out.push_str("<span class=\"picture-missing\">");
+                escape(&alternative, &mut self.out);
+                self.out.push_str("</span>");
+            }
+            return;
+        };
+        if !picture.sources.is_empty() {
+            self.out.push_str("<picture>");
+        }
+        for (kind, srcset) in &picture.sources {
+            self.out.push_str("<source");
+            attribute("type", kind, &mut self.out);
+            attribute("srcset", srcset, &mut self.out);
+            self.sizes(&picture.sizes);
+            self.out.push('>');
+        }
+        self.out.push_str("<img");
+        attribute("src", &picture.src, &mut self.out);
+        attribute("alt", &alternative, &mut self.out);
+        attribute("width", &picture.width.to_string(), &mut self.out);
+        attribute("height", &picture.height.to_string(), &mut self.out);
+        let kept: Vec<&str> = classes.iter().copied().filter(|class| CLASSES.contains(class)).collect();
+        if !kept.is_empty() {
+            attribute("class", &kept.join(" "), &mut self.out);
+        }
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if !picture.sources.is_empty() {
+            self.out.push_str("</picture>");
+        }
+    }
+
+    fn sizes(&mut self, sizes: &str) {
+        if !sizes.is_empty() {
+            attribute("sizes", sizes, &mut self.out);
+        }
+    }
+}
+
+/// Where in the source the classes of a picture are: from its end to the end of its attributes.
+pub(super) fn place_of_attributes(range: &Range<usize>, attributes: &Attributes<'_>) -> Range<usize> {
+    range.end..range.end + attributes.length
+}

@@ -1,0 +1,418 @@
+//! Writes the HTML of a text: [`render`].
+//!
+//! The events of the parser are in a row, so that a step may look ahead; each step writes at the end of one
+//! string. `ends` holds what each open element of Markdown writes when it ends; `loose` holds what is open
+//! without Markdown knowing it: `:::` blocks and contributors' HTML.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::audience;
+use super::escape::{attribute, escape};
+use super::footnotes::Footnotes;
+use super::headings::{self, Heading};
+use super::html::{self, Piece};
+use super::links::{self, LinkTarget};
+use super::rules::{Finding, TEXT_TOO_LARGE};
+use super::source::{Events, MOST_BYTES, MOST_NESTED, Source};
+use super::typography::{self, Mode, Typographer, WORD};
+use super::{addresses, code, pictures, tables};
+
+/// What decides how a text is shown.
+pub struct Options<'a> {
+    pub typography: Mode,
+    /// The words that markup itself needs, by the name of their message (`callout-note`).
+    pub words: &'a dyn Fn(&str) -> String,
+    /// The level of the highest headings of the text: 2 under the title of a page.
+    pub top_heading: u8,
+    /// Goes before every id, where one page shows several texts; usually empty.
+    pub id_prefix: &'a str,
+    /// Whether the words are wanted without markup too.
+    pub plain: bool,
+}
+
+/// Knows what the destinations of a text mean in the tree being written.
+pub trait Resolver {
+    fn link(&self, destination: &str) -> LinkTarget;
+    /// `None` when the picture cannot be shown: its alternative stands for it.
+    fn picture(&self, destination: &str) -> Option<pictures::Picture>;
+}
+
+/// A text ready for a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    pub html: String,
+    pub toc: Vec<TocItem>,
+    /// The words alone, when they were asked for.
+    pub plain: Option<String>,
+    /// What only shows while writing: an output out of proportion.
+    pub findings: Vec<Finding>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TocItem {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+    pub children: Vec<TocItem>,
+}
+
+/// Writes the HTML of a text from which [`visible`](super::visible) took what its readers may not read.
+///
+/// An audience block that is still there is shown to nobody.
+pub fn render(text: &str, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+    if text.len() > MOST_BYTES {
+        return too_large(text, "length");
+    }
+    let source = Source::new(text);
+    if source.scan.blocks.iter().any(|block| block.name.is_audience()) {
+        let readable = audience::visible(text, &audience::divide(text), &|_| false);
+        return write(&Source::new(&readable.text), options, resolver);
+    }
+    write(&source, options, resolver)
+}
+
+fn too_large(text: &str, what: &str) -> Rendered {
+    let place = 0..text.len().min(1);
+    Rendered { findings: vec![Finding::new(&TEXT_TOO_LARGE, place).with("what", what)], ..Rendered::default() }
+}
+
+fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+    let (events, _) = source.events();
+    let headings = headings::headings(&events, options.top_heading);
+    let mut renderer = Renderer {
+        source,
+        events: &events,
+        options,
+        resolver,
+        headings: &headings,
+        out: String::with_capacity(source.text.len() + source.text.len() / 3 + 64),
+        most: 20 * source.text.len() + (1 << 20),
+        plain: options.plain.then(|| String::with_capacity(source.text.len())),
+        typographer: Typographer::new(options.typography),
+        run: String::new(),
+        ends: Vec::new(),
+        loose: Vec::new(),
+        next_heading: 0,
+        footnotes: Footnotes::new(&events),
+        hidden: None,
+        has_html: false,
+        links: 0,
+        skipped: 0,
+        caption: None,
+        tables: 0,
+    };
+    renderer.steps(0..events.len());
+    renderer.end_loose(0);
+    renderer.footnotes();
+    if renderer.out.len() > renderer.most {
+        return too_large(source.text, "output");
+    }
+    let html = if renderer.has_html { html::guard(&renderer.out) } else { renderer.out };
+    Rendered { html, toc: toc(&headings, options), plain: renderer.plain, findings: Vec::new() }
+}
+
+/// The headings as a tree; a level that was skipped hangs under the nearest higher one.
+fn toc(headings: &[Heading], options: &Options<'_>) -> Vec<TocItem> {
+    let mut items: Vec<TocItem> = Vec::new();
+    for heading in headings {
+        let item = TocItem {
+            level: heading.level,
+            id: format!("{}{}", options.id_prefix, heading.id),
+            text: typography::plain(&heading.text, options.typography),
+            children: Vec::new(),
+        };
+        let mut siblings = &mut items;
+        while siblings.last().is_some_and(|last| last.level < item.level) {
+            let last = siblings.len() - 1;
+            siblings = &mut siblings[last].children;
+        }
+        siblings.push(item);
+    }
+    items
+}
+
+/// Something open that Markdown does not know of.
+pub(super) struct Loose {
+    /// How many elements of Markdown are open around it.
+    pub depth: usize,
+    pub kind: LooseKind,
+    pub end: Cow<'static, str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LooseKind {
+    /// A `:::` block, by its index.
+    Container(usize),
+    /// An element typed by a contributor.
+    Html(&'static str),
+}
+
+pub(super) struct Renderer<'a> {
+    pub source: &'a Source<'a>,
+    pub events: &'a Events<'a>,
+    pub options: &'a Options<'a>,
+    pub resolver: &'a dyn Resolver,
+    headings: &'a [Heading],
+    pub out: String,
+    /// The output that is out of proportion with its text.
+    most: usize,
+    pub plain: Option<String>,
+    pub typographer: Typographer,
+    /// The pieces of text that follow each other, until something else comes.
+    run: String,
+    pub ends: Vec<Cow<'static, str>>,
+    pub loose: Vec<Loose>,
+    next_heading: usize,
+    pub footnotes: Footnotes<'a>,
+    /// The element typed by a contributor whose content is being left out.
+    pub hidden: Option<String>,
+    pub has_html: bool,
+    /// How many links are open: no link is made inside a link.
+    pub links: usize,
+    /// Bytes to leave out of the next text: attributes already read.
+    pub skipped: usize,
+    /// The paragraph that is the caption of the next table.
+    pub caption: Option<tables::Caption>,
+    pub tables: usize,
+}
+
+impl<'a> Renderer<'a> {
+    /// Takes the events of a range, which are balanced.
+    pub(super) fn steps(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end && self.out.len() <= self.most {
+            at = self.step(at);
+        }
+        self.flush();
+    }
+
+    /// Takes the event `at` and those that belong to it; tells which comes next.
+    fn step(&mut self, at: usize) -> usize {
+        let events: &'a Events<'a> = self.events;
+        let (event, range) = &events[at];
+        match event {
+            Event::Text(text) => self.text(text, events.get(at + 1)),
+            Event::SoftBreak => self.run.push('\n'),
+            Event::Start(tag) => {
+                self.flush();
+                return self.start(tag, at);
+            }
+            Event::End(tag) => {
+                self.flush();
+                self.end(*tag);
+            }
+            _ => {
+                self.flush();
+                self.other(event, range);
+            }
+        }
+        at + 1
+    }
+
+    /// Keeps a text until the next thing that is not text: typography reads sentences, not pieces.
+    fn text(&mut self, text: &str, next: Option<&(Event<'_>, Range<usize>)>) {
+        let text = &text[self.skipped.min(text.len())..];
+        self.skipped = 0;
+        let goes_on = matches!(next, Some((Event::Text(_) | Event::SoftBreak, _)));
+        if goes_on || !self.run.is_empty() {
+            self.run.push_str(text);
+        } else {
+            self.sentence(text);
+        }
+    }
+
+    pub(super) fn flush(&mut self) {
+        if !self.run.is_empty() {
+            let run = std::mem::take(&mut self.run);
+            self.sentence(&run);
+            self.run = run;
+            self.run.clear();
+        }
+    }
+
+    /// Writes a text, its bare addresses as links.
+    fn sentence(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        if let Some(plain) = &mut self.plain {
+            headings::push_text(text, plain);
+        }
+        let mut from = 0;
+        while let Some(address) = addresses::next(text, from) {
+            self.typographer.push_html(&text[from..address.range.start], &mut self.out);
+            let destination =
+                address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));
+            let target = destination.map_or(LinkTarget::Nowhere, |destination| self.resolver.link(&destination));
+            let end = links::open(&target, "", &mut self.out);
+            escape(&text[address.range.clone()], &mut self.out);
+            self.out.push_str(end.as_deref().unwrap_or_default());
+            self.typographer.passed(WORD);
+            from = address.range.end;
+        }
+        self.typographer.push_html(&text[from..], &mut self.out);
+    }
+
+    fn other(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::InlineHtml(piece) = event {
+            self.html(piece);
+            return;
+        }
+        if self.hidden.is_some() {
+            return;
+        }
+        match event {
+            Event::HardBreak => {
+                self.out.push_str("<br>\n");
+                self.typographer.passed('\n');
+                self.word(" ");
+            }
+            Event::Code(text) => {
+                self.out.push_str("<code>");
+                escape(text, &mut self.out);
+                self.out.push_str("</code>");
+                self.typographer.passed(WORD);
+                self.word(text);
+            }
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::TaskListMarker(done) => self.task(*done),
+            Event::Rule => match self.source.edge(range) {
+                Some(edge) => self.container_edge(edge),
+                None => {
+                    self.end_sentence();
+                    self.out.push_str("<hr>\n");
+                }
+            },
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &'a Tag<'a>, at: usize) -> usize {
+        let too_deep = self.ends.len() + self.loose.len() >= MOST_NESTED;
+        match tag {
+            Tag::CodeBlock(kind) => return self.code_block(kind, at),
+            Tag::HtmlBlock => return self.html_block(at),
+            Tag::FootnoteDefinition(_) => return self.end_of(at) + 1,
+            Tag::Table(alignments) => return self.table(alignments, at),
+            Tag::Image { dest_url, title, .. } => return self.image(dest_url, title, at),
+            Tag::Paragraph => {
+                if let Some(next) = self.caption_before(at).or_else(|| self.figure(at)) {
+                    return next;
+                }
+            }
+            _ => {}
+        }
+        if is_block(tag) {
+            self.end_sentence();
+        }
+        if let Tag::Link { link_type, dest_url, title, .. } = tag {
+            self.link(&links::destination(*link_type, dest_url), title);
+        } else if too_deep {
+            self.next_heading += usize::from(matches!(tag, Tag::Heading { .. }));
+            self.ends.push(Cow::Borrowed(""));
+        } else {
+            self.open(tag, at);
+        }
+        at + 1
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.end_sentence();
+        }
+        self.end_loose(self.ends.len());
+        if tag == TagEnd::Link {
+            self.links -= 1;
+        }
+        if let Some(end) = self.ends.pop() {
+            self.out.push_str(&end);
+        }
+    }
+
+    fn link(&mut self, destination: &str, title: &str) {
+        let visible = self.hidden.is_none() && self.links == 0 && links::is_safe(destination);
+        let target = if visible { self.resolver.link(destination) } else { LinkTarget::Nowhere };
+        let title = typography::plain(title, self.options.typography);
+        let end = links::open(&target, &title, &mut self.out).unwrap_or_default();
+        self.ends.push(Cow::Owned(end));
+        self.links += 1;
+    }
+
+    /// Opens a heading; its words come with the next events.
+    pub(super) fn heading(&mut self) -> &'static str {
+        const ENDS: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+        let headings: &'a [Heading] = self.headings;
+        let Some(heading) = headings.get(self.next_heading) else { return "" };
+        self.next_heading += 1;
+        self.out.push_str("<h");
+        self.out.push((b'0' + heading.level) as char);
+        self.out.push_str(" id=\"");
+        self.out.push_str(self.options.id_prefix);
+        self.out.push_str(&heading.id);
+        self.out.push('"');
+        let classes: Vec<&str> =
+            heading.classes.iter().map(String::as_str).filter(|class| html::CLASSES.contains(class)).collect();
+        if !classes.is_empty() {
+            attribute("class", &classes.join(" "), &mut self.out);
+        }
+        self.out.push('>');
+        ENDS[usize::from(heading.level.min(6))]
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize) -> usize {
+        self.end_sentence();
+        let end = self.end_of(at);
+        let mut text = String::new();
+        for (event, _) in &self.events[at + 1..end] {
+            if let Event::Text(line) = event {
+                text.push_str(line);
+            }
+        }
+        let information = if let CodeBlockKind::Fenced(information) = kind { information } else { "" };
+        code::write(information, &text, &mut self.out);
+        self.word(&text);
+        end + 1
+    }
+
+    fn html_block(&mut self, at: usize) -> usize {
+        self.end_sentence();
+        let end = self.end_of(at);
+        let piece = Piece::of(&self.events[at + 1..end]);
+        self.html(&piece.text);
+        self.end_sentence();
+        end + 1
+    }
+
+    /// Where the element that starts `at` ends.
+    pub(super) fn end_of(&self, at: usize) -> usize {
+        end_of(self.events, at)
+    }
+
+    /// Adds to the words without markup.
+    pub(super) fn word(&mut self, text: &str) {
+        if let Some(plain) = &mut self.plain {
+            plain.push_str(text);
+        }
+    }
+}
+
+pub(super) fn end_of(events: &Events<'_>, at: usize) -> usize {
+    let mut depth = 0usize;
+    for (offset, (event, _)) in events[at..].iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 1 => return at + offset,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    events.len() - 1
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
