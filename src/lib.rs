@@ -15,4 +15,5 @@ pub mod messages;
 pub mod model;
 pub mod picture;
 pub mod plan;
+pub mod publish;
 pub mod serve;

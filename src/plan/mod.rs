@@ -21,6 +21,15 @@ pub struct Plan<'a> {
     conflicts: Vec<Conflict>,
 }
 
+/// The plan of one tree: what one portal gives one audience, and where it is served.
+pub struct TreePlan<'a> {
+    pub portal: String,
+    pub audience: String,
+    /// The address at which the tree is served, `https://elus.intranet.example.fr`.
+    pub address: String,
+    pub plan: Plan<'a>,
+}
+
 /// One file to be published.
 pub struct Output<'a> {
     /// The family of outputs that planned it, such as `entries` or `feeds`.

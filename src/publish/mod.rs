@@ -1,0 +1,167 @@
+//! **Publish** makes the files of every tree and puts them in place of the previous result, all at once.
+//!
+//! [`publish`]: refuse what is not ours, lock, clear what a killed run left, make every output in parallel
+//! into a hidden folder beside the result (linking what did not change), write `manifest.json`, have the disk
+//! take it all, exchange the two folders, remember, remove the old one. [`unchanged`] is the short way.
+//!
+//! Nothing changes in the result before the exchange: a kill at any point leaves the old one or the new one.
+//! `syncfs` before it extends this to power cuts and reports late write errors; measured for 11,500 files of
+//! 8 KB: 0.14 s where `cp -r` takes 0.40 s, and far less than an `fsync` of each file.
+
+mod claims;
+mod destination;
+mod disk;
+mod error;
+mod lock;
+mod report;
+mod state;
+mod swap;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::time::Instant;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::OutputPath;
+use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
+
+pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_TAKEN_TWICE};
+pub use error::{PublishError, Remark};
+pub use report::{Amount, Kind, Report, TemplateTime};
+
+use destination::Destination;
+use state::{KnownFile, State};
+use swap::NextFolder;
+use writer::{Kept, Written};
+
+/// The name of the manifest within the result.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The rules that publishing itself enforces.
+pub static RULES: [&Rule; 2] = [&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER];
+
+/// What [`publish`] needs besides the plans.
+pub struct Options<'a> {
+    /// The municipality's root: the result may not be it, hold it, or lie among its sources.
+    pub root: &'a Path,
+    /// How to remember this build; without it every file is written anew each time.
+    pub memory: Option<Memory<'a>>,
+    /// Called after each output, from several threads.
+    pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+}
+
+/// What to keep so that the next build can skip what did not change.
+pub struct Memory<'a> {
+    /// The file that keeps it, such as `<root>/.parvis/state`.
+    pub path: &'a Path,
+    /// The caller's key of everything the outputs depend on, taken before reading any of it.
+    pub inputs: Hash,
+    /// What [`unchanged`] gives back, from the report.
+    pub summary: &'a dyn Fn(&Report) -> serde_json::Value,
+}
+
+/// How far the making of outputs has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub total: usize,
+}
+
+/// How a publication ended.
+#[derive(Debug)]
+pub enum Published {
+    /// The new result is in place.
+    Clean(Report),
+    /// Some outputs cannot be made: the previous result stands as it was.
+    Refused(Vec<Diagnostic>),
+}
+
+/// Makes every output of `trees` and puts them at `out`, in place of the previous result.
+///
+/// # Errors
+/// When the tool cannot do it: the previous result stands, and what was begun is removed.
+pub fn publish(
+    out: &Path,
+    trees: &[TreePlan<'_>],
+    today: &str,
+    options: &Options<'_>,
+) -> Result<Published, PublishError> {
+    let start = Instant::now();
+    let prefixes = prefixes(trees)?;
+    let claims = claims::contested(trees);
+    if !claims.is_empty() {
+        return Ok(Published::Refused(claims));
+    }
+    let destination = Destination::find(out, options.root)?;
+    let _lock = lock::take(&destination)?;
+    swap::recover(&destination)?;
+    let previous = destination.previous()?;
+    let known = options.memory.as_ref().and_then(|memory| State::load(memory.path)).unwrap_or_default();
+    let next = NextFolder::create(&destination)?;
+    let units = writer::units(trees, &prefixes);
+    let folders = writer::make_folders(&next, &prefixes, &units)?;
+    let kept = Kept::open(&destination.out, &known);
+    let written = match writer::write_all(&next, &units, &kept, options.progress)? {
+        Ok(written) => written,
+        Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
+    };
+    let manifest = manifest(trees, &prefixes, today, &written);
+    let json = manifest.to_json();
+    let manifest_file = KnownFile { hash: Hash::of(&json), print: next.write(MANIFEST, &json)? };
+    let folders = next.finish(&destination, &folders)?;
+    let mut report = report::report(&written, &manifest, previous.manifest.as_ref());
+    report.remarks.extend(next.put_in_place(&destination)?);
+    report.elapsed = start.elapsed();
+    if let Some(memory) = &options.memory {
+        let state = State::of(memory, &report, written, manifest_file, folders);
+        report.remarks.extend(state.save(memory.path).err().map(Remark::not_remembered));
+    }
+    report.remarks.extend(swap::remove_old(&destination));
+    report.elapsed = start.elapsed();
+    Ok(Published::Clean(report))
+}
+
+/// Gives the summary of the last build when neither its inputs nor any of its files changed since.
+pub fn unchanged(out: &Path, state: &Path, inputs: &Hash) -> Option<serde_json::Value> {
+    let destination = Destination::beside(out).ok()?;
+    let state = State::load(state).filter(|state| state.inputs == Some(*inputs))?;
+    let clear = !destination.has_leftovers();
+    if clear && state.holds(&destination.out) { serde_json::from_slice(&state.summary).ok() } else { None }
+}
+
+/// The folder of each tree, `<portal>/<audience>`.
+fn prefixes(trees: &[TreePlan<'_>]) -> Result<Vec<String>, PublishError> {
+    let mut seen = BTreeSet::new();
+    let mut prefixes = Vec::new();
+    for tree in trees {
+        let prefix = format!("{}/{}", tree.portal, tree.audience);
+        let one_name = |name: &str| OutputPath::new(name).is_ok_and(|path| path.depth() == 0);
+        if !one_name(&tree.portal) || !one_name(&tree.audience) || tree.portal == MANIFEST || !seen.insert(prefix.clone())
+        {
+            return Err(PublishError::TreeName { name: prefix });
+        }
+        prefixes.push(prefix);
+    }
+    Ok(prefixes)
+}
+
+/// Sorted, and each finding once: the trees of two audiences often share the file at fault.
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+    diagnostics
+}
+
+fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], today: &str, written: &[Written<'_>]) -> Manifest {
+    let empty = |tree: &TreePlan<'_>| ManifestTree { address: tree.address.clone(), files: BTreeMap::new() };
+    let mut folders: Vec<ManifestTree> = trees.iter().map(empty).collect();
+    for file in written {
+        let entry = ManifestFile { hash: file.hash, bytes: file.print.bytes };
+        folders[file.tree].files.insert(file.path.to_string(), entry);
+    }
+    let trees = prefixes.iter().cloned().zip(folders).collect();
+    Manifest { version: Manifest::VERSION, today: today.to_owned(), trees }
+}

@@ -1,0 +1,194 @@
+//! Makes the outputs in parallel and writes each at once, or links it when it did not change.
+//!
+//! Memory stays flat: bytes live from the making of one output to the end of its writing. Each folder is
+//! made once and opened for a handful of outputs at a time, so that files are reached by name alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use rustix::fs::{AtFlags, CWD};
+
+use super::Progress;
+use super::disk::{self, Fingerprint};
+use super::error::PublishError;
+use super::state::State;
+use super::swap::NextFolder;
+use crate::diagnostic::Diagnostic;
+use crate::model::OutputPath;
+use crate::plan::{Hash, Output, TreePlan};
+
+/// Few enough that a folder of slow outputs is shared between threads, enough to pay for opening it.
+const OUTPUTS_IN_A_UNIT: usize = 16;
+
+/// Some outputs of one folder.
+pub struct Unit<'a> {
+    tree: usize,
+    /// `<portal>/<audience>[/<folder>…]`
+    folder: String,
+    outputs: Vec<(&'a OutputPath, &'a Output<'a>)>,
+}
+
+/// One output in its place in the new result.
+pub struct Written<'a> {
+    pub tree: usize,
+    pub path: &'a OutputPath,
+    /// Where it is in the result, `<portal>/<audience>/<path>`.
+    pub place: String,
+    pub output: &'a Output<'a>,
+    pub hash: Hash,
+    pub print: Fingerprint,
+    /// The file of the previous result serves again.
+    pub kept: bool,
+    /// What making it took.
+    pub elapsed: Duration,
+}
+
+/// The previous result, for what can be kept of it.
+pub struct Kept<'a> {
+    result: Option<OwnedFd>,
+    state: &'a State,
+}
+
+/// What all the threads share.
+struct Work<'a> {
+    next: &'a NextFolder,
+    kept: &'a Kept<'a>,
+    progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+    total: usize,
+    done: AtomicUsize,
+    refused: AtomicBool,
+    diagnostics: Mutex<Vec<Diagnostic>>,
+}
+
+impl<'a> Kept<'a> {
+    pub fn open(result: &Path, state: &'a State) -> Kept<'a> {
+        // No result, or one that cannot be read, is one of which nothing can be kept.
+        Kept { result: disk::open_folder(CWD, result).ok(), state }
+    }
+
+    fn folder(&self, path: &str) -> Option<OwnedFd> {
+        if self.state.files.is_empty() {
+            return None;
+        }
+        disk::open_folder(self.result.as_ref()?, path).ok()
+    }
+}
+
+/// The work of making `trees`, whose folders are `prefixes`.
+pub fn units<'a>(trees: &'a [TreePlan<'_>], prefixes: &[String]) -> Vec<Unit<'a>> {
+    let mut units = Vec::new();
+    for (tree, (plan, prefix)) in trees.iter().map(|tree| &tree.plan).zip(prefixes).enumerate() {
+        let mut folders: BTreeMap<&str, Vec<(&OutputPath, &Output<'_>)>> = BTreeMap::new();
+        for (path, output) in plan.iter() {
+            let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+            folders.entry(folder).or_default().push((path, output));
+        }
+        for (folder, outputs) in folders {
+            let folder = if folder.is_empty() { prefix.clone() } else { format!("{prefix}/{folder}") };
+            for outputs in outputs.chunks(OUTPUTS_IN_A_UNIT) {
+                units.push(Unit { tree, folder: folder.clone(), outputs: outputs.to_vec() });
+            }
+        }
+    }
+    units
+}
+
+/// Makes every folder once, parents first, and gives their paths: the result itself is `""`.
+pub fn make_folders(next: &NextFolder, prefixes: &[String], units: &[Unit<'_>]) -> Result<Vec<String>, PublishError> {
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    for folder in prefixes.iter().map(String::as_str).chain(units.iter().map(|unit| unit.folder.as_str())) {
+        let mut folder = folder;
+        while folders.insert(folder) {
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+    let made = folders.iter().filter(|folder| !folder.is_empty());
+    made.copied().try_for_each(|folder| next.make_folder(folder))?;
+    Ok(folders.into_iter().map(str::to_owned).collect())
+}
+
+/// Makes and writes all outputs; the findings of those that cannot be made, all of them, forbid the rest.
+pub fn write_all<'a>(
+    next: &NextFolder,
+    units: &'a [Unit<'a>],
+    kept: &Kept<'_>,
+    progress: Option<&(dyn Fn(Progress) + Sync)>,
+) -> Result<Result<Vec<Written<'a>>, Vec<Diagnostic>>, PublishError> {
+    let work = Work {
+        next,
+        kept,
+        progress,
+        total: units.iter().map(|unit| unit.outputs.len()).sum(),
+        done: AtomicUsize::new(0),
+        refused: AtomicBool::new(false),
+        diagnostics: Mutex::new(Vec::new()),
+    };
+    let written: Vec<Vec<Written<'a>>> =
+        units.par_iter().map(|unit| work.write_unit(unit)).collect::<Result<_, PublishError>>()?;
+    let diagnostics = work.diagnostics.into_inner().expect("no thread panics while it holds the findings");
+    Ok(if work.refused.into_inner() { Err(diagnostics) } else { Ok(written.into_iter().flatten().collect()) })
+}
+
+impl Work<'_> {
+    fn write_unit<'a>(&self, unit: &'a Unit<'a>) -> Result<Vec<Written<'a>>, PublishError> {
+        let new = self.next.open_folder(&unit.folder)?;
+        let old = self.kept.folder(&unit.folder);
+        let mut written = Vec::with_capacity(unit.outputs.len());
+        for (path, output) in &unit.outputs {
+            let start = Instant::now();
+            let made = output.make();
+            let elapsed = start.elapsed();
+            match made {
+                Err(found) => self.refuse(found),
+                // Once refused, the rest is made for its findings only.
+                Ok(_) if self.refused.load(Ordering::Relaxed) => {}
+                Ok(bytes) => {
+                    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+                    let place = format!("{}/{name}", unit.folder);
+                    let hash = Hash::of(&bytes);
+                    let kept = old.as_ref().and_then(|old| self.keep(old, &new, name, &place, &hash, bytes.len()));
+                    let print = match kept {
+                        Some(print) => print,
+                        None => disk::write(&new, name, &self.next.path.join(&place), &bytes)?,
+                    };
+                    let (tree, kept) = (unit.tree, kept.is_some());
+                    written.push(Written { tree, path, place, output, hash, print, kept, elapsed });
+                }
+            }
+            self.advance();
+        }
+        Ok(written)
+    }
+
+    /// Links the file of the previous result, when it holds these bytes and nobody touched it since.
+    fn keep(&self, old: &OwnedFd, new: &OwnedFd, name: &str, place: &str, hash: &Hash, bytes: usize) -> Option<Fingerprint> {
+        let known = self.kept.state.file(place)?;
+        if known.hash != *hash || known.print.bytes != bytes as u64 {
+            return None;
+        }
+        let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        if Fingerprint::of(&stat) != known.print {
+            return None;
+        }
+        // Some file systems have no hard links, and some owners may not link: the file is written anew.
+        rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
+        Some(known.print)
+    }
+
+    fn refuse(&self, found: Vec<Diagnostic>) {
+        self.refused.store(true, Ordering::Relaxed);
+        self.diagnostics.lock().expect("no thread panics while it holds the findings").extend(found);
+    }
+
+    fn advance(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Some(progress) = self.progress {
+            progress(Progress { done, total: self.total });
+        }
+    }
+}
