@@ -48,8 +48,7 @@ impl Destination {
     pub fn find(out: &Path, root: &Path) -> Result<Destination, PublishError> {
         let destination = Destination::beside(out)?;
         destination.check_sources(root)?;
-        std::fs::create_dir_all(&destination.parent)
-            .map_err(|error| PublishError::io(&destination.parent, error))?;
+        std::fs::create_dir_all(&destination.parent).map_err(|error| PublishError::io(&destination.parent, error))?;
         Ok(destination)
     }
 

@@ -33,7 +33,9 @@ pub fn take(destination: &Destination) -> Result<Lock, PublishError> {
         match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(Errno::INTR) => continue,
-            Err(Errno::WOULDBLOCK) => return Err(PublishError::Locked { path: destination.out.clone(), pid: holder(file) }),
+            Err(Errno::WOULDBLOCK) => {
+                return Err(PublishError::Locked { path: destination.out.clone(), pid: holder(file) });
+            }
             Err(error) => return Err(failed(error)),
         }
         // Its last holder may have removed the file between our opening and our locking it.

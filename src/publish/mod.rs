@@ -139,7 +139,10 @@ fn prefixes(trees: &[TreePlan<'_>]) -> Result<Vec<String>, PublishError> {
     for tree in trees {
         let prefix = format!("{}/{}", tree.portal, tree.audience);
         let one_name = |name: &str| OutputPath::new(name).is_ok_and(|path| path.depth() == 0);
-        if !one_name(&tree.portal) || !one_name(&tree.audience) || tree.portal == MANIFEST || !seen.insert(prefix.clone())
+        if !one_name(&tree.portal)
+            || !one_name(&tree.audience)
+            || tree.portal == MANIFEST
+            || !seen.insert(prefix.clone())
         {
             return Err(PublishError::TreeName { name: prefix });
         }

@@ -67,6 +67,16 @@ impl Amount {
 }
 
 impl Kind {
+    /// The message that says how many there are, given `files`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Pages => "publish-kind-pages",
+            Kind::Pictures => "publish-kind-pictures",
+            Kind::Documents => "publish-kind-documents",
+            Kind::Other => "publish-kind-other",
+        }
+    }
+
     fn of(written: &Written<'_>) -> Kind {
         match (written.path.as_str().split('/').next(), written.path.extension()) {
             (_, "html") => Kind::Pages,

@@ -65,8 +65,9 @@ impl State {
             let path = if path.is_empty() { "." } else { path };
             rustix::fs::statat(&result, path, AtFlags::SYMLINK_NOFOLLOW)
         };
-        let folder_holds =
-            |(path, print): &(String, Fingerprint)| stat(path).is_ok_and(|stat| Fingerprint::of_folder(&stat) == *print);
+        let folder_holds = |(path, print): &(String, Fingerprint)| {
+            stat(path).is_ok_and(|stat| Fingerprint::of_folder(&stat) == *print)
+        };
         let file_holds =
             |(path, file): &(String, KnownFile)| stat(path).is_ok_and(|stat| Fingerprint::of(&stat) == file.print);
         self.folders.par_iter().with_min_len(64).all(folder_holds)

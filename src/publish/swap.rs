@@ -77,7 +77,7 @@ impl NextFolder {
             let name = if path.is_empty() { "." } else { path.as_str() };
             let ours = rustix::fs::statat(&self.folder, name, AtFlags::empty()).map_err(self.failed(path))?;
             let theirs = old.as_ref().and_then(|old| rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok());
-            if let Some(theirs) = theirs.filter(|theirs| is_folder(theirs)) {
+            if let Some(theirs) = theirs.filter(is_folder) {
                 self.give_rights(name, &ours, &theirs).map_err(self.failed(path))?;
             }
             Ok((path.clone(), Fingerprint::of_folder(&ours)))

@@ -166,7 +166,15 @@ impl Work<'_> {
     }
 
     /// Links the file of the previous result, when it holds these bytes and nobody touched it since.
-    fn keep(&self, old: &OwnedFd, new: &OwnedFd, name: &str, place: &str, hash: &Hash, bytes: usize) -> Option<Fingerprint> {
+    fn keep(
+        &self,
+        old: &OwnedFd,
+        new: &OwnedFd,
+        name: &str,
+        place: &str,
+        hash: &Hash,
+        bytes: usize,
+    ) -> Option<Fingerprint> {
         let known = self.kept.state.file(place)?;
         if known.hash != *hash || known.print.bytes != bytes as u64 {
             return None;
