@@ -18,7 +18,7 @@ use super::error::PublishError;
 /// Holds the lock until dropped.
 pub struct Lock {
     path: PathBuf,
-    _file: OwnedFd,
+    file: OwnedFd,
 }
 
 /// Takes the lock, or says which process has it.
@@ -40,9 +40,10 @@ pub fn take(destination: &Destination) -> Result<Lock, PublishError> {
         }
         // Its last holder may have removed the file between our opening and our locking it.
         if is_at(&file, path).map_err(failed)? {
-            rustix::fs::ftruncate(&file, 0).map_err(failed)?;
-            disk::fill(&file, path, format!("{}\n", std::process::id()).as_bytes())?;
-            return Ok(Lock { path: path.to_owned(), _file: file });
+            let lock = Lock { path: path.to_owned(), file };
+            rustix::fs::ftruncate(&lock.file, 0).map_err(failed)?;
+            disk::fill(&lock.file, path, format!("{}\n", std::process::id()).as_bytes())?;
+            return Ok(lock);
         }
     }
 }
