@@ -5,8 +5,8 @@
 //! take it all, exchange the two folders, remember, remove the old one. [`unchanged`] is the short way.
 //!
 //! Nothing changes in the result before the exchange: a kill at any point leaves the old one or the new one.
-//! `syncfs` before it extends this to power cuts and reports late write errors; measured for 11,500 files of
-//! 8 KB: 0.14 s where `cp -r` takes 0.40 s, and far less than an `fsync` of each file.
+//! `syncfs` before it extends this to power cuts and reports late write errors. Measured on ext4 with 11,500
+//! files of 8 KB: 0.16 s of a first build of 0.50 s (`cp -r`: 0.48 s to 0.72 s), 0.01 s after one edit.
 
 mod claims;
 mod destination;
