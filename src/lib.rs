@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod load;
 pub mod markdown;
 pub mod messages;
 pub mod model;

@@ -1,0 +1,292 @@
+//! The `git` program, run so that it can only read.
+//!
+//! [`Git::find`] finds the program, [`Repository::holding`] the repository of a folder, and
+//! [`Repository::command`] prepares a run in which neither the repository's settings, nor the
+//! environment, nor a folder of a contributor has any say. Objects are read by [`Objects`].
+
+mod objects;
+
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+pub use objects::{ObjectProblem, Objects};
+
+/// Settings that could run a program, reach the network or change what is printed.
+///
+/// A repository's own `config` is as hostile as any file of an archive that somebody handed over.
+const SETTINGS: &[&str] = &[
+    "safe.bareRepository=explicit",
+    // Not looked at with an explicit --git-dir, but a later version of git may.
+    "safe.directory=*",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.excludesFile=/dev/null",
+    "core.quotePath=false",
+    "core.pager=cat",
+    "core.sshCommand=false",
+    "core.gitProxy=none",
+    "credential.helper=",
+    "protocol.allow=never",
+    "protocol.ext.allow=never",
+    "diff.external=",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "diff.renames=false",
+    "gpg.program=false",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
+    // Only the names committed with the content count; history says in which commit.
+    "mailmap.file=/dev/null",
+];
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("GIT_CONFIG_NOSYSTEM", "1"),
+    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    // A partial clone must not fetch, from whatever address its settings name.
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    // What a commit's id promises, not what a local replacement of it says.
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    ("LC_ALL", "C"),
+];
+
+/// The `git` program of this machine.
+#[derive(Debug, Clone)]
+pub struct Git {
+    program: PathBuf,
+    search_path: std::ffi::OsString,
+}
+
+/// A repository, and where in it a municipality's root is.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    git: Git,
+    directory: PathBuf,
+    prefix: String,
+}
+
+/// Why a repository cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GitProblem {
+    #[error("the git program is not installed")]
+    NoProgram,
+    #[error("{} is not in a Git repository", path.display())]
+    NoRepository { path: PathBuf },
+    #[error("the Git repository {} belongs to another user", path.display())]
+    OtherOwner { path: PathBuf },
+    #[error("git {command} failed: {reason}")]
+    Failed { command: String, reason: String },
+}
+
+impl GitProblem {
+    /// The message that says it to a person.
+    pub fn key(&self) -> &'static str {
+        match self {
+            GitProblem::NoProgram => "git-not-installed",
+            GitProblem::NoRepository { .. } => "git-no-repository",
+            GitProblem::OtherOwner { .. } => "git-other-owner",
+            GitProblem::Failed { .. } => "git-failed",
+        }
+    }
+
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            GitProblem::NoProgram => Vec::new(),
+            GitProblem::NoRepository { path } | GitProblem::OtherOwner { path } => {
+                vec![("path", path.display().to_string())]
+            }
+            GitProblem::Failed { command, reason } => vec![("command", command.clone()), ("reason", reason.clone())],
+        }
+    }
+}
+
+impl Git {
+    /// Finds the program on this machine's search path.
+    pub fn find() -> Option<Git> {
+        Git::find_in(&std::env::var_os("PATH")?)
+    }
+
+    /// Finds the program in the folders of `search_path`.
+    ///
+    /// Relative folders do not count: git runs inside a repository, where `.` would find its files.
+    pub fn find_in(search_path: &OsStr) -> Option<Git> {
+        let folders: Vec<PathBuf> = std::env::split_paths(search_path).filter(|folder| folder.is_absolute()).collect();
+        let name = format!("git{}", std::env::consts::EXE_SUFFIX);
+        let program = folders.iter().map(|folder| folder.join(&name)).find(|program| program.is_file())?;
+        let search_path = std::env::join_paths(folders).ok()?;
+        Some(Git { program, search_path })
+    }
+}
+
+impl Repository {
+    /// Finds the repository that holds `root`: at `root` itself (bare or not), else above it.
+    ///
+    /// The folder that we were told to read is trusted whoever owns it; a repository found above it
+    /// only when it has the same owner: anybody may leave one in a shared folder.
+    ///
+    /// # Errors
+    /// Without a program, without a repository, or when a repository above belongs to somebody else.
+    pub fn holding(git: Option<Git>, root: &Path) -> Result<Repository, GitProblem> {
+        let git = git.ok_or(GitProblem::NoProgram)?;
+        let nowhere = || GitProblem::NoRepository { path: root.to_owned() };
+        let real = root.canonicalize().map_err(|_| nowhere())?;
+        if let Some(directory) = bare(&real).then(|| real.clone()) {
+            return Ok(Repository { git, directory, prefix: String::new() });
+        }
+        for top in real.ancestors() {
+            let Some(directory) = git_directory(top) else { continue };
+            if top != real && !same_owner(&real, &directory) {
+                return Err(GitProblem::OtherOwner { path: directory });
+            }
+            let below = real.strip_prefix(top).map_err(|_| nowhere())?;
+            let prefix = below.to_str().ok_or_else(nowhere)?.replace(std::path::MAIN_SEPARATOR, "/");
+            let prefix = if prefix.is_empty() { prefix } else { prefix + "/" };
+            return Ok(Repository { git, directory, prefix });
+        }
+        Err(nowhere())
+    }
+
+    /// Where the municipality's root is in the repository: empty, or a path that ends with `/`.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// Prepares a run that nothing but `arguments` decides.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.git.program);
+        command.env_clear().env("PATH", &self.git.search_path).envs(ENVIRONMENT.iter().copied());
+        // Never in a contributor's folder; the work tree is said so that `core.worktree` does not count.
+        command.current_dir(&self.directory).arg("--no-pager");
+        command.arg("--git-dir").arg(&self.directory).arg("--work-tree").arg(&self.directory);
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        command.args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs to the end and gives what was printed.
+    ///
+    /// # Errors
+    /// When git cannot be started, or says that it failed.
+    pub fn output(&self, arguments: &[&str]) -> Result<Vec<u8>, GitProblem> {
+        self.stream(arguments, |mut printed| {
+            let mut bytes = Vec::new();
+            printed.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
+    }
+
+    /// Runs to the end and gives whether git is content, what it printed, and what it complains about.
+    ///
+    /// # Errors
+    /// When git cannot be started.
+    pub fn answer(&self, arguments: &[&str]) -> Result<(bool, String, String), GitProblem> {
+        let output = self.command(arguments).output().map_err(|error| failed(arguments, &error.to_string()))?;
+        let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        Ok((output.status.success(), words(&output.stdout), words(&output.stderr)))
+    }
+
+    /// Runs while `consume` reads what is printed.
+    ///
+    /// # Errors
+    /// When git cannot be started or says that it failed, or when `consume` fails.
+    pub fn stream<T>(
+        &self,
+        arguments: &[&str],
+        consume: impl FnOnce(ChildStdout) -> std::io::Result<T>,
+    ) -> Result<T, GitProblem> {
+        let started = self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = started.map_err(|error| failed(arguments, &error.to_string()))?;
+        let errors = child.stderr.take().expect("asked for a pipe");
+        // Read beside: a broken repository complains more than a pipe holds.
+        let complaints = std::thread::spawn(move || first_words(errors));
+        let consumed = consume(child.stdout.take().expect("asked for a pipe"));
+        let complaints_and_status = finish(&mut child, consumed.is_err()).map(|status| {
+            let complaints = complaints.join().unwrap_or_default();
+            (complaints, status)
+        });
+        let (complaints, succeeded) = complaints_and_status.map_err(|error| failed(arguments, &error.to_string()))?;
+        match consumed {
+            Ok(value) if succeeded => Ok(value),
+            Ok(_) => Err(failed(arguments, &complaints)),
+            Err(error) => Err(failed(arguments, &error.to_string())),
+        }
+    }
+
+    /// The id of the commit that `revision` names; `None` when it names none.
+    ///
+    /// # Errors
+    /// When git cannot be started.
+    pub fn commit(&self, revision: &str) -> Result<Option<String>, GitProblem> {
+        let wanted = format!("{revision}^{{commit}}");
+        if wanted.contains('\0') {
+            return Ok(None);
+        }
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted.as_str()];
+        let (succeeded, id, _complaint) = self.answer(&arguments)?;
+        Ok((succeeded && !id.is_empty()).then_some(id))
+    }
+}
+
+fn finish(child: &mut Child, abandoned: bool) -> std::io::Result<bool> {
+    if abandoned {
+        child.kill()?;
+    }
+    Ok(child.wait()?.success())
+}
+
+/// The beginning of what a program complains about; the rest is read and dropped, so that it can end.
+fn first_words(mut errors: impl Read) -> String {
+    let mut kept = Vec::new();
+    // A complaint that cannot be read is only a less precise message.
+    let _ = errors.by_ref().take(2000).read_to_end(&mut kept);
+    let _ = std::io::copy(&mut errors, &mut std::io::sink());
+    String::from_utf8_lossy(&kept).into_owned()
+}
+
+fn failed(arguments: &[&str], reason: &str) -> GitProblem {
+    let reason: String = reason.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
+    let command = arguments.iter().find(|argument| !argument.starts_with('-') && !argument.contains('='));
+    GitProblem::Failed { command: command.copied().unwrap_or_default().to_owned(), reason }
+}
+
+fn bare(folder: &Path) -> bool {
+    folder.join("HEAD").is_file() && folder.join("objects").is_dir() && folder.join("refs").is_dir()
+}
+
+/// The repository of the work tree `top`; a worktree and a submodule have a file that says where it is.
+fn git_directory(top: &Path) -> Option<PathBuf> {
+    let place = top.join(".git");
+    if place.is_dir() {
+        return place.join("HEAD").symlink_metadata().is_ok().then_some(place);
+    }
+    if place.metadata().ok()?.len() > 8192 {
+        return None;
+    }
+    let words = std::fs::read_to_string(&place).ok()?;
+    let directory = top.join(words.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
+    directory.join("HEAD").symlink_metadata().is_ok().then_some(directory)
+}
+
+#[cfg(unix)]
+fn same_owner(root: &Path, directory: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| path.metadata().map(|metadata| metadata.uid()).ok();
+    let found = owner(directory);
+    // The administrator of the machine can do anything to us anyway.
+    found == Some(0) || found.is_some() && found == owner(root)
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &Path, _: &Path) -> bool {
+    true
+}

@@ -1,0 +1,114 @@
+//! The contents of a repository's objects, as they were committed: no attribute and no filter applies.
+
+use std::io::{BufRead, BufReader, Error, ErrorKind, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use super::Repository;
+
+/// One long-lived `git cat-file --batch`, started at the first question and again should it die.
+pub struct Objects {
+    repository: Repository,
+    process: Mutex<Option<Process>>,
+}
+
+/// Why the contents of an object cannot be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ObjectProblem {
+    /// The repository does not have it, or what it has is not a file.
+    Missing,
+    TooLarge {
+        size: u64,
+    },
+    Failed {
+        reason: String,
+    },
+}
+
+struct Process {
+    child: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Objects {
+    pub fn new(repository: Repository) -> Objects {
+        Objects { repository, process: Mutex::new(None) }
+    }
+
+    /// The contents of the object whose id is `id`.
+    ///
+    /// # Errors
+    /// When there is no such file, when it has more than `limit` bytes, or when git fails twice.
+    pub fn read(&self, id: &str, limit: u64) -> Result<Vec<u8>, ObjectProblem> {
+        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(ObjectProblem::Missing);
+        }
+        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut failure = None;
+        for _attempt in 0..2 {
+            match self.ask(&mut process, id, limit) {
+                Ok(answer) => {
+                    // What is too large was left unread in the pipe.
+                    if matches!(answer, Err(ObjectProblem::TooLarge { .. })) {
+                        *process = None;
+                    }
+                    return answer;
+                }
+                Err(error) => {
+                    *process = None;
+                    failure = Some(error);
+                }
+            }
+        }
+        Err(ObjectProblem::Failed { reason: failure.map(|error| error.to_string()).unwrap_or_default() })
+    }
+
+    fn ask(
+        &self,
+        process: &mut Option<Process>,
+        id: &str,
+        limit: u64,
+    ) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        let process = match process {
+            Some(process) => process,
+            None => process.insert(Process::start(&self.repository)?),
+        };
+        process.questions.write_all(format!("{id}\n").as_bytes())?;
+        process.questions.flush()?;
+        let mut header = String::new();
+        process.answers.read_line(&mut header)?;
+        let broken = || Error::new(ErrorKind::UnexpectedEof, "git stopped answering");
+        let mut words = header.split_whitespace().skip(1);
+        let kind = words.next().ok_or_else(broken)?;
+        let Some(size) = words.next() else { return Ok(Err(ObjectProblem::Missing)) };
+        let size: u64 = size.parse().map_err(|_| broken())?;
+        if size > limit {
+            return Ok(Err(ObjectProblem::TooLarge { size }));
+        }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        process.answers.by_ref().take(size + 1).read_to_end(&mut bytes)?;
+        if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
+            return Err(broken());
+        }
+        Ok(if kind == "blob" { Ok(bytes) } else { Err(ObjectProblem::Missing) })
+    }
+}
+
+impl Process {
+    fn start(repository: &Repository) -> std::io::Result<Process> {
+        let mut command = repository.command(&["cat-file", "--batch"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let questions = child.stdin.take().expect("asked for a pipe");
+        let answers = BufReader::with_capacity(64 * 1024, child.stdout.take().expect("asked for a pipe"));
+        Ok(Process { child, questions, answers })
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It only reads: ending it loses nothing, and failing to end what has already ended is no matter.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,269 @@
+//! When each file was first published and last changed, and by whom, from one walk over Git's history.
+//!
+//! [`History::read`] gives the dates of all files, [`History::versions`] the past texts of a few. What
+//! history cannot tell is said by [`HistoryState`], never guessed. Dates are as claimed, even absurd:
+//! who shows them decides what is too early or too late.
+
+mod cache;
+mod dates;
+mod graph;
+mod log;
+#[cfg(test)]
+mod tests;
+mod versions;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::load::git::{Git, GitProblem, Repository};
+use crate::model::SourcePath;
+
+use dates::{Dates, Walk};
+use graph::{Graph, Landed};
+use log::Said;
+
+/// Every rule of history.
+pub static RULES: &[&Rule] = &[&SHALLOW_HISTORY, &NO_HISTORY];
+
+pub static SHALLOW_HISTORY: Rule = Rule::warning("history", "shallow-history");
+pub static NO_HISTORY: Rule = Rule::warning("history", "no-history");
+
+/// The history of a municipality's files up to one revision.
+pub struct History {
+    repository: Result<Repository, GitProblem>,
+    revision: String,
+    order: OnceLock<HashMap<String, (usize, Landed)>>,
+}
+
+/// What history tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub state: HistoryState,
+    /// The id of the commit that this is known of.
+    pub head: Option<String>,
+    /// By path below the municipality's root; empty unless history is complete.
+    pub files: HashMap<SourcePath, FileHistory>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HistoryState {
+    Complete,
+    /// Only the last commits were copied here: they seem to have made every file.
+    Shallow,
+    Absent {
+        reason: Absence,
+    },
+}
+
+/// Why there is no history; each is ordinary somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    NoProgram,
+    NoRepository,
+    /// A repository lies above the root, and belongs to somebody else.
+    OtherOwner,
+    /// Nothing was committed yet.
+    NoCommit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileHistory {
+    /// What brought the file, or brought it back after a removal.
+    pub first: Commit,
+    /// The last change that was not said to be minor.
+    pub last: Commit,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// When it reached the published branch, in seconds since 1970, as claimed.
+    pub time: i64,
+    /// Who wrote it.
+    pub author: Arc<str>,
+}
+
+/// A text that a file has had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    pub commit: Commit,
+    /// Whether its author asked that it not count as an update.
+    pub minor: bool,
+    pub text: String,
+}
+
+/// Why a history that is there cannot be read: the repository is damaged, or git is too old.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HistoryError {
+    #[error(transparent)]
+    Git(#[from] GitProblem),
+}
+
+impl HistoryError {
+    /// The message that says it to a person.
+    pub fn key(&self) -> &'static str {
+        let HistoryError::Git(problem) = self;
+        problem.key()
+    }
+
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        let HistoryError::Git(problem) = self;
+        problem.arguments()
+    }
+}
+
+impl HistoryState {
+    /// The finding that says what is lacking.
+    pub fn finding(self) -> Option<Diagnostic> {
+        let help = match self {
+            HistoryState::Complete => return None,
+            HistoryState::Shallow => return Some(SHALLOW_HISTORY.anywhere()),
+            HistoryState::Absent { reason: Absence::NoProgram } => "help-program",
+            HistoryState::Absent { reason: Absence::NoRepository } => "help",
+            HistoryState::Absent { reason: Absence::OtherOwner } => "help-owner",
+            HistoryState::Absent { reason: Absence::NoCommit } => "help-commit",
+        };
+        Some(NO_HISTORY.anywhere().helped_by(help))
+    }
+}
+
+impl History {
+    /// The history of the municipality whose root is `root`, up to `revision` (`HEAD` as a rule).
+    pub fn new(root: &Path, revision: &str) -> History {
+        History::with(Git::find(), root, revision)
+    }
+
+    fn with(git: Option<Git>, root: &Path, revision: &str) -> History {
+        History { repository: Repository::holding(git, root), revision: revision.to_owned(), order: OnceLock::new() }
+    }
+
+    /// Dates every file, walking only what is newer than `cache` when there is one; keeps it up to date.
+    ///
+    /// # Errors
+    /// When the repository is damaged.
+    pub fn read(&self, cache: Option<&Path>) -> Result<Known, HistoryError> {
+        let repository = match &self.repository {
+            Ok(repository) => repository,
+            Err(problem) => return absent(problem),
+        };
+        let (state, head) = self.state(repository)?;
+        let Some(head) = head.filter(|_| state == HistoryState::Complete) else {
+            return Ok(Known { state, head: None, files: HashMap::new() });
+        };
+        let prefix = repository.prefix();
+        let kept = cache.and_then(|file| cache::load(file, prefix));
+        let known = |dates: Dates, head| Ok(Known { state, head: Some(head), files: dates.files });
+        let dates = match kept {
+            Some(kept) if kept.head == head => return known(kept.dates, head),
+            Some(kept) => continued(repository, kept, &head),
+            None => None,
+        };
+        let dates = match dates {
+            Some(dates) => dates,
+            None => walked(repository, &head, None, Dates::default())?.unwrap_or_default(),
+        };
+        if let Some(file) = cache {
+            // Not kept is only slower: the next run walks again.
+            let _ = cache::keep(file, prefix, &head, &dates);
+        }
+        known(dates, head)
+    }
+
+    /// The texts that each of `paths` has had since it was last created, oldest first.
+    ///
+    /// Nothing when history is not complete.
+    ///
+    /// # Errors
+    /// When the repository is damaged, or has no longer every text (a partial clone).
+    pub fn versions(&self, paths: &[SourcePath]) -> Result<HashMap<SourcePath, Vec<Version>>, HistoryError> {
+        let Ok(repository) = &self.repository else { return Ok(HashMap::new()) };
+        match self.state(repository)? {
+            (HistoryState::Complete, Some(head)) if !paths.is_empty() => versions::read(self, repository, &head, paths),
+            _ => Ok(HashMap::new()),
+        }
+    }
+
+    /// Whether all of history is here, and the id of its last commit: one run of git.
+    fn state(&self, repository: &Repository) -> Result<(HistoryState, Option<String>), HistoryError> {
+        let wanted = if self.revision == "HEAD" { "HEAD".to_owned() } else { format!("{}^{{commit}}", self.revision) };
+        let absent = (HistoryState::Absent { reason: Absence::NoCommit }, None);
+        if wanted.starts_with('-') || wanted.contains('\0') {
+            return Ok(absent);
+        }
+        let (succeeded, printed, complaint) = repository.answer(&["rev-parse", "--is-shallow-repository", &wanted])?;
+        let mut lines = printed.lines();
+        let state = match lines.next() {
+            Some("false") => HistoryState::Complete,
+            Some("true") => HistoryState::Shallow,
+            _ => return Err(GitProblem::Failed { command: "rev-parse".to_owned(), reason: complaint }.into()),
+        };
+        match lines.next().filter(|_| succeeded) {
+            Some(head) => Ok((state, Some(head.to_owned()))),
+            None => Ok(absent),
+        }
+    }
+
+    /// Each commit's place in the order of landing; asked of git once.
+    fn order(&self, repository: &Repository, head: &str) -> Result<&HashMap<String, (usize, Landed)>, HistoryError> {
+        if let Some(order) = self.order.get() {
+            return Ok(order);
+        }
+        let arguments = [&log::COMMITS_ALONE[..], &[head]].concat();
+        let (mut graph, mut ids) = (Graph::default(), HashMap::new());
+        repository.stream(&arguments, |printed| {
+            log::read(printed, |said| {
+                if let Said::Commit(header) = said {
+                    ids.insert(graph.add(&header), header.id.to_owned());
+                }
+            })
+        })?;
+        let landed = graph.landed(head, None).unwrap_or_default();
+        let order = landed
+            .into_iter()
+            .enumerate()
+            .filter_map(|(place, landed)| ids.remove(&landed.commit).map(|id| (id, (place, landed))));
+        Ok(self.order.get_or_init(|| order.collect()))
+    }
+}
+
+fn absent(problem: &GitProblem) -> Result<Known, HistoryError> {
+    let reason = match problem {
+        GitProblem::NoProgram => Absence::NoProgram,
+        GitProblem::NoRepository { .. } => Absence::NoRepository,
+        GitProblem::OtherOwner { .. } => Absence::OtherOwner,
+        GitProblem::Failed { .. } => return Err(problem.clone().into()),
+    };
+    Ok(Known { state: HistoryState::Absent { reason }, head: None, files: HashMap::new() })
+}
+
+/// What was kept, brought up to `head`; `None` when only a whole walk gives the same.
+fn continued(repository: &Repository, kept: cache::Kept, head: &str) -> Option<Dates> {
+    // A commit that is no longer there makes git fail: history was rewritten.
+    walked(repository, head, Some(&kept.head), kept.dates).ok().flatten()
+}
+
+fn walked(
+    repository: &Repository,
+    head: &str,
+    since: Option<&str>,
+    mut dates: Dates,
+) -> Result<Option<Dates>, GitProblem> {
+    let mut walk = Walk::new(repository.prefix());
+    let range = since.map_or(head.to_owned(), |since| format!("{since}..{head}"));
+    let names = author_names(head);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let arguments = [&names[..], &log::ARGUMENTS[..], &[range.as_str(), "--"]].concat();
+    repository.stream(&arguments, |printed| log::read(printed, |said| walk.hear(said)))?;
+    if since.is_some() && walk.renamed_authors {
+        return Ok(None);
+    }
+    let Some(order) = walk.graph.landed(head, since) else { return Ok(None) };
+    walk.apply(&order, &mut dates);
+    Ok(Some(dates))
+}
+
+/// The names under which authors want to be known are those committed with the content.
+fn author_names(head: &str) -> [String; 2] {
+    ["-c".to_owned(), format!("mailmap.blob={head}:.mailmap")]
+}

@@ -1,0 +1,93 @@
+//! The files of a commit, from Git's objects.
+//!
+//! A commit never changes: it is listed once, when opened, and its files are read by their object's id.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::memory::walk_paths;
+use super::walk::{Found, Kind};
+use super::{Fingerprint, Listing, ReadProblem, TreeError};
+use crate::load::git::{Git, GitProblem, ObjectProblem, Objects, Repository};
+use crate::model::SourcePath;
+
+pub(super) struct Revision {
+    objects: Objects,
+    found: Found,
+    /// The object of each file, by its real path.
+    ids: HashMap<Vec<u8>, String>,
+}
+
+impl Revision {
+    pub(super) fn open(git: Option<Git>, root: &Path, revision: &str) -> Result<Revision, TreeError> {
+        let repository = Repository::holding(git, root)?;
+        let no_revision = || TreeError::NoRevision { revision: revision.to_owned() };
+        let commit = repository.commit(revision)?.ok_or_else(no_revision)?;
+        let top = format!("{commit}:{}", repository.prefix());
+        let wanted = ["parvis.toml", "contributors.toml", "content", "themes"];
+        let arguments = [&["ls-tree", "-r", "-z", "-l", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
+        let listed = repository.output(&arguments)?;
+        let rows = listed.split(|byte| *byte == 0).filter(|row| !row.is_empty());
+        let rows: Option<Vec<Row<'_>>> = rows.map(Row::parse).collect();
+        let rows = rows.ok_or_else(|| GitProblem::Failed {
+            command: "ls-tree".to_owned(),
+            reason: String::from_utf8_lossy(&listed).chars().filter(|c| !c.is_control()).take(200).collect(),
+        })?;
+        let found = walk_paths(rows.iter().map(|row| (row.path, row.kind())));
+        let ids = rows.iter().map(|row| (row.path.to_owned(), row.id.to_owned())).collect();
+        Ok(Revision { objects: Objects::new(repository), found, ids })
+    }
+
+    pub(super) fn list(&self) -> Listing {
+        self.found.listing.clone()
+    }
+
+    pub(super) fn read(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, ReadProblem> {
+        let real = self.found.real_paths.get(path).map_or(path.as_str().as_bytes(), Vec::as_slice);
+        let id = self.ids.get(real).ok_or(ReadProblem::Vanished)?;
+        self.objects.read(id, limit).map_err(|problem| match problem {
+            ObjectProblem::Missing => ReadProblem::Unreadable { reason: format!("object {id} is missing") },
+            ObjectProblem::TooLarge { size } => ReadProblem::TooLarge { size, limit },
+            ObjectProblem::Failed { reason } => ReadProblem::Unreadable { reason },
+        })
+    }
+}
+
+/// One file as `git ls-tree` says it: `<mode> <type> <id> <size>\t<path>`.
+struct Row<'a> {
+    mode: &'a str,
+    id: &'a str,
+    size: u64,
+    path: &'a [u8],
+}
+
+impl<'a> Row<'a> {
+    fn parse(row: &'a [u8]) -> Option<Row<'a>> {
+        let tab = row.iter().position(|byte| *byte == b'\t')?;
+        let mut words = std::str::from_utf8(&row[..tab]).ok()?.split_ascii_whitespace();
+        let (mode, _kind, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
+        // Submodules have no size, nor has an object that a partial clone lacks; reading the latter says so.
+        Some(Row { mode, id, size: size.parse().unwrap_or(0), path: &row[tab + 1..] })
+    }
+
+    fn kind(&self) -> Kind {
+        match self.mode {
+            "160000" => Kind::Submodule,
+            "120000" => Kind::Link,
+            mode if mode.starts_with("100") => {
+                Kind::File { size: self.size, fingerprint: fingerprint(self.id), several_names: false }
+            }
+            _ => Kind::Special,
+        }
+    }
+}
+
+/// The id as bytes: 20 of them followed by zeros, or 32.
+fn fingerprint(id: &str) -> Fingerprint {
+    let mut bytes = [0; 32];
+    for (byte, digits) in bytes.iter_mut().zip(id.as_bytes().chunks_exact(2)) {
+        let digits = std::str::from_utf8(digits).unwrap_or_default();
+        *byte = u8::from_str_radix(digits, 16).unwrap_or_default();
+    }
+    Fingerprint::Contents(bytes)
+}
