@@ -4,6 +4,8 @@
 //! [`Repository::command`] prepares a run in which neither the repository's settings, nor the
 //! environment, nor a folder of a contributor has any say. Objects are read by [`Objects`].
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod objects;
 
 use std::ffi::OsStr;

@@ -1,14 +1,14 @@
 //! The dates of one commit's files, kept in a file between runs.
 //!
 //! A commit's id says all of its history, so what is kept never grows false; what was damaged, or was
-//! written by another version, is not taken. Lines: checksum, what it is about, authors, files.
+//! written by another version, is not taken. Lines: checksum, what it is about, commits, authors, files.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::dates::Dates;
+use super::dates::{Dates, ID_LENGTH};
 use super::{Commit, FileHistory};
 use crate::model::SourcePath;
 
@@ -18,6 +18,8 @@ const FORMAT: &str = "parvis-history-1";
 /// The dates kept last, and the commit that they are of.
 pub(super) struct Kept {
     pub head: String,
+    /// The object that lists the names of authors, empty without one.
+    pub names: String,
     pub dates: Dates,
 }
 
@@ -30,8 +32,13 @@ pub(super) fn load(file: &Path, prefix: &str) -> Option<Kept> {
     }
     let mut lines = body.lines();
     let (format, about) = lines.next()?.split_once(' ')?;
-    let (head, kept_prefix) = about.split_once(' ')?;
+    let mut about = about.splitn(3, ' ');
+    let (head, names, kept_prefix) = (about.next()?, about.next()?, about.next()?);
     if format != FORMAT || kept_prefix != prefix {
+        return None;
+    }
+    let landed = lines.next()?;
+    if !landed.len().is_multiple_of(ID_LENGTH) || !landed.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
     let count: usize = lines.next()?.parse().ok()?;
@@ -47,12 +54,12 @@ pub(super) fn load(file: &Path, prefix: &str) -> Option<Kept> {
         let (first, last) = (commit()?, commit()?);
         files.insert(SourcePath::new(words.next()?).ok()?, FileHistory { first, last });
     }
-    Some(Kept { head: head.to_owned(), dates: Dates { files } })
+    Some(Kept { head: head.to_owned(), names: names.to_owned(), dates: Dates { files, landed: landed.to_owned() } })
 }
 
 /// Writes beside, then renames: another run sees the old file or the new one.
-pub(super) fn keep(file: &Path, prefix: &str, head: &str, dates: &Dates) -> std::io::Result<()> {
-    let text = written(prefix, head, dates);
+pub(super) fn keep(file: &Path, prefix: &str, kept: &Kept) -> std::io::Result<()> {
+    let text = written(prefix, kept);
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -61,7 +68,8 @@ pub(super) fn keep(file: &Path, prefix: &str, head: &str, dates: &Dates) -> std:
     std::fs::rename(&beside, file)
 }
 
-fn written(prefix: &str, head: &str, dates: &Dates) -> String {
+fn written(prefix: &str, kept: &Kept) -> String {
+    let Kept { head, names, dates } = kept;
     let mut sorted: Vec<_> = dates.files.iter().collect();
     sorted.sort_unstable_by_key(|(path, _)| *path);
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -79,6 +87,6 @@ fn written(prefix: &str, head: &str, dates: &Dates) -> String {
     }
     let count = authors.len();
     let authors: String = authors.into_iter().flat_map(|author| [author, "\n"]).collect();
-    let body = format!("{FORMAT} {head} {prefix}\n{count}\n{authors}{files}");
+    let body = format!("{FORMAT} {head} {names} {prefix}\n{}\n{count}\n{authors}{files}", dates.landed);
     format!("{}\n{body}", blake3::hash(body.as_bytes()).to_hex())
 }

@@ -1,6 +1,6 @@
 //! From changes in order of landing to the first and the last date of each file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -15,7 +15,12 @@ use crate::model::SourcePath;
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Dates {
     pub files: HashMap<SourcePath, FileHistory>,
+    /// The beginnings of the ids of every commit that counted, [`ID_LENGTH`] digits each.
+    pub landed: String,
 }
+
+/// How many digits tell one commit from all others.
+pub(super) const ID_LENGTH: usize = 16;
 
 /// What one walk over history heard.
 pub(super) struct Walk<'a> {
@@ -27,9 +32,10 @@ pub(super) struct Walk<'a> {
     /// By path in the repository; `None` for what is not content.
     path_places: HashMap<Vec<u8>, Option<u32>>,
     authors: HashMap<String, Arc<str>>,
-    current: usize,
-    /// Whether a commit touched the list that says under which name an author is known.
-    pub renamed_authors: bool,
+    /// The place of the commit whose changes are being heard; none when it counted before.
+    current: Option<usize>,
+    already: HashSet<String>,
+    heard: String,
 }
 
 struct CommitChanges {
@@ -46,7 +52,12 @@ struct FileChange {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(prefix: &'a str) -> Walk<'a> {
+    /// Prepares to hear what came after `dates`.
+    ///
+    /// Commits that counted are known by their ids: where clocks were wrong, `git log A..B` also says
+    /// some that lie before A.
+    pub(super) fn after(dates: &Dates, prefix: &'a str) -> Walk<'a> {
+        let already = dates.landed.as_bytes().chunks(ID_LENGTH).map(|id| String::from_utf8_lossy(id).into_owned());
         Walk {
             prefix,
             graph: Graph::default(),
@@ -54,8 +65,9 @@ impl<'a> Walk<'a> {
             paths: Vec::new(),
             path_places: HashMap::new(),
             authors: HashMap::new(),
-            current: 0,
-            renamed_authors: false,
+            current: None,
+            already: already.collect(),
+            heard: String::new(),
         }
     }
 
@@ -67,22 +79,27 @@ impl<'a> Walk<'a> {
     }
 
     fn begin(&mut self, header: &Header<'_>) {
-        self.current = self.graph.add(header) as usize;
+        let id = header.id.get(..ID_LENGTH).unwrap_or(header.id);
+        if self.already.contains(id) {
+            self.current = None;
+            return;
+        }
+        self.heard.push_str(id);
+        let place = self.graph.add(header) as usize;
+        self.current = Some(place);
         let author = self.authors.entry(header.author.to_owned()).or_insert_with(|| shown_name(header.author)).clone();
         let nobody = || CommitChanges { author: Arc::from(""), files: Vec::new() };
-        self.changes.resize_with(self.changes.len().max(self.current + 1), nobody);
-        self.changes[self.current].author = author;
+        self.changes.resize_with(self.changes.len().max(place + 1), nobody);
+        self.changes[place].author = author;
     }
 
     fn add(&mut self, change: &Change<'_>) {
-        self.renamed_authors |= change.path == b".mailmap";
+        let Some(current) = self.current else { return };
         let Some(path) = self.path(change.path) else { return };
         let object = if change.kind == Kind::Removed { change.before } else { change.after };
         let object = u64::from_str_radix(object.get(..16).unwrap_or_default(), 16).unwrap_or_default();
         let change = FileChange { kind: change.kind, path, by_merge: change.by_merge, object };
-        if let Some(commit) = self.changes.get_mut(self.current) {
-            commit.files.push(change);
-        }
+        self.changes[current].files.push(change);
     }
 
     fn path(&mut self, real: &[u8]) -> Option<u32> {
@@ -101,11 +118,15 @@ impl<'a> Walk<'a> {
 
     /// Applies everything heard, in the order in which it landed.
     pub(super) fn apply(mut self, order: &[Landed], dates: &mut Dates) {
+        dates.landed.push_str(&self.heard);
         for landed in order {
             let Some(commit) = self.changes.get_mut(landed.commit as usize) else { continue };
             let mut files = std::mem::take(&mut commit.files);
             // Removals first: a file may come back, in the same commit, under another Unicode form.
-            files.sort_by_key(|change| (change.kind, change.path));
+            files.sort_by(|a, b| {
+                let path = |change: &FileChange| &self.paths[change.path as usize];
+                (a.kind, path(a)).cmp(&(b.kind, path(b)))
+            });
             let stamp = Commit { time: landed.time, author: commit.author.clone() };
             let mut removed = Vec::new();
             for change in files {

@@ -70,7 +70,7 @@ impl Graph {
             next = self.nodes[place as usize].mainline_parent();
         }
         if let Some(since) = since
-            && next != self.find(since)
+            && (next.is_none() || next != self.find(since))
         {
             return None;
         }

@@ -5,6 +5,8 @@
 //! who shows them decides what is too early or too late.
 
 mod cache;
+#[cfg(test)]
+mod cache_tests;
 mod dates;
 mod graph;
 mod log;
@@ -152,22 +154,22 @@ impl History {
             return Ok(Known { state, head: None, files: HashMap::new() });
         };
         let prefix = repository.prefix();
-        let kept = cache.and_then(|file| cache::load(file, prefix));
         let known = |dates: Dates, head| Ok(Known { state, head: Some(head), files: dates.files });
-        let dates = match kept {
+        let kept = match cache.and_then(|file| cache::load(file, prefix)) {
             Some(kept) if kept.head == head => return known(kept.dates, head),
-            Some(kept) => continued(repository, kept, &head),
-            None => None,
+            kept => kept,
         };
-        let dates = match dates {
+        let names = author_names(repository, &head)?;
+        let dates = match kept.filter(|kept| kept.names == names).and_then(|kept| continued(repository, kept, &head)) {
             Some(dates) => dates,
             None => walked(repository, &head, None, Dates::default())?.unwrap_or_default(),
         };
+        let kept = cache::Kept { head, names, dates };
         if let Some(file) = cache {
             // Not kept is only slower: the next run walks again.
-            let _ = cache::keep(file, prefix, &head, &dates);
+            let _ = cache::keep(file, prefix, &kept);
         }
-        known(dates, head)
+        known(kept.dates, kept.head)
     }
 
     /// The texts that each of `paths` has had since it was last created, oldest first.
@@ -191,7 +193,9 @@ impl History {
         if wanted.starts_with('-') || wanted.contains('\0') {
             return Ok(absent);
         }
-        let (succeeded, printed, complaint) = repository.answer(&["rev-parse", "--is-shallow-repository", &wanted])?;
+        // The dashes: else, before the first commit, the repository's own file `HEAD` would be meant.
+        let arguments = ["rev-parse", "--is-shallow-repository", &wanted, "--"];
+        let (succeeded, printed, complaint) = repository.answer(&arguments)?;
         let mut lines = printed.lines();
         let state = match lines.next() {
             Some("false") => HistoryState::Complete,
@@ -249,21 +253,25 @@ fn walked(
     since: Option<&str>,
     mut dates: Dates,
 ) -> Result<Option<Dates>, GitProblem> {
-    let mut walk = Walk::new(repository.prefix());
+    let mut walk = Walk::after(&dates, repository.prefix());
     let range = since.map_or(head.to_owned(), |since| format!("{since}..{head}"));
-    let names = author_names(head);
+    let names = named_by(head);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let arguments = [&names[..], &log::ARGUMENTS[..], &[range.as_str(), "--"]].concat();
     repository.stream(&arguments, |printed| log::read(printed, |said| walk.hear(said)))?;
-    if since.is_some() && walk.renamed_authors {
-        return Ok(None);
-    }
     let Some(order) = walk.graph.landed(head, since) else { return Ok(None) };
     walk.apply(&order, &mut dates);
     Ok(Some(dates))
 }
 
 /// The names under which authors want to be known are those committed with the content.
-fn author_names(head: &str) -> [String; 2] {
+fn named_by(head: &str) -> [String; 2] {
     ["-c".to_owned(), format!("mailmap.blob={head}:.mailmap")]
+}
+
+/// The object that lists those names; empty without one. With another list, authors kept are wrong.
+fn author_names(repository: &Repository, head: &str) -> Result<String, GitProblem> {
+    let list = format!("{head}:.mailmap");
+    let (succeeded, id, _complaint) = repository.answer(&["rev-parse", "--verify", "--quiet", &list])?;
+    Ok(if succeeded { id } else { String::new() })
 }

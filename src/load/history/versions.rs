@@ -59,7 +59,7 @@ fn steps(
         .collect();
     let mut arguments: Vec<String> = log::ARGUMENTS.iter().map(ToString::to_string).collect();
     arguments.insert(0, "--literal-pathspecs".to_owned());
-    arguments.splice(0..0, super::author_names(head));
+    arguments.splice(0..0, super::named_by(head));
     // Without it, a branch whose result was dropped would be left out, and its order with it.
     arguments.extend(["--full-history".to_owned(), head.to_owned(), "--".to_owned()]);
     if paths.len() <= NAMED_AT_MOST {

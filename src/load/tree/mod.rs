@@ -8,6 +8,8 @@ mod folder;
 mod memory;
 pub(super) mod names;
 mod revision;
+#[cfg(test)]
+mod revision_tests;
 pub mod rules;
 #[cfg(test)]
 mod tests;
