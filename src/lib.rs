@@ -17,4 +17,6 @@ pub mod model;
 pub mod picture;
 pub mod plan;
 pub mod publish;
+pub mod render;
 pub mod serve;
+pub mod yaml;

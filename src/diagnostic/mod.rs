@@ -46,6 +46,17 @@ pub struct Place {
     pub length: u32,
 }
 
+/// A place in a file that is known from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Spot {
+    /// 1-based line; 0 when the whole file is meant.
+    pub line: u32,
+    /// 1-based column, counted in characters; 0 when the whole line is meant.
+    pub column: u32,
+    /// Number of characters concerned.
+    pub length: u32,
+}
+
 /// A replacement that is safe to apply by machine.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fix {
@@ -133,6 +144,30 @@ impl Diagnostic {
     }
 }
 
+impl Spot {
+    /// The place of the bytes `range` of `text`.
+    pub fn of_range(text: &str, range: std::ops::Range<usize>) -> Spot {
+        let start = floor_boundary(text, range.start);
+        let end = floor_boundary(text, range.end.max(start));
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+        let column = before[line_start..].chars().count() + 1;
+        let first_line = text[start..end].split('\n').next().unwrap_or_default();
+        let length = first_line.chars().count().max(1);
+        Spot { line: line as u32, column: column as u32, length: length as u32 }
+    }
+
+    /// The same place when `lines` more lines stand before.
+    pub fn below(self, lines: u32) -> Spot {
+        Spot { line: self.line + lines, ..self }
+    }
+
+    pub fn in_file(self, file: &SourcePath) -> Place {
+        Place { file: file.clone(), line: self.line, column: self.column, length: self.length }
+    }
+}
+
 impl Place {
     pub fn file(file: &SourcePath) -> Place {
         Place { file: file.clone(), line: 0, column: 0, length: 0 }
@@ -144,15 +179,7 @@ impl Place {
 
     /// The place of the bytes `range` of `text`, the whole text of `file`.
     pub fn of_range(file: &SourcePath, text: &str, range: std::ops::Range<usize>) -> Place {
-        let start = floor_boundary(text, range.start);
-        let end = floor_boundary(text, range.end.max(start));
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-        let column = before[line_start..].chars().count() + 1;
-        let first_line = text[start..end].split('\n').next().unwrap_or_default();
-        let length = first_line.chars().count().max(1);
-        Place { file: file.clone(), line: line as u32, column: column as u32, length: length as u32 }
+        Spot::of_range(text, range).in_file(file)
     }
 }
 

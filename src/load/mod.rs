@@ -1,5 +1,270 @@
-//! From a folder, a Git revision or memory to what the other stages work on.
+//! From a [`Tree`] to a [`Site`], with everything that is wrong on the way.
+//!
+//! [`load`] lists the files, reads those that changed since the [`Memory`] of the last time, and ties
+//! what they say together. A broken file is a finding beside the site: never a panic, never a silent loss.
 
+mod assemble;
+mod data;
+mod entries;
+mod front_matter;
 pub mod git;
 pub mod history;
+mod memory;
+mod past;
+mod pictures;
+pub mod rules;
+mod settings;
+mod theme;
 pub mod tree;
+mod types;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{DataItem, DocumentFile, Parts, Settings, Site, SourcePath, Types};
+use crate::picture;
+use entries::Parsed;
+use rules::{FILE_MISPLACED, SETTINGS_MISSING};
+use tree::{SourceFile, Tree, TreeError};
+use values::Vocabulary;
+
+pub use entries::STRUCTURAL_KEYS;
+pub use memory::Memory;
+pub use past::{GitPast, NoPast, Past};
+pub use rules::RULES;
+pub use types::load as load_types;
+pub use values::example_of;
+
+/// The largest text that is read as an entry, in bytes.
+pub const TEXT_LIMIT: u64 = 1 << 20;
+/// The largest file that is published, in bytes.
+pub const FILE_LIMIT: u64 = 64 << 20;
+
+/// What came of loading.
+pub struct Loaded {
+    /// None when the settings cannot be understood.
+    pub site: Option<Site>,
+    /// Sorted by place.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Loads a municipality. What `memory` kept from the last time and did not change is not read again.
+///
+/// # Errors
+/// When the tree itself cannot be read; anything wrong in it is a finding.
+pub fn load(tree: &Tree, past: &dyn Past, memory: &mut Memory) -> Result<Loaded, TreeError> {
+    let taken_at = SystemTime::now();
+    let listing = tree.list()?;
+    let mut loader = Loader { tree, memory, taken_at, findings: listing.findings };
+    let files = Sorted::new(listing.files);
+    let site = loader.site(files, past);
+    let mut findings = loader.findings;
+    findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    findings.dedup();
+    Ok(Loaded { site, findings })
+}
+
+/// The listed files by what they are for.
+#[derive(Default)]
+struct Sorted {
+    settings: Option<SourceFile>,
+    entries: Vec<SourceFile>,
+    types: Vec<SourceFile>,
+    data: Vec<SourceFile>,
+    pictures: Vec<SourceFile>,
+    notices: BTreeMap<SourcePath, SourceFile>,
+    documents: Vec<SourceFile>,
+    themes: Vec<SourceFile>,
+    misplaced: Vec<SourceFile>,
+    services: BTreeSet<String>,
+}
+
+impl Sorted {
+    fn new(files: Vec<SourceFile>) -> Sorted {
+        let mut sorted = Sorted::default();
+        for file in files {
+            sorted.put(file);
+        }
+        sorted
+    }
+
+    fn put(&mut self, file: SourceFile) {
+        let path = file.path.as_str().to_owned();
+        let folder = match path.split('/').collect::<Vec<_>>()[..] {
+            ["parvis.toml"] => return self.settings = Some(file),
+            ["themes", ..] => return self.themes.push(file),
+            ["content", folder, _, ..] => folder,
+            ["content", _] => return self.misplaced.push(file),
+            _ => return,
+        };
+        let extension = file.path.extension();
+        let is_picture = matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg");
+        match (folder, extension.as_str()) {
+            ("_types", "yaml" | "yml") => self.types.push(file),
+            ("_data", "yaml" | "yml" | "csv") => self.data.push(file),
+            (_, "md" | "markdown") if !folder.starts_with('_') => {
+                self.services.insert(folder.to_owned());
+                self.entries.push(file);
+            }
+            _ if is_picture => self.pictures.push(file),
+            (_, "yaml" | "yml") if !folder.starts_with('_') || folder == "_media" => {
+                self.notices.insert(file.path.clone(), file);
+            }
+            _ if !folder.starts_with('_') || folder == "_media" => self.documents.push(file),
+            _ => self.misplaced.push(file),
+        }
+    }
+}
+
+struct Loader<'a> {
+    tree: &'a Tree,
+    memory: &'a mut Memory,
+    taken_at: SystemTime,
+    findings: Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn site(&mut self, files: Sorted, past: &dyn Past) -> Option<Site> {
+        for file in &files.misplaced {
+            self.findings.push(FILE_MISPLACED.in_file(&file.path));
+        }
+        let settings = self.settings(files.settings.as_ref())?;
+        let types = self.types(&files.types);
+        self.memory.renew(&settings, &types, &files.services);
+        let vocabulary = Vocabulary { settings: &settings.1, types: &types.1, services: &files.services };
+        let contents = self.contents(&files.entries, &vocabulary);
+        let data = self.data(&files.data, &vocabulary);
+        let pictures = self.pictures(&files.pictures, &files.notices);
+        let theme = self.theme(&settings.1.theme, &files.themes);
+        let entries = assemble::entries(&contents, &settings.1, past, &mut self.findings);
+        let services = assemble::services(&files.services, &entries, &mut self.findings);
+        self.findings.extend(past.finding());
+        let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });
+        Some(Site::new(Parts {
+            theme,
+            services,
+            entries,
+            data,
+            pictures,
+            documents: files.documents.into_iter().map(document).collect(),
+            settings: settings.1,
+            types: types.1,
+        }))
+    }
+
+    fn text(&mut self, file: &SourceFile) -> Option<String> {
+        match self.tree.read_text(&file.path, TEXT_LIMIT) {
+            Ok(text) => Some(unix_lines(text)),
+            Err(problem) => {
+                self.findings.push(problem.finding(&file.path));
+                None
+            }
+        }
+    }
+
+    fn settings(&mut self, file: Option<&SourceFile>) -> Option<(String, Settings)> {
+        let Some(file) = file else {
+            self.findings.push(SETTINGS_MISSING.anywhere());
+            return None;
+        };
+        let text = self.text(file)?;
+        let settings = settings::load(&file.path, &text, &mut self.findings)?;
+        Some((text, settings))
+    }
+
+    fn types(&mut self, files: &[SourceFile]) -> (Vec<(SourcePath, String)>, Types) {
+        let texts: Vec<(SourcePath, String)> =
+            files.iter().filter_map(|file| Some((file.path.clone(), self.text(file)?))).collect();
+        let types = types::load(&texts, &mut self.findings);
+        (texts, types)
+    }
+
+    /// Reads the entries, in parallel, except those that have not changed.
+    fn contents(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<Arc<crate::model::Content>> {
+        let (tree, taken_at) = (self.tree, self.taken_at);
+        let kept = &self.memory.entries;
+        let parse = |file: &SourceFile| -> Arc<Parsed> {
+            if let Some(parsed) = kept.get(file, taken_at) {
+                return parsed;
+            }
+            Arc::new(match tree.read_text(&file.path, TEXT_LIMIT) {
+                Ok(text) => entries::parse(&file.path, &unix_lines(text), vocabulary),
+                Err(problem) => Parsed { content: None, findings: vec![problem.finding(&file.path)] },
+            })
+        };
+        let parsed: Vec<Arc<Parsed>> = files.par_iter().with_min_len(16).map(parse).collect();
+        self.memory.entries.replace(files, &parsed);
+        self.findings.extend(parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()));
+        parsed.iter().filter_map(|parsed| parsed.content.clone()).collect()
+    }
+
+    fn data(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<DataItem> {
+        let mut items = Vec::new();
+        for file in files {
+            if let Some(text) = self.text(file) {
+                items.extend(data::load(&file.path, &text, vocabulary, &mut self.findings));
+            }
+        }
+        items
+    }
+
+    fn pictures(
+        &mut self,
+        files: &[SourceFile],
+        notices: &BTreeMap<SourcePath, SourceFile>,
+    ) -> BTreeMap<SourcePath, Arc<crate::model::PictureFile>> {
+        let (tree, taken_at) = (self.tree, self.taken_at);
+        let kept = &self.memory.pictures;
+        let look = |file: &SourceFile| {
+            kept.get(file, taken_at).unwrap_or_else(|| {
+                Arc::new(match tree.read(&file.path, picture::MAX_FILE_BYTES) {
+                    Ok(bytes) => pictures::inspect(&file.path, &bytes),
+                    Err(problem) => Err(problem.finding(&file.path)),
+                })
+            })
+        };
+        let looked: Vec<_> = files.par_iter().map(look).collect();
+        self.memory.pictures.replace(files, &looked);
+        let mut pictures = BTreeMap::new();
+        for (file, looked) in files.iter().zip(looked) {
+            match looked.as_ref() {
+                Ok(picture) => {
+                    let notice = pictures::notice_beside(&file.path).into_iter().find_map(|path| notices.get(&path));
+                    let notice = notice.and_then(|notice| Some((notice.path.clone(), self.text(notice)?)));
+                    let notice = notice.map(|(path, text)| pictures::read_notice(&path, &text, &mut self.findings));
+                    let mut picture = picture.clone();
+                    picture.notice = notice.unwrap_or_default();
+                    pictures.insert(file.path.clone(), Arc::new(picture));
+                }
+                Err(found) => self.findings.push(found.clone()),
+            }
+        }
+        pictures
+    }
+
+    fn theme(&mut self, name: &str, files: &[SourceFile]) -> Arc<crate::model::Theme> {
+        let mut own = Vec::new();
+        for file in files {
+            match self.tree.read(&file.path, FILE_LIMIT) {
+                Ok(bytes) => own.push((file.path.clone(), bytes)),
+                Err(problem) => self.findings.push(problem.finding(&file.path)),
+            }
+        }
+        let theme = theme::load(name, own);
+        // The same theme stays the same value, so that what is made from it can be kept.
+        match &self.memory.theme {
+            Some(known) if **known == theme => known.clone(),
+            _ => self.memory.theme.insert(Arc::new(theme)).clone(),
+        }
+    }
+}
+
+/// Line ends as on Unix, so that a file means the same whatever editor saved it.
+fn unix_lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}

@@ -48,6 +48,11 @@ pub struct Visible<'t> {
 }
 
 impl Visible<'_> {
+    /// The same, holding its own text.
+    pub fn into_owned(self) -> Visible<'static> {
+        Visible { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
+    }
+
     /// The offset in the source of an offset of the visible text.
     pub fn to_source(&self, offset: usize) -> usize {
         let after = self.parts.partition_point(|(visible, _)| *visible <= offset);

@@ -45,7 +45,7 @@ pub(super) fn safety(destination: &str) -> Safety {
     if let Some(c) = destination.chars().find(|c| is_suspicious(*c) || c.is_control()) {
         return Safety::Refused(format!("U+{:04X}", c as u32));
     }
-    let decoded = decode_percents(destination);
+    let decoded = decoded(destination);
     let read: String =
         decoded.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_suspicious(*c)).collect();
     if read.starts_with(['/', '\\']) && read[1..].starts_with(['/', '\\']) {
@@ -65,7 +65,8 @@ pub(super) fn is_safe(destination: &str) -> bool {
     safety(destination) == Safety::Safe
 }
 
-fn decode_percents(address: &str) -> String {
+/// An address with its percent signs decoded: `%20` is a space.
+pub fn decoded(address: &str) -> String {
     if !address.contains('%') {
         return address.to_owned();
     }

@@ -32,7 +32,7 @@ mod tests;
 pub use audience::{AudienceBlock, Divided, Key, Visible, divide, visible};
 pub use characters::{is_suspicious, suspicious_characters};
 pub use headings::Heading;
-pub use links::LinkTarget;
+pub use links::{LinkTarget, decoded};
 pub use outline::{Link, LinkKind, Outline, outline};
 pub use pictures::Picture;
 pub use render::{Options, Rendered, Resolver, TocItem, render};

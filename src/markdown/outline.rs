@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::model::slug;
+
 use super::containers::{self, Name};
 use super::headings::{self, Heading, words_until};
 use super::html::{self, CLASSES, Page, Piece};
@@ -28,6 +30,25 @@ pub struct Outline {
     /// The plain words of the first paragraph: a summary for who wrote none.
     pub first_paragraph: String,
     pub findings: Vec<Finding>,
+}
+
+impl Outline {
+    /// The destinations of its pictures.
+    pub fn images(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|link| link.kind == LinkKind::Image).map(|link| link.destination.as_str())
+    }
+
+    /// The destinations of its links and pictures.
+    pub fn destinations(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().map(|link| link.destination.as_str())
+    }
+
+    /// The id of the heading that a fragment names, whether it was written as the id or as the words.
+    pub fn heading_id(&self, fragment: &str) -> Option<&str> {
+        let exact = self.headings.iter().find(|heading| heading.id == fragment);
+        let words = || self.headings.iter().find(|heading| slug(&heading.text) == slug(fragment));
+        exact.or_else(|| words().filter(|_| !fragment.is_empty())).map(|heading| heading.id.as_str())
+    }
 }
 
 /// A link or a picture of a text.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The path of a file of the municipality, relative to its root: `content/voirie/_service.md`.
 ///
 /// Always UTF-8 in form NFC, `/` between names, never absolute, never with `.` or `..`.
@@ -57,6 +59,7 @@ impl SourcePath {
     pub fn resolve(&self, reference: &str) -> Option<SourcePath> {
         let mut names: Vec<&str> =
             if self.parent().is_empty() { Vec::new() } else { self.parent().split('/').collect() };
+        let reference: String = if reference.is_ascii() { reference.to_owned() } else { reference.nfc().collect() };
         for name in reference.split('/') {
             match name {
                 "" | "." => {}

@@ -1,0 +1,234 @@
+//! Ties what the files say into a site: services, inheritance, addresses, history.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::past::Past;
+use super::rules::{
+    ADDRESS_TWICE, AUDIENCE_MISSING, ID_TWICE, NAME_UNSUITABLE, PORTAL_MISSING, SERVICE_UNDESCRIBED,
+};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown;
+use crate::model::{
+    AudienceSet, Change, Content, Entry, FOLDER_TYPE, History, OutputPath, Period, PortalSet, Role, SERVICE_TYPE, Service,
+    Settings, SourcePath, Value, slug,
+};
+
+/// What an entry takes from above when it does not say it itself.
+#[derive(Clone, Copy)]
+struct Inherited {
+    portals: Option<PortalSet>,
+    audiences: Option<AudienceSet>,
+    review_every: Option<Period>,
+}
+
+/// The entries with all that they inherit, in the order of their files.
+pub fn entries(
+    contents: &[Arc<Content>],
+    settings: &Settings,
+    past: &dyn Past,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let by_default = defaults(settings);
+    let restricted: Vec<SourcePath> =
+        contents.iter().filter(|content| content.body.is_restricted()).map(|content| content.source.clone()).collect();
+    let versions = past.versions(&restricted);
+    let folders = folder_defaults(contents);
+    let mut entries = Vec::with_capacity(contents.len());
+    for content in contents {
+        let inherited = inherit(content, &folders, by_default);
+        let history = history_of(content, settings, past, versions.get(&content.source));
+        let Some(entry) = entry(content, inherited, settings, history, findings) else {
+            continue;
+        };
+        entries.push(entry);
+    }
+    demand_unique(&mut entries, findings);
+    entries
+}
+
+fn defaults(settings: &Settings) -> Inherited {
+    let mut portals = PortalSet::EMPTY;
+    settings.defaults.portals.iter().filter_map(|key| settings.portal(key)).for_each(|at| portals.insert(at));
+    let mut audiences = AudienceSet::EMPTY;
+    settings.defaults.audiences.iter().filter_map(|key| settings.audience(key)).for_each(|at| audiences.insert(at));
+    Inherited {
+        portals: (!portals.is_empty()).then_some(portals),
+        audiences: (!audiences.is_empty()).then_some(audiences),
+        review_every: settings.review_every,
+    }
+}
+
+/// What `_service.md` and `_folder.md` files say for the files below them, by folder.
+fn folder_defaults(contents: &[Arc<Content>]) -> HashMap<&str, Inherited> {
+    let heads = contents.iter().filter(|content| matches!(content.kind.key.as_str(), SERVICE_TYPE | FOLDER_TYPE));
+    heads
+        .map(|content| {
+            let Content { portals, audiences, review_every, .. } = **content;
+            (content.source.parent(), Inherited { portals, audiences, review_every })
+        })
+        .collect()
+}
+
+fn inherit(content: &Content, folders: &HashMap<&str, Inherited>, by_default: Inherited) -> Inherited {
+    let mut inherited =
+        Inherited { portals: content.portals, audiences: content.audiences, review_every: content.review_every };
+    let mut folder = content.source.parent();
+    loop {
+        if let Some(above) = folders.get(folder) {
+            inherited = inherited.or(*above);
+        }
+        match folder.rsplit_once('/') {
+            Some((parent, _)) => folder = parent,
+            None => return inherited.or(by_default),
+        }
+    }
+}
+
+impl Inherited {
+    fn or(self, above: Inherited) -> Inherited {
+        Inherited {
+            portals: self.portals.or(above.portals),
+            audiences: self.audiences.or(above.audiences),
+            review_every: self.review_every.or(above.review_every),
+        }
+    }
+}
+
+fn entry(
+    content: &Arc<Content>,
+    inherited: Inherited,
+    settings: &Settings,
+    history: History,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Entry> {
+    let source = &content.source;
+    let names = |keys: Vec<&str>| keys.join(", ");
+    if inherited.audiences.is_none() {
+        let known = names(settings.audiences.iter().map(|audience| audience.key.as_str()).collect());
+        findings.push(AUDIENCE_MISSING.at(Place::line(source, 1)).with("known", known));
+    }
+    if inherited.portals.is_none() {
+        let known = names(settings.portals.iter().map(|portal| portal.key.as_str()).collect());
+        findings.push(PORTAL_MISSING.at(Place::line(source, 1)).with("known", known));
+    }
+    let address = match address_of(source) {
+        Ok(address) => address,
+        Err(name) => {
+            findings.push(NAME_UNSUITABLE.in_file(source).with("name", &name).with("suggestion", slug(&name)));
+            return None;
+        }
+    };
+    let service = source.as_str().split('/').nth(1).unwrap_or_default();
+    Some(Entry {
+        service: service.into(),
+        portals: inherited.portals.unwrap_or_default(),
+        audiences: inherited.audiences.unwrap_or_default(),
+        review_every: inherited.review_every,
+        address,
+        history,
+        content: content.clone(),
+    })
+}
+
+/// The output of an entry: its folders and its name, as they can stand in an address.
+///
+/// # Errors
+/// Gives back the name of which nothing can stand in an address, or that of a service that is not written as it will be.
+fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
+    let mut names: Vec<String> = Vec::new();
+    let written: Vec<&str> = source.parent().split('/').skip(1).collect();
+    for (depth, name) in written.iter().enumerate() {
+        let in_address = slug(name);
+        if in_address.is_empty() || (depth == 0 && in_address != *name) {
+            return Err((*name).to_owned());
+        }
+        names.push(in_address);
+    }
+    match source.file_name() {
+        "_service.md" | "_folder.md" => names.push("index".to_owned()),
+        "index.md" if names.len() > 1 => {}
+        _ => {
+            let name = slug(source.stem());
+            if name.is_empty() {
+                return Err(source.stem().to_owned());
+            }
+            names.push(name);
+        }
+    }
+    OutputPath::new(&format!("{}.html", names.join("/"))).map_err(|_| source.stem().to_owned())
+}
+
+/// What Git knows of an entry; for restricted bodies, of what each audience reads of it.
+fn history_of(
+    content: &Content,
+    settings: &Settings,
+    past: &dyn Past,
+    versions: Option<&Vec<(Change, String)>>,
+) -> History {
+    let Some((first, last)) = past.of(&content.source) else {
+        return History::default();
+    };
+    if !content.body.is_restricted() {
+        return History { first: Some(first), last: Some(last), last_for: Vec::new() };
+    }
+    let last_for = content.body.variants.iter().filter_map(|variant| {
+        let audience = variant.audiences.positions().find_map(|at| settings.audiences.get(at))?;
+        Some((variant.audiences, last_change_for(&audience.key, versions?)?))
+    });
+    // The last change of the whole file may be of words that some do not read: it is nobody's.
+    History { first: Some(first), last: None, last_for: last_for.collect() }
+}
+
+/// The last change of what `audience` reads of a file.
+fn last_change_for(audience: &str, versions: &[(Change, String)]) -> Option<Change> {
+    let mut read_before: Option<String> = None;
+    let mut last = None;
+    for (change, text) in versions {
+        let divided = markdown::divide(text);
+        let reads = markdown::visible(text, &divided, &|keys| keys.contains(&audience)).text.into_owned();
+        if read_before.as_ref() != Some(&reads) {
+            last = Some(change.clone());
+            read_before = Some(reads);
+        }
+    }
+    last
+}
+
+fn demand_unique(entries: &mut Vec<Entry>, findings: &mut Vec<Diagnostic>) {
+    let mut addresses: HashMap<&OutputPath, &SourcePath> = HashMap::with_capacity(entries.len());
+    let mut ids: HashMap<&str, &SourcePath> = HashMap::new();
+    for entry in entries.iter() {
+        let source = &entry.content.source;
+        if let Some(first) = addresses.insert(&entry.address, source) {
+            findings.push(ADDRESS_TWICE.in_file(source).with("address", &entry.address).with("other", first));
+        }
+        if let Some(id) = &entry.content.id
+            && let Some(first) = ids.insert(&id.value, source)
+        {
+            findings.push(ID_TWICE.at(entry.content.place(id.spot)).with("id", &id.value).with("other", first));
+        }
+    }
+}
+
+/// The folders of `content/`, each with its page when it has one.
+pub fn services(keys: &BTreeSet<String>, entries: &[Entry], findings: &mut Vec<Diagnostic>) -> Vec<Service> {
+    let pages: BTreeMap<&str, u32> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.content.kind.key == SERVICE_TYPE && entry.content.source.as_str().matches('/').count() == 2)
+        .map(|(position, entry)| (entry.service.as_ref(), position as u32))
+        .collect();
+    let service = |key: &String| {
+        let entry = pages.get(key.as_str()).copied();
+        if entry.is_none()
+            && let Ok(folder) = SourcePath::new(&format!("content/{key}/_service.md"))
+        {
+            findings.push(SERVICE_UNDESCRIBED.in_file(&folder).with("service", key));
+        }
+        let content = entry.map(|position| &entries[position as usize].content);
+        let direction = content.and_then(|content| content.value(Role::Parent)).and_then(Value::text);
+        Service { key: key.as_str().into(), entry, direction: direction.map(str::to_owned) }
+    };
+    keys.iter().map(service).collect()
+}

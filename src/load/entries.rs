@@ -1,0 +1,262 @@
+//! From the text of one file to its content, whatever the rest of the site.
+
+use std::sync::Arc;
+
+use super::front_matter;
+use super::rules::{
+    AUDIENCE_UNKNOWN, CHARACTER_SUSPICIOUS, FIELD_MISSING, ID_WRONG, PORTAL_UNKNOWN, TYPE_UNKNOWN, VALUE_WRONG,
+};
+use super::values::{ValueReader, Vocabulary};
+use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
+use crate::markdown::{self, Divided};
+use crate::model::{
+    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, Period, PortalSet, Role, SERVICE_TYPE, Settings, SourcePath, Value, Variant,
+    Written,
+};
+use crate::yaml::{Key, Node};
+
+/// The keys that any head may have, whatever its type.
+pub const STRUCTURAL_KEYS: &[&str] = &["type", "id", "portals", "audiences", "review_every", "draft"];
+
+/// One file, read.
+#[derive(Debug)]
+pub struct Parsed {
+    /// None when the file cannot be understood at all; the findings say why.
+    pub content: Option<Arc<Content>>,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads the text of one entry.
+pub fn parse(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>) -> Parsed {
+    let mut findings = Vec::new();
+    let content = read(source, text, vocabulary, &mut findings).map(Arc::new);
+    Parsed { content, findings }
+}
+
+/// Characters that could hide something in a head; those of bodies are the outline's to find.
+fn suspicious_characters(source: &SourcePath, head: &str, findings: &mut Vec<Diagnostic>) {
+    for (range, character) in markdown::suspicious_characters(head).into_iter().take(20) {
+        let code = format!("U+{:04X}", character as u32);
+        let place = Spot::of_range(head, range).below(1).in_file(source);
+        findings.push(CHARACTER_SUSPICIOUS.at(place).with("code", code));
+    }
+}
+
+fn read(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>, findings: &mut Vec<Diagnostic>) -> Option<Content> {
+    let parts = front_matter::split(source, text).map_err(|found| findings.push(found)).ok()?;
+    suspicious_characters(source, parts.head, findings);
+    let head = front_matter::read(source, parts.head).map_err(|found| findings.push(found)).ok()?;
+    let Some(map) = head.map() else {
+        findings.push(super::rules::FRONT_MATTER_UNREADABLE.at(Place::line(source, 2)).with("detail", "").helped_by("help-colon"));
+        return None;
+    };
+    let kind = kind_of(source, &head, vocabulary, findings)?;
+    let mut reader = ValueReader { vocabulary, source, base: source, lines_before: 1, findings: Vec::new() };
+    let values = reader.fields(&kind.fields, map, STRUCTURAL_KEYS, Spot { line: 0, column: 0, length: 0 });
+    findings.append(&mut reader.findings);
+    let mut structure = Structure { source, vocabulary, findings };
+    let portals = structure.portals(map);
+    let audiences = structure.audiences(map);
+    let review_every = structure.review_every(map);
+    let draft = structure.draft(map);
+    let id = structure.id(map);
+    let body = body(source, parts.body, parts.lines_before_body, vocabulary, findings);
+    let mut content = Content { source: source.clone(), kind, values, id, draft, portals, audiences, review_every, body };
+    date_from_name(&mut content);
+    Some(content)
+}
+
+/// The type: as written, else that of the folder, else a page.
+fn kind_of(
+    source: &SourcePath,
+    head: &Node,
+    vocabulary: &Vocabulary<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Arc<ContentType>> {
+    let types = vocabulary.types;
+    match source.file_name() {
+        "_service.md" => return types.get(SERVICE_TYPE).cloned(),
+        "_folder.md" => return types.get(FOLDER_TYPE).cloned(),
+        _ => {}
+    }
+    if let Some((written, node)) = head.get("type").and_then(|node| Some((node.text()?, node))) {
+        let pages = types.iter().filter(|kind| kind.kind == crate::model::TypeKind::Page);
+        if let Some(kind) = pages.clone().find(|kind| kind.key == written) {
+            return Some(kind.clone());
+        }
+        let known = pages.map(|kind| kind.key.as_str()).collect::<Vec<_>>();
+        let found = TYPE_UNKNOWN.at(node.spot.below(1).in_file(source)).with("type", written).with("known", known.join(", "));
+        findings.push(found.nearest(written, known));
+        return None;
+    }
+    let folders: Vec<&str> = source.parent().split('/').skip(2).collect();
+    folders.into_iter().rev().find_map(|folder| types.of_folder(folder)).or_else(|| types.get("page")).cloned()
+}
+
+/// Reads the keys that every head may have.
+struct Structure<'a> {
+    source: &'a SourcePath,
+    vocabulary: &'a Vocabulary<'a>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Structure<'_> {
+    fn place(&self, node: &Node) -> Place {
+        node.spot.below(1).in_file(self.source)
+    }
+
+    fn names<'n>(&mut self, map: &'n [(Key, Node)], key: &str, rule: &'static Rule, known: &[String]) -> Option<Vec<(usize, &'n Node)>> {
+        let (_, node) = map.iter().find(|(found, _)| found.name == key)?;
+        let mut positions = Vec::new();
+        for element in node.elements() {
+            let written = element.text().unwrap_or("…");
+            match known.iter().position(|name| name == written) {
+                Some(position) => positions.push((position, element)),
+                None => {
+                    let found = rule.at(self.place(element)).with("name", written).with("known", known.join(", "));
+                    self.findings.push(found.nearest(written, known.iter().map(String::as_str)));
+                }
+            }
+        }
+        if node.is_empty() {
+            let found = FIELD_MISSING.at(self.place(node)).with("field", key).with("label", key);
+            self.findings.push(found.with("example", known.join(", ")));
+        }
+        Some(positions)
+    }
+
+    /// Who may read the file. A misspelt name is a finding and adds nobody.
+    fn audiences(&mut self, map: &[(Key, Node)]) -> Option<AudienceSet> {
+        let known: Vec<String> = self.vocabulary.settings.audiences.iter().map(|audience| audience.key.clone()).collect();
+        let positions = self.names(map, "audiences", &AUDIENCE_UNKNOWN, &known)?;
+        let mut set = AudienceSet::EMPTY;
+        positions.iter().for_each(|(position, _)| set.insert(*position));
+        Some(set)
+    }
+
+    fn portals(&mut self, map: &[(Key, Node)]) -> Option<PortalSet> {
+        let known: Vec<String> = self.vocabulary.settings.portals.iter().map(|portal| portal.key.clone()).collect();
+        let positions = self.names(map, "portals", &PORTAL_UNKNOWN, &known)?;
+        let mut set = PortalSet::EMPTY;
+        positions.iter().for_each(|(position, _)| set.insert(*position));
+        Some(set)
+    }
+
+    fn review_every(&mut self, map: &[(Key, Node)]) -> Option<Period> {
+        let (_, node) = map.iter().find(|(key, _)| key.name == "review_every")?;
+        let period = node.text().and_then(Period::parse);
+        if period.is_none() {
+            self.wrong(node, "review_every", "help-duration");
+        }
+        period
+    }
+
+    /// Anything but a clear `non` keeps a draft unpublished.
+    fn draft(&mut self, map: &[(Key, Node)]) -> bool {
+        let Some((_, node)) = map.iter().find(|(key, _)| key.name == "draft") else {
+            return false;
+        };
+        match node.text().map(str::to_lowercase).as_deref() {
+            Some("oui" | "vrai" | "true" | "yes") => true,
+            Some("non" | "faux" | "false" | "no") => false,
+            _ => {
+                self.wrong(node, "draft", "help-boolean");
+                true
+            }
+        }
+    }
+
+    fn id(&mut self, map: &[(Key, Node)]) -> Option<Written<String>> {
+        let (_, node) = map.iter().find(|(key, _)| key.name == "id")?;
+        let text = node.text().unwrap_or_default();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if text.is_empty() || text.len() > 40 || !text.chars().all(allowed) {
+            let found = ID_WRONG.at(self.place(node)).with("id", text).with("suggestion", crate::model::slug(text));
+            self.findings.push(found);
+            return None;
+        }
+        Some(Written { value: text.to_owned(), spot: node.spot.below(1) })
+    }
+
+    fn wrong(&mut self, node: &Node, field: &str, help: &'static str) {
+        let found = VALUE_WRONG.at(self.place(node)).with("field", field).with("value", node.text().unwrap_or("…"));
+        self.findings.push(found.helped_by(help));
+    }
+}
+
+/// The words of each audience. Which blocks an audience reads is decided here, once.
+fn body(
+    source: &SourcePath,
+    text: &str,
+    lines_before: u32,
+    vocabulary: &Vocabulary<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Body {
+    let settings = vocabulary.settings;
+    let place = |range| Spot::of_range(text, range).below(lines_before).in_file(source);
+    let divided = markdown::divide(text);
+    for key in divided.blocks.iter().flat_map(|block| &block.keys) {
+        if settings.audience(&key.word).is_none() {
+            let known: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
+            let found = AUDIENCE_UNKNOWN.at(place(key.range.clone())).with("name", &key.word).with("known", known.join(", "));
+            findings.push(found.nearest(&key.word, known.iter().copied()));
+        }
+    }
+    findings.extend(divided.findings.iter().map(|found| below(found.to_diagnostic(source, text, &|at| at), lines_before)));
+    let body = Body { text: text.to_owned(), lines_before, variants: variants(text, &divided, settings) };
+    for variant in &body.variants {
+        let to_source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
+        for found in &variant.outline.findings {
+            let found = below(found.to_diagnostic(source, text, &to_source), lines_before);
+            if !findings.contains(&found) {
+                findings.push(found);
+            }
+        }
+    }
+    body
+}
+
+/// A finding of the body, placed in the whole file.
+fn below(mut found: Diagnostic, lines: u32) -> Diagnostic {
+    if let Some(place) = &mut found.place {
+        place.line += lines;
+    }
+    found
+}
+
+/// What each audience reads; audiences that read the same words share them.
+fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> {
+    let mut variants: Vec<Variant> = Vec::new();
+    if divided.blocks.is_empty() {
+        let mut everybody = AudienceSet::EMPTY;
+        (0..settings.audiences.len()).for_each(|position| everybody.insert(position));
+        return vec![Variant { audiences: everybody, visible: None, outline: markdown::outline(text) }];
+    }
+    for (position, audience) in settings.audiences.iter().enumerate() {
+        let visible = markdown::visible(text, divided, &|keys| keys.contains(&audience.key.as_str())).into_owned();
+        let same = |known: &&mut Variant| known.visible.as_ref().is_some_and(|known| known.text == visible.text);
+        match variants.iter_mut().find(same) {
+            Some(variant) => variant.audiences.insert(position),
+            None => {
+                let mut audiences = AudienceSet::EMPTY;
+                audiences.insert(position);
+                let outline = markdown::outline(&visible.text);
+                variants.push(Variant { audiences, visible: Some(visible), outline });
+            }
+        }
+    }
+    variants
+}
+
+/// `2026-06-23-chantier.md` is about the 23rd of June 2026 unless its head says otherwise.
+fn date_from_name(content: &mut Content) {
+    let name = content.source.file_name();
+    let (Some(field), None, Some(day)) = (content.kind.field_of(Role::Date), content.value(Role::Date), name.get(..10)) else {
+        return;
+    };
+    if let Some(date) = crate::model::parse_date(day).filter(|_| day.contains('-')) {
+        let value = Value::Moment(crate::model::Moment::day(date));
+        content.values.push(crate::model::FieldValue { field, spot: Spot::default(), value });
+        content.values.sort_by_key(|value| value.field);
+    }
+}

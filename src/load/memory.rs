@@ -1,0 +1,59 @@
+//! What was read the last time, so that only what changed is read again.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::entries::Parsed;
+use super::tree::{Fingerprint, SourceFile};
+use crate::diagnostic::Diagnostic;
+use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
+
+/// Keeps the results of reading files between two loads. It never changes what loading gives.
+#[derive(Default)]
+pub struct Memory {
+    /// What the entries were read with.
+    vocabulary: Option<(String, Vec<(SourcePath, String)>, BTreeSet<String>)>,
+    pub(super) entries: Kept<Parsed>,
+    pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
+    pub(super) theme: Option<Arc<Theme>>,
+}
+
+/// Results by file, each with the fingerprint of the file it came from.
+pub(super) struct Kept<T>(HashMap<SourcePath, (Fingerprint, Arc<T>)>);
+
+impl Memory {
+    /// Forgets the entries when the words that they may use have changed.
+    pub(super) fn renew(
+        &mut self,
+        (settings, _): &(String, Settings),
+        (types, _): &(Vec<(SourcePath, String)>, Types),
+        services: &BTreeSet<String>,
+    ) {
+        let same = self.vocabulary.as_ref().is_some_and(|(s, t, f)| s == settings && t == types && f == services);
+        if !same {
+            self.entries = Kept::default();
+            self.vocabulary = Some((settings.clone(), types.clone(), services.clone()));
+        }
+    }
+}
+
+impl<T> Kept<T> {
+    /// The result for a file whose bytes cannot have changed.
+    pub(super) fn get(&self, file: &SourceFile, taken_at: SystemTime) -> Option<Arc<T>> {
+        let (fingerprint, kept) = self.0.get(&file.path)?;
+        (*fingerprint == file.fingerprint && file.fingerprint.is_certain(taken_at)).then(|| kept.clone())
+    }
+
+    /// Keeps these results and forgets the others.
+    pub(super) fn replace(&mut self, files: &[SourceFile], results: &[Arc<T>]) {
+        let results = files.iter().zip(results);
+        self.0 = results.map(|(file, result)| (file.path.clone(), (file.fingerprint, result.clone()))).collect();
+    }
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Kept(HashMap::new())
+    }
+}

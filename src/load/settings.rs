@@ -1,0 +1,104 @@
+//! `parvis.toml`: read, and checked against itself.
+
+use std::collections::HashSet;
+
+use super::rules::{SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE};
+use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::model::{AudienceSet, BLOCKS, PortalSet, Settings, SourcePath, slug};
+
+/// Reads the settings; none when they cannot be understood at all.
+pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
+    match toml::from_str::<Settings>(text) {
+        Ok(settings) => {
+            let sound = findings.len();
+            check(source, text, &settings, findings);
+            (findings.len() == sound).then_some(settings)
+        }
+        Err(error) => {
+            findings.push(explain(source, text, &error));
+            None
+        }
+    }
+}
+
+/// The TOML reader speaks English only: what it says most is said again in the catalogue's words.
+fn explain(source: &SourcePath, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let place = error.span().map_or_else(|| Place::file(source), |range| Place::of_range(source, text, range));
+    let message = error.message();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.as_slice() {
+        [key, known @ ..] if message.starts_with("unknown field") => {
+            let list = known.join(", ");
+            SETTING_UNKNOWN.at(place).with("key", key).with("known", list).nearest(key, known.iter().copied())
+        }
+        [key, known @ ..] if message.starts_with("unknown variant") => {
+            let found = SETTING_WRONG.at(place).with("detail", key).with("known", known.join(", "));
+            found.helped_by("help-variants").nearest(key, known.iter().copied())
+        }
+        [key, ..] if message.starts_with("missing field") => SETTING_MISSING.at(place).with("key", key),
+        _ if message.starts_with("invalid") => SETTING_WRONG.at(place).with("detail", message),
+        _ => SETTINGS_UNREADABLE.at(place).with("detail", message),
+    }
+}
+
+fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let mut keys = HashSet::new();
+    let names = settings.audiences.iter().map(|audience| &audience.key).chain(settings.portals.iter().map(|portal| &portal.key));
+    for key in names {
+        if slug(key) != *key || !keys.insert(key) {
+            findings.push(SETTING_WRONG.at(place_of(source, text, key)).with("detail", key).helped_by("help-key"));
+        }
+    }
+    let too_many = settings.audiences.len() > AudienceSet::CAPACITY || settings.portals.len() > PortalSet::CAPACITY;
+    if too_many || settings.audiences.is_empty() || settings.portals.is_empty() {
+        findings.push(SETTING_WRONG.in_file(source).with("detail", "portals, audiences").helped_by("help-number"));
+    }
+    let audiences: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
+    let portals: Vec<&str> = settings.portals.iter().map(|portal| portal.key.as_str()).collect();
+    let mut demand = |name: &str, known: &[&str]| {
+        if !known.contains(&name) {
+            let found = SETTING_REFERS_TO_NOTHING.at(place_of(source, text, name)).with("name", name);
+            findings.push(found.with("known", known.join(", ")).nearest(name, known.iter().copied()));
+        }
+    };
+    settings.defaults.audiences.iter().for_each(|name| demand(name, &audiences));
+    settings.defaults.portals.iter().for_each(|name| demand(name, &portals));
+    for portal in &settings.portals {
+        portal.audiences.iter().for_each(|name| demand(name, &audiences));
+        portal.addresses.keys().for_each(|name| demand(name, &audiences));
+        for block in &portal.home {
+            demand(&block.block, BLOCKS);
+            block.audiences.iter().for_each(|name| demand(name, &audiences));
+        }
+    }
+    check_addresses(source, text, settings, findings);
+    if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
+        let place = place_of(source, text, &settings.timezone);
+        findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
+    }
+}
+
+/// One tree, one host name: two trees at one address could not be kept apart by any server.
+fn check_addresses(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let mut hosts = HashSet::new();
+    for address in settings.portals.iter().flat_map(|portal| portal.addresses.values()) {
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let host = host.map(|rest| rest.trim_end_matches('/'));
+        let plain = |host: &str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
+        match host {
+            Some(host) if plain(host) && hosts.insert(host) => {}
+            _ => {
+                let found = SETTING_WRONG.at(place_of(source, text, address)).with("detail", address);
+                findings.push(found.helped_by("help-address"));
+            }
+        }
+    }
+}
+
+/// The first place where a word of the settings is written.
+fn place_of(source: &SourcePath, text: &str, word: &str) -> Place {
+    match text.find(word) {
+        Some(at) => Spot::of_range(text, at..at + word.len()).in_file(source),
+        None => Place::file(source),
+    }
+}

@@ -1,0 +1,214 @@
+//! A content type is data: what an entry of this type may hold, and which roles its fields play.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::Role;
+
+/// What a folder of entries holds: its fields, its words, where it is listed and for how long.
+#[derive(Debug, Clone)]
+pub struct ContentType {
+    pub key: String,
+    pub label: String,
+    pub plural: String,
+    pub help: String,
+    pub kind: TypeKind,
+    /// The name of the folder whose files are of this type, and of the folder in addresses.
+    pub folder: Option<String>,
+    pub template: String,
+    pub list: ListStyle,
+    pub sort: Sort,
+    /// Whether entries join the feed and the last updates.
+    pub feed: bool,
+    pub lifetime: Option<Lifetime>,
+    pub fields: Vec<Field>,
+    /// By role, the position of the field that plays it; made by [`ContentType::new`].
+    pub roles: Vec<Option<u16>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TypeKind {
+    /// Each file is an entry with a page of its own.
+    #[default]
+    Page,
+    /// One file of `content/_data/` is a list of items without pages.
+    Data,
+}
+
+/// How lists show entries of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListStyle {
+    #[default]
+    Cards,
+    Rows,
+    Agenda,
+    People,
+    Plan,
+    Gallery,
+    Faq,
+}
+
+/// The role that orders a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    pub role: Role,
+    pub descending: bool,
+}
+
+/// Until when an entry stays on the home page and in current lists.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lifetime {
+    /// The field that holds the last day.
+    pub until: String,
+    /// The field to take when that one is empty.
+    #[serde(rename = "else")]
+    pub otherwise: Option<String>,
+    /// Days added to the `else` field.
+    #[serde(default)]
+    pub days: i64,
+}
+
+/// One thing that an entry may say.
+#[derive(Debug, Clone)]
+pub struct Field {
+    pub name: String,
+    pub label: String,
+    pub help: String,
+    pub example: Option<String>,
+    /// What is understood when nothing is written.
+    pub default: Option<String>,
+    pub aliases: Vec<String>,
+    pub role: Option<Role>,
+    pub kind: FieldKind,
+    pub required: bool,
+}
+
+/// What a field may hold.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    Text,
+    Lines,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Datetime,
+    Time,
+    Url,
+    Email,
+    Phone,
+    Choice(Vec<Choice>),
+    List(Box<FieldKind>),
+    Record(Vec<Field>),
+    Records(Vec<Field>),
+    /// Another entry, of one of these types (any type when empty).
+    Entry(Vec<String>),
+    Service,
+    Rubrique,
+    Image,
+    File,
+    Duration,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+impl ContentType {
+    /// Completes a type with the index of its roles.
+    pub fn new(declared: ContentType) -> ContentType {
+        let mut roles = vec![None; Role::COUNT];
+        for (index, field) in declared.fields.iter().enumerate() {
+            if let Some(role) = field.role {
+                roles[role as usize].get_or_insert(index as u16);
+            }
+        }
+        ContentType { roles, ..declared }
+    }
+
+    /// The field that plays a role.
+    pub fn field_of(&self, role: Role) -> Option<u16> {
+        self.roles.get(role as usize).copied().flatten()
+    }
+
+    pub fn field_named(&self, name: &str) -> Option<(u16, &Field)> {
+        find_field(&self.fields, name)
+    }
+}
+
+/// The field called `name`, or that has `name` among its aliases.
+pub fn find_field<'f>(fields: &'f [Field], name: &str) -> Option<(u16, &'f Field)> {
+    let named = fields.iter().position(|field| field.name == name);
+    let index = named.or_else(|| fields.iter().position(|field| field.aliases.iter().any(|alias| alias == name)))?;
+    Some((index as u16, &fields[index]))
+}
+
+impl FieldKind {
+    /// The word for this kind in a type's declaration.
+    pub fn name(&self) -> &'static str {
+        match self {
+            FieldKind::Text => "text",
+            FieldKind::Lines => "lines",
+            FieldKind::Integer => "integer",
+            FieldKind::Number => "number",
+            FieldKind::Boolean => "boolean",
+            FieldKind::Date => "date",
+            FieldKind::Datetime => "datetime",
+            FieldKind::Time => "time",
+            FieldKind::Url => "url",
+            FieldKind::Email => "email",
+            FieldKind::Phone => "phone",
+            FieldKind::Choice(_) => "choice",
+            FieldKind::List(_) => "list",
+            FieldKind::Record(_) => "record",
+            FieldKind::Records(_) => "records",
+            FieldKind::Entry(_) => "entry",
+            FieldKind::Service => "service",
+            FieldKind::Rubrique => "rubrique",
+            FieldKind::Image => "image",
+            FieldKind::File => "file",
+            FieldKind::Duration => "duration",
+        }
+    }
+
+    pub const NAMES: [&'static str; 21] = [
+        "text", "lines", "integer", "number", "boolean", "date", "datetime", "time", "url", "email", "phone", "choice",
+        "list", "record", "records", "entry", "service", "rubrique", "image", "file", "duration",
+    ];
+}
+
+/// The types of a municipality: the built-in ones, its changes to them, and its own.
+#[derive(Debug, Clone, Default)]
+pub struct Types {
+    types: Vec<Arc<ContentType>>,
+}
+
+impl Types {
+    pub fn new(types: Vec<ContentType>) -> Types {
+        Types { types: types.into_iter().map(Arc::new).collect() }
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Arc<ContentType>> {
+        self.types.iter().find(|kind| kind.key == key)
+    }
+
+    /// The type of the files in a folder of this name.
+    pub fn of_folder(&self, folder: &str) -> Option<&Arc<ContentType>> {
+        self.types.iter().find(|kind| kind.kind == TypeKind::Page && kind.folder.as_deref() == Some(folder))
+    }
+
+    /// The type of the data list called `name`.
+    pub fn of_data(&self, name: &str) -> Option<&Arc<ContentType>> {
+        self.types.iter().find(|kind| kind.kind == TypeKind::Data && kind.folder.as_deref() == Some(name))
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Arc<ContentType>> {
+        self.types.iter()
+    }
+}

@@ -1,0 +1,226 @@
+//! An entry: one file of a service, checked against its type.
+
+use std::sync::Arc;
+
+use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Role, SourcePath};
+use crate::diagnostic::{Place, Spot};
+use crate::markdown::{Outline, Visible};
+
+/// What one file says, before anything else of the site is known.
+#[derive(Debug)]
+pub struct Content {
+    pub source: SourcePath,
+    pub kind: Arc<ContentType>,
+    /// Values in the order of the type's fields; a field that was not written is absent.
+    pub values: Vec<FieldValue>,
+    pub id: Option<Written<String>>,
+    pub draft: bool,
+    /// What the file itself says; what it does not say is inherited.
+    pub portals: Option<PortalSet>,
+    pub audiences: Option<AudienceSet>,
+    pub review_every: Option<Period>,
+    pub body: Body,
+}
+
+/// Something with the place in the file where it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written<T> {
+    pub value: T,
+    pub spot: Spot,
+}
+
+/// A value of a field of the entry's type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldValue {
+    /// The position of the field in its type or record.
+    pub field: u16,
+    pub spot: Spot,
+    pub value: Value,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(String),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Moment(Moment),
+    Time(jiff::civil::Time),
+    /// The position among the field's options.
+    Choice(u16),
+    /// An address outside, or `mailto:` or `tel:`.
+    Url(String),
+    /// A file of the municipality: an entry, a picture, a document.
+    Path(SourcePath),
+    /// An entry named by its permanent id.
+    Id(String),
+    Service(String),
+    Rubrique(String),
+    Period(Period),
+    List(Vec<Value>),
+    Record(Vec<FieldValue>),
+    Records(Vec<Vec<FieldValue>>),
+}
+
+/// The text of an entry, once for each set of audiences that reads the same words.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// All that was written, for places in findings only.
+    pub text: String,
+    /// Lines of the file before the body.
+    pub lines_before: u32,
+    /// Most bodies have a single variant, for everybody.
+    pub variants: Vec<Variant>,
+}
+
+/// What some audiences read of a body. Nothing in it depends on what they may not read.
+#[derive(Debug)]
+pub struct Variant {
+    pub audiences: AudienceSet,
+    /// None when everything is visible: then the body's text is the text.
+    pub visible: Option<Visible<'static>>,
+    pub outline: Outline,
+}
+
+/// A file of a service with all that it inherits.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub content: Arc<Content>,
+    /// The key of the service whose folder holds it.
+    pub service: Arc<str>,
+    pub portals: PortalSet,
+    pub audiences: AudienceSet,
+    pub review_every: Option<Period>,
+    pub address: OutputPath,
+    pub history: History,
+}
+
+/// When and by whom an entry was published and changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    /// Known from Git; absent for a file that is not recorded, or when history is not whole.
+    pub first: Option<Change>,
+    pub last: Option<Change>,
+    /// For a body with restricted blocks: the last change of what each audience reads.
+    pub last_for: Vec<(AudienceSet, Change)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    pub date: jiff::civil::Date,
+    pub author: String,
+}
+
+impl Content {
+    pub fn value(&self, role: Role) -> Option<&Value> {
+        let field = self.kind.field_of(role)?;
+        find(&self.values, field).map(|found| &found.value)
+    }
+
+    pub fn written(&self, role: Role) -> Option<&FieldValue> {
+        find(&self.values, self.kind.field_of(role)?)
+    }
+
+    pub fn named(&self, name: &str) -> Option<&Value> {
+        let (field, _) = self.kind.field_named(name)?;
+        find(&self.values, field).map(|found| &found.value)
+    }
+
+    pub fn title(&self) -> &str {
+        self.value(Role::Title).and_then(Value::text).unwrap_or_else(|| self.source.stem())
+    }
+
+    pub fn moment(&self, role: Role) -> Option<Moment> {
+        self.value(role)?.moment()
+    }
+
+    pub fn place(&self, spot: Spot) -> Place {
+        spot.in_file(&self.source)
+    }
+}
+
+/// The value of a field among those that were written.
+pub fn find(values: &[FieldValue], field: u16) -> Option<&FieldValue> {
+    values.iter().find(|value| value.field == field)
+}
+
+impl Value {
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) | Value::Url(text) | Value::Service(text) | Value::Rubrique(text) | Value::Id(text) => {
+                Some(text)
+            }
+            _ => None,
+        }
+    }
+
+    pub fn moment(&self) -> Option<Moment> {
+        match self {
+            Value::Moment(moment) => Some(*moment),
+            _ => None,
+        }
+    }
+
+    pub fn path(&self) -> Option<&SourcePath> {
+        match self {
+            Value::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list; a single value counts as one.
+    pub fn elements(&self) -> &[Value] {
+        match self {
+            Value::List(list) => list,
+            single => std::slice::from_ref(single),
+        }
+    }
+
+    /// Every value within this one, itself included.
+    pub fn walk<'v>(&'v self, visit: &mut dyn FnMut(&'v Value)) {
+        visit(self);
+        match self {
+            Value::List(list) => list.iter().for_each(|value| value.walk(visit)),
+            Value::Record(fields) => fields.iter().for_each(|field| field.value.walk(visit)),
+            Value::Records(records) => records.iter().flatten().for_each(|field| field.value.walk(visit)),
+            _ => {}
+        }
+    }
+}
+
+impl Body {
+    /// The words of a variant.
+    pub fn words<'b>(&'b self, variant: &'b Variant) -> &'b str {
+        variant.visible.as_ref().map_or(&self.text, |visible| &visible.text)
+    }
+
+    /// The place in the file of some bytes of a variant's words.
+    pub fn spot(&self, variant: &Variant, range: std::ops::Range<usize>) -> Spot {
+        let source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
+        Spot::of_range(&self.text, source(range.start)..source(range.end)).below(self.lines_before)
+    }
+
+    /// What an audience reads; nothing when no variant is for it.
+    pub fn for_audience(&self, audience: usize) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.audiences.contains(audience))
+    }
+
+    /// Whether some audiences read less than others.
+    pub fn is_restricted(&self) -> bool {
+        self.variants.len() > 1
+    }
+}
+
+impl History {
+    pub fn last_for(&self, audience: usize) -> Option<&Change> {
+        let own = self.last_for.iter().find(|(audiences, _)| audiences.contains(audience));
+        own.map(|(_, change)| change).or(self.last.as_ref())
+    }
+}

@@ -1,0 +1,85 @@
+//! Roles give meaning to fields: the engine knows roles, the municipality chooses the words.
+
+/// Declares the roles once: the enum, their names and their number.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident = $name:literal,)+) => {
+        /// What a field means to the engine, whatever its name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role {
+            $($(#[$doc])* $role,)+
+        }
+
+        impl Role {
+            /// The words for roles in a type's declaration, in the order of the enum.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+            pub const COUNT: usize = Role::NAMES.len();
+
+            pub fn from_name(name: &str) -> Option<Role> {
+                match name {
+                    $($name => Some(Role::$role),)+
+                    _ => None,
+                }
+            }
+
+            pub fn name(self) -> &'static str {
+                Role::NAMES[self as usize]
+            }
+        }
+    };
+}
+
+roles! {
+    Title = "title",
+    Summary = "summary",
+    /// The day it is about, or was written.
+    Date = "date",
+    Start = "start",
+    End = "end",
+    Place = "place",
+    /// The day from which it is published.
+    Publish = "publish",
+    /// The last day on which it is published.
+    Expires = "expires",
+    /// The day by which something must be done.
+    Deadline = "deadline",
+    /// A choice whose options are steps, in order.
+    Status = "status",
+    /// The entry it is a part of.
+    Parent = "parent",
+    File = "file",
+    Image = "image",
+    ImageAlt = "image_alt",
+    Person = "person",
+    Function = "function",
+    Signatory = "signatory",
+    Email = "email",
+    Phone = "phone",
+    Order = "order",
+    Number = "number",
+    Tags = "tags",
+    Rubrique = "rubrique",
+    /// A record of the days and the weight with which it is put forward.
+    Featured = "featured",
+    /// The addresses it had before.
+    Redirects = "redirects",
+    Project = "project",
+    Space = "space",
+    Members = "members",
+    Link = "link",
+    Video = "video",
+    Captions = "captions",
+    Transcript = "transcript",
+    /// Dated records of what happened.
+    Log = "log",
+    Contact = "contact",
+    Category = "category",
+    Cover = "cover",
+    /// A CSV file of figures.
+    Data = "data",
+    Photos = "photos",
+    Question = "question",
+    Organizer = "organizer",
+    Address = "address",
+    Credit = "credit",
+    Hours = "hours",
+}

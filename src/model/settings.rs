@@ -1,0 +1,382 @@
+//! `parvis.toml`: what a municipality decides once for all its portals.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use super::Period;
+use crate::markdown::typography::Mode;
+use crate::messages::Language;
+
+/// The settings of a municipality.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub name: String,
+    #[serde(default)]
+    pub language: Language,
+    /// An IANA name: decides what day it is when `--today` does not.
+    #[serde(default = "paris")]
+    pub timezone: String,
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    #[serde(default)]
+    /// How French typography is applied when pages are rendered; the sources are never changed.
+    pub typography: Mode,
+    /// How long a page stays fresh without being reviewed, unless its service says otherwise.
+    pub review_every: Option<Period>,
+    #[serde(default)]
+    pub defaults: Defaults,
+    #[serde(default)]
+    pub contact: Contact,
+    #[serde(default)]
+    pub legal: Legal,
+    #[serde(default)]
+    pub accessibility: AccessibilityStatement,
+    #[serde(default)]
+    pub colours: Colours,
+    pub logo: Option<Logo>,
+    #[serde(default)]
+    pub pictures: Pictures,
+    #[serde(default)]
+    pub rubriques: Vec<Rubrique>,
+    #[serde(deserialize_with = "in_order")]
+    pub audiences: Vec<Audience>,
+    #[serde(deserialize_with = "in_order")]
+    pub portals: Vec<Portal>,
+    /// Entries on one page of a list.
+    #[serde(default = "default_page_size")]
+    pub page_size: usize,
+    /// Values that the theme's templates read as `site.options`.
+    #[serde(default)]
+    pub options: BTreeMap<String, toml::Value>,
+}
+
+/// What a service's folder inherits when it says nothing. Empty by default: nobody reads it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defaults {
+    #[serde(default)]
+    pub portals: Vec<String>,
+    #[serde(default)]
+    pub audiences: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contact {
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+/// What the legal pages must say (loi 2004-575, art. 1-1; RGAA 4.1, déclaration d'accessibilité).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Legal {
+    pub publisher: Option<String>,
+    pub publication_director: Option<String>,
+    pub host: Host,
+    /// How to reach the data protection officer.
+    pub dpo: Option<String>,
+    pub credits: Option<String>,
+    /// What personal data serve for.
+    pub purposes: Option<String>,
+    /// How long personal data are kept.
+    pub retention: Option<String>,
+}
+
+/// The accessibility statement (loi 2005-102, art. 47).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AccessibilityStatement {
+    /// Nothing but `non` without an audit.
+    pub conformity: Accessibility,
+    pub contact: Option<String>,
+    /// The day of the audit that allows another statement than `non`.
+    pub audit: Option<Datetime>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Accessibility {
+    #[default]
+    Non,
+    Partiellement,
+    Totalement,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Host {
+    pub name: Option<String>,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Colours {
+    pub primary: String,
+    pub accent: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// A path from the root of the municipality's files.
+    pub file: String,
+    #[serde(default)]
+    pub alt: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pictures {
+    /// Widths in pixels of the responsive variants.
+    pub widths: Vec<u32>,
+    /// JPEG and WebP quality, 1 to 100.
+    pub quality: u8,
+    /// Named crops, `vignette = "608x320"`.
+    pub formats: BTreeMap<String, Dimensions>,
+}
+
+/// Pixels, written `608x320` or `608×320`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dimensions {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A theme that cuts across the services.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rubrique {
+    pub key: String,
+    pub label: String,
+    #[serde(default)]
+    pub summary: String,
+}
+
+/// A group of readers. One audience of one portal is one tree with one address.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    #[serde(skip)]
+    pub key: String,
+    pub label: String,
+    #[serde(default)]
+    pub summary: String,
+}
+
+/// A site made from the same content as the others: the intranet, an extranet.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    #[serde(skip)]
+    pub key: String,
+    pub label: String,
+    #[serde(default)]
+    pub tagline: String,
+    pub audiences: Vec<String>,
+    /// By audience, the address at which its tree is served.
+    #[serde(default)]
+    pub addresses: BTreeMap<String, String>,
+    #[serde(default)]
+    pub menu: Vec<MenuItem>,
+    #[serde(default)]
+    pub home: Vec<Block>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MenuItem {
+    pub label: String,
+    /// The path of an output of the portal's tree; none for a heading of children.
+    pub path: Option<String>,
+    #[serde(default)]
+    pub children: Vec<MenuItem>,
+}
+
+/// A block of the home page.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Block {
+    pub block: String,
+    pub title: String,
+    pub area: Area,
+    /// The role whose values make the tabs.
+    pub by: String,
+    /// Only for these audiences; all when empty.
+    pub audiences: Vec<String>,
+    /// Types of the entries to show.
+    pub types: Vec<String>,
+    pub services: Vec<String>,
+    pub rubriques: Vec<String>,
+    /// Values of the category role.
+    pub categories: Vec<String>,
+    pub limit: Option<usize>,
+    /// The name of a data list.
+    pub data: String,
+    /// The path of one entry, from `content/`.
+    pub entry: String,
+    /// Markdown, for a `text` block.
+    pub text: String,
+    /// The days between which it is shown.
+    pub from: Option<Datetime>,
+    pub until: Option<Datetime>,
+    pub groups: Vec<Group>,
+}
+
+/// A part of a block of tabs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Group {
+    pub label: String,
+    pub types: Vec<String>,
+    pub services: Vec<String>,
+    pub rubriques: Vec<String>,
+    pub categories: Vec<String>,
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Area {
+    #[default]
+    Main,
+    Side,
+    Full,
+}
+
+/// The names that the home page understands in `block`.
+pub const BLOCKS: &[&str] = &[
+    "featured", "cards", "tabs", "agenda", "updates", "links", "welcome", "plan", "services", "spaces", "projects",
+    "offers", "classifieds", "gallery", "publications", "alert", "movements", "text",
+];
+
+impl Settings {
+    pub fn audience(&self, key: &str) -> Option<usize> {
+        self.audiences.iter().position(|audience| audience.key == key)
+    }
+
+    pub fn portal(&self, key: &str) -> Option<usize> {
+        self.portals.iter().position(|portal| portal.key == key)
+    }
+
+    pub fn rubrique(&self, key: &str) -> Option<usize> {
+        self.rubriques.iter().position(|rubrique| rubrique.key == key)
+    }
+
+    /// Every tree to be built: (portal, audience) positions in the order of the settings.
+    pub fn trees(&self) -> Vec<(usize, usize)> {
+        let of = |(position, portal): (usize, &Portal)| -> Vec<(usize, usize)> {
+            portal.audiences.iter().filter_map(|key| Some((position, self.audience(key)?))).collect()
+        };
+        self.portals.iter().enumerate().flat_map(of).collect()
+    }
+}
+
+impl Portal {
+    /// The address of the tree of an audience, ending with `/`; empty when none is declared.
+    pub fn address(&self, audience: &str) -> String {
+        match self.addresses.get(audience) {
+            Some(address) => format!("{}/", address.trim_end_matches('/')),
+            None => String::new(),
+        }
+    }
+}
+
+impl Default for Colours {
+    fn default() -> Self {
+        Colours { primary: "#1f4e79".to_owned(), accent: "#a63d13".to_owned() }
+    }
+}
+
+impl Default for Pictures {
+    fn default() -> Self {
+        let formats = [("vignette", 608, 320), ("portrait", 320, 400)];
+        Pictures {
+            widths: vec![480, 960, 1440],
+            quality: 75,
+            formats: formats.map(|(name, width, height)| (name.to_owned(), Dimensions { width, height })).into(),
+        }
+    }
+}
+
+impl std::str::FromStr for Dimensions {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parse = || {
+            let (width, height) = text.split_once(['x', '×'])?;
+            let side = |digits: &str| digits.trim().parse().ok().filter(|side| (16..=4096).contains(side));
+            Some(Dimensions { width: side(width)?, height: side(height)? })
+        };
+        parse().ok_or_else(|| format!("invalid dimensions `{text}`"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Dimensions {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Something declared as a table whose name is its key.
+trait Keyed {
+    fn set_key(&mut self, key: String);
+}
+
+impl Keyed for Audience {
+    fn set_key(&mut self, key: String) {
+        self.key = key;
+    }
+}
+
+impl Keyed for Portal {
+    fn set_key(&mut self, key: String) {
+        self.key = key;
+    }
+}
+
+/// Reads tables in the order in which they are written, which is the order of the trees.
+fn in_order<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de> + Keyed,
+{
+    struct Tables<T>(std::marker::PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de> + Keyed> serde::de::Visitor<'de> for Tables<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("tables")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Vec<T>, A::Error> {
+            let mut tables = Vec::new();
+            while let Some((key, mut table)) = map.next_entry::<String, T>()? {
+                table.set_key(key);
+                tables.push(table);
+            }
+            Ok(tables)
+        }
+    }
+
+    deserializer.deserialize_map(Tables(std::marker::PhantomData))
+}
+
+fn paris() -> String {
+    "Europe/Paris".to_owned()
+}
+
+fn default_theme() -> String {
+    "parvis".to_owned()
+}
+
+fn default_page_size() -> usize {
+    20
+}

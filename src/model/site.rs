@@ -1,0 +1,130 @@
+//! Everything a municipality publishes, assembled: references resolved, sorted, immutable.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, Settings, SourcePath, Theme, Types};
+use crate::diagnostic::Diagnostic;
+use crate::picture::PictureInfo;
+use crate::plan::Hash;
+
+/// The result of loading; renderers never get one, see [`super::View`].
+#[derive(Debug)]
+pub struct Site {
+    pub settings: Settings,
+    pub types: Types,
+    pub theme: Arc<Theme>,
+    /// Sorted by key.
+    pub services: Vec<Service>,
+    /// Sorted by source.
+    pub entries: Vec<Entry>,
+    pub data: Vec<DataItem>,
+    pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
+    pub documents: BTreeMap<SourcePath, DocumentFile>,
+    by_source: HashMap<SourcePath, u32>,
+    by_id: HashMap<String, u32>,
+}
+
+/// A folder of `content/`.
+#[derive(Debug, Clone)]
+pub struct Service {
+    pub key: Arc<str>,
+    /// The position of its `_service.md` among the entries.
+    pub entry: Option<u32>,
+    /// The key of the service it belongs to.
+    pub direction: Option<String>,
+}
+
+/// One line of a data list.
+#[derive(Debug, Clone)]
+pub struct DataItem {
+    pub kind: Arc<ContentType>,
+    pub source: SourcePath,
+    pub portals: PortalSet,
+    pub audiences: AudienceSet,
+    pub values: Vec<FieldValue>,
+}
+
+/// A picture that entries may show.
+#[derive(Debug, Clone)]
+pub struct PictureFile {
+    pub source: SourcePath,
+    pub hash: Hash,
+    pub info: PictureInfo,
+    pub notice: Notice,
+}
+
+/// What the file beside a picture says of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Notice {
+    pub alternative: Option<String>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    /// Where to look when the picture is cropped, in thousandths from the left and from the top.
+    pub focal: Option<(u16, u16)>,
+}
+
+/// A file that agents download.
+#[derive(Debug, Clone)]
+pub struct DocumentFile {
+    pub source: SourcePath,
+    pub bytes: u64,
+}
+
+/// Where the bytes of pictures and documents come from when an output is made.
+pub trait Files: Sync {
+    /// # Errors
+    /// Says what is wrong with the file.
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Vec<Diagnostic>>;
+
+    /// The variants of a picture, in the order asked; results are kept between builds.
+    ///
+    /// # Errors
+    /// Says what is wrong with the picture.
+    fn derive(
+        &self,
+        picture: &PictureFile,
+        derivation: &crate::picture::Derivation,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>>;
+}
+
+/// The parts of a site, before they are tied together.
+pub struct Parts {
+    pub settings: Settings,
+    pub types: Types,
+    pub theme: Arc<Theme>,
+    pub services: Vec<Service>,
+    pub entries: Vec<Entry>,
+    pub data: Vec<DataItem>,
+    pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
+    pub documents: BTreeMap<SourcePath, DocumentFile>,
+}
+
+impl Site {
+    /// Ties the parts together; `entries` must be sorted by source.
+    pub fn new(parts: Parts) -> Site {
+        debug_assert!(parts.entries.is_sorted_by(|a, b| a.content.source < b.content.source));
+        let mut by_source = HashMap::with_capacity(parts.entries.len());
+        let mut by_id = HashMap::new();
+        for (index, entry) in parts.entries.iter().enumerate() {
+            by_source.insert(entry.content.source.clone(), index as u32);
+            if let Some(id) = &entry.content.id {
+                by_id.entry(id.value.clone()).or_insert(index as u32);
+            }
+        }
+        let Parts { settings, types, theme, services, entries, data, pictures, documents } = parts;
+        Site { settings, types, theme, services, entries, data, pictures, documents, by_source, by_id }
+    }
+
+    pub fn entry(&self, source: &SourcePath) -> Option<&Entry> {
+        self.by_source.get(source).map(|index| &self.entries[*index as usize])
+    }
+
+    pub fn entry_with_id(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id).map(|index| &self.entries[*index as usize])
+    }
+
+    pub fn service(&self, key: &str) -> Option<&Service> {
+        self.services.binary_search_by(|service| service.key.as_ref().cmp(key)).ok().map(|index| &self.services[index])
+    }
+}

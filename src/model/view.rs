@@ -1,0 +1,383 @@
+//! What one portal shows one audience on one date.
+//!
+//! Renderers get a [`View`] and never a [`Site`]: what an audience may not read cannot be named by
+//! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
+//! from visible things alone, so that nothing else can change it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::entry::find;
+use super::site::{DataItem, DocumentFile, Files, PictureFile};
+use super::{
+    Audience, Change, ContentType, Entry, FieldValue, Moment, OutputPath, Portal, Role, Settings, Site, SourcePath, Theme,
+    Types, Value, Variant,
+};
+use crate::diagnostic::Diagnostic;
+use crate::picture::Derivation;
+
+/// The keys of the types that the engine itself relies on.
+pub const SERVICE_TYPE: &str = "service";
+pub const FOLDER_TYPE: &str = "folder";
+
+pub struct View<'s> {
+    site: &'s Site,
+    files: &'s dyn Files,
+    portal: usize,
+    audience: usize,
+    pub today: Date,
+    entries: Vec<VisibleEntry<'s>>,
+    by_source: HashMap<&'s SourcePath, u32>,
+    services: BTreeMap<&'s str, VisibleService<'s>>,
+    /// By entry, those that name it as their parent, project or space.
+    parts: HashMap<&'s SourcePath, Vec<u32>>,
+}
+
+/// An entry as this audience may read it.
+#[derive(Clone, Copy)]
+pub struct VisibleEntry<'s> {
+    entry: &'s Entry,
+    variant: &'s Variant,
+    audience: usize,
+    today: Date,
+}
+
+/// A service that shows something here; only its folder's name is known when its own page is not visible.
+#[derive(Clone)]
+pub struct VisibleService<'s> {
+    pub key: &'s str,
+    pub page: Option<VisibleEntry<'s>>,
+    pub entries: Vec<VisibleEntry<'s>>,
+    pub direction: Option<&'s str>,
+}
+
+impl<'s> View<'s> {
+    /// What `portal` shows `audience` (positions in the settings) on the day `today`.
+    pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, today: Date) -> View<'s> {
+        let entries: Vec<VisibleEntry<'s>> =
+            site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
+        let by_source = entries.iter().enumerate().map(|(index, entry)| (entry.source(), index as u32)).collect();
+        let mut view =
+            View { site, files, portal, audience, today, entries, by_source, services: BTreeMap::new(), parts: HashMap::new() };
+        view.services = view.gather_services();
+        view.parts = view.gather_parts();
+        view
+    }
+
+    fn gather_services(&self) -> BTreeMap<&'s str, VisibleService<'s>> {
+        let mut services: BTreeMap<&'s str, VisibleService<'s>> = BTreeMap::new();
+        for entry in &self.entries {
+            let key: &'s str = &entry.entry.service;
+            let service = services.entry(key).or_insert(VisibleService { key, page: None, entries: Vec::new(), direction: None });
+            match entry.kind().key.as_str() {
+                SERVICE_TYPE => service.page = Some(*entry),
+                FOLDER_TYPE => {}
+                _ => service.entries.push(*entry),
+            }
+        }
+        services.retain(|_, service| service.page.is_some() || !service.entries.is_empty());
+        let visible: Vec<&'s str> = services.keys().copied().collect();
+        for service in services.values_mut() {
+            // A direction is said by the service's own page: unseen page, unsaid direction.
+            let direction = service.page.and(self.site.service(service.key)).and_then(|found| found.direction.as_deref());
+            service.direction = direction.filter(|key| visible.contains(key));
+        }
+        services
+    }
+
+    fn gather_parts(&self) -> HashMap<&'s SourcePath, Vec<u32>> {
+        let mut parts: HashMap<&'s SourcePath, Vec<u32>> = HashMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            for role in [Role::Parent, Role::Project, Role::Space] {
+                for target in entry.value(role).map(Value::elements).unwrap_or_default() {
+                    if let Some(whole) = self.target(target) {
+                        let list = parts.entry(whole.source()).or_default();
+                        if list.last() != Some(&(index as u32)) {
+                            list.push(index as u32);
+                        }
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    pub fn portal(&self) -> &'s Portal {
+        &self.site.settings.portals[self.portal]
+    }
+
+    pub fn audience(&self) -> &'s Audience {
+        &self.site.settings.audiences[self.audience]
+    }
+
+    pub fn settings(&self) -> &'s Settings {
+        &self.site.settings
+    }
+
+    pub fn types(&self) -> &'s Types {
+        &self.site.types
+    }
+
+    pub fn theme(&self) -> &'s Arc<Theme> {
+        &self.site.theme
+    }
+
+    /// The address at which this tree is served, ending with `/`, or empty.
+    pub fn address(&self) -> String {
+        self.portal().address(&self.audience().key)
+    }
+
+    /// The other portals that this audience reads, with their addresses.
+    pub fn other_portals(&self) -> impl Iterator<Item = (&'s Portal, String)> {
+        let audience = self.audience().key.as_str();
+        let own = self.portal;
+        let portals = self.site.settings.portals.iter().enumerate();
+        portals
+            .filter(move |(position, portal)| *position != own && portal.audiences.iter().any(|key| key == audience))
+            .map(move |(_, portal)| (portal, portal.address(audience)))
+            .filter(|(_, address)| !address.is_empty())
+    }
+
+    /// Every visible entry, services' and folders' pages included, in the order of their files.
+    pub fn entries(&self) -> &[VisibleEntry<'s>] {
+        &self.entries
+    }
+
+    pub fn entry(&self, source: &SourcePath) -> Option<&VisibleEntry<'s>> {
+        self.by_source.get(source).map(|index| &self.entries[*index as usize])
+    }
+
+    /// The visible entry that a reference means.
+    pub fn target(&self, reference: &Value) -> Option<&VisibleEntry<'s>> {
+        match reference {
+            Value::Path(path) => self.entry(path),
+            Value::Id(id) => self.entry(&self.site.entry_with_id(id)?.content.source),
+            _ => None,
+        }
+    }
+
+    /// The absolute address of an entry that this audience reads on another portal only.
+    pub fn elsewhere(&self, source: &SourcePath) -> Option<String> {
+        let entry = self.site.entry(source)?;
+        self.site.settings.portals.iter().enumerate().find_map(|(portal, settings)| {
+            if portal == self.portal || !settings.audiences.contains(&self.audience().key) {
+                return None;
+            }
+            VisibleEntry::new(entry, portal, self.audience, self.today)?;
+            let address = settings.address(&self.audience().key);
+            (!address.is_empty()).then(|| format!("{address}{}", entry.address))
+        })
+    }
+
+    pub fn services(&self) -> impl Iterator<Item = &VisibleService<'s>> {
+        self.services.values()
+    }
+
+    pub fn service(&self, key: &str) -> Option<&VisibleService<'s>> {
+        self.services.get(key)
+    }
+
+    /// The entries that say they are a part of this one.
+    pub fn parts_of(&self, whole: &VisibleEntry<'s>) -> impl Iterator<Item = &VisibleEntry<'s>> {
+        let indices = self.parts.get(whole.source()).map(Vec::as_slice).unwrap_or_default();
+        indices.iter().map(|index| &self.entries[*index as usize])
+    }
+
+    /// The items of a data list that this audience may read.
+    pub fn data(&self, name: &str) -> impl Iterator<Item = &'s DataItem> {
+        let (portal, audience) = (self.portal, self.audience);
+        let named = self.site.data.iter().filter(move |item| item.source.stem() == name);
+        named.filter(move |item| item.portals.contains(portal) && item.audiences.contains(audience))
+    }
+
+    /// A picture named by something visible.
+    pub fn picture(&self, source: &SourcePath) -> Option<&'s Arc<PictureFile>> {
+        self.site.pictures.get(source)
+    }
+
+    /// The pictures that lie in the folder of a visible album.
+    pub fn pictures_beside(&self, album: &VisibleEntry<'s>) -> Vec<&'s Arc<PictureFile>> {
+        let folder = album.source().parent();
+        let beside = |picture: &&Arc<PictureFile>| picture.source.parent() == folder;
+        self.site.pictures.values().filter(beside).collect()
+    }
+
+    /// A document named by something visible.
+    pub fn document(&self, source: &SourcePath) -> Option<&'s DocumentFile> {
+        self.site.documents.get(source)
+    }
+
+    /// # Errors
+    /// Says what is wrong with the file.
+    pub fn read_document(&self, document: &DocumentFile) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.files.read(&document.source)
+    }
+
+    /// # Errors
+    /// Says what is wrong with the picture.
+    pub fn derive(&self, picture: &PictureFile, derivation: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.files.derive(picture, derivation)
+    }
+}
+
+impl<'s> VisibleEntry<'s> {
+    fn new(entry: &'s Entry, portal: usize, audience: usize, today: Date) -> Option<VisibleEntry<'s>> {
+        let open = entry.portals.contains(portal) && entry.audiences.contains(audience) && !entry.content.draft;
+        let begun = entry.content.moment(Role::Publish).is_none_or(|moment| moment.date <= today);
+        let going_on = entry.content.moment(Role::Expires).is_none_or(|moment| moment.date >= today);
+        let variant = entry.content.body.for_audience(audience)?;
+        (open && begun && going_on).then_some(VisibleEntry { entry, variant, audience, today })
+    }
+
+    pub fn source(&self) -> &'s SourcePath {
+        &self.entry.content.source
+    }
+
+    pub fn address(&self) -> &'s OutputPath {
+        &self.entry.address
+    }
+
+    pub fn kind(&self) -> &'s ContentType {
+        &self.entry.content.kind
+    }
+
+    pub fn id(&self) -> Option<&'s str> {
+        self.entry.content.id.as_ref().map(|id| id.value.as_str())
+    }
+
+    pub fn service(&self) -> &'s str {
+        &self.entry.service
+    }
+
+    pub fn title(&self) -> &'s str {
+        self.entry.content.title()
+    }
+
+    pub fn values(&self) -> &'s [FieldValue] {
+        &self.entry.content.values
+    }
+
+    pub fn value(&self, role: Role) -> Option<&'s Value> {
+        self.entry.content.value(role)
+    }
+
+    pub fn text_of(&self, role: Role) -> Option<&'s str> {
+        self.value(role).and_then(Value::text)
+    }
+
+    pub fn moment(&self, role: Role) -> Option<Moment> {
+        self.entry.content.moment(role)
+    }
+
+    /// The words of the body that this audience may read.
+    pub fn text(&self) -> &'s str {
+        self.entry.content.body.words(self.variant)
+    }
+
+    pub fn variant(&self) -> &'s Variant {
+        self.variant
+    }
+
+    /// The day it was first published: as written, else as Git knows.
+    pub fn published(&self) -> Option<Date> {
+        let written = self.moment(Role::Date).or_else(|| self.moment(Role::Publish)).map(|moment| moment.date);
+        let known = || self.entry.history.first.as_ref().map(|change| change.date);
+        written.or_else(known).map(|date| date.min(self.today))
+    }
+
+    /// The day of the last change of what this audience reads.
+    pub fn changed(&self) -> Option<Date> {
+        self.last_change().map(|change| change.date.min(self.today)).or_else(|| self.published())
+    }
+
+    pub fn last_change(&self) -> Option<&'s Change> {
+        self.entry.history.last_for(self.audience)
+    }
+
+    /// The last day in current lists, according to its type's lifetime.
+    pub fn current_until(&self) -> Option<Date> {
+        self.entry.current_until()
+    }
+
+    pub fn is_past(&self) -> bool {
+        self.current_until().is_some_and(|last| last < self.today)
+    }
+
+    /// The day by which it should have been reviewed.
+    pub fn review_due(&self) -> Option<Date> {
+        let every = self.entry.review_every?;
+        self.changed().map(|date| every.after(date))
+    }
+
+    /// The weight with which it is put forward today.
+    pub fn featured_weight(&self) -> Option<i64> {
+        self.entry.featured_weight(self.today)
+    }
+}
+
+impl Entry {
+    /// The last day in current lists, according to its type's lifetime.
+    pub fn current_until(&self) -> Option<Date> {
+        let lifetime = self.content.kind.lifetime.as_ref()?;
+        let day = |name: &str| self.content.named(name).and_then(Value::moment).map(|moment| moment.date);
+        day(&lifetime.until).or_else(|| {
+            let date = day(lifetime.otherwise.as_deref()?)?;
+            date.checked_add(jiff::Span::new().days(lifetime.days)).ok()
+        })
+    }
+
+    /// The days between which it is put forward, and with which weight.
+    pub fn featured(&self) -> Option<(Option<Date>, Option<Date>, i64)> {
+        let record = match self.content.value(Role::Featured)? {
+            Value::Record(record) => record,
+            _ => return None,
+        };
+        let day = |position: u16| find(record, position).and_then(|found| found.value.moment()).map(|moment| moment.date);
+        let weight = find(record, 2).and_then(|found| found.value.integer()).unwrap_or(0);
+        Some((day(0), day(1), weight))
+    }
+
+    fn featured_weight(&self, today: Date) -> Option<i64> {
+        let (from, until, weight) = self.featured()?;
+        let during = from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until);
+        during.then_some(weight)
+    }
+
+    /// The days on which what is shown of this entry changes by itself.
+    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
+        let next = |date: Option<Date>| date.and_then(|date| date.tomorrow().ok());
+        let day = |role: Role| self.content.moment(role).map(|moment| moment.date);
+        let (from, until) = self.featured().map_or((None, None), |(from, until, _)| (from, until));
+        [
+            day(Role::Publish),
+            next(day(Role::Expires)),
+            next(self.current_until()),
+            next(day(Role::Deadline)),
+            from,
+            next(until),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+impl VisibleService<'_> {
+    /// What it is called here: its own page's title, else its folder's name made readable.
+    pub fn label(&self) -> String {
+        match &self.page {
+            Some(page) => page.title().to_owned(),
+            None => readable(self.key),
+        }
+    }
+}
+
+/// `ressources-humaines` as `Ressources humaines`.
+pub fn readable(key: &str) -> String {
+    let mut letters = key.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters.map(|c| if c == '-' { ' ' } else { c })).collect(),
+        None => String::new(),
+    }
+}

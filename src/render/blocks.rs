@@ -1,0 +1,237 @@
+//! Blocks of the home page: what each shows, taken from what is visible. An empty block is left out.
+
+use jiff::civil::Date;
+use tera::Value;
+use toml::value::Datetime;
+
+use super::fields::{Showing, words};
+use super::lists::{Group, collation, newest_first, sort_by_type};
+use super::pages::html;
+use super::values::{map, text_or_none};
+use super::{Desk, body, documents, entries, services};
+use crate::model::{Area, Block, ContentType, Role, SourcePath, Value as Written, VisibleEntry, slug};
+
+/// Entries shown when a block does not say how many.
+const LIMIT: usize = 5;
+
+/// What a block shows, before it is put in a map.
+#[derive(Default)]
+struct Contents<'v> {
+    cards: Vec<Value>,
+    groups: Vec<Group<'v>>,
+    items: Vec<Value>,
+    more: Option<String>,
+    html: Option<Value>,
+    entry: Option<Value>,
+}
+
+/// The map of a block; none when it has nothing to show here today.
+pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
+    let today = desk.view.today;
+    let from = block.from.as_ref().and_then(date);
+    let until = block.until.as_ref().and_then(date);
+    if from.is_some_and(|from| today < from) || until.is_some_and(|until| until < today) {
+        return None;
+    }
+    let contents = contents(desk, block, root)?;
+    let area = match block.area {
+        Area::Main => "main",
+        Area::Side => "side",
+        Area::Full => "full",
+    };
+    let signatory = contents.entry.as_ref().and_then(|entry| entry.get_from_path("signatory").cloned());
+    Some(map! {
+        "block": block.block.as_str(),
+        "title": desk.typo(&block.title),
+        "area": area,
+        "template": format!("blocks/{}.html", block.block),
+        "cards": contents.cards,
+        "groups": contents.groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
+        "items": contents.items,
+        "more": contents.more.as_deref(),
+        "html": contents.html,
+        "entry": contents.entry,
+        "data": text_or_none(&block.data),
+        "signatory": signatory,
+        "quote_html": Value::none(),
+    })
+}
+
+fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v>> {
+    let contents = match block.block.as_str() {
+        "featured" => featured(desk, block),
+        "tabs" => tabs(desk, block),
+        "agenda" => agenda(desk, block),
+        "updates" => updates(desk, block),
+        "links" => links(desk, block, root),
+        "welcome" => welcome(desk, block, root)?,
+        "services" => Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() },
+        "alert" | "text" => text(desk, block, root),
+        _ => selection(desk, block),
+    };
+    let empty = contents.cards.is_empty() && contents.groups.is_empty() && contents.items.is_empty();
+    let nothing = empty && contents.html.as_ref().is_none_or(Value::is_none) && contents.entry.is_none();
+    (!nothing).then_some(contents)
+}
+
+fn date(written: &Datetime) -> Option<Date> {
+    let date = written.date?;
+    Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
+}
+
+/// The current entries that a block or a tab chooses, each type in its order.
+fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
+    let within = |list: &[String], value: Option<&str>| list.is_empty() || value.is_some_and(|value| list.iter().any(|key| key == value));
+    let fits = |entry: &&VisibleEntry<'v>| {
+        let category = words(entry, Role::Category);
+        !entry.is_past()
+            && within(&block.types, Some(&entry.kind().key))
+            && within(&block.services, Some(entry.service()))
+            && within(&block.rubriques, entry.text_of(Role::Rubrique))
+            && within(&block.categories, category.as_deref())
+    };
+    let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(fits).copied().collect();
+    match block.types.as_slice() {
+        [_] => sort_by_type(&mut entries),
+        _ => newest_first(&mut entries),
+    }
+    entries
+}
+
+/// The list that has all that a block shows the beginning of.
+fn list_of(desk: &Desk<'_>, block: &Block) -> Option<String> {
+    let kind: &ContentType = desk.view.types().get(block.types.first()?)?;
+    let folder = kind.folder.as_deref()?;
+    match block.services.as_slice() {
+        [service] => Some(format!("{}/{folder}/index.html", slug(service))),
+        _ => Some(format!("{folder}/index.html")),
+    }
+}
+
+fn selection<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    let whole = entries.len();
+    entries.truncate(block.limit.unwrap_or(LIMIT));
+    let more = list_of(desk, block).filter(|_| whole > 0);
+    Contents { cards: desk.cards(&entries), more, ..Contents::default() }
+}
+
+fn featured<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    entries.retain(|entry| entry.featured_weight().is_some());
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.featured_weight()));
+    entries.truncate(block.limit.unwrap_or(LIMIT));
+    Contents { cards: desk.cards(&entries), ..Contents::default() }
+}
+
+/// Tabs: those declared, else one for each value of the role that the block names.
+fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let limit = block.limit.unwrap_or(LIMIT);
+    let mut groups: Vec<Group<'v>> = Vec::new();
+    if block.groups.is_empty() {
+        let by = Role::from_name(&block.by).unwrap_or(Role::Category);
+        for entry in chosen(desk, block) {
+            let label = if by == Role::Tags { None } else { words(&entry, by) };
+            let label = label.unwrap_or_else(|| entry.kind().plural.clone());
+            match groups.iter_mut().find(|group| group.label == label) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Group { key: slug(&label), label, entries: vec![entry], more: None }),
+            }
+        }
+        groups.sort_by_cached_key(|group| collation(&group.label));
+    }
+    for declared in &block.groups {
+        let choice = Block {
+            types: if declared.types.is_empty() { block.types.clone() } else { declared.types.clone() },
+            services: declared.services.clone(),
+            rubriques: declared.rubriques.clone(),
+            categories: declared.categories.clone(),
+            ..Block::default()
+        };
+        let entries = chosen(desk, &choice);
+        if !entries.is_empty() {
+            let more = list_of(desk, &choice);
+            groups.push(Group { key: slug(&declared.label), label: declared.label.clone(), entries, more });
+        }
+    }
+    for group in &mut groups {
+        group.label = desk.typo(&group.label);
+        group.entries.truncate(limit);
+    }
+    Contents { groups, more: list_of(desk, block), ..Contents::default() }
+}
+
+/// What begins from today on, the nearest first.
+fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
+    entries.sort_by_cached_key(|entry| (entry.moment(Role::Start), collation(entry.title()), entry.source().clone()));
+    let folder = entries.first().and_then(|entry| entry.kind().folder.as_deref());
+    let more = folder.map(|folder| format!("{folder}/index.html"));
+    entries.truncate(block.limit.unwrap_or(LIMIT));
+    Contents { cards: desk.cards(&entries), more, ..Contents::default() }
+}
+
+/// The last pages and documents that changed, whatever their service.
+fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    entries.retain(|entry| block.types.is_empty() && entry.kind().feed || !block.types.is_empty());
+    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), collation(entry.title()), entry.source().clone()));
+    entries.truncate(block.limit.unwrap_or(10));
+    let (with_file, pages): (Vec<_>, Vec<_>) = entries.iter().copied().partition(|entry| entry.value(Role::File).is_some());
+    let tab = |key: &str, entries: Vec<VisibleEntry<'v>>| {
+        let label = desk.engine.word(key);
+        Group { key: slug(&label), label, entries, more: None }
+    };
+    let groups = [tab("updates-pages", pages), tab("updates-documents", with_file)];
+    let groups = groups.into_iter().filter(|group| !group.entries.is_empty()).collect::<Vec<_>>();
+    Contents { cards: desk.cards(&entries), groups, ..Contents::default() }
+}
+
+/// The items of a data list.
+fn links<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
+    let showing = Showing { desk, root };
+    let items = desk.view.data(&block.data).map(|item| {
+        let fields = showing.fields(&item.kind.fields, &item.values);
+        let value = |role: Role| {
+            let position = item.kind.field_of(role)?;
+            crate::model::find(&item.values, position).map(|found| &found.value)
+        };
+        let label = value(Role::Title).and_then(Written::text).map(|text| desk.typo(text));
+        let href = value(Role::Link).and_then(|link| match link {
+            Written::Url(url) => Some(url.clone()),
+            Written::Path(path) => super::cards::local_href(desk, path),
+            _ => None,
+        });
+        let summary = value(Role::Summary).and_then(Written::text).map(|text| desk.typo(text));
+        let document = value(Role::Link).and_then(Written::path).and_then(|path| documents::document(desk, path));
+        let words = |role: Role| value(role).and_then(Written::text);
+        map! {
+            "title": label,
+            "href": href,
+            "summary": summary,
+            "document": document,
+            "phone": words(Role::Phone),
+            "email": words(Role::Email),
+            "hours": words(Role::Hours).map(|text| desk.typo(text)),
+            "category": words(Role::Category).map(|text| desk.typo(text)),
+            "fields": fields,
+        }
+    });
+    Contents { items: items.collect(), ..Contents::default() }
+}
+
+/// A signed word of welcome, whole.
+fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v>> {
+    let source = SourcePath::new(&format!("content/{}", block.entry)).ok()?;
+    let entry = desk.view.entry(&source)?;
+    let more = Some(entry.address().to_string());
+    let html = html(&body::rendered(desk, entry, root).html);
+    let entry = entries::entry(desk, entry, root).ok();
+    Some(Contents { entry, html: Some(html), more, ..Contents::default() })
+}
+
+fn text<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
+    let source = SourcePath::new("content/_").expect("a plain path");
+    Contents { html: Some(html(&body::block(desk, &source, &block.text, root))), ..Contents::default() }
+}

@@ -1,0 +1,154 @@
+//! From the words of an entry to HTML: what its links and pictures mean in this tree.
+
+use crate::markdown::{self, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
+use crate::model::{SourcePath, VisibleEntry};
+use tera::Value;
+
+use super::engine::size_in_words;
+use super::values::map;
+use super::{Desk, documents, pictures};
+use crate::picture::Encoding;
+
+/// How wide pictures of a body are shown, for browsers to choose among the widths.
+const SIZES: &str = "(min-width: 48rem) 44rem, 92vw";
+
+/// The file that a relative destination means, without its fragment.
+pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
+    let path = destination.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() || path.contains(':') || path.starts_with('/') {
+        return None;
+    }
+    source.resolve(&markdown::decoded(path))
+}
+
+/// The words of an entry as HTML, in a page read from `root`.
+pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Rendered {
+    render(desk, entry.source(), entry.text(), root, 2)
+}
+
+/// A whole text that is no entry's, under the title of its page.
+pub fn page(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
+    render(desk, source, text, root, 2).html
+}
+
+/// A text of several lines in a field, as HTML.
+pub fn block(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
+    render(desk, source, text, root, 3).html
+}
+
+/// A text of a field that belongs to no place of the tree: emphasis, but no relative link.
+pub fn inline(desk: &Desk<'_>, text: &str) -> String {
+    struct NoPlace;
+    impl Resolver for NoPlace {
+        fn link(&self, destination: &str) -> LinkTarget {
+            let absolute = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
+            match absolute {
+                true => LinkTarget::Href { href: destination.to_owned(), document: None, external: destination.starts_with("http") },
+                false => LinkTarget::Nowhere,
+            }
+        }
+
+        fn picture(&self, _: &str) -> Option<Picture> {
+            None
+        }
+    }
+    let html = write(desk, text, 3, &NoPlace).html;
+    let one = html.strip_prefix("<p>").and_then(|html| html.trim_end().strip_suffix("</p>"));
+    one.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).to_owned()
+}
+
+fn render(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_heading: u8) -> Rendered {
+    write(desk, text, top_heading, &Here { desk, source, root })
+}
+
+fn write(desk: &Desk<'_>, text: &str, top_heading: u8, resolver: &dyn Resolver) -> Rendered {
+    let words = |key: &str| desk.engine.word(key);
+    let typography = desk.view.settings().typography;
+    markdown::render(text, &Options { typography, words: &words, top_heading, id_prefix: "", plain: false }, resolver)
+}
+
+/// The table of contents as templates receive it.
+pub fn toc(items: &[TocItem]) -> Vec<Value> {
+    let one = |item: &TocItem| {
+        map! { "id": item.id.as_str(), "text": item.text.as_str(), "level": u32::from(item.level), "children": toc(&item.children) }
+    };
+    items.iter().map(one).collect()
+}
+
+/// Resolves what one file names, in the tree of one view.
+struct Here<'d, 'v> {
+    desk: &'d Desk<'v>,
+    source: &'d SourcePath,
+    root: &'d str,
+}
+
+impl Here<'_, '_> {
+    /// The heading of a visible page that a fragment names, as an id that exists.
+    fn fragment(&self, entry: &VisibleEntry<'_>, destination: &str) -> String {
+        let wanted = destination.split_once('#').map_or("", |(_, fragment)| fragment);
+        let id = entry.variant().outline.heading_id(&markdown::decoded(wanted));
+        id.map_or(String::new(), |id| format!("#{id}"))
+    }
+
+    fn local(&self, destination: &str) -> LinkTarget {
+        let view = &self.desk.view;
+        if destination.starts_with('#') {
+            let own = view.entry(self.source).map(|entry| self.fragment(entry, destination)).unwrap_or_default();
+            return if own.is_empty() { LinkTarget::Nowhere } else { inside(own, None) };
+        }
+        let Some(path) = local(self.source, destination) else { return LinkTarget::Nowhere };
+        if let Some(entry) = view.entry(&path) {
+            return inside(format!("{}{}{}", self.root, entry.address(), self.fragment(entry, destination)), None);
+        }
+        if let Some(document) = view.document(&path) {
+            let size = size_in_words(document.bytes, &self.desk.engine.messages);
+            return match documents::address(document) {
+                Some(address) => inside(format!("{}{address}", self.root), Some((path.extension().to_uppercase(), size))),
+                None => LinkTarget::Nowhere,
+            };
+        }
+        if let Some(picture) = view.picture(&path) {
+            let largest = pictures::whole(self.desk, picture).into_iter().rfind(|made| made.encoding != Encoding::WebP);
+            return largest.map_or(LinkTarget::Nowhere, |largest| {
+                inside(format!("{}{}", self.root, pictures::address(picture, &largest)), None)
+            });
+        }
+        // Read on another portal by the same people; anything else is words without a link.
+        view.elsewhere(&path).map_or(LinkTarget::Nowhere, |address| inside(address, None))
+    }
+}
+
+fn inside(href: String, document: Option<(String, String)>) -> LinkTarget {
+    LinkTarget::Href { href, document, external: false }
+}
+
+impl Resolver for Here<'_, '_> {
+    fn link(&self, destination: &str) -> LinkTarget {
+        let scheme = destination.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        match scheme.as_deref() {
+            Some("http" | "https") => LinkTarget::Href { href: destination.to_owned(), document: None, external: true },
+            Some("mailto" | "tel") => inside(destination.to_owned(), None),
+            _ => self.local(destination),
+        }
+    }
+
+    fn picture(&self, destination: &str) -> Option<Picture> {
+        let picture = self.desk.view.picture(&local(self.source, destination)?)?;
+        let derivations = pictures::whole(self.desk, picture);
+        let of = |encoding: fn(Encoding) -> bool| -> String {
+            let made = derivations.iter().filter(|made| encoding(made.encoding));
+            made.map(|made| format!("{}{} {}w", self.root, pictures::address(picture, made), made.width)).collect::<Vec<_>>().join(", ")
+        };
+        let largest = derivations.iter().rfind(|made| made.encoding != Encoding::WebP)?;
+        let webp = of(|encoding| encoding == Encoding::WebP);
+        Some(Picture {
+            src: format!("{}{}", self.root, pictures::address(picture, largest)),
+            width: largest.width,
+            height: pictures::proportional(picture, largest.width),
+            sources: if webp.is_empty() { Vec::new() } else { vec![("image/webp".to_owned(), webp)] },
+            sizes: SIZES.to_owned(),
+            caption: picture.notice.caption.clone(),
+            credit: picture.notice.credit.clone(),
+        })
+    }
+}

@@ -1,0 +1,195 @@
+//! The page of each entry.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::fields::{Showing, decimal};
+use super::lists::by_type;
+use super::pages::{Page, crumbs_of, html};
+use super::values::map;
+use super::{Desk, Family, body, cards, documents, pictures};
+use crate::diagnostic::Diagnostic;
+use crate::model::{FOLDER_TYPE, Field, FieldKind, Role, SERVICE_TYPE, Value as Written, VisibleEntry};
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "entries", plan };
+
+/// Roles that templates show in a place of their own; every other field is a fact.
+const SHOWN_APART: &[Role] = &[
+    Role::Title, Role::Summary, Role::Date, Role::Start, Role::End, Role::Place, Role::Publish, Role::Deadline, Role::Status,
+    Role::Parent, Role::File, Role::Image, Role::ImageAlt, Role::Function, Role::Signatory, Role::Email, Role::Phone,
+    Role::Order, Role::Number, Role::Tags, Role::Rubrique, Role::Featured, Role::Redirects, Role::Project, Role::Space,
+    Role::Members, Role::Link, Role::Video, Role::Captions, Role::Transcript, Role::Log, Role::Contact, Role::Category,
+    Role::Cover, Role::Data, Role::Photos, Role::Question, Role::Expires,
+];
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for entry in desk.view.entries() {
+        if matches!(entry.kind().key.as_str(), SERVICE_TYPE | FOLDER_TYPE) {
+            continue;
+        }
+        let entry = *entry;
+        let template = if desk.engine.has_template(&entry.kind().template) { &entry.kind().template } else { "entry.html" };
+        let page = Page::new("entry", desk.typo(entry.title()), entry.address().clone())
+            .below(crumbs_of(desk, &entry))
+            .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
+            .from_source(entry.source());
+        page.plan(desk, plan, FAMILY.name, template, move |root, page, desk| {
+            Ok(vec![("entry", self::entry(desk, &entry, root)?), ("page", page)])
+        });
+    }
+}
+
+/// The map of an entry's own page: everything of its card, and the rest.
+///
+/// # Errors
+/// When a file of figures cannot be read.
+pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Result<Value, Vec<Diagnostic>> {
+    let mut whole = desk.card(entry).into_map().unwrap_or_default();
+    let rendered = body::rendered(desk, entry, root);
+    let showing = Showing { desk, root };
+    let calendar = &desk.engine.calendar;
+    let author = entry.last_change().map(|change| change.author.as_str());
+    let review = entry.review_due().map(|due| map! { "due": calendar.day(due), "overdue": due < desk.view.today });
+    let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
+    let target = |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| desk.card(target));
+    let more = map! {
+        "id": entry.id(),
+        "body": html(&rendered.html),
+        "toc": if rendered.toc.len() >= 3 { body::toc(&rendered.toc) } else { Vec::new() },
+        "fields": showing.fields(&entry.kind().fields, entry.values()),
+        "facts": facts(&showing, entry),
+        "documents": files(desk, entry),
+        "gallery": gallery(desk, entry),
+        "published": entry.published().map(|date| calendar.day(date)),
+        "author": author,
+        "expires": expires,
+        "contact": entry.text_of(Role::Contact).map(|text| desk.typo(text)),
+        "related": related(desk, entry),
+        "parent": target(Role::Parent),
+        "project": target(Role::Project),
+        "space": target(Role::Space),
+        "previous": neighbour(desk, entry, -1),
+        "next": neighbour(desk, entry, 1),
+        "log": log(desk, entry),
+        "members": members(desk, entry),
+        "person": person(&showing, entry),
+        "video": video(desk, entry),
+        "captions": entry.value(Role::Captions).and_then(Written::path).and_then(|path| documents::document(desk, path)),
+        "transcript_html": transcript(desk, entry, root),
+        "question": entry.text_of(Role::Question).map(|text| desk.typo(text)),
+        "chart": chart(desk, entry)?,
+        "review": review,
+    };
+    whole.extend(more.into_map().unwrap_or_default());
+    Ok(Value::from(whole))
+}
+
+/// The fields that no place of their own shows.
+pub fn facts<'v>(showing: &Showing<'_, 'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let fact = |written: &crate::model::FieldValue| {
+        let field: &Field = entry.kind().fields.get(written.field as usize)?;
+        let apart = field.role.is_some_and(|role| SHOWN_APART.contains(&role));
+        let record = matches!(field.kind, FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Image);
+        if apart || record { None } else { showing.field(field, &written.value) }
+    };
+    entry.values().iter().filter_map(fact).collect()
+}
+
+fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let files = entry.value(Role::File).map(Written::elements).unwrap_or_default();
+    files.iter().filter_map(Written::path).filter_map(|path| documents::document(desk, path)).collect()
+}
+
+fn gallery<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    cards::gallery_pictures(desk, entry).into_iter().map(|picture| pictures::image(desk, picture, None)).collect()
+}
+
+/// The entries that say they are a part of this one, by type.
+fn related<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let parts: Vec<VisibleEntry<'v>> = desk.view.parts_of(entry).copied().collect();
+    by_type(desk, &parts).iter().map(|group| group.value(desk)).collect()
+}
+
+/// The entry before or after this one among those of its type and service.
+fn neighbour<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, step: isize) -> Option<Value> {
+    let siblings = desk.siblings(entry);
+    let position = siblings.iter().position(|sibling| sibling.source() == entry.source())?;
+    siblings.get(position.checked_add_signed(step)?).map(|sibling| desk.card(sibling))
+}
+
+/// Dated records, the latest first.
+fn log<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let Some(Written::Records(records)) = entry.value(Role::Log) else { return Vec::new() };
+    let mut lines: Vec<(Option<crate::model::Moment>, String)> = records
+        .iter()
+        .map(|record| {
+            let date = record.iter().find_map(|field| field.value.moment());
+            let text = record.iter().find_map(|field| field.value.text()).unwrap_or_default();
+            (date, body::inline(desk, text))
+        })
+        .collect();
+    lines.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    let line = |(date, text): &(Option<crate::model::Moment>, String)| {
+        map! { "date": date.map(|date| desk.engine.calendar.moment(date)), "text_html": html(text) }
+    };
+    lines.iter().map(line).collect()
+}
+
+fn members<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let members = entry.value(Role::Members).map(Written::elements).unwrap_or_default();
+    let member = |member: &Written| match desk.view.target(member) {
+        Some(person) => Some(desk.card(person)),
+        None => member.text().filter(|_| !matches!(member, Written::Id(_))).map(|name| map! { "title": desk.typo(name) }),
+    };
+    members.iter().filter_map(member).collect()
+}
+
+fn person<'v>(showing: &Showing<'_, 'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
+    let field = &entry.kind().fields[entry.kind().field_of(Role::Person)? as usize];
+    showing.field(field, entry.value(Role::Person)?)
+}
+
+fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
+    let href = match entry.value(Role::Video)? {
+        Written::Url(url) => url.clone(),
+        Written::Path(path) => cards::local_href(desk, path)?,
+        _ => return None,
+    };
+    let label = desk.engine.messages.format("watch-video", &[("title", &desk.typo(entry.title()))]);
+    Some(map! { "href": href, "label": label })
+}
+
+fn transcript<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Value {
+    match entry.value(Role::Transcript) {
+        Some(Written::Text(text)) => html(&body::block(desk, entry.source(), text, root)),
+        _ => Value::none(),
+    }
+}
+
+/// The figures of a CSV file, an answer and its number a row, as bars and as a table.
+fn chart<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Result<Value, Vec<Diagnostic>> {
+    let Some(document) = entry.value(Role::Data).and_then(Written::path).and_then(|path| desk.view.document(path)) else {
+        return Ok(Value::none());
+    };
+    let text = String::from_utf8_lossy(&desk.view.read_document(document)?).into_owned();
+    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let number = |cell: &str| cell.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".").parse::<f64>().ok();
+    let rows: Vec<(String, f64)> = reader
+        .records()
+        .take(200)
+        .filter_map(Result::ok)
+        .filter_map(|row| Some((row.get(0)?.to_owned(), number(row.get(1)?).filter(|n| n.is_finite() && *n >= 0.0)?)))
+        .collect();
+    let total: f64 = rows.iter().map(|(_, value)| value).sum();
+    if total <= 0.0 {
+        return Ok(Value::none());
+    }
+    let mark = desk.engine.word("decimal-mark");
+    let row = |(label, value): &(String, f64)| {
+        map! { "label": desk.typo(label), "value": decimal(*value, &mark), "percent": (value * 100.0 / total).round() as u64 }
+    };
+    Ok(map! { "rows": rows.iter().map(row).collect::<Vec<_>>(), "total": decimal(total, &mark) })
+}

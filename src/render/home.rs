@@ -1,0 +1,25 @@
+//! The home page: the blocks that the settings declare, in their order.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::pages::Page;
+use super::{Desk, Family, blocks, feeds};
+use crate::model::OutputPath;
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "home", plan };
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let path = OutputPath::new("index.html").expect("a plain path");
+    let portal = desk.view.portal();
+    let page = Page::new("home", desk.typo(&portal.label), path).described(desk.typo(&portal.tagline));
+    let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
+    page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
+        let audience = &desk.view.audience().key;
+        let mine = desk.view.portal().home.iter().filter(|block| block.audiences.is_empty() || block.audiences.contains(audience));
+        let blocks: Vec<Value> = mine.filter_map(|block| blocks::block(desk, block, root)).collect();
+        Ok(vec![("blocks", Value::from(blocks)), ("page", page)])
+    });
+}

@@ -1,0 +1,380 @@
+//! Lists: of a type over the portal, of a type within a service, and the order of things.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::pages::{Crumb, Page, html};
+use super::values::{map, text_or_none};
+use super::{Desk, Family, body, feeds, services};
+use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, SERVICE_TYPE, VisibleEntry, slug};
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "lists", plan };
+
+/// A list to be planned, on as many pages as it takes.
+pub struct Listing<'v, 'a> {
+    pub kind: &'static str,
+    pub template: &'v str,
+    pub title: String,
+    pub summary: String,
+    /// The address of the first page without its ending: `breves/index`.
+    pub address: &'a str,
+    pub crumbs: Vec<Crumb>,
+    pub style: &'static str,
+    pub entries: Vec<VisibleEntry<'v>>,
+    /// How entries of one page are put together, if they are.
+    pub grouping: Grouping,
+    /// The entry whose body opens the list.
+    pub opening: Option<VisibleEntry<'v>>,
+    /// The list of what is past, and how many it has.
+    pub past: Option<(String, usize)>,
+    pub feed: Option<String>,
+}
+
+impl Default for Listing<'_, '_> {
+    fn default() -> Self {
+        Listing {
+            kind: "list",
+            template: "list.html",
+            title: String::new(),
+            summary: String::new(),
+            address: "",
+            crumbs: Vec::new(),
+            style: "cards",
+            entries: Vec::new(),
+            grouping: Grouping::None,
+            opening: None,
+            past: None,
+            feed: None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    None,
+    Month,
+    Letter,
+    Parent,
+}
+
+/// Entries under one heading.
+pub struct Group<'v> {
+    pub key: String,
+    pub label: String,
+    pub entries: Vec<VisibleEntry<'v>>,
+    pub more: Option<String>,
+}
+
+impl<'v> Group<'v> {
+    pub fn value(&self, desk: &Desk<'v>) -> Value {
+        map! {
+            "key": self.key.as_str(),
+            "label": self.label.as_str(),
+            "cards": desk.cards(&self.entries),
+            "more": self.more.as_deref(),
+        }
+    }
+}
+
+/// The name of a list style, as templates compare it.
+pub fn style_name(style: ListStyle) -> &'static str {
+    match style {
+        ListStyle::Cards => "cards",
+        ListStyle::Rows => "rows",
+        ListStyle::Agenda => "agenda",
+        ListStyle::People => "people",
+        ListStyle::Plan => "plan",
+        ListStyle::Gallery => "gallery",
+        ListStyle::Faq => "faq",
+    }
+}
+
+/// The types that have something to list here, with their entries in order.
+pub fn current_types<'v>(desk: &Desk<'v>) -> Vec<(&'v ContentType, Vec<VisibleEntry<'v>>)> {
+    let mut by_type: BTreeMap<&'v str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
+    for entry in desk.view.entries() {
+        by_type.entry(&entry.kind().key).or_default().push(*entry);
+    }
+    let types = desk.view.types().iter();
+    let listed = types.filter(|kind| kind.folder.is_some()).filter_map(|kind| {
+        let entries = by_type.remove(kind.key.as_str())?;
+        Some((kind.as_ref(), entries))
+    });
+    listed.collect()
+}
+
+/// Puts entries of one type in the order that it declares: ties by title, then by file.
+pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
+    let Some(sort) = entries.first().map(|entry| entry.kind().sort) else { return };
+    if matches!(sort.role, Role::Date) {
+        return newest_first(entries);
+    }
+    entries.sort_by_cached_key(|entry| {
+        let rank = rank(entry, sort.role);
+        (rank, collation(entry.title()), entry.source().clone())
+    });
+    if sort.descending {
+        entries.reverse();
+    }
+}
+
+/// The most recently published first.
+pub fn newest_first(entries: &mut [VisibleEntry<'_>]) {
+    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.published()), collation(entry.title()), entry.source().clone()));
+}
+
+/// What stands for a role when things are put in order: numbers and days before words, the absent last.
+fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
+    use crate::model::Value as Written;
+    match entry.value(role) {
+        Some(Written::Integer(number)) => (0, *number, String::new()),
+        Some(Written::Number(number)) => (0, (*number * 1000.0) as i64, String::new()),
+        Some(Written::Choice(position)) => (0, i64::from(*position), String::new()),
+        Some(Written::Moment(moment)) => {
+            let minutes = moment.time.map_or(0, |time| i64::from(time.hour()) * 60 + i64::from(time.minute()));
+            let date = moment.date;
+            let days = i64::from(date.year()) * 400 + i64::from(date.day_of_year());
+            (0, days * 1440 + minutes, String::new())
+        }
+        Some(value) => (1, 0, collation(value.text().unwrap_or_default())),
+        None if role == Role::Title => (1, 0, collation(entry.title())),
+        None => (2, 0, String::new()),
+    }
+}
+
+/// A key that sorts as in a French dictionary: accents and case do not count.
+pub fn collation(text: &str) -> String {
+    deunicode::deunicode(&text.replace(['œ', 'Œ'], "oe")).to_lowercase()
+}
+
+/// Entries put together by type, in the order of the types; each in the order of its type.
+pub fn by_type<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Group<'v>> {
+    let mut groups = Vec::new();
+    for kind in desk.view.types().iter() {
+        if matches!(kind.key.as_str(), SERVICE_TYPE | FOLDER_TYPE) {
+            continue;
+        }
+        let mut own: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().key == kind.key).copied().collect();
+        if own.is_empty() {
+            continue;
+        }
+        sort_by_type(&mut own);
+        own.sort_by_key(VisibleEntry::is_past);
+        groups.push(Group { key: kind.key.clone(), label: desk.typo(&kind.plural), entries: own, more: None });
+    }
+    groups
+}
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for (kind, entries) in current_types(desk) {
+        let folder = kind.folder.as_deref().unwrap_or_default();
+        let title = desk.typo(&kind.plural);
+        let feed = kind.feed.then(|| feeds::type_address(kind)).flatten();
+        list_of(desk, plan, kind, folder, title, Vec::new(), entries.clone(), feed, None);
+        let mut by_service: BTreeMap<&str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
+        for entry in entries {
+            by_service.entry(entry.service()).or_default().push(entry);
+        }
+        for (service, entries) in by_service {
+            let address = format!("{}/{folder}", slug(service));
+            let label = desk.view.service(service).map_or_else(String::new, |service| desk.typo(&service.label()));
+            let crumb = Crumb::new(&label, &services::address(service));
+            let opening = folder_page(desk, &address);
+            let title = opening.map_or_else(|| desk.typo(&kind.plural), |page| desk.typo(page.title()));
+            list_of(desk, plan, kind, &address, title, vec![crumb], entries, None, opening);
+        }
+    }
+    plan_other_folders(desk, plan);
+}
+
+/// The `_folder.md` whose list has this address.
+fn folder_page<'v>(desk: &Desk<'v>, address: &str) -> Option<VisibleEntry<'v>> {
+    let index = format!("{address}/index.html");
+    desk.view.entries().iter().find(|entry| entry.kind().key == FOLDER_TYPE && entry.address().as_str() == index).copied()
+}
+
+/// Folders with a page of their own that are not the list of a type: what lies in them.
+fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for page in desk.view.entries().iter().filter(|entry| entry.kind().key == FOLDER_TYPE) {
+        if plan.get(page.address().as_str()).is_some() {
+            continue;
+        }
+        let folder = page.source().parent();
+        let inside = |entry: &&VisibleEntry<'v>| entry.source().parent() == folder && entry.source() != page.source();
+        let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(inside).copied().collect();
+        entries.sort_by_cached_key(|entry| (collation(entry.title()), entry.source().clone()));
+        let address = page.address().as_str().trim_end_matches(".html").to_owned();
+        paginate(desk, plan, FAMILY.name, Listing {
+            title: desk.typo(page.title()),
+            address: &address,
+            crumbs: super::pages::crumbs_of(desk, page),
+            style: "rows",
+            entries,
+            opening: Some(*page),
+            ..Listing::default()
+        });
+    }
+}
+
+/// The list of one type at `<address>/index.html`, and that of what is past beside it.
+#[expect(clippy::too_many_arguments, reason = "all of them are what a list is made of")]
+fn list_of<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    kind: &'v ContentType,
+    address: &str,
+    title: String,
+    crumbs: Vec<Crumb>,
+    mut entries: Vec<VisibleEntry<'v>>,
+    feed: Option<String>,
+    opening: Option<VisibleEntry<'v>>,
+) {
+    sort_by_type(&mut entries);
+    let (past, current): (Vec<_>, Vec<_>) = entries.into_iter().partition(VisibleEntry::is_past);
+    let style = style_name(kind.list);
+    let grouping = match kind.list {
+        ListStyle::Agenda => Grouping::Month,
+        ListStyle::People => Grouping::Letter,
+        ListStyle::Plan if kind.field_of(Role::Parent).is_some() => Grouping::Parent,
+        _ => Grouping::None,
+    };
+    let past_address = format!("{address}/{}", desk.engine.word("past-slug"));
+    let (index, past_count) = (format!("{address}/index"), past.len());
+    let past_link = (past_count > 0).then(|| (format!("{past_address}.html"), past_count));
+    let mut past_crumbs = crumbs.clone();
+    if let Ok(path) = OutputPath::new(&format!("{index}.html")) {
+        past_crumbs.push(Crumb::new(&title, &path));
+    }
+    let past_title = desk.typo(&desk.engine.messages.format("past-title", &[("title", &title)]));
+    paginate(desk, plan, FAMILY.name, Listing {
+        title,
+        summary: desk.typo(&kind.help),
+        address: &index,
+        crumbs,
+        style,
+        entries: current,
+        grouping,
+        opening,
+        past: past_link,
+        feed,
+        ..Listing::default()
+    });
+    if past_count > 0 {
+        let mut entries = past;
+        entries.reverse();
+        let crumbs = past_crumbs;
+        paginate(desk, plan, FAMILY.name, Listing {
+            title: past_title,
+            address: &past_address,
+            crumbs,
+            style,
+            entries,
+            grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
+            ..Listing::default()
+        });
+    }
+}
+
+/// Plans a list on pages of the site's size; the first keeps the address, the others are numbered.
+pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static str, listing: Listing<'v, '_>) {
+    let size = desk.view.settings().page_size.max(1);
+    // People, plans and agendas are looked through: one page, however long.
+    let whole = listing.grouping != Grouping::None || listing.style == "faq";
+    let chunks: Vec<Vec<VisibleEntry<'v>>> = match (whole, listing.entries.is_empty()) {
+        (true, _) | (_, true) => vec![listing.entries],
+        _ => listing.entries.chunks(size).map(<[_]>::to_vec).collect(),
+    };
+    let base = listing.address.strip_suffix("index").unwrap_or_default();
+    let address_of = {
+        let address = listing.address.to_owned();
+        let base = if base.is_empty() { format!("{address}-") } else { base.to_owned() };
+        move |number: usize| match number {
+            1 => format!("{address}.html"),
+            number => format!("{base}page-{number}.html"),
+        }
+    };
+    let total = chunks.len();
+    for (position, entries) in chunks.into_iter().enumerate() {
+        let current = position + 1;
+        let Ok(path) = OutputPath::new(&address_of(current)) else { continue };
+        let numbered = [("title", listing.title.as_str()), ("number", &current.to_string())];
+        let title = match current {
+            1 => listing.title.clone(),
+            _ => desk.engine.messages.format("numbered-title", &numbered),
+        };
+        let mut page = Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
+        page = page.described(listing.summary.clone());
+        if let Some(opening) = &listing.opening {
+            page = page.from_source(opening.source());
+        }
+        let (address_of, title, summary) = (address_of.clone(), listing.title.clone(), listing.summary.clone());
+        let (style, grouping, past, feed) = (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
+        let opening = listing.opening.filter(|_| current == 1);
+        page.plan(desk, plan, family, listing.template, move |root, page, desk| {
+            let groups = grouped(desk, grouping, &entries);
+            let list = map! {
+                "title": title.as_str(),
+                "summary": text_or_none(&summary),
+                "intro_html": opening.map_or(Value::none(), |entry| html(&body::rendered(desk, &entry, root).html)),
+                "style": style,
+                "cards": desk.cards(&entries),
+                "groups": groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
+                "pagination": pagination(current, total, &address_of),
+                "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
+                "feed": feed.as_deref(),
+            };
+            Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
+        });
+    }
+}
+
+fn pagination(current: usize, total: usize, address_of: &dyn Fn(usize) -> String) -> Value {
+    if total < 2 {
+        return Value::none();
+    }
+    let page = |number: usize| map! { "number": number, "path": address_of(number), "current": number == current };
+    // The first, the last and the neighbours: a long list must not make every page long.
+    let near = |number: &usize| *number == 1 || *number == total || number.abs_diff(current) <= 2;
+    map! {
+        "current": current,
+        "total": total,
+        "previous": (current > 1).then(|| address_of(current - 1)),
+        "next": (current < total).then(|| address_of(current + 1)),
+        "pages": (1..=total).filter(near).map(page).collect::<Vec<_>>(),
+    }
+}
+
+fn grouped<'v>(desk: &Desk<'v>, grouping: Grouping, entries: &[VisibleEntry<'v>]) -> Vec<Group<'v>> {
+    let mut groups: Vec<Group<'v>> = Vec::new();
+    for entry in entries {
+        let (key, label, more) = match grouping {
+            Grouping::None => return Vec::new(),
+            Grouping::Month => match entry.moment(Role::Start) {
+                Some(start) => {
+                    let label = format!("{} {}", desk.engine.calendar.month(start.date), start.date.year());
+                    (slug(&label), label, None)
+                }
+                None => (String::new(), String::new(), None),
+            },
+            Grouping::Letter => {
+                let letter: String = collation(entry.title()).chars().take(1).collect::<String>().to_uppercase();
+                (letter.clone(), letter, None)
+            }
+            Grouping::Parent => match entry.value(Role::Parent).and_then(|parent| desk.view.target(parent)) {
+                Some(parent) => {
+                    let label = desk.typo(parent.title());
+                    (slug(parent.address().as_str()), label, Some(parent.address().to_string()))
+                }
+                None => (String::new(), String::new(), None),
+            },
+        };
+        match groups.iter_mut().find(|group| group.key == key) {
+            Some(group) => group.entries.push(*entry),
+            None => groups.push(Group { key, label, entries: vec![*entry], more }),
+        }
+    }
+    groups
+}

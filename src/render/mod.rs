@@ -1,0 +1,77 @@
+//! From a [`View`] to a [`Plan`]: which files the tree is made of, each made when asked for.
+//!
+//! [`plan`] sets a [`Desk`] (the theme, its words, what pages share) and lets every family of outputs
+//! of [`FAMILIES`] add its own. One family, one file, one line here.
+
+mod assets;
+mod blocks;
+mod body;
+mod cards;
+mod dates;
+mod desk;
+mod documents;
+mod engine;
+mod entries;
+mod feeds;
+mod fields;
+mod home;
+mod legal;
+mod lists;
+mod not_found;
+mod pages;
+mod pictures;
+mod redirects;
+pub mod rules;
+mod services;
+mod short;
+mod sitemap;
+mod summary;
+mod taxonomies;
+mod values;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::View;
+use crate::plan::Plan;
+pub use desk::Desk;
+pub use engine::Workshop;
+pub use rules::RULES;
+
+/// A family of outputs: what it is called in reports, and how it plans.
+pub struct Family {
+    pub name: &'static str,
+    plan: for<'v> fn(&Arc<Desk<'v>>, &mut Plan<'v>),
+}
+
+/// Every family, in the order in which they claim addresses.
+pub static FAMILIES: &[Family] = &[
+    home::FAMILY,
+    services::FAMILY,
+    entries::FAMILY,
+    lists::FAMILY,
+    taxonomies::FAMILY,
+    sitemap::FAMILY,
+    legal::FAMILY,
+    not_found::FAMILY,
+    feeds::FAMILY,
+    documents::FAMILY,
+    pictures::FAMILY,
+    assets::FAMILY,
+    short::FAMILY,
+    redirects::FAMILY,
+];
+
+/// Plans the tree of a view.
+///
+/// # Errors
+/// When the theme cannot be used: every finding about its templates and catalogues.
+pub fn plan<'v>(view: View<'v>, workshop: &Workshop) -> Result<Plan<'v>, Vec<Diagnostic>> {
+    let desk = Arc::new(Desk::new(view, workshop)?);
+    let mut plan = Plan::new();
+    for family in FAMILIES {
+        (family.plan)(&desk, &mut plan);
+    }
+    desk.set_fragments()?;
+    Ok(plan)
+}

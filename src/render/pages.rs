@@ -1,0 +1,270 @@
+//! What every page has: its title, its place in the tree, and what it shares with the others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::values::{map, safe, text_or_none};
+use super::{Desk, pictures, services, taxonomies};
+use crate::diagnostic::Diagnostic;
+use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
+use crate::plan::{Output, Plan};
+
+/// A page to be planned.
+pub struct Page {
+    kind: &'static str,
+    title: String,
+    description: String,
+    path: OutputPath,
+    crumbs: Vec<Crumb>,
+    feed: Option<String>,
+    source: Option<SourcePath>,
+}
+
+/// A step from the home page to a page.
+#[derive(Clone)]
+pub struct Crumb {
+    label: String,
+    path: Option<String>,
+}
+
+/// What a page adds to the context, beside what every page has.
+pub type Values = Result<Vec<(&'static str, Value)>, Vec<Diagnostic>>;
+
+impl Crumb {
+    pub fn new(label: &str, path: &OutputPath) -> Crumb {
+        Crumb { label: label.to_owned(), path: Some(path.to_string()) }
+    }
+}
+
+impl Page {
+    pub fn new(kind: &'static str, title: String, path: OutputPath) -> Page {
+        Page { kind, title, description: String::new(), path, crumbs: Vec::new(), feed: None, source: None }
+    }
+
+    pub fn below(mut self, crumbs: Vec<Crumb>) -> Page {
+        self.crumbs = crumbs;
+        self
+    }
+
+    pub fn described(mut self, description: String) -> Page {
+        self.description = description;
+        self
+    }
+
+    pub fn with_feed(mut self, feed: Option<String>) -> Page {
+        self.feed = feed;
+        self
+    }
+
+    pub fn from_source(mut self, source: &SourcePath) -> Page {
+        self.source = Some(source.clone());
+        self
+    }
+
+    /// Plans the page; `values` are made when the page is.
+    pub fn plan<'v>(
+        self,
+        desk: &Arc<Desk<'v>>,
+        plan: &mut Plan<'v>,
+        family: &'static str,
+        template: &'v str,
+        values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+    ) {
+        let root = desk.root(&self.path);
+        self.plan_at(root, desk, plan, family, template, values);
+    }
+
+    /// Like [`Page::plan`], for a page whose links start from `root`.
+    pub fn plan_at<'v>(
+        self,
+        root: String,
+        desk: &Arc<Desk<'v>>,
+        plan: &mut Plan<'v>,
+        family: &'static str,
+        template: &'v str,
+        values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+    ) {
+        desk.expect_root(root.clone());
+        let own = desk.clone();
+        let (path, source) = (self.path.clone(), self.source.clone());
+        let output = Output::new(family, move || {
+            let mut context = own.context(&root, Value::none());
+            for (name, value) in values(&root, self.value(&own), &own)? {
+                context.insert_value(name, value);
+            }
+            own.engine.render(template, &context)
+        });
+        let output = output.by_template(template);
+        plan.add(path, match source {
+            Some(source) => output.from_source(&source),
+            None => output,
+        });
+    }
+
+    fn value(&self, desk: &Desk<'_>) -> Value {
+        let home = map! { "label": desk.engine.word("home"), "path": "index.html" };
+        let crumb = |crumb: &Crumb| map! { "label": crumb.label.as_str(), "path": crumb.path.as_deref() };
+        let own = map! { "label": self.title.as_str(), "path": self.path.as_str() };
+        let mut breadcrumb = vec![home];
+        if self.kind != "home" {
+            breadcrumb.extend(self.crumbs.iter().map(crumb));
+            breadcrumb.push(own);
+        }
+        map! {
+            "kind": self.kind,
+            "title": self.title.as_str(),
+            "description": text_or_none(&self.description),
+            "path": self.path.as_str(),
+            "breadcrumb": breadcrumb,
+            "feed": self.feed.as_deref(),
+            "robots": "noindex, nofollow",
+        }
+    }
+}
+
+/// The steps from the home page to an entry: its service, then its list.
+pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    if let Some(service) = desk.view.service(entry.service()) {
+        crumbs.push(Crumb::new(&desk.typo(&service.label()), &services::address(service.key)));
+    }
+    if let Some(folder) = entry.kind().folder.as_deref()
+        && let Ok(list) = OutputPath::new(&format!("{}/{folder}/index.html", entry.service()))
+        && list != *entry.address()
+        && entry.source().parent().ends_with(&format!("/{folder}"))
+    {
+        crumbs.push(Crumb::new(&desk.typo(&entry.kind().plural), &list));
+    }
+    crumbs
+}
+
+/// What every template of the view receives.
+pub fn globals<'v>(desk: &Desk<'v>) -> Vec<(&'static str, Value)> {
+    vec![
+        ("site", site(desk)),
+        ("assets", desk.assets.value()),
+        ("menu", Value::from(menu(desk))),
+        ("axes", axes(desk)),
+    ]
+}
+
+fn site(desk: &Desk<'_>) -> Value {
+    let view = &desk.view;
+    let settings = view.settings();
+    let (portal, audience) = (view.portal(), view.audience());
+    let logo = settings.logo.as_ref().and_then(|logo| {
+        let picture = view.picture(&SourcePath::new(&logo.file).ok()?)?;
+        Some(pictures::image(desk, picture, Some(&logo.alt)))
+    });
+    let others = view.other_portals().map(|(portal, address)| {
+        map! { "label": desk.typo(&portal.label), "href": address }
+    });
+    let accessibility = serde_json::to_value(settings.accessibility.conformity).unwrap_or_default();
+    map! {
+        "name": settings.name.as_str(),
+        "language": settings.language.code(),
+        "generator_version": env!("CARGO_PKG_VERSION"),
+        "today": desk.engine.calendar.day(view.today),
+        "portal": map! {
+            "key": portal.key.as_str(),
+            "label": desk.typo(&portal.label),
+            "tagline": desk.typo(&portal.tagline),
+            "address": view.address(),
+        },
+        "audience": map! { "key": audience.key.as_str(), "label": desk.typo(&audience.label) },
+        "logo": logo.as_ref().and_then(|logo| logo.get_from_path("path").cloned()),
+        "logo_image": logo.clone(),
+        "logo_alt": settings.logo.as_ref().map(|logo| logo.alt.as_str()),
+        "contact": map! {
+            "address": settings.contact.address.as_deref().map(|text| desk.typo(text)),
+            "phone": settings.contact.phone.as_deref(),
+            "email": settings.contact.email.as_deref(),
+        },
+        "other_portals": others.collect::<Vec<_>>(),
+        "accessibility": accessibility.as_str(),
+        "options": Value::from_serializable(&settings.options),
+    }
+}
+
+/// The menu as declared, without what leads to no page of this tree; else the axes.
+fn menu(desk: &Desk<'_>) -> Vec<Value> {
+    let pages = known_pages(desk);
+    let item = |item: &MenuItem| menu_item(desk, item, &pages);
+    let declared: Vec<Value> = desk.view.portal().menu.iter().filter_map(item).collect();
+    if !desk.view.portal().menu.is_empty() {
+        return declared;
+    }
+    let link = |label: String, path: String| map! { "label": label, "path": path.as_str(), "key": path.as_str(), "children": Vec::<Value>::new() };
+    let types = super::lists::current_types(desk).into_iter().map(|(kind, _)| {
+        link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
+    });
+    let services = link(desk.engine.word("services-title"), services::INDEX.to_owned());
+    std::iter::once(services).chain(types).collect()
+}
+
+fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeMap<String, ()>) -> Option<Value> {
+    let children: Vec<Value> = item.children.iter().filter_map(|child| menu_item(desk, child, pages)).collect();
+    let path = item.path.as_deref().filter(|path| pages.contains_key(*path));
+    if path.is_none() && children.is_empty() {
+        return None;
+    }
+    Some(map! { "label": desk.typo(&item.label), "path": path, "key": path.unwrap_or(&item.label), "children": children })
+}
+
+/// The pages that a menu may lead to, known before they are planned.
+fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
+    let mut pages: BTreeMap<String, ()> = desk.view.entries().iter().map(|entry| (entry.address().to_string(), ())).collect();
+    pages.insert("index.html".to_owned(), ());
+    pages.insert(services::INDEX.to_owned(), ());
+    pages.insert(super::sitemap::ADDRESS.to_owned(), ());
+    for (kind, _) in super::lists::current_types(desk) {
+        pages.insert(format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()), ());
+    }
+    for service in desk.view.services() {
+        pages.insert(services::address(service.key).to_string(), ());
+    }
+    for (rubrique, _) in taxonomies::rubriques(desk) {
+        pages.extend(taxonomies::rubrique_address(&rubrique.key).map(|path| (path.to_string(), ())));
+    }
+    pages
+}
+
+/// The ways into the content: services, rubriques, spaces, projects, types.
+fn axes<'v>(desk: &Desk<'v>) -> Value {
+    let rubrique = |(rubrique, entries): (&'v crate::model::Rubrique, Vec<VisibleEntry<'v>>)| {
+        map! {
+            "key": rubrique.key.as_str(),
+            "label": desk.typo(&rubrique.label),
+            "summary": text_or_none(&desk.typo(&rubrique.summary)),
+            "path": taxonomies::rubrique_address(&rubrique.key).map(|path| path.to_string()),
+            "count": entries.len(),
+        }
+    };
+    let of_type = |key: &str| -> Vec<Value> {
+        let mut entries: Vec<_> = desk.view.entries().iter().filter(|entry| entry.kind().key == key).copied().collect();
+        super::lists::sort_by_type(&mut entries);
+        entries.iter().filter(|entry| !entry.is_past()).take(40).map(|entry| desk.card(entry)).collect()
+    };
+    let kind = |(kind, entries): (&'v crate::model::ContentType, Vec<VisibleEntry<'v>>)| {
+        map! {
+            "key": kind.key.as_str(),
+            "label": desk.typo(&kind.plural),
+            "path": format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()),
+            "count": entries.len(),
+        }
+    };
+    map! {
+        "services": services::tree(desk),
+        "rubriques": taxonomies::rubriques(desk).into_iter().map(rubrique).collect::<Vec<_>>(),
+        "spaces": of_type("espace"),
+        "projects": of_type("projet"),
+        "types": super::lists::current_types(desk).into_iter().map(kind).collect::<Vec<_>>(),
+    }
+}
+
+/// Rendered Markdown, safe to stand in a page.
+pub fn html(text: &str) -> Value {
+    if text.is_empty() { Value::none() } else { safe(text) }
+}

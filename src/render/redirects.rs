@@ -1,0 +1,51 @@
+//! Pages at the addresses that entries had before: each leads to where the entry is now.
+
+use std::sync::Arc;
+
+use super::values::map;
+use super::{Desk, Family};
+use crate::model::{OutputPath, Role, Value as Written, VisibleEntry};
+use crate::plan::{Output, Plan};
+
+pub const FAMILY: Family = Family { name: "redirects", plan };
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for entry in desk.view.entries() {
+        let addresses = entry.value(Role::Redirects).map(Written::elements).unwrap_or_default();
+        for address in addresses.iter().filter_map(Written::text) {
+            if let Some(path) = former(address) {
+                plan_one(desk, plan, FAMILY.name, path, entry);
+            }
+        }
+    }
+}
+
+/// The page of a former address: `/voirie/ancien/` is the page of its folder.
+pub fn former(address: &str) -> Option<OutputPath> {
+    let path = address.trim_start_matches('/');
+    let path = match path.rsplit('/').next() {
+        Some("") => format!("{path}index.html"),
+        Some(name) if name.contains('.') => path.to_owned(),
+        _ => format!("{path}/index.html"),
+    };
+    OutputPath::new(&path).ok().filter(|path| path.extension() == "html")
+}
+
+/// Plans a page that leads to an entry: at once where the browser may, by a link everywhere.
+pub fn plan_one<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    family: &'static str,
+    path: OutputPath,
+    entry: &VisibleEntry<'v>,
+) {
+    let (desk, entry) = (desk.clone(), *entry);
+    let root = desk.root(&path);
+    let output = Output::new(family, move || {
+        let mut context = desk.context(&root, tera::Value::none());
+        let target = format!("{root}{}", entry.address());
+        context.insert_value("target", map! { "href": target, "title": desk.typo(entry.title()) });
+        desk.engine.render("redirect.html", &context)
+    });
+    plan.add(path, output.from_source(entry.source()).by_template("redirect.html"));
+}

@@ -1,0 +1,122 @@
+//! The pages of the services, and the tree of them.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::fields::{Showing, telephone};
+use super::lists::{by_type, collation};
+use super::pages::{Crumb, Page, html};
+use super::values::{map, text_or_none};
+use super::{Desk, Family, body, cards, documents, entries};
+use crate::model::{OutputPath, Role, Value as Written, VisibleService, slug};
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "services", plan };
+
+/// The page that lists the services.
+pub const INDEX: &str = "services/index.html";
+
+/// Entries of one type shown on a service's page; the list has them all.
+const GROUP_SIZE: usize = 5;
+
+/// The page of a service.
+pub fn address(key: &str) -> OutputPath {
+    OutputPath::new(&format!("{}/index.html", slug(key))).expect("a slug can stand in an address")
+}
+
+/// The services without a direction, each with those below it, in order.
+pub fn tree(desk: &Desk<'_>) -> Vec<Value> {
+    children(desk, None, 0)
+}
+
+fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
+    // A direction that names itself above itself must not go round for ever.
+    if depth > 4 {
+        return Vec::new();
+    }
+    let mut services: Vec<&VisibleService<'_>> = desk.view.services().filter(|service| service.direction == of).collect();
+    services.sort_by_cached_key(|service| {
+        let order = service.page.and_then(|page| page.value(Role::Order)).and_then(Written::integer);
+        (order.unwrap_or(i64::MAX), collation(&service.label()))
+    });
+    let one = |service: &VisibleService<'_>| {
+        map! {
+            "key": service.key,
+            "label": desk.typo(&service.label()),
+            "path": address(service.key).as_str(),
+            "summary": service.page.map_or(Value::none(), |page| cards::summary(desk, &page)),
+            "children": children(desk, Some(service.key), depth + 1),
+        }
+    };
+    services.into_iter().map(one).collect()
+}
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let index = OutputPath::new(INDEX).expect("a plain path");
+    let title = desk.engine.word("services-title");
+    Page::new("services", title.clone(), index.clone()).plan(desk, plan, FAMILY.name, "services.html", |_, page, desk| {
+        Ok(vec![("services", Value::from(tree(desk))), ("page", page)])
+    });
+    for service in desk.view.services() {
+        let service = service.clone();
+        let label = desk.typo(&service.label());
+        let mut crumbs = vec![Crumb::new(&title, &index)];
+        if let Some(direction) = service.direction.and_then(|key| desk.view.service(key)) {
+            crumbs.push(Crumb::new(&desk.typo(&direction.label()), &address(direction.key)));
+        }
+        let mut page = Page::new("service", label, address(service.key)).below(crumbs);
+        if let Some(own) = service.page {
+            page = page.from_source(own.source());
+        }
+        page.plan(desk, plan, FAMILY.name, "service.html", move |root, page, desk| {
+            let mut values = vec![("service", value(desk, &service, root)), ("page", page)];
+            values.push(("groups", Value::from(groups(desk, &service))));
+            let entry = service.page.map(|page| entries::entry(desk, &page, root)).transpose()?;
+            values.push(("entry", Value::from(entry)));
+            Ok(values)
+        });
+    }
+}
+
+fn value<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Value {
+    let page = service.page;
+    let text = |role| page.and_then(|page| page.text_of(role));
+    let parent = service.direction.and_then(|key| desk.view.service(key)).map(|direction| {
+        map! { "key": direction.key, "label": desk.typo(&direction.label()), "path": address(direction.key).as_str() }
+    });
+    let showing = Showing { desk, root };
+    let facts = page.map_or_else(Vec::new, |page| entries::facts(&showing, &page));
+    let files = page.and_then(|page| page.value(Role::File)).map(Written::elements).unwrap_or_default();
+    map! {
+        "key": service.key,
+        "label": desk.typo(&service.label()),
+        "summary": page.map_or(Value::none(), |page| text_or_none(page.text_of(Role::Summary).unwrap_or_default())),
+        "body": page.map_or(Value::none(), |page| html(&body::rendered(desk, &page, root).html)),
+        "parent": parent,
+        "children": children(desk, Some(service.key), 1),
+        "contact": map! {
+            "person": text(Role::Person).map(|text| desk.typo(text)),
+            "phone": text(Role::Phone),
+            "phone_href": text(Role::Phone).and_then(telephone),
+            "email": text(Role::Email),
+            "address": text(Role::Address).map(|text| desk.typo(text)),
+        },
+        "facts": facts,
+        "image": page.map_or(Value::none(), |page| cards::image(desk, &page, &[Role::Image])),
+        "documents": files.iter().filter_map(Written::path).filter_map(|path| documents::document(desk, path)).collect::<Vec<_>>(),
+    }
+}
+
+/// What the service published, by type: the first of each, and where the others are.
+fn groups<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<Value> {
+    let mut groups = by_type(desk, &service.entries);
+    for group in &mut groups {
+        let folder = group.entries.first().and_then(|entry| entry.kind().folder.as_deref());
+        group.more = folder.filter(|_| group.entries.len() > GROUP_SIZE).map(|folder| format!("{}/{folder}/index.html", slug(service.key)));
+        if group.more.is_some() {
+            group.entries.truncate(GROUP_SIZE);
+        }
+    }
+    groups.iter().map(|group| group.value(desk)).collect()
+}

@@ -1,0 +1,18 @@
+//! Short addresses: `/q/<id>` leads for ever to the entry with this id, and is what a printed QR code holds.
+
+use std::sync::Arc;
+
+use super::{Desk, Family, redirects};
+use crate::model::OutputPath;
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "short addresses", plan };
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for entry in desk.view.entries() {
+        let Some(id) = entry.id() else { continue };
+        if let Ok(path) = OutputPath::new(&format!("q/{id}/index.html")) {
+            redirects::plan_one(desk, plan, FAMILY.name, path, entry);
+        }
+    }
+}

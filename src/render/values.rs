@@ -1,0 +1,23 @@
+//! Small helps to build what templates receive.
+
+use tera::Value;
+
+/// A map of a template, its keys written in the code: every key is always there.
+macro_rules! map {
+    ($($key:literal: $value:expr),* $(,)?) => {{
+        let mut map = tera::Map::default();
+        $(map.insert(tera::value::Key::from($key), tera::Value::from($value));)*
+        tera::Value::from(map)
+    }};
+}
+pub(super) use map;
+
+/// HTML that is already safe to stand in a page.
+pub fn safe(html: &str) -> Value {
+    Value::safe_string(html)
+}
+
+/// A text, or nothing when it is empty.
+pub fn text_or_none(text: &str) -> Value {
+    if text.is_empty() { Value::none() } else { Value::from(text) }
+}

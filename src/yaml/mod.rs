@@ -1,0 +1,262 @@
+//! YAML as a tree of nodes that know their place, under limits that a hostile file cannot exceed.
+//!
+//! Only what a municipality needs: one document of scalars, lists and maps. Anchors, aliases, tags,
+//! directives and repeated keys are findings: each of them has been a way to hide something.
+
+use std::collections::HashSet;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
+
+use crate::diagnostic::Spot;
+
+/// A value with the place where it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub value: Value,
+    pub spot: Spot,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `plain` scalars were written without quotes, so `vrai` or `12` may be something else than text.
+    Scalar {
+        text: String,
+        plain: bool,
+    },
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// The name before a colon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    pub name: String,
+    pub spot: Spot,
+}
+
+/// Why a text is not the YAML that Parvis accepts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    pub kind: FaultKind,
+    pub spot: Spot,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum FaultKind {
+    /// Not YAML; the parser's own words.
+    Syntax(String),
+    /// The same key twice in one map.
+    RepeatedKey(String),
+    /// An anchor, an alias, a tag or a directive.
+    Forbidden(&'static str),
+    /// More nodes or deeper than the limits.
+    TooLarge,
+    /// A second document.
+    SecondDocument,
+}
+
+/// How much a text may hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    pub bytes: usize,
+    pub nodes: usize,
+    pub depth: usize,
+}
+
+impl Limits {
+    /// For the head of an entry.
+    pub const FRONT_MATTER: Limits = Limits { bytes: 64 * 1024, nodes: 2_000, depth: 16 };
+    /// For a list of data.
+    pub const DATA: Limits = Limits { bytes: 1024 * 1024, nodes: 50_000, depth: 16 };
+}
+
+/// Reads one document; an empty text is an empty map.
+///
+/// # Errors
+/// Gives the first fault: after it, the rest of the text cannot be trusted.
+pub fn parse(text: &str, limits: Limits) -> Result<Node, Fault> {
+    if text.len() > limits.bytes {
+        return Err(Fault { kind: FaultKind::TooLarge, spot: Spot::default() });
+    }
+    let mut options = Options::default();
+    options.disallow_directives = true;
+    let mut reader = Reader { parser: Parser::new_from_str_with_options(text, options), left: limits.nodes, limits };
+    let mut document = None;
+    loop {
+        let (event, spot) = reader.next()?;
+        match event {
+            Event::StreamStart | Event::DocumentEnd => {}
+            Event::DocumentStart(..) if document.is_some() => {
+                return Err(Fault { kind: FaultKind::SecondDocument, spot });
+            }
+            Event::DocumentStart(..) => {
+                let (event, spot) = reader.next()?;
+                document = Some(reader.node(event, spot, 0)?);
+            }
+            Event::StreamEnd => break,
+            _ => return Err(Fault { kind: FaultKind::Syntax(String::new()), spot }),
+        }
+    }
+    Ok(document.unwrap_or(Node { value: Value::Map(Vec::new()), spot: Spot::default() }))
+}
+
+struct Reader<'t> {
+    parser: Parser<'t, granit_parser::StrInput<'t>>,
+    left: usize,
+    limits: Limits,
+}
+
+impl<'t> Reader<'t> {
+    fn next(&mut self) -> Result<(Event<'t>, Spot), Fault> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, spot_of(&span))),
+            Some(Err(error)) => {
+                let (line, column) = (error.marker().line() as u32, error.marker().col() as u32 + 1);
+                Err(Fault { kind: FaultKind::Syntax(error.info().to_owned()), spot: Spot { line, column, length: 1 } })
+            }
+            None => Ok((Event::StreamEnd, Spot::default())),
+        }
+    }
+
+    fn node(&mut self, event: Event<'t>, spot: Spot, depth: usize) -> Result<Node, Fault> {
+        if depth > self.limits.depth || self.left == 0 {
+            return Err(Fault { kind: FaultKind::TooLarge, spot });
+        }
+        self.left -= 1;
+        if let Some(word) = forbidden(&event) {
+            return Err(Fault { kind: FaultKind::Forbidden(word), spot });
+        }
+        let start = spot;
+        match event {
+            Event::Scalar(text, style, ..) => {
+                let plain = matches!(style, ScalarStyle::Plain);
+                Ok(Node { value: Value::Scalar { text: text.into_owned(), plain }, spot })
+            }
+            Event::SequenceStart(..) => {
+                let mut list = Vec::new();
+                loop {
+                    let (event, spot) = self.next()?;
+                    if matches!(event, Event::SequenceEnd) {
+                        return Ok(Node { value: Value::List(list), spot: start });
+                    }
+                    list.push(self.node(event, spot, depth + 1)?);
+                }
+            }
+            Event::MappingStart(..) => self.map(start, depth),
+            _ => Err(Fault { kind: FaultKind::Syntax(String::new()), spot }),
+        }
+    }
+
+    fn map(&mut self, start: Spot, depth: usize) -> Result<Node, Fault> {
+        let mut map = Vec::new();
+        let mut names = HashSet::new();
+        loop {
+            let (event, spot) = self.next()?;
+            if matches!(event, Event::MappingEnd) {
+                return Ok(Node { value: Value::Map(map), spot: start });
+            }
+            let key = self.node(event, spot, depth + 1)?;
+            let Value::Scalar { text: name, .. } = key.value else {
+                return Err(Fault { kind: FaultKind::Syntax(String::new()), spot });
+            };
+            if !names.insert(name.clone()) {
+                return Err(Fault { kind: FaultKind::RepeatedKey(name), spot });
+            }
+            let (event, value_spot) = self.next()?;
+            let value = self.node(event, value_spot, depth + 1)?;
+            map.push((Key { name, spot }, value));
+        }
+    }
+}
+
+fn spot_of(span: &Span) -> Spot {
+    let (start, end) = (&span.start, &span.end);
+    let length = if start.line() == end.line() { end.col().saturating_sub(start.col()) } else { 1 };
+    Spot { line: start.line() as u32, column: start.col() as u32 + 1, length: length.max(1) as u32 }
+}
+
+fn forbidden(event: &Event<'_>) -> Option<&'static str> {
+    if event.is_alias() || event.anchor_id().is_some() {
+        return Some("&");
+    }
+    event.tag().map(|_| "!")
+}
+
+impl Node {
+    /// The text of a scalar that says something: `None` for a list, a map, an empty value or `null`.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null") => None,
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar { .. } => self.text().is_none(),
+            Value::List(list) => list.is_empty(),
+            Value::Map(map) => map.is_empty(),
+        }
+    }
+
+    pub fn map(&self) -> Option<&[(Key, Node)]> {
+        match &self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        self.map()?.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    /// The elements of a list; a single value counts as a list of one, an empty one as none.
+    pub fn elements(&self) -> Vec<&Node> {
+        match &self.value {
+            Value::List(list) => list.iter().collect(),
+            _ if self.is_empty() => Vec::new(),
+            _ => vec![self],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> FaultKind {
+        parse(text, Limits::FRONT_MATTER).expect_err("a fault").kind
+    }
+
+    #[test]
+    fn nodes_know_their_place() {
+        let text = "titre: Été\naudiences: [agents, 'élus']\n";
+        let node = parse(text, Limits::FRONT_MATTER).unwrap();
+        let audiences = node.get("audiences").unwrap();
+        assert_eq!(audiences.elements()[1].text(), Some("élus"));
+        assert_eq!(audiences.elements()[1].spot, Spot { line: 2, column: 21, length: 6 });
+        assert_eq!(node.get("titre").unwrap().text(), Some("Été"));
+    }
+
+    #[test]
+    fn what_could_hide_something_is_refused() {
+        assert_eq!(fault("audiences: a\naudiences: b\n"), FaultKind::RepeatedKey("audiences".into()));
+        assert_eq!(fault("a: &x 1\n"), FaultKind::Forbidden("&"));
+        assert_eq!(fault("a: !!str 1\n"), FaultKind::Forbidden("!"));
+        assert_eq!(fault("a: 1\n---\nb: 2\n"), FaultKind::SecondDocument);
+        assert_eq!(fault(&"[".repeat(40)), FaultKind::TooLarge);
+        assert_eq!(fault(&format!("a: [{}]", "1,".repeat(5_000))), FaultKind::TooLarge);
+        assert!(matches!(fault("a: [1\nb: 2\n"), FaultKind::Syntax(_)));
+        assert!(matches!(fault("%YAML 1.2\n---\na: 1\n"), FaultKind::Syntax(_)));
+    }
+
+    #[test]
+    fn nothing_written_is_nothing() {
+        let node = parse("a:\nb: ~\nc: ''\n", Limits::FRONT_MATTER).unwrap();
+        assert!(node.get("a").unwrap().is_empty() && node.get("b").unwrap().is_empty());
+        assert_eq!(node.get("c").unwrap().text(), Some(""));
+        assert!(parse("", Limits::FRONT_MATTER).unwrap().is_empty());
+    }
+}
