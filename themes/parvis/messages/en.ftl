@@ -1,0 +1,129 @@
+# Every word a reader of the theme meets.
+
+# page frame
+skip-links = Quick access
+skip-to-content = Skip to content
+skip-to-menu = Skip to menu
+skip-to-footer = Skip to footer
+main-menu = Main menu
+menu = Menu
+menu-overview = { $label }: overview
+breadcrumb = Breadcrumb
+home = Home
+audience = Pages for:
+other-portals = Other portals
+rubriques = Topics
+rubrique = Topic
+services = Departments
+service = Department
+all-services = All departments
+sitemap = Site map
+legal-notice = Legal notice
+personal-data = Personal data
+accessibility-none = Accessibility: not compliant
+accessibility-partial = Accessibility: partially compliant
+accessibility-full = Accessibility: fully compliant
+today = Today is
+
+# words between dates
+date-from = from
+date-to = to
+hour-at = at { $time }
+hours-from-to = from { $start } to { $end }
+
+# links and lists
+about = – { $title }
+see-all = See all
+see-past =
+    { $count ->
+        [one] See the past item
+       *[other] See the { $count } past items
+    }
+read-whole = Read the whole text
+read-answer = Page of this answer
+follow = Follow with an Atom feed
+nothing-yet = Nothing to show for now.
+pagination = Pages of the list
+page = Page
+page-of = page { $current } of { $total }
+previous-page = Previous page
+next-page = Next page
+contents-count =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+alert = Important information
+
+# a page of content
+published = Published on
+updated = Updated on
+by = by { $name }
+contents = Contents
+in-short = In short
+documents = Documents
+document-not-accessible = document not accessible
+contact = Contact
+reach = Get in touch
+phone = Telephone:
+email = E-mail:
+place = Place
+hours = Hours:
+when = When
+category = Category
+tags = Keywords
+pictures = Pictures
+enlarge = Enlarge:
+credit = Credit: { $name }
+video = Video
+captioned = Video with captions
+transcript = Transcript of the video
+log = Progress log
+members = Members
+service-children = Teams of this department
+issue-number = no. { $number }
+print = Print this page
+neighbours = More to read in “{ $type }”
+previous = Previous
+next = Next
+past-entry = This information is no longer current: it stays here for the record.
+past-event = This event is over.
+offer-closed = This offer is closed.
+review-due = Page to be reviewed before
+review-overdue = This page should have been reviewed before
+
+# statuses and the plan
+status = Status:
+status-label = Status
+status-scale = Steps
+step-done = (step completed)
+late = Late
+late-explained = The deadline has passed and this action is not completed yet.
+deadline = Deadline
+due = Due:
+apply-before = Apply before
+progress-words =
+    { $total ->
+        [one] { $total } action
+       *[other] { $total } actions
+    }: { $done } completed, { $ongoing } ongoing, { $planned } planned
+actions-total = actions
+actions-done = completed
+actions-ongoing = ongoing
+actions-planned = planned
+
+# results of a survey
+results = Results
+answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+answer = Answer
+share = Share
+number = Number
+percent = { $value }%
+
+# page not found, messages
+back-home = Back to home
+not-found-advice = The address may have changed, or the page has been removed. The home page and the site map lead to every page.

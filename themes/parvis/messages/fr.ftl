@@ -1,0 +1,135 @@
+# Every word a reader of the theme meets, with its no-break spaces.
+
+# page frame
+skip-links = Accès rapide
+skip-to-content = Aller au contenu
+skip-to-menu = Aller au menu
+skip-to-footer = Aller au pied de page
+main-menu = Menu principal
+menu = Menu
+menu-overview = { $label } : vue d’ensemble
+breadcrumb = Fil d’Ariane
+home = Accueil
+audience = Pages réservées à :
+other-portals = Autres portails
+rubriques = Rubriques
+rubrique = Rubrique
+services = Services
+service = Service
+all-services = Tous les services
+sitemap = Plan du site
+legal-notice = Mentions légales
+personal-data = Données personnelles
+accessibility-none = Accessibilité : non conforme
+accessibility-partial = Accessibilité : partiellement conforme
+accessibility-full = Accessibilité : totalement conforme
+today = Nous sommes le
+
+# words between dates
+date-from = du
+date-to = au
+hour-at = à { $time }
+hours-from-to = de { $start } à { $end }
+
+# links and lists
+about = – { $title }
+see-all = Tout voir
+see-past =
+    { $count ->
+        [one] Voir l’élément passé
+       *[other] Voir les { $count } éléments passés
+    }
+read-whole = Lire le texte entier
+read-answer = Page de cette réponse
+follow = Suivre par fil Atom
+nothing-yet = Rien à afficher pour le moment.
+pagination = Pages de la liste
+page = Page
+page-of = page { $current } sur { $total }
+previous-page = Page précédente
+next-page = Page suivante
+contents-count =
+    { $count ->
+        [one] { $count } contenu
+       *[other] { $count } contenus
+    }
+alert = Information importante
+
+# a page of content
+published = Publié le
+updated = Mis à jour le
+by = par { $name }
+contents = Sommaire
+in-short = En bref
+documents = Documents
+document-not-accessible = document non accessible
+contact = Contact
+reach = Joindre
+phone = Téléphone :
+email = Courriel :
+place = Lieu
+hours = Horaires :
+when = Quand
+category = Catégorie
+tags = Mots-clés
+pictures = Photos
+enlarge = Agrandir :
+credit = Crédit : { $name }
+video = Vidéo
+captioned = Vidéo sous-titrée
+transcript = Transcription de la vidéo
+log = Journal d’avancement
+members = Membres
+service-children = Services rattachés
+issue-number = n° { $number }
+print = Imprimer cette page
+neighbours = À lire aussi dans « { $type } »
+previous = Précédent
+next = Suivant
+past-entry = Cette information n’est plus d’actualité : elle reste ici pour mémoire.
+past-event = Cet événement est passé.
+offer-closed = Cette offre est close.
+review-due = Page à relire avant le
+review-overdue = Cette page devait être relue avant le
+
+# statuses and the plan
+status = Statut :
+status-label = Statut
+status-scale = Étapes
+step-done = (étape franchie)
+late = En retard
+late-explained = L’échéance est passée et cette action n’est pas encore réalisée.
+deadline = Date limite
+due = Échéance :
+apply-before = Candidater avant le
+progress-words =
+    { $total ->
+        [one] { $total } action
+       *[other] { $total } actions
+    } : { $done ->
+        [one] { $done } réalisée
+       *[other] { $done } réalisées
+    }, { $ongoing } en cours, { $planned ->
+        [one] { $planned } prévue
+       *[other] { $planned } prévues
+    }
+actions-total = actions
+actions-done = réalisées
+actions-ongoing = en cours
+actions-planned = prévues
+
+# results of a survey
+results = Résultats
+answers =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+answer = Réponse
+share = Part
+number = Nombre
+percent = { $value } %
+
+# page not found, messages
+back-home = Retour à l’accueil
+not-found-advice = L’adresse a peut-être changé, ou la page a été retirée. L’accueil et le plan du site mènent à toutes les pages.
