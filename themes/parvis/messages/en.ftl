@@ -40,7 +40,10 @@ see-past =
        *[other] See the { $count } past items
     }
 read-whole = Read the whole text
-read-answer = Page of this answer
+read-answer = Read the full answer
+open-link = Follow the link
+colon = { ":" }
+help-from = Help: { $who }
 follow = Follow with an Atom feed
 nothing-yet = Nothing to show for now.
 pagination = Pages of the list

@@ -40,7 +40,10 @@ see-past =
        *[other] Voir les { $count } éléments passés
     }
 read-whole = Lire le texte entier
-read-answer = Page de cette réponse
+read-answer = Lire la réponse complète
+open-link = Suivre le lien
+colon = { " :" }
+help-from = Aide : { $who }
 follow = Suivre par fil Atom
 nothing-yet = Rien à afficher pour le moment.
 pagination = Pages de la liste
