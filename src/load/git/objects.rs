@@ -112,3 +112,23 @@ impl Drop for Process {
         let _ = self.child.wait();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Git, fixture::Scratch};
+    use super::*;
+
+    #[test]
+    fn a_process_that_died_is_started_again() {
+        let scratch = Scratch::repository();
+        let id = scratch.git_reading(&["hash-object", "-w", "--stdin"], b"words");
+        let objects = Objects::new(Repository::holding(Git::find(), &scratch.path).unwrap());
+        for _ in 0..3 {
+            assert_eq!(objects.read(&id, 10), Ok(b"words".to_vec()));
+            objects.process.lock().unwrap().as_mut().unwrap().child.kill().unwrap();
+        }
+        assert_eq!(objects.read(&"0".repeat(40), 10), Err(ObjectProblem::Missing));
+        assert_eq!(objects.read("HEAD", 10), Err(ObjectProblem::Missing), "only ids are asked for");
+        assert_eq!(objects.read(&id, 4), Err(ObjectProblem::TooLarge { size: 5 }));
+    }
+}

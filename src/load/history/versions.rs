@@ -13,8 +13,9 @@ use super::{Commit, History, HistoryError, Version};
 use crate::load::git::{GitProblem, ObjectProblem, Objects, Repository};
 use crate::model::SourcePath;
 
-/// Beyond so many files, naming them all costs more than hearing about the others.
-const NAMED_AT_MOST: usize = 500;
+/// Git compares every path with every name it is given: measured on 25,000 commits, 10 names took 0.6 s,
+/// 100 took 12 s, and hearing about all files 0.8 s.
+const NAMED_AT_MOST: usize = 10;
 /// Texts beyond this size are not pages; they count as empty.
 const LARGEST_TEXT: u64 = 1024 * 1024;
 
