@@ -9,6 +9,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
+pub mod commands;
 pub mod diagnostic;
 pub mod load;
 pub mod markdown;

@@ -30,7 +30,7 @@ use crate::model::{DataItem, DocumentFile, Parts, Settings, Site, SourcePath, Ty
 use crate::picture;
 use entries::Parsed;
 use rules::{FILE_MISPLACED, SETTINGS_MISSING};
-use tree::{SourceFile, Tree, TreeError};
+use tree::{Listing, SourceFile, Tree, TreeError};
 use values::Vocabulary;
 
 pub use entries::STRUCTURAL_KEYS;
@@ -58,15 +58,20 @@ pub struct Loaded {
 /// # Errors
 /// When the tree itself cannot be read; anything wrong in it is a finding.
 pub fn load(tree: &Tree, past: &dyn Past, memory: &mut Memory) -> Result<Loaded, TreeError> {
-    let taken_at = SystemTime::now();
     let listing = tree.list()?;
+    Ok(load_listed(tree, listing, past, memory))
+}
+
+/// Loads what was just listed of a tree.
+pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut Memory) -> Loaded {
+    let taken_at = SystemTime::now();
     let mut loader = Loader { tree, memory, taken_at, findings: listing.findings };
     let files = Sorted::new(listing.files);
     let site = loader.site(files, past);
     let mut findings = loader.findings;
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     findings.dedup();
-    Ok(Loaded { site, findings })
+    Loaded { site, findings }
 }
 
 /// The listed files by what they are for.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -275,6 +276,23 @@ impl Settings {
             portal.audiences.iter().filter_map(|key| Some((position, self.audience(key)?))).collect()
         };
         self.portals.iter().enumerate().flat_map(of).collect()
+    }
+}
+
+impl Block {
+    /// The first and the last day on which it is shown, as far as they are written.
+    pub fn days(&self) -> (Option<Date>, Option<Date>) {
+        let day = |written: &Option<Datetime>| {
+            let date = written.as_ref()?.date?;
+            Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
+        };
+        (day(&self.from), day(&self.until))
+    }
+
+    /// The days on which it appears and disappears.
+    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
+        let (from, until) = self.days();
+        from.into_iter().chain(until.and_then(|day| day.tomorrow().ok()))
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, Settings, SourcePath, Theme, Types};
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
@@ -122,6 +124,13 @@ impl Site {
 
     pub fn entry_with_id(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(id).map(|index| &self.entries[*index as usize])
+    }
+
+    /// The first day after `today` on which what is shown changes by itself.
+    pub fn next_change(&self, today: Date) -> Option<Date> {
+        let blocks = self.settings.portals.iter().flat_map(|portal| &portal.home).flat_map(super::Block::turning_days);
+        let published = self.entries.iter().filter(|entry| !entry.content.draft);
+        published.flat_map(super::Entry::turning_days).chain(blocks).filter(|day| *day > today).min()
     }
 
     pub fn service(&self, key: &str) -> Option<&Service> {

@@ -283,8 +283,9 @@ impl<'s> VisibleEntry<'s> {
     /// The day it was first published: as written, else as Git knows.
     pub fn published(&self) -> Option<Date> {
         let written = self.moment(Role::Date).or_else(|| self.moment(Role::Publish)).map(|moment| moment.date);
-        let known = || self.entry.history.first.as_ref().map(|change| change.date);
-        written.or_else(known).map(|date| date.min(self.today))
+        // Git's dates are as claimed: none may be later than the day of the page.
+        let known = || self.entry.history.first.as_ref().map(|change| change.date.min(self.today));
+        written.or_else(known)
     }
 
     /// The day of the last change of what this audience reads.

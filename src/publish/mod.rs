@@ -8,6 +8,7 @@
 //! `syncfs` before it extends this to power cuts and reports late write errors. Measured on ext4 with 11,500
 //! files of 8 KB: 0.16 s of a first build of 0.50 s (`cp -r`: 0.48 s to 0.72 s), 0.01 s after one edit.
 
+pub mod cache;
 mod claims;
 mod destination;
 mod disk;

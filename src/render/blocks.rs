@@ -1,8 +1,6 @@
 //! Blocks of the home page: what each shows, taken from what is visible. An empty block is left out.
 
-use jiff::civil::Date;
 use tera::Value;
-use toml::value::Datetime;
 
 use super::fields::{Showing, words};
 use super::lists::{Group, collation, newest_first, sort_by_type};
@@ -28,8 +26,7 @@ struct Contents<'v> {
 /// The map of a block; none when it has nothing to show here today.
 pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
     let today = desk.view.today;
-    let from = block.from.as_ref().and_then(date);
-    let until = block.until.as_ref().and_then(date);
+    let (from, until) = block.days();
     if from.is_some_and(|from| today < from) || until.is_some_and(|until| until < today) {
         return None;
     }
@@ -72,11 +69,6 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'
     let empty = contents.cards.is_empty() && contents.groups.is_empty() && contents.items.is_empty();
     let nothing = empty && contents.html.as_ref().is_none_or(Value::is_none) && contents.entry.is_none();
     (!nothing).then_some(contents)
-}
-
-fn date(written: &Datetime) -> Option<Date> {
-    let date = written.date?;
-    Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
 }
 
 /// The current entries that a block or a tab chooses, each type in its order.

@@ -1,0 +1,37 @@
+//! Why the tool could not do its work, in words of the catalogue.
+
+use crate::load::history::HistoryError;
+use crate::load::tree::TreeError;
+use crate::publish::PublishError;
+use crate::serve::ServeError;
+
+/// A failure: the message that says it, whose `.help` says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub key: &'static str,
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Failure {
+    pub fn new(key: &'static str) -> Failure {
+        Failure { key, arguments: Vec::new() }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Failure {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+}
+
+/// Errors of the stages know their own message.
+macro_rules! from_stage {
+    ($($error:ty),+) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Failure {
+                Failure { key: error.key(), arguments: error.arguments() }
+            }
+        })+
+    };
+}
+
+from_stage!(TreeError, HistoryError, PublishError, ServeError);

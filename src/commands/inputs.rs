@@ -1,0 +1,49 @@
+//! The key of everything that a build depends on: equal keys, equal outputs.
+
+use std::time::SystemTime;
+
+use crate::load::tree::{Fingerprint, Listing, SourceFile, Tree};
+use crate::plan::Hash;
+
+/// The key of what was listed, of the tool itself, and of the `rest` that was asked.
+pub fn inputs(tree: &Tree, listing: &Listing, taken_at: SystemTime, rest: &[&str]) -> Hash {
+    let mut key = Vec::with_capacity(listing.files.len() * 96);
+    let mut add = |bytes: &[u8]| {
+        key.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        key.extend_from_slice(bytes);
+    };
+    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(executable().as_bytes());
+    rest.iter().for_each(|part| add(part.as_bytes()));
+    for file in &listing.files {
+        add(file.path.as_str().as_bytes());
+        add(&fingerprint(tree, file, taken_at));
+    }
+    for found in &listing.findings {
+        add(format!("{found:?}").as_bytes());
+    }
+    Hash::of(&key)
+}
+
+/// A file so young that its fingerprint could hide a change is known by its contents.
+fn fingerprint(tree: &Tree, file: &SourceFile, taken_at: SystemTime) -> Vec<u8> {
+    if !file.fingerprint.is_certain(taken_at) {
+        return match tree.read(&file.path, crate::load::FILE_LIMIT) {
+            Ok(bytes) => Hash::of(&bytes).as_bytes().to_vec(),
+            Err(problem) => format!("{problem:?}").into_bytes(),
+        };
+    }
+    match file.fingerprint {
+        Fingerprint::OnDisk { modified, changed, size, inode } => {
+            [modified.to_le_bytes(), changed.to_le_bytes(), size.to_le_bytes(), inode.to_le_bytes()].concat()
+        }
+        Fingerprint::Contents(hash) => hash.to_vec(),
+    }
+}
+
+/// Another build of the tool may make other bytes under the same version.
+fn executable() -> String {
+    let metadata = std::env::current_exe().and_then(std::fs::metadata);
+    let modified = metadata.and_then(|metadata| Ok((metadata.modified()?, metadata.len())));
+    format!("{modified:?}")
+}

@@ -1,0 +1,120 @@
+//! The commands: one file each, with its arguments and its `run`. Only they print.
+//!
+//! Help is in the message catalogues (`command-<name>`, `command-<name>-<argument>`), so that each
+//! command teaches in the reader's language.
+
+mod build;
+mod check;
+mod failure;
+mod files;
+mod inputs;
+mod output;
+mod serve;
+mod town;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::messages::{Language, Messages};
+pub use failure::Failure;
+pub use output::Terminal;
+
+/// How a command ended, as an exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// 0: done, nothing forbids publication.
+    Clean,
+    /// 1: findings forbid publication.
+    Refused,
+    /// 2: the tool could not do its work.
+    Failed,
+}
+
+impl Ending {
+    pub fn code(self) -> u8 {
+        match self {
+            Ending::Clean => 0,
+            Ending::Refused => 1,
+            Ending::Failed => 2,
+        }
+    }
+}
+
+#[derive(Parser)]
+#[command(name = "parvis", version, disable_help_subcommand = true, arg_required_else_help = true)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Declares the commands once: their names, their arguments, what runs them.
+macro_rules! commands {
+    ($($variant:ident = $module:ident,)+) => {
+        #[derive(Subcommand)]
+        enum Command {
+            $($variant($module::Arguments),)+
+        }
+
+        impl Command {
+            fn run(self, terminal: &Terminal) -> Result<Ending, Failure> {
+                match self {
+                    $(Command::$variant(arguments) => $module::run(arguments, terminal),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Build = build,
+    Check = check,
+    Serve = serve,
+}
+
+/// Runs the program with these arguments, in the language of `locale`.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, locale: &str) -> Ending {
+    let terminal = Terminal::new(Messages::new(Language::of_locale(locale)));
+    let mut program = command_line(&terminal.messages);
+    let parsed = program.try_get_matches_from_mut(arguments.into_iter().collect::<Vec<_>>());
+    let program = match parsed.and_then(|matches| Program::from_arg_matches(&matches)) {
+        Ok(program) => program,
+        Err(error) => {
+            // A closed pipe is no failure of ours: there is nobody left to tell.
+            let _ = error.print();
+            return if error.use_stderr() { Ending::Failed } else { Ending::Clean };
+        }
+    };
+    match program.command.run(&terminal) {
+        Ok(ending) => ending,
+        Err(failure) => {
+            terminal.failure(&failure);
+            Ending::Failed
+        }
+    }
+}
+
+/// The whole command line, with its help in the words of the catalogue.
+pub fn command_line(messages: &Messages) -> clap::Command {
+    localised(Program::command(), "command", messages)
+}
+
+fn localised(command: clap::Command, key: &str, messages: &Messages) -> clap::Command {
+    let mut command = command.about(messages.get(key));
+    if let Some(more) = messages.find(&format!("{key}.more"), &[]) {
+        command = command.after_help(more);
+    }
+    command = command.mut_args(|argument| {
+        let words = messages.find(&format!("{key}-{}", argument.get_id()), &[]);
+        let common = || messages.find(&format!("argument-{}", argument.get_id()), &[]);
+        match words.or_else(common) {
+            Some(words) => argument.help(words),
+            None => argument,
+        }
+    });
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |own| localised(own, &format!("{key}-{name}"), messages));
+    }
+    command
+}

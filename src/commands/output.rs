@@ -1,0 +1,71 @@
+//! The terminal: results on stdout, everything else on stderr, and no panic when nobody reads.
+
+use std::io::Write;
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::Failure;
+use crate::diagnostic::{Diagnostic, Printer, Severity};
+use crate::messages::Messages;
+use crate::model::SourcePath;
+
+/// Where a command prints, and in which words.
+pub struct Terminal {
+    pub messages: Messages,
+}
+
+impl Terminal {
+    pub fn new(messages: Messages) -> Terminal {
+        Terminal { messages }
+    }
+
+    /// Prints a result.
+    pub fn out(&self, text: &str) {
+        let mut out = AutoStream::new(std::io::stdout().lock(), ColorChoice::Auto);
+        // A closed pipe or a full disk behind stdout: the work is done, there is nobody to tell.
+        let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+    }
+
+    /// Prints something beside the result.
+    pub fn aside(&self, text: &str) {
+        let mut err = AutoStream::new(std::io::stderr().lock(), ColorChoice::Auto);
+        let _ = writeln!(err, "{text}").and_then(|()| err.flush());
+    }
+
+    /// Prints over the current line, on a terminal only.
+    pub fn progress(&self, text: &str) {
+        let mut err = std::io::stderr().lock();
+        let _ = write!(err, "\r\x1b[2K{text}").and_then(|()| err.flush());
+    }
+
+    pub fn say(&self, key: &str, arguments: &[(&str, &str)]) {
+        self.aside(&self.messages.format(key, arguments));
+    }
+
+    pub fn failure(&self, failure: &Failure) {
+        let arguments: Vec<(&str, &str)> =
+            failure.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let word = self.messages.get("error");
+        self.aside(&format!("\x1b[1;31m{word}\x1b[0m: {}", self.messages.format(failure.key, &arguments)));
+        if let Some(help) = self.messages.find(&format!("{}.help", failure.key), &arguments) {
+            self.aside(&format!("  {}: {help}", self.messages.get("help")));
+        }
+    }
+
+    /// The findings for a person, each with the line at fault, then how many there are.
+    pub fn findings(&self, findings: &[Diagnostic], sources: &dyn Fn(&SourcePath) -> Option<String>) -> String {
+        let printer = Printer { messages: &self.messages, sources, colour: true };
+        let mut text: Vec<String> = findings.iter().map(|found| printer.text(found)).collect();
+        let count = |severity: Severity| findings.iter().filter(|found| found.severity == severity).count().to_string();
+        if !findings.is_empty() {
+            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+            text.push(self.messages.format("findings-count", &[("errors", &errors), ("warnings", &warnings)]));
+        }
+        text.join("\n\n")
+    }
+
+    pub fn findings_json(&self, findings: &[Diagnostic]) -> Vec<serde_json::Value> {
+        let printer = Printer { messages: &self.messages, sources: &|_| None, colour: false };
+        findings.iter().map(|found| printer.json(found)).collect()
+    }
+}

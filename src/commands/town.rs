@@ -1,0 +1,116 @@
+//! A municipality's folder as commands work on it: its files, its past, and what is kept between runs.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Failure;
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::load::history::History;
+use crate::load::tree::{Listing, Tree};
+use crate::load::{self, GitPast, Loaded, Memory};
+use crate::model::{Settings, Site, SourcePath};
+use crate::picture::{MemoryResults, PictureSettings, Results};
+use crate::publish::cache::{CacheSecret, PictureCache};
+
+/// Where Parvis keeps what only makes it faster; it can be removed at any time.
+const KEPT: &str = ".parvis";
+
+/// The municipality's root with its tree.
+pub struct Town {
+    pub root: PathBuf,
+    pub tree: Tree,
+    memory: Memory,
+}
+
+/// A loaded and checked municipality.
+pub struct Checked {
+    /// None when the settings cannot be understood.
+    pub site: Option<Site>,
+    /// Everything found, by file and place.
+    pub findings: Vec<Diagnostic>,
+    /// The day as of which it was checked.
+    pub today: Date,
+}
+
+impl Town {
+    pub fn open(root: &Path) -> Town {
+        Town { root: root.to_owned(), tree: Tree::folder(root), memory: Memory::default() }
+    }
+
+    pub fn kept(&self, name: &str) -> PathBuf {
+        self.root.join(KEPT).join(name)
+    }
+
+    /// The past of the files; its dates are days in the municipality's own time.
+    pub fn past(&self) -> Result<GitPast, Failure> {
+        let zone = self.timezone();
+        Ok(GitPast::read(History::new(&self.root, "HEAD"), Some(&self.kept("history")), zone)?)
+    }
+
+    /// The time zone of the settings, before they are checked; a wrong one is a finding of its own.
+    fn timezone(&self) -> TimeZone {
+        let name = self.settings_text().and_then(|text| {
+            let settings: toml::Table = toml::from_str(&text).ok()?;
+            settings.get("timezone")?.as_str().map(str::to_owned)
+        });
+        TimeZone::get(name.as_deref().unwrap_or("Europe/Paris")).unwrap_or(TimeZone::UTC)
+    }
+
+    fn settings_text(&self) -> Option<String> {
+        let path = SourcePath::new("parvis.toml").ok()?;
+        self.tree.read_text(&path, load::TEXT_LIMIT).ok()
+    }
+
+    /// The day that was asked for, else today in the municipality's time.
+    pub fn today(&self, asked: Option<Date>) -> Date {
+        asked.unwrap_or_else(|| Timestamp::now().to_zoned(self.timezone()).date())
+    }
+
+    /// Loads what was listed and runs every check as of `today`.
+    pub fn check(&mut self, listing: Listing, past: &GitPast, today: Date) -> Checked {
+        let Loaded { site, mut findings } = load::load_listed(&self.tree, listing, past, &mut self.memory);
+        if let Some(site) = &site {
+            findings.extend(check::check(site, today));
+            findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+            findings.dedup();
+        }
+        Checked { site, findings, today }
+    }
+
+    /// Where derived pictures are kept: on disk when that is possible, else for this run.
+    pub fn results(&self) -> Box<dyn Results> {
+        let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
+        let state = state.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")));
+        let secret = state.and_then(|folder| CacheSecret::in_folder(&folder.join("parvis"), random).ok());
+        match secret.map(|secret| PictureCache::open(&self.root, secret)) {
+            Some(cache) if cache.is_usable() => Box::new(cache),
+            _ => Box::new(MemoryResults::default()),
+        }
+    }
+
+    /// The text of a file, to show the line of a finding.
+    pub fn source(&self, path: &SourcePath) -> Option<String> {
+        self.tree.read_text(path, load::TEXT_LIMIT).ok()
+    }
+}
+
+fn random() -> std::io::Result<[u8; 32]> {
+    use std::io::Read;
+    let mut bytes = [0; 32];
+    std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What the municipality wants of its pictures.
+pub fn picture_settings(settings: &Settings) -> PictureSettings {
+    let formats = settings.pictures.formats.iter().map(|(name, size)| (name.clone(), (size.width, size.height)));
+    PictureSettings {
+        widths: settings.pictures.widths.clone(),
+        quality: settings.pictures.quality,
+        formats: formats.collect(),
+    }
+}
