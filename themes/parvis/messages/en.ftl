@@ -130,3 +130,6 @@ percent = { $value }%
 # page not found, messages
 back-home = Back to home
 not-found-advice = The address may have changed, or the page has been removed. The home page and the site map lead to every page.
+
+# Pages that have moved
+moved-title = This page has moved

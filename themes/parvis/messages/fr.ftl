@@ -136,3 +136,6 @@ percent = { $value } %
 # page not found, messages
 back-home = Retour à l’accueil
 not-found-advice = L’adresse a peut-être changé, ou la page a été retirée. L’accueil et le plan du site mènent à toutes les pages.
+
+# Les pages qui ont changé d’adresse
+moved-title = Cette page a changé d’adresse
