@@ -64,7 +64,7 @@ impl Renderer<'_> {
 
     /// A box to tick, as a picture with its meaning: the page has nothing to send.
     pub(super) fn task(&mut self, done: bool) {
-        let (key, sign) = if done { ("task-done", "☑") } else { ("task-to-do", "☐") };
+        let (key, sign) = if done { ("markdown-task-done", "☑") } else { ("markdown-task-to-do", "☐") };
         self.out.push_str("<span class=\"task-box\" role=\"img\"");
         attribute("aria-label", &(self.options.words)(key), &mut self.out);
         self.out.push('>');
@@ -76,7 +76,7 @@ impl Renderer<'_> {
         self.out.push_str("<div class=\"callout callout-");
         self.out.push_str(kind);
         self.out.push_str("\">\n");
-        let default = || (self.options.words)(&format!("callout-{kind}"));
+        let default = || (self.options.words)(&format!("markdown-callout-{kind}"));
         let title = title.map_or_else(default, |title| typography::plain(title, self.options.typography));
         self.titled("<p class=\"callout-title\">", &title, "</p>\n");
     }
@@ -117,7 +117,7 @@ impl Renderer<'_> {
                 "</div>\n"
             }
             (None, Name::Details) if shallow => {
-                let default = || (self.options.words)("details");
+                let default = || (self.options.words)("markdown-details");
                 let title = title.map_or_else(default, |title| typography::plain(title, self.options.typography));
                 self.titled("<details>\n<summary>", &title, "</summary>\n");
                 "</details>\n"

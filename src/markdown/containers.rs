@@ -84,7 +84,10 @@ struct Fence {
 struct Open {
     block: usize,
     indent: usize,
+    /// The code fence that holds the first line inside the block.
     fence: Option<Fence>,
+    /// The code fence that holds the block.
+    outer_fence: Option<Fence>,
 }
 
 /// Finds the blocks of a text.
@@ -104,7 +107,12 @@ pub(super) fn scan(text: &str) -> Scan {
                 if name.is_audience() || fence.is_none() || inside_same_code {
                     let shift = |range: Range<usize>| range.start + line.start..range.end + line.start;
                     let parent = stack.last().map(|open| open.block);
-                    stack.push(Open { block: scan.blocks.len(), indent, fence });
+                    let outer_fence = fence;
+                    if name.is_audience() {
+                        // What is hidden is read by itself, so that it changes nothing around it.
+                        fence = None;
+                    }
+                    stack.push(Open { block: scan.blocks.len(), indent, fence, outer_fence });
                     scan.blocks.push(Block {
                         name,
                         word: shift(word),
@@ -112,7 +120,7 @@ pub(super) fn scan(text: &str) -> Scan {
                         opening: line.clone(),
                         closing: None,
                         parent,
-                        in_code: fence.is_some(),
+                        in_code: outer_fence.is_some(),
                     });
                 }
             }
@@ -157,7 +165,7 @@ fn close(scan: &mut Scan, stack: &mut Vec<Open>, fence: &mut Option<Fence>, line
     }
     scan.blocks[open.block].closing = Some(line);
     // Who does not read the block sees the code fences as they were before it.
-    *fence = open.fence;
+    *fence = open.outer_fence;
     stack.pop();
 }
 

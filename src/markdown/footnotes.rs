@@ -77,7 +77,7 @@ impl Renderer<'_> {
             return;
         }
         self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        attribute("aria-label", &(self.options.words)("footnotes"), &mut self.out);
+        attribute("aria-label", &(self.options.words)("markdown-footnotes"), &mut self.out);
         self.out.push_str(">\n<ol>\n");
         let mut index = 0;
         // A note may call another one, which then joins the list.
@@ -105,7 +105,7 @@ impl Renderer<'_> {
         }
         for call in 1..=calls {
             let number = index + 1;
-            let words = (self.options.words)("footnote-back");
+            let words = (self.options.words)("markdown-footnote-back");
             let label = if calls == 1 { format!("{words} {number}") } else { format!("{words} {number}-{call}") };
             self.out.push_str(" <a class=\"footnote-back\"");
             attribute("href", &format!("#{}{}", self.options.id_prefix, call_id(number, call)), &mut self.out);

@@ -3,6 +3,8 @@
 //! [`clean`] reads one piece and writes again what is allowed, never what was typed; what is written is
 //! balanced. [`guard`] then passes the whole body through ammonia: two locks on the same door.
 
+mod tokens;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use pulldown_cmark::Event;
 
 use super::characters::is_suspicious;
 use super::escape::{attribute, escape};
+use tokens::{Token, decode_entities, token};
 
 /// Elements that may stand in a sentence.
 const INLINE: [&str; 26] = [
@@ -74,10 +77,7 @@ const OPAQUE: [&str; 20] = [
     "xmp",
 ];
 /// Classes that a contributor may give, in HTML or in `{.class}`.
-pub(super) const CLASSES: [&str; 14] = [
-    "deco", "chapo", "lead", "centre", "center", "droite", "right", "gauche", "left", "large", "petit", "small",
-    "bouton", "button",
-];
+pub(super) const CLASSES: [&str; 8] = ["deco", "chapo", "centre", "droite", "gauche", "large", "petit", "bouton"];
 
 /// The HTML of one block, put together from its lines.
 #[derive(Default)]
@@ -109,23 +109,6 @@ impl Piece {
         let start = place(range.start);
         start..place(range.end.saturating_sub(1)).max(start) + 1
     }
-}
-
-/// One thing typed between `<` and `>`, or the text between two of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
-    Text(Range<usize>),
-    Open {
-        name: String,
-        attributes: Vec<(String, String)>,
-        range: Range<usize>,
-    },
-    Close {
-        name: String,
-    },
-    Comment,
-    /// A declaration or an instruction.
-    Other(Range<usize>),
 }
 
 /// What a piece of HTML asks the page to do.
@@ -240,135 +223,6 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<String> {
         _ => false,
     };
     kept.then_some(value)
-}
-
-/// The token of `piece` at `at`, and where the next one begins.
-fn token(piece: &str, at: usize) -> (Token, usize) {
-    let rest = &piece[at..];
-    if !rest.starts_with('<') {
-        let end = rest.find('<').map_or(piece.len(), |length| at + length);
-        return (Token::Text(at..end), end);
-    }
-    if let Some(comment) = rest.strip_prefix("<!--") {
-        let end = comment.find("-->").map_or(piece.len(), |length| at + 4 + length + 3);
-        return (Token::Comment, end);
-    }
-    if rest.starts_with("<!") || rest.starts_with("<?") {
-        let end = rest.find('>').map_or(piece.len(), |length| at + length + 1);
-        return (Token::Other(at..end), end);
-    }
-    tag(piece, at).unwrap_or((Token::Text(at..at + 1), at + 1))
-}
-
-fn tag(piece: &str, start: usize) -> Option<(Token, usize)> {
-    let bytes = piece.as_bytes();
-    let closes = bytes.get(start + 1) == Some(&b'/');
-    let mut at = start + 1 + usize::from(closes);
-    let name = take(piece, &mut at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.'));
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let name = name.to_ascii_lowercase();
-    let mut attributes: Vec<(String, String)> = Vec::new();
-    loop {
-        take(piece, &mut at, |c| c.is_whitespace() || c == '/');
-        match bytes.get(at)? {
-            b'>' => break,
-            b'<' => return None,
-            _ => {}
-        }
-        let begun = at;
-        let name = take(piece, &mut at, |c| !c.is_whitespace() && !matches!(c, '/' | '>' | '=' | '<'));
-        let before_equals = at;
-        take(piece, &mut at, char::is_whitespace);
-        let mut value = "";
-        if bytes.get(at) == Some(&b'=') {
-            at += 1;
-            take(piece, &mut at, char::is_whitespace);
-            value = attribute_value(piece, &mut at)?;
-        } else {
-            at = before_equals;
-        }
-        // The first of two attributes of the same name counts, as in a browser.
-        let name = name.to_ascii_lowercase();
-        if !attributes.iter().any(|(known, _)| *known == name) && attributes.len() < 32 {
-            attributes.push((name, value.to_owned()));
-        }
-        if at == begun {
-            return None;
-        }
-    }
-    let range = start..at + 1;
-    let token = if closes { Token::Close { name } } else { Token::Open { name, attributes, range } };
-    Some((token, at + 1))
-}
-
-fn attribute_value<'p>(piece: &'p str, at: &mut usize) -> Option<&'p str> {
-    match piece.as_bytes().get(*at)? {
-        quote @ (b'"' | b'\'') => {
-            let start = *at + 1;
-            let length = memchr::memchr(*quote, &piece.as_bytes()[start..])?;
-            *at = start + length + 1;
-            Some(&piece[start..start + length])
-        }
-        _ => Some(take(piece, at, |c| !c.is_whitespace() && !matches!(c, '>' | '<' | '"' | '\'' | '`'))),
-    }
-}
-
-fn take<'p>(piece: &'p str, at: &mut usize, wanted: impl Fn(char) -> bool) -> &'p str {
-    let rest = &piece[*at..];
-    let taken = &rest[..rest.find(|c| !wanted(c)).unwrap_or(rest.len())];
-    *at += taken.len();
-    taken
-}
-
-/// Numeric references and the names that can disguise an address; any other stays as typed.
-fn decode_entities(value: &str) -> String {
-    let mut decoded = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let length = rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#').map_or(rest.len(), |end| end + 1);
-        match decode_entity(&rest[1..length]) {
-            Some(c) => {
-                decoded.push(c);
-                rest = rest[length..].strip_prefix(';').unwrap_or(&rest[length..]);
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-fn decode_entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
-            None => number.parse(),
-        };
-        return code.ok().and_then(char::from_u32);
-    }
-    let known = [
-        ("amp", '&'),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("colon", ':'),
-        ("Tab", '\t'),
-        ("NewLine", '\n'),
-        ("nbsp", '\u{A0}'),
-        ("sol", '/'),
-        ("bsol", '\\'),
-        ("num", '#'),
-        ("quest", '?'),
-    ];
-    known.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
 }
 
 /// Writes text found between tags: its references stay, what could begin a tag does not.

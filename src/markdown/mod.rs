@@ -17,6 +17,7 @@ mod escape;
 mod footnotes;
 mod headings;
 mod html;
+mod inline;
 mod links;
 mod outline;
 mod pictures;

@@ -230,13 +230,26 @@ impl Outline {
         while let Some(address) = addresses::next(text, from) {
             from = address.range.end;
             let Some(destination) = address.destination(text) else { continue };
-            let place = range.start + address.range.start..range.start + address.range.end;
+            let place = |offset: usize| {
+                let mut begun = 0;
+                let holder = texts().find(|(text, _)| {
+                    begun += text.len();
+                    offset < begun
+                });
+                holder.map_or(range.start, |(text, range)| match text.len() == range.len() {
+                    true => range.start + offset - (begun - text.len()),
+                    false => range.start,
+                })
+            };
+            let written = &text[address.range.clone()];
+            let last = written.chars().next_back().map_or(1, char::len_utf8);
+            let start = place(address.range.start);
             self.link(Link {
                 kind: LinkKind::Autolink,
                 destination,
-                text: text[address.range].to_owned(),
+                text: written.to_owned(),
                 title: String::new(),
-                range: place,
+                range: start..(place(address.range.end - last) + last).max(start),
                 decorative: false,
             });
         }

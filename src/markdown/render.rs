@@ -7,23 +7,23 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::audience;
-use super::escape::{attribute, escape};
+use super::escape::escape;
 use super::footnotes::Footnotes;
 use super::headings::{self, Heading};
-use super::html::{self, Piece};
+use super::html;
 use super::links::{self, LinkTarget};
 use super::rules::{Finding, TEXT_TOO_LARGE};
 use super::source::{Events, MOST_BYTES, MOST_NESTED, Source};
 use super::typography::{self, Mode, Typographer, WORD};
-use super::{addresses, code, pictures, tables};
+use super::{pictures, tables};
 
 /// What decides how a text is shown.
 pub struct Options<'a> {
     pub typography: Mode,
-    /// The words that markup itself needs, by the name of their message (`callout-note`).
+    /// The words that markup itself needs, by the name of their message (`markdown-table`).
     pub words: &'a dyn Fn(&str) -> String,
     /// The level of the highest headings of the text: 2 under the title of a page.
     pub top_heading: u8,
@@ -156,7 +156,7 @@ pub(super) struct Renderer<'a> {
     pub events: &'a Events<'a>,
     pub options: &'a Options<'a>,
     pub resolver: &'a dyn Resolver,
-    headings: &'a [Heading],
+    pub headings: &'a [Heading],
     pub out: String,
     /// The output that is out of proportion with its text.
     most: usize,
@@ -166,7 +166,7 @@ pub(super) struct Renderer<'a> {
     run: String,
     pub ends: Vec<Cow<'static, str>>,
     pub loose: Vec<Loose>,
-    next_heading: usize,
+    pub next_heading: usize,
     pub footnotes: Footnotes<'a>,
     /// The element typed by a contributor whose content is being left out.
     pub hidden: Option<String>,
@@ -232,29 +232,6 @@ impl<'a> Renderer<'a> {
             self.run = run;
             self.run.clear();
         }
-    }
-
-    /// Writes a text, its bare addresses as links.
-    fn sentence(&mut self, text: &str) {
-        if self.hidden.is_some() {
-            return;
-        }
-        if let Some(plain) = &mut self.plain {
-            headings::push_text(text, plain);
-        }
-        let mut from = 0;
-        while let Some(address) = addresses::next(text, from) {
-            self.typographer.push_html(&text[from..address.range.start], &mut self.out);
-            let destination =
-                address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));
-            let target = destination.map_or(LinkTarget::Nowhere, |destination| self.resolver.link(&destination));
-            let end = links::open(&target, "", &mut self.out);
-            escape(&text[address.range.clone()], &mut self.out);
-            self.out.push_str(end.as_deref().unwrap_or_default());
-            self.typographer.passed(WORD);
-            from = address.range.end;
-        }
-        self.typographer.push_html(&text[from..], &mut self.out);
     }
 
     fn other(&mut self, event: &Event<'_>, range: &Range<usize>) {
@@ -331,60 +308,6 @@ impl<'a> Renderer<'a> {
         if let Some(end) = self.ends.pop() {
             self.out.push_str(&end);
         }
-    }
-
-    fn link(&mut self, destination: &str, title: &str) {
-        let visible = self.hidden.is_none() && self.links == 0 && links::is_safe(destination);
-        let target = if visible { self.resolver.link(destination) } else { LinkTarget::Nowhere };
-        let title = typography::plain(title, self.options.typography);
-        let end = links::open(&target, &title, &mut self.out).unwrap_or_default();
-        self.ends.push(Cow::Owned(end));
-        self.links += 1;
-    }
-
-    /// Opens a heading; its words come with the next events.
-    pub(super) fn heading(&mut self) -> &'static str {
-        const ENDS: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-        let headings: &'a [Heading] = self.headings;
-        let Some(heading) = headings.get(self.next_heading) else { return "" };
-        self.next_heading += 1;
-        self.out.push_str("<h");
-        self.out.push((b'0' + heading.level) as char);
-        self.out.push_str(" id=\"");
-        self.out.push_str(self.options.id_prefix);
-        self.out.push_str(&heading.id);
-        self.out.push('"');
-        let classes: Vec<&str> =
-            heading.classes.iter().map(String::as_str).filter(|class| html::CLASSES.contains(class)).collect();
-        if !classes.is_empty() {
-            attribute("class", &classes.join(" "), &mut self.out);
-        }
-        self.out.push('>');
-        ENDS[usize::from(heading.level.min(6))]
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize) -> usize {
-        self.end_sentence();
-        let end = self.end_of(at);
-        let mut text = String::new();
-        for (event, _) in &self.events[at + 1..end] {
-            if let Event::Text(line) = event {
-                text.push_str(line);
-            }
-        }
-        let information = if let CodeBlockKind::Fenced(information) = kind { information } else { "" };
-        code::write(information, &text, &mut self.out);
-        self.word(&text);
-        end + 1
-    }
-
-    fn html_block(&mut self, at: usize) -> usize {
-        self.end_sentence();
-        let end = self.end_of(at);
-        let piece = Piece::of(&self.events[at + 1..end]);
-        self.html(&piece.text);
-        self.end_sentence();
-        end + 1
     }
 
     /// Where the element that starts `at` ends.

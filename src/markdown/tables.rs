@@ -79,7 +79,7 @@ impl<'a> Renderer<'a> {
                 let words = words_until(&self.events[caption.inside.start..], |end| *end == TagEnd::Paragraph);
                 typography::plain(words.get(caption.prefix..).unwrap_or(&words), self.options.typography)
             }
-            None => format!("{} {}", (self.options.words)("table"), self.tables),
+            None => format!("{} {}", (self.options.words)("markdown-table"), self.tables),
         }
     }
 

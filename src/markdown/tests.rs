@@ -1,1 +1,64 @@
+//! Markdown in, HTML out; text in, corrected text out; anything in, nothing dangerous out.
 
+mod audiences;
+mod hostile;
+mod html;
+mod outlines;
+mod typographies;
+
+use super::typography::Mode;
+use super::{LinkTarget, Options, Picture, Rendered, Resolver, render};
+
+/// A tree in which every relative link leads where it says, and every picture exists.
+struct Everywhere;
+
+impl Resolver for Everywhere {
+    fn link(&self, destination: &str) -> LinkTarget {
+        if destination.contains("secret") {
+            return LinkTarget::Nowhere;
+        }
+        let external = destination.contains(':');
+        let document = destination.ends_with(".pdf").then(|| ("PDF".to_owned(), "1,2 Mo".to_owned()));
+        LinkTarget::Href { href: destination.replace(".md", ".html"), document, external }
+    }
+
+    fn picture(&self, destination: &str) -> Option<Picture> {
+        (!destination.contains("absent")).then(|| Picture {
+            src: format!("../images/{destination}"),
+            width: 640,
+            height: 480,
+            sources: if destination.ends_with(".jpg") {
+                vec![("image/webp".to_owned(), "a-320.webp 320w".to_owned())]
+            } else {
+                Vec::new()
+            },
+            sizes: "100vw".to_owned(),
+            caption: destination.contains("legende").then(|| "Le pont neuf".to_owned()),
+            credit: destination.contains("credit").then(|| "Ville".to_owned()),
+        })
+    }
+}
+
+fn rendered_as(text: &str, typography: Mode) -> Rendered {
+    let words = |key: &str| key.trim_start_matches("markdown-").to_owned();
+    let options = Options { typography, words: &words, top_heading: 2, id_prefix: "", plain: true };
+    render(text, &options, &Everywhere)
+}
+
+/// The HTML of a text, as typed, without its last line end.
+fn html_of(text: &str) -> String {
+    rendered_as(text, Mode::None).html.trim_end().to_owned()
+}
+
+#[test]
+fn every_rule_has_its_words_in_both_languages() {
+    use crate::messages::{Language, Messages};
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        for rule in super::RULES {
+            for key in [rule.name.to_owned(), format!("{}.help", rule.name), format!("{}.explain", rule.name)] {
+                assert!(messages.find(&key, &[("what", "length")]).is_some(), "{key} in {}", language.code());
+            }
+        }
+    }
+}

@@ -171,7 +171,7 @@ impl Typographer {
         let after = || text[at + 2..].chars().next();
         let unbreakable = match next {
             b';' | b'!' | b'?' if ends_clause(next, after()) => Some(self.thin),
-            b':' if after().is_none_or(char::is_whitespace) => Some(NBSP),
+            b':' if introduces(after()) => Some(NBSP),
             0xC2 if text[at + 1..].starts_with('»') => Some(self.thin),
             _ => numbers::space(text, at, before, next, self.thin),
         };
@@ -189,7 +189,7 @@ impl Typographer {
         let follows_word = before.is_alphanumeric()
             || matches!(before, ')' | ']' | '»' | '”' | '’' | '\'' | '"' | '%' | '°' | '€' | '…' | '.');
         let inserted = match mark {
-            b':' => after.is_none_or(char::is_whitespace) && !ends_shortcode(&text[..at]),
+            b':' => introduces(after) && !ends_shortcode(&text[..at]),
             _ => ends_clause(mark, after),
         };
         if !follows_word || !inserted {
@@ -205,7 +205,8 @@ impl Typographer {
         let dash = matches!(before, '-' | '–' | '—' | ':' | ',' | ';');
         let closes = !self.open_quotes.is_empty() && !before.is_whitespace();
         let ends = after.is_none_or(|c| !c.is_alphanumeric());
-        if after.is_none_or(|c| !c.is_whitespace()) && (apart(before) || dash) && !(dash && closes && ends) {
+        let begins = |c: char| !c.is_whitespace() && !matches!(c, ';' | ':' | '!' | '?' | ',' | ')' | ']' | '»' | '”');
+        if after.is_none_or(begins) && (apart(before) || dash) && !(dash && closes && ends) {
             return Edit::OpenQuote;
         }
         if !closes {
@@ -224,7 +225,11 @@ impl Typographer {
         let before = self.before(text, at);
         let after = text[at + 1..].chars().next();
         let elision = before.is_alphabetic()
-            && after.is_none_or(|c| c.is_alphanumeric() || matches!(c, '"' | '«' | '“' | '(' | '[' | '*'));
+            && match after {
+                Some(c) => c.is_alphanumeric() || matches!(c, '"' | '«' | '“' | '(' | '[' | '*'),
+                // A bold word may come next, or a simple quotation end here.
+                None => is_elided(&text[..at]),
+            };
         let shortened = !before.is_alphanumeric() && before != '\'' && after.is_some_and(|c| c.is_ascii_digit());
         if elision || shortened { replace(at, at + 1, "’") } else { Edit::Keep(at + 1) }
     }
@@ -235,7 +240,8 @@ impl Typographer {
         let end = at + count;
         let before = self.before(text, at);
         let after = text[end..].chars().next();
-        let apart = before.is_whitespace() && after.is_none_or(char::is_whitespace);
+        // A no-break space may be the one inside a quotation, which was not there when typed.
+        let apart = before.is_ascii_whitespace() && after.is_none_or(|c| c.is_ascii_whitespace());
         let joins = before.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit());
         match count {
             2 if apart || joins => replace(at, end, "–"),
@@ -282,14 +288,26 @@ impl Typographer {
     }
 }
 
+/// Tells whether a text ends with one of the short words that lose their vowel: `l`, `d`, `qu`…
+fn is_elided(text: &str) -> bool {
+    let alone = text.chars().rev().take(2).take_while(|c| c.is_alphabetic()).count() == 1;
+    let letter = |c: char| matches!(c.to_ascii_lowercase(), 'c' | 'd' | 'j' | 'l' | 'm' | 'n' | 's' | 't');
+    (alone && text.ends_with(letter)) || text.ends_with("qu") || text.ends_with("Qu")
+}
+
 fn replace(from: usize, to: usize, with: &'static str) -> Edit {
     Edit::Replace { from, to, with }
 }
 
 /// Tells whether `;`, `!` or `?` ends something, rather than being part of an address, a code or a smiley.
 fn ends_clause(mark: u8, after: Option<char>) -> bool {
-    let closing = |c: char| matches!(c, '.' | ',' | '…' | '!' | '?' | '»' | '”' | '"' | '\'' | '’' | ']');
-    after.is_none_or(|c| c.is_whitespace() || (mark != b';' && (closing(c) || c == ')')))
+    let closing = |c: char| matches!(c, '.' | ',' | '…' | '!' | '?' | '”' | '\'' | '’' | ']' | ')');
+    after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"') || (mark != b';' && closing(c)))
+}
+
+/// Tells whether a colon introduces something, rather than being part of a time, an address or a smiley.
+fn introduces(after: Option<char>) -> bool {
+    after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"'))
 }
 
 /// Tells whether the colon that follows `before` ends an emoji shortcode or follows another colon.

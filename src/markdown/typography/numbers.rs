@@ -10,7 +10,7 @@ const UNITS: [&str; 33] = [
 /// What stays with the name after it.
 const TITLES: [&str; 10] = ["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Me", "Mgr", "Pr"];
 /// What stays with the number after it.
-const REFERENCES: [&str; 12] = ["n°", "N°", "nº", "p.", "pp.", "art.", "al.", "chap.", "fig.", "vol.", "§", "+33"];
+const REFERENCES: [&str; 11] = ["n°", "N°", "nº", "p.", "pp.", "art.", "al.", "chap.", "fig.", "vol.", "§"];
 /// What is written small and high after a number.
 const ORDINALS: [(&str, &str); 9] = [
     ("ers", "<sup>ers</sup>"),
@@ -32,14 +32,14 @@ pub(super) fn space(text: &str, at: usize, before: char, next: u8, thin: &'stati
         if next.is_ascii_digit() {
             return if is_thousands(left, right) {
                 Some(thin)
-            } else if is_phone(left, right) {
+            } else if is_phone(left, right) || left.ends_with("+33") {
                 Some(NBSP)
             } else {
                 None
             };
         }
-        let unit = right.find(|c: char| c.is_whitespace() || (c.is_ascii_punctuation() && c != '%' && c != '$'));
-        let unit = &right[..unit.unwrap_or(right.len())];
+        let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '‰' | '€' | '$' | '£' | '°');
+        let unit = &right[..right.find(ends).unwrap_or(right.len())];
         return UNITS.contains(&unit).then_some(NBSP);
     }
     let digit = next.is_ascii_digit();
@@ -63,11 +63,11 @@ fn last_word(left: &str) -> &str {
     left.get(bytes.len() - length..).unwrap_or("")
 }
 
-/// `10 h`, whatever the space.
+/// `10 h` or `10h`, whatever the space.
 fn follows_hours(left: &str) -> bool {
     let Some(number) = left.strip_suffix('h') else { return false };
     let trimmed = number.trim_end_matches([' ', '\n', '\u{A0}', '\u{202F}']);
-    trimmed.len() < number.len() && trimmed.ends_with(|c: char| c.is_ascii_digit())
+    trimmed.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn trailing_digits(text: &str) -> usize {

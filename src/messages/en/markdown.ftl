@@ -1,1 +1,98 @@
 # markdown
+
+markdown-callout-note = Note
+markdown-callout-important = Important
+markdown-callout-warning = Warning
+markdown-callout-tip = Tip
+markdown-callout-caution = Danger
+markdown-details = More
+markdown-table = Table
+markdown-footnotes = Notes
+markdown-footnote-back = Back to the call of note
+markdown-task-done = Done
+markdown-task-to-do = To do
+
+unclosed-audience-block = This restricted passage is never closed
+    .help = Write a line `:::` where the restricted passage stops. Until then, everything after it is hidden.
+    .explain =
+        A restricted passage begins with a line `::: audience elus` and ends with a line `:::` alone. Without that end, Parvis cannot guess where it stops: it hides everything down to the bottom of the page rather than show one word too many.
+
+empty-audience-block = This restricted passage does not say for whom
+    .help = Name its readers after `audience`, for example `::: audience elus`. Until then, nobody sees it.
+    .explain =
+        After `::: audience` come the audiences that may read the passage, separated by spaces: `::: audience elus direction`. Without any name, the passage is hidden from everyone.
+
+misplaced-audience-block = `audience` must be at the beginning of its line
+    .help = Put `::: audience …` alone on its line, with nothing before it: no dash, no `>`, no text. Until then, the rest of the page is hidden.
+    .explain =
+        A restricted passage is recognised by a line that begins with `::: audience`. Amid a sentence, a list or a quotation, Parvis cannot know what must be hidden: it hides all that follows, and waits for you to move the line.
+
+misspelt-audience-block = `{$word}` does not open a restricted passage
+    .help = Type three colons, a space, then `audience` and the readers: `::: audience elus`.
+    .help-nearest = Did you mean `{$suggestion}`? Until then, this passage is hidden from everyone.
+    .explain =
+        A restricted passage begins with a line `::: audience elus`. This one resembles it without being one: to be safe, the passage is hidden from everyone until it is mended.
+
+unknown-container = There is no frame called `{$word}`
+    .help = The frames are: note, important, attention, conseil, details, jalons. To restrict a passage, write `::: audience elus`.
+    .help-nearest = Did you mean `{$suggestion}`?
+    .explain =
+        A line `::: note Title` opens a frame, a line `:::` closes it. An unknown name forbids publication, because it might be a misspelt `audience` and show a restricted passage to everyone.
+
+stray-container-end = This line `:::` closes nothing
+    .help = Delete it, or add above it the line that opens the frame or the restricted passage.
+    .explain =
+        Each line `:::` closes the last frame opened. When there is none, the line that should have opened it is missing or misspelt: had it been a restricted passage, everyone would see it.
+
+unclosed-container = The frame `{$word}` is never closed
+    .help = Write a line `:::` where the frame stops.
+    .explain =
+        A frame begins with a line such as `::: note` and ends with a line `:::` alone. Without it, the whole rest of the page goes into the frame.
+
+text-too-large =
+    { $what ->
+        [length] This text is too long for a page (more than a million characters)
+        [references] This text defines too many link addresses (more than 2,000)
+        [footnotes] This text calls too many footnotes (more than 5,000)
+        [table] This table is too large (more than 200 columns or 5,000 rows)
+        [nesting] Too many lists or quotations are nested here (more than 64)
+       *[output] This page, once laid out, would be out of proportion
+    }
+    .help = Split this content into several pages, or attach it as a document.
+    .explain =
+        Parvis refuses texts out of proportion, which would make the page unreadable on a phone and the site endless to build. They often come from an accidental paste.
+
+unsafe-address = The address `{$address}` is not accepted (`{$reason}`)
+    .help = A link leads to a page or a document of the site, or begins with `https://`, `mailto:` or `tel:`. The words stay, without a link.
+    .explain =
+        Some addresses can make whoever clicks run a program, or hold invisible characters that hide where they lead. Accepted are `https:`, `http:`, `mailto:`, `tel:` and paths of the site, such as `../voirie/travaux.md`.
+
+deceptive-character = An invisible character ({$code}) can deceive the reader
+    .help = Delete it: type again the word where it stands.
+    .explain =
+        Some characters cannot be seen but turn the direction of reading around or hide a text in another. They serve to deceive, and have no place in a page of the municipality.
+
+invisible-character = An invisible character ({$code}) slipped in here
+    .help = Delete it: it probably comes from a paste.
+    .explain =
+        A word processor or a web page sometimes leaves invisible characters in what is copied. They keep a word from being found by the search and disturb screen readers.
+
+raw-html-removed = `{$what}` is not accepted in a page and was taken out
+    .help = Use the markup of Parvis: `**bold**`, lists, frames `::: note`, pictures and links.
+    .explain =
+        A few simple HTML tags are accepted (`<sup>`, `<abbr>`, `<details>`…). Scripts, frames, forms and styles are taken out: they would endanger the readers or break the accessibility of the page.
+
+unknown-class = There is no presentation `{$class}`
+    .help = Possible presentations: deco, chapo, centre, droite, gauche, large, petit, bouton.
+    .explain =
+        Between braces, a dot announces a presentation, as in `![](line.png){"{"}.deco{"}"}`. An unknown one has no effect.
+
+duplicate-heading-id = Two headings have the same anchor `{$id}`
+    .help = Give this one another anchor.
+    .explain =
+        The anchor of a heading, written `{"{"}#hours{"}"}`, lets a link lead to it. Two headings cannot have the same: the second is given another.
+
+unused-footnote = The note `{$label}` is called nowhere
+    .help = Put `[^{$label}]` in the text where the note must be called, or delete it.
+    .explain =
+        A footnote only shows when the text calls it. This one would be lost for the readers.

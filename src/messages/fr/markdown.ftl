@@ -1,1 +1,98 @@
 # markdown
+
+markdown-callout-note = Note
+markdown-callout-important = Important
+markdown-callout-warning = Attention
+markdown-callout-tip = Conseil
+markdown-callout-caution = Danger
+markdown-details = En savoir plus
+markdown-table = Tableau
+markdown-footnotes = Notes
+markdown-footnote-back = Retour à l’appel de la note
+markdown-task-done = Fait
+markdown-task-to-do = À faire
+
+unclosed-audience-block = Ce passage réservé n’est jamais refermé
+    .help = Écrivez une ligne `:::` là où le passage réservé s’arrête. En attendant, tout ce qui suit est caché.
+    .explain =
+        Un passage réservé commence par une ligne `::: audience elus` et finit par une ligne `:::` seule. Sans cette fin, Parvis ne peut pas deviner où il s’arrête : il cache donc tout jusqu’au bas de la page, plutôt que de montrer un mot de trop.
+
+empty-audience-block = Ce passage réservé ne dit pas à qui
+    .help = Nommez ses lecteurs après `audience`, par exemple `::: audience elus`. En attendant, personne ne le voit.
+    .explain =
+        Après `::: audience` viennent les publics qui peuvent lire le passage, séparés par des espaces : `::: audience elus direction`. Sans aucun nom, le passage est caché à tout le monde.
+
+misplaced-audience-block = `audience` doit être au début de la ligne
+    .help = Placez `::: audience …` seul sur sa ligne, sans rien devant : ni tiret, ni `>`, ni texte. En attendant, toute la suite de la page est cachée.
+    .explain =
+        Un passage réservé se repère à une ligne qui commence par `::: audience`. Au milieu d’une phrase, d’une liste ou d’une citation, Parvis ne peut pas savoir ce qui doit être caché : il cache toute la suite, et attend que vous déplaciez la ligne.
+
+misspelt-audience-block = `{$word}` n’ouvre pas un passage réservé
+    .help = Écrivez trois fois deux-points, une espace, puis `audience` et les lecteurs : `::: audience elus`.
+    .help-nearest = Vouliez-vous écrire `{$suggestion}` ? En attendant, ce passage est caché à tout le monde.
+    .explain =
+        Un passage réservé commence par une ligne `::: audience elus`. Celle-ci y ressemble sans l’être : par prudence, le passage est caché à tout le monde jusqu’à sa correction.
+
+unknown-container = Il n’existe pas d’encadré `{$word}`
+    .help = Les encadrés sont : note, important, attention, conseil, details, jalons. Pour réserver un passage, écrivez `::: audience elus`.
+    .help-nearest = Vouliez-vous écrire `{$suggestion}` ?
+    .explain =
+        Une ligne `::: note Titre` ouvre un encadré, une ligne `:::` le ferme. Un nom inconnu empêche la publication, car il pourrait cacher une faute de frappe dans `audience` et montrer à tous un passage réservé.
+
+stray-container-end = Cette ligne `:::` ne ferme rien
+    .help = Effacez-la, ou ajoutez plus haut la ligne qui ouvre l’encadré ou le passage réservé.
+    .explain =
+        Chaque ligne `:::` ferme le dernier encadré ouvert. S’il n’y en a pas, la ligne qui devait l’ouvrir manque ou contient une faute : si c’était un passage réservé, il serait visible de tous.
+
+unclosed-container = L’encadré `{$word}` n’est jamais refermé
+    .help = Écrivez une ligne `:::` là où l’encadré s’arrête.
+    .explain =
+        Un encadré commence par une ligne comme `::: note` et finit par une ligne `:::` seule. Sans elle, tout le reste de la page entre dans l’encadré.
+
+text-too-large =
+    { $what ->
+        [length] Ce texte est trop long pour une page (plus d’un million de caractères)
+        [references] Ce texte définit trop d’adresses de liens (plus de 2 000)
+        [footnotes] Ce texte appelle trop de notes de bas de page (plus de 5 000)
+        [table] Ce tableau est trop grand (plus de 200 colonnes ou de 5 000 lignes)
+        [nesting] Trop de listes ou de citations sont emboîtées ici (plus de 64)
+       *[output] Cette page, une fois mise en forme, serait démesurée
+    }
+    .help = Partagez ce contenu en plusieurs pages, ou joignez-le comme document.
+    .explain =
+        Parvis refuse les textes démesurés, qui rendraient la page illisible sur un téléphone et la fabrication du site interminable. Ils viennent souvent d’un copier-coller accidentel.
+
+unsafe-address = L’adresse `{$address}` n’est pas acceptée (`{$reason}`)
+    .help = Un lien mène à une page ou à un document du site, ou commence par `https://`, `mailto:` ou `tel:`. Le texte reste affiché, sans lien.
+    .explain =
+        Certaines adresses peuvent faire exécuter un programme à qui clique, ou contiennent des caractères invisibles qui cachent leur vraie destination. Sont acceptés : `https:`, `http:`, `mailto:`, `tel:` et les chemins du site, comme `../voirie/travaux.md`.
+
+deceptive-character = Un caractère invisible ({$code}) peut tromper le lecteur
+    .help = Effacez-le : retapez à la main le mot où il se trouve.
+    .explain =
+        Certains caractères ne se voient pas mais renversent le sens de la lecture ou cachent un texte dans un autre. Ils servent à tromper, et n’ont pas leur place dans une page de la collectivité.
+
+invisible-character = Un caractère invisible ({$code}) s’est glissé ici
+    .help = Effacez-le : il vient sans doute d’un copier-coller.
+    .explain =
+        Un traitement de texte ou une page web laissent parfois des caractères invisibles dans ce qu’on copie. Ils empêchent de retrouver un mot par la recherche et gênent les lecteurs d’écran.
+
+raw-html-removed = `{$what}` n’est pas accepté dans une page et en a été retiré
+    .help = Utilisez la mise en forme de Parvis : `**gras**`, listes, encadrés `::: note`, images et liens.
+    .explain =
+        Quelques balises HTML simples sont acceptées (`<sup>`, `<abbr>`, `<details>`…). Les scripts, cadres, formulaires et styles sont retirés : ils mettraient en danger les lecteurs ou casseraient l’accessibilité de la page.
+
+unknown-class = La présentation `{$class}` n’existe pas
+    .help = Présentations possibles : deco, chapo, centre, droite, gauche, large, petit, bouton.
+    .explain =
+        Entre accolades, un point annonce une présentation : `![](filet.png){"{"}.deco{"}"}` dit qu’une image est un simple ornement. Une présentation inconnue est sans effet.
+
+duplicate-heading-id = Deux titres ont le même repère `{$id}`
+    .help = Donnez un autre repère à celui-ci.
+    .explain =
+        Le repère d’un titre, écrit `{"{"}#horaires{"}"}`, permet d’y mener par un lien. Deux titres ne peuvent pas porter le même : le second en reçoit un autre.
+
+unused-footnote = La note `{$label}` n’est appelée nulle part
+    .help = Placez `[^{$label}]` dans le texte là où la note doit être appelée, ou effacez-la.
+    .explain =
+        Une note de bas de page n’apparaît que si le texte l’appelle. Celle-ci serait perdue pour les lecteurs.

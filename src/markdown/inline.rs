@@ -1,0 +1,92 @@
+//! What a sentence or one whole element holds: words, addresses, links, headings, code.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, Event};
+
+use super::escape::{attribute, escape};
+use super::headings::{self, Heading};
+use super::html::{self, Piece};
+use super::links::{self, LinkTarget};
+use super::render::Renderer;
+use super::typography::{self, WORD};
+use super::{addresses, code};
+
+impl<'a> Renderer<'a> {
+    /// Writes a text, its bare addresses as links.
+    pub(super) fn sentence(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        if let Some(plain) = &mut self.plain {
+            headings::push_text(text, plain);
+        }
+        let mut from = 0;
+        while let Some(address) = addresses::next(text, from) {
+            self.typographer.push_html(&text[from..address.range.start], &mut self.out);
+            let destination =
+                address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));
+            let target = destination.map_or(LinkTarget::Nowhere, |destination| self.resolver.link(&destination));
+            let end = links::open(&target, "", &mut self.out);
+            escape(&text[address.range.clone()], &mut self.out);
+            self.out.push_str(end.as_deref().unwrap_or_default());
+            self.typographer.passed(WORD);
+            from = address.range.end;
+        }
+        self.typographer.push_html(&text[from..], &mut self.out);
+    }
+
+    pub(super) fn link(&mut self, destination: &str, title: &str) {
+        let visible = self.hidden.is_none() && self.links == 0 && links::is_safe(destination);
+        let target = if visible { self.resolver.link(destination) } else { LinkTarget::Nowhere };
+        let title = typography::plain(title, self.options.typography);
+        let end = links::open(&target, &title, &mut self.out).unwrap_or_default();
+        self.ends.push(Cow::Owned(end));
+        self.links += 1;
+    }
+
+    /// Opens a heading; its words come with the next events.
+    pub(super) fn heading(&mut self) -> &'static str {
+        const ENDS: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
+        let headings: &'a [Heading] = self.headings;
+        let Some(heading) = headings.get(self.next_heading) else { return "" };
+        self.next_heading += 1;
+        self.out.push_str("<h");
+        self.out.push((b'0' + heading.level) as char);
+        self.out.push_str(" id=\"");
+        self.out.push_str(self.options.id_prefix);
+        self.out.push_str(&heading.id);
+        self.out.push('"');
+        let classes: Vec<&str> =
+            heading.classes.iter().map(String::as_str).filter(|class| html::CLASSES.contains(class)).collect();
+        if !classes.is_empty() {
+            attribute("class", &classes.join(" "), &mut self.out);
+        }
+        self.out.push('>');
+        ENDS[usize::from(heading.level.min(6))]
+    }
+
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: usize) -> usize {
+        self.end_sentence();
+        let end = self.end_of(at);
+        let mut text = String::new();
+        for (event, _) in &self.events[at + 1..end] {
+            if let Event::Text(line) = event {
+                text.push_str(line);
+            }
+        }
+        let information = if let CodeBlockKind::Fenced(information) = kind { information } else { "" };
+        code::write(information, &text, &mut self.out);
+        self.word(&text);
+        end + 1
+    }
+
+    pub(super) fn html_block(&mut self, at: usize) -> usize {
+        self.end_sentence();
+        let end = self.end_of(at);
+        let piece = Piece::of(&self.events[at + 1..end]);
+        self.html(&piece.text);
+        self.end_sentence();
+        end + 1
+    }
+}
