@@ -18,7 +18,7 @@ impl Renderer<'_> {
     pub(super) fn open(&mut self, tag: &Tag<'_>, at: usize) {
         let (start, end) = match tag {
             Tag::Paragraph => ("<p>", "</p>\n"),
-            Tag::Heading { .. } => ("", self.heading()),
+            Tag::Heading { .. } => ("", self.heading(self.events[at].1.start)),
             Tag::BlockQuote(None) => ("<blockquote>\n", "</blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => {
                 self.callout(alert(*kind), None);

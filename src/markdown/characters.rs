@@ -12,21 +12,37 @@ const MOST_REPORTED: usize = 20;
 /// Emoji keep their joiners and their variation selector; the no-break spaces are welcome.
 pub fn suspicious_characters(text: &str) -> Vec<(Range<usize>, char)> {
     let mut found = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if ORDINARY[bytes[at] as usize] {
-            at += 1;
-            continue;
+    let mut from = 0;
+    for chunk in text.as_bytes().chunks(64) {
+        // Without a way out of the loop, so that the machine looks at many bytes at once.
+        if chunk.iter().fold(false, |seen, byte| seen | may_begin_suspicious(*byte)) {
+            look_closer(text, from..from + chunk.len(), &mut found);
         }
-        let Some(c) = text[at..].chars().next() else { break };
+        from += chunk.len();
+    }
+    found
+}
+
+/// Examines the characters that begin in a range.
+fn look_closer(text: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, char)>) {
+    let start = range.start + text.as_bytes()[range.clone()].iter().take_while(|byte| (**byte & 0xC0) == 0x80).count();
+    for (offset, c) in text.get(start..).unwrap_or_default().char_indices() {
+        let at = start + offset;
+        if at >= range.end {
+            break;
+        }
         let end = at + c.len_utf8();
         if is_suspicious(c) && !is_welcome(c, &text[..at], &text[end..]) {
             found.push((at..end, c));
         }
-        at = end;
     }
-    found
+}
+
+/// Tells whether a byte may be the first of a suspicious character.
+fn may_begin_suspicious(byte: u8) -> bool {
+    let control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    let lead = (byte == 0xC2) | (byte == 0xCD) | (byte == 0xD8) | ((byte >= 0xE1) & (byte <= 0xE3)) | (byte == 0xEF);
+    control | lead | (byte == 0x7F) | (byte == 0xF3)
 }
 
 /// Tells whether a character is invisible, a control, or changes the direction of a text.
@@ -43,23 +59,6 @@ fn is_deceptive(c: char) -> bool {
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
             | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
-
-/// First bytes that begin no suspicious character, so that prose is skipped quickly.
-static ORDINARY: [bool; 256] = {
-    let mut ordinary = [true; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        ordinary[byte] = matches!(byte as u8, b'\t' | b'\n' | b'\r');
-        byte += 1;
-    }
-    let special = [0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3];
-    let mut index = 0;
-    while index < special.len() {
-        ordinary[special[index]] = false;
-        index += 1;
-    }
-    ordinary
-};
 
 fn is_welcome(c: char, before: &str, after: &str) -> bool {
     let previous = before.chars().next_back();

@@ -214,21 +214,33 @@ fn marker(line: &str) -> Option<Marker> {
         return strict.then_some(Marker::Close { indent });
     }
     let start = line.len() - after.trim_start_matches(is_blank).len();
-    let length = content.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(content.len());
-    let word = start..start + length;
-    let rest = trimmed(line, word.end..start + content.len());
-    let name = match name_of(&line[word.clone()]) {
-        name if strict => name,
-        // Two colons, or colons set apart, are only a marker when the word says what was meant.
-        Name::Audience | Name::MisspeltAudience if colons >= 2 => Name::MisspeltAudience,
-        _ => return None,
+    let end = start + content.len();
+    // `::: {.note}` is what other tools want: what counts is the word.
+    let word = match content.find(char::is_alphanumeric) {
+        Some(offset) => {
+            let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
+            let from = start + offset;
+            from..line[from..end].find(ends).map_or(end, |length| from + length)
+        }
+        None => start..end,
+    };
+    let rest = trimmed(line, word.end..end);
+    let named = name_of(&line[word.clone()]);
+    // `::: note audience elus` was meant to hide, and two colons are a marker when they say so.
+    let meant = named.is_audience() || line[rest.clone()].starts_with("audience ");
+    let name = match (strict, meant) {
+        (true, true) if named != Name::Audience => Name::MisspeltAudience,
+        (true, _) => named,
+        (false, _) if named.is_audience() && colons >= 2 => Name::MisspeltAudience,
+        (false, _) => return None,
     };
     Some(Marker::Open { name, word, rest, indent })
 }
 
+/// A part of a line without the blanks around it, nor the brace that closes its first word.
 fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
     let text = &line[range.clone()];
-    let start = range.end - text.trim_start_matches(is_blank).len();
+    let start = range.end - text.trim_start_matches(|c| is_blank(c) || c == '}').len();
     start..start + line[start..range.end].trim_end_matches(is_blank).len()
 }
 

@@ -97,8 +97,32 @@ fn safe_id(id: &str) -> Option<String> {
 }
 
 fn id_of_words(words: &str) -> String {
-    let folded = slug(words);
+    let folded = quick_slug(words).unwrap_or_else(|| slug(words));
     if folded.is_empty() { "section".to_owned() } else { unreserved(folded) }
+}
+
+/// What [`slug`] gives, for the letters that French headings are made of; `None` for any other.
+fn quick_slug(words: &str) -> Option<String> {
+    let mut id = String::with_capacity(words.len());
+    for c in words.chars() {
+        let folded = match c {
+            'a'..='z' | '0'..='9' => c,
+            'A'..='Z' => c.to_ascii_lowercase(),
+            'à' | 'â' | 'À' | 'Â' => 'a',
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => 'e',
+            'î' | 'ï' | 'Î' => 'i',
+            'ô' | 'Ô' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            'ç' | 'Ç' => 'c',
+            ' '..='/' | ':'..='@' | '[' | ']' | '_' | '’' | '\u{A0}' => '-',
+            _ => return None,
+        };
+        if folded != '-' || !(id.is_empty() || id.ends_with('-')) {
+            id.push(folded);
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len().min(180));
+    Some(id)
 }
 
 fn unreserved(id: String) -> String {
@@ -128,6 +152,20 @@ impl Ids {
                 self.0.insert(base, number);
                 self.0.insert(id.clone(), 0);
                 return id;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_slug_is_the_slug(words in "[ -~àâÀéèêëÉîïôùûüçÇ’\u{A0}]{0,24}") {
+            if let Some(quick) = super::quick_slug(&words) {
+                prop_assert_eq!(quick, crate::model::slug(&words));
             }
         }
     }

@@ -21,7 +21,7 @@ const INLINE: [&str; 26] = [
     "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
 ];
 /// Elements that hold sentences or other blocks.
-const BLOCK: [&str; 29] = [
+const BLOCK: [&str; 30] = [
     "blockquote",
     "caption",
     "col",
@@ -51,6 +51,7 @@ const BLOCK: [&str; 29] = [
     "th",
     "thead",
     "tr",
+    "ul",
 ];
 const VOID: [&str; 4] = ["br", "hr", "wbr", "col"];
 /// Elements whose content goes with them.

@@ -45,12 +45,12 @@ impl<'a> Renderer<'a> {
         self.links += 1;
     }
 
-    /// Opens a heading; its words come with the next events.
-    pub(super) fn heading(&mut self) -> &'static str {
+    /// Opens the heading that starts at a byte of the text; its words come with the next events.
+    pub(super) fn heading(&mut self, start: usize) -> &'static str {
         const ENDS: [&str; 7] = ["", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
         let headings: &'a [Heading] = self.headings;
-        let Some(heading) = headings.get(self.next_heading) else { return "" };
-        self.next_heading += 1;
+        let Ok(index) = headings.binary_search_by_key(&start, |heading| heading.range.start) else { return "" };
+        let heading = &headings[index];
         self.out.push_str("<h");
         self.out.push((b'0' + heading.level) as char);
         self.out.push_str(" id=\"");

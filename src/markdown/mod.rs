@@ -37,4 +37,4 @@ pub use links::{LinkTarget, decoded};
 pub use outline::{Link, LinkKind, Outline, outline};
 pub use pictures::Picture;
 pub use render::{Options, Rendered, Resolver, TocItem, render};
-pub use rules::*;
+pub use rules::{Finding, RULES};

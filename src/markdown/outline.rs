@@ -65,9 +65,12 @@ pub struct Link {
     pub decorative: bool,
 }
 
+/// How a link was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
+    /// `[words](destination)`, in any of its forms.
     Link,
+    /// `![alternative](destination)`.
     Image,
     /// An address written as it is, between `<` and `>` or bare.
     Autolink,
@@ -339,15 +342,11 @@ fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
+/// The number of words: as many as there are ends of words.
 fn words_in(text: &str) -> usize {
-    let mut count = 0;
-    let mut inside = false;
-    for byte in text.bytes() {
-        let word = byte > b' ';
-        count += usize::from(word && !inside);
-        inside = word;
-    }
-    count
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().zip(bytes.iter().skip(1)).filter(|(one, next)| (**one > b' ') & (**next <= b' ')).count();
+    ends + usize::from(bytes.last().is_some_and(|last| *last > b' '))
 }
 
 /// Takes note of what a piece of HTML holds.

@@ -57,7 +57,7 @@ pub(super) fn alternative(events: &Events<'_>, at: usize, end: usize) -> String 
 
 impl<'a> Renderer<'a> {
     /// Writes the picture starting `at` within a sentence; tells what comes next.
-    pub(super) fn image(&mut self, destination: &str, _title: &str, at: usize) -> usize {
+    pub(super) fn image(&mut self, destination: &str, at: usize) -> usize {
         let events: &'a Events<'a> = self.events;
         let end = end_of(events, at);
         let attributes = attributes(events, end);

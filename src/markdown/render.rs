@@ -96,7 +96,6 @@ fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) ->
         run: String::new(),
         ends: Vec::new(),
         loose: Vec::new(),
-        next_heading: 0,
         footnotes: Footnotes::new(&events),
         hidden: None,
         has_html: false,
@@ -166,7 +165,6 @@ pub(super) struct Renderer<'a> {
     run: String,
     pub ends: Vec<Cow<'static, str>>,
     pub loose: Vec<Loose>,
-    pub next_heading: usize,
     pub footnotes: Footnotes<'a>,
     /// The element typed by a contributor whose content is being left out.
     pub hidden: Option<String>,
@@ -275,7 +273,7 @@ impl<'a> Renderer<'a> {
             Tag::HtmlBlock => return self.html_block(at),
             Tag::FootnoteDefinition(_) => return self.end_of(at) + 1,
             Tag::Table(alignments) => return self.table(alignments, at),
-            Tag::Image { dest_url, title, .. } => return self.image(dest_url, title, at),
+            Tag::Image { dest_url, .. } => return self.image(dest_url, at),
             Tag::Paragraph => {
                 if let Some(next) = self.caption_before(at).or_else(|| self.figure(at)) {
                     return next;
@@ -289,7 +287,6 @@ impl<'a> Renderer<'a> {
         if let Tag::Link { link_type, dest_url, title, .. } = tag {
             self.link(&links::destination(*link_type, dest_url), title);
         } else if too_deep {
-            self.next_heading += usize::from(matches!(tag, Tag::Heading { .. }));
             self.ends.push(Cow::Borrowed(""));
         } else {
             self.open(tag, at);

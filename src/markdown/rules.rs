@@ -7,21 +7,21 @@ use crate::model::SourcePath;
 
 const FAMILY: &str = "markdown";
 
-pub static UNCLOSED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "unclosed-audience-block");
-pub static EMPTY_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "empty-audience-block");
-pub static MISPLACED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misplaced-audience-block");
-pub static MISSPELT_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misspelt-audience-block");
-pub static UNKNOWN_CONTAINER: Rule = Rule::error(FAMILY, "unknown-container");
-pub static STRAY_CONTAINER_END: Rule = Rule::error(FAMILY, "stray-container-end");
-pub static UNCLOSED_CONTAINER: Rule = Rule::warning(FAMILY, "unclosed-container");
-pub static TEXT_TOO_LARGE: Rule = Rule::error(FAMILY, "text-too-large");
-pub static UNSAFE_ADDRESS: Rule = Rule::error(FAMILY, "unsafe-address");
-pub static DECEPTIVE_CHARACTER: Rule = Rule::error(FAMILY, "deceptive-character");
-pub static INVISIBLE_CHARACTER: Rule = Rule::warning(FAMILY, "invisible-character");
-pub static RAW_HTML_REMOVED: Rule = Rule::warning(FAMILY, "raw-html-removed");
-pub static UNKNOWN_CLASS: Rule = Rule::warning(FAMILY, "unknown-class");
-pub static DUPLICATE_HEADING_ID: Rule = Rule::warning(FAMILY, "duplicate-heading-id");
-pub static UNUSED_FOOTNOTE: Rule = Rule::warning(FAMILY, "unused-footnote");
+pub(super) static UNCLOSED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "unclosed-audience-block");
+pub(super) static EMPTY_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "empty-audience-block");
+pub(super) static MISPLACED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misplaced-audience-block");
+pub(super) static MISSPELT_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misspelt-audience-block");
+pub(super) static UNKNOWN_CONTAINER: Rule = Rule::error(FAMILY, "unknown-container");
+pub(super) static STRAY_CONTAINER_END: Rule = Rule::error(FAMILY, "stray-container-end");
+pub(super) static UNCLOSED_CONTAINER: Rule = Rule::warning(FAMILY, "unclosed-container");
+pub(super) static TEXT_TOO_LARGE: Rule = Rule::error(FAMILY, "text-too-large");
+pub(super) static UNSAFE_ADDRESS: Rule = Rule::error(FAMILY, "unsafe-address");
+pub(super) static DECEPTIVE_CHARACTER: Rule = Rule::error(FAMILY, "deceptive-character");
+pub(super) static INVISIBLE_CHARACTER: Rule = Rule::warning(FAMILY, "invisible-character");
+pub(super) static RAW_HTML_REMOVED: Rule = Rule::warning(FAMILY, "raw-html-removed");
+pub(super) static UNKNOWN_CLASS: Rule = Rule::warning(FAMILY, "unknown-class");
+pub(super) static DUPLICATE_HEADING_ID: Rule = Rule::warning(FAMILY, "duplicate-heading-id");
+pub(super) static UNUSED_FOOTNOTE: Rule = Rule::warning(FAMILY, "unused-footnote");
 
 /// Every rule of this module.
 pub static RULES: [&Rule; 15] = [

@@ -99,7 +99,7 @@ impl Typographer {
         let (mut kept, mut at) = (0, 0);
         self.superscript_end = usize::MAX;
         while at < bytes.len() {
-            if !NOTABLE[bytes[at] as usize] {
+            if !NOTABLE[bytes[at] as usize] || is_ordinary_space(bytes, at) {
                 at += 1;
                 continue;
             }
@@ -297,6 +297,12 @@ fn is_elided(text: &str) -> bool {
 
 fn replace(from: usize, to: usize, with: &'static str) -> Edit {
     Edit::Replace { from, to, with }
+}
+
+/// Tells whether a space stands between two words in small letters, as most do: nothing is to be done.
+fn is_ordinary_space(bytes: &[u8], at: usize) -> bool {
+    let small = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+    bytes[at] == b' ' && at > 0 && small(bytes.get(at - 1)) && small(bytes.get(at + 1))
 }
 
 /// Tells whether `;`, `!` or `?` ends something, rather than being part of an address, a code or a smiley.

@@ -6,81 +6,37 @@ use super::super::typography::Mode;
 use super::super::{outline, render};
 use super::rendered_as;
 
+/// The tags of an HTML text with the names of their attributes, in an order that does not matter.
+pub(super) fn shape(html: &str) -> Vec<String> {
+    let opened = tags(html).into_iter().map(|tag| {
+        let mut names: Vec<&str> = tag.split('"').step_by(2).flat_map(str::split_whitespace).collect();
+        names.sort_unstable();
+        names.join(" ")
+    });
+    opened.collect()
+}
+
 /// The tags of an HTML text, from `<` to `>`.
 fn tags(html: &str) -> Vec<&str> {
     html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)).collect()
 }
+
+/// The elements that a page may hold.
+#[rustfmt::skip]
+const OURS: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "samp", "section",
+    "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "time", "tr", "ul", "var", "wbr",
+];
 
 /// The first thing that a page must never hold.
 fn danger(html: &str) -> Option<String> {
     let lower = html.to_lowercase();
     for tag in tags(&lower) {
         let name = tag.trim_start_matches('/').split([' ', '\n', '\t', '/']).next().unwrap_or_default();
-        let ours = [
-            "a",
-            "abbr",
-            "b",
-            "bdi",
-            "bdo",
-            "blockquote",
-            "br",
-            "caption",
-            "cite",
-            "code",
-            "col",
-            "colgroup",
-            "dd",
-            "del",
-            "details",
-            "dfn",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "figcaption",
-            "figure",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "hr",
-            "i",
-            "img",
-            "ins",
-            "kbd",
-            "li",
-            "mark",
-            "ol",
-            "p",
-            "picture",
-            "pre",
-            "q",
-            "rp",
-            "rt",
-            "ruby",
-            "samp",
-            "section",
-            "small",
-            "source",
-            "span",
-            "strong",
-            "sub",
-            "summary",
-            "sup",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "time",
-            "tr",
-            "ul",
-            "var",
-            "wbr",
-        ];
-        if !ours.contains(&name) {
+        if !OURS.contains(&name) {
             return Some(format!("element {name}"));
         }
         let outside_values: String = tag.split('"').step_by(2).collect();
@@ -106,95 +62,21 @@ fn danger(html: &str) -> Option<String> {
     None
 }
 
+/// What hostile texts are made of.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "<", ">", "\"", "'", "&", "`", "*", "_", "~", "[", "]", "(", ")", "!", "{", "}", "|", ":", "::: note\n",
+    ":::\n", "\n", "\n\n", "    ", "- ", "> ", "# ", "```\n", "|-|\n", "[^1]", "[^1]: ", "<script>", "</script>",
+    "<b ", "<a href=", "<a href=\"", "onclick=", "style=\"", "javascript:alert(1)", "java&#115;cript:",
+    "data:text/html,", "&Tab;", "&colon;", "<svg>", "<math>", "<style>", "</style>", "<!--", "-->", "<![CDATA[",
+    "<?", "</p>", "</div>", "<details open>", "<p>", "<table>", "<td>", "<textarea>", "<title>", "<noscript>",
+    "](javascript:x)", "![", "](x.png \"t\")", "{.deco}", "{#id onclick=x}", "http://x", "www.a.b", "a@b.fr",
+    "^er^", "1", "é", "\u{202E}", "\r", "\t", "\0", "<iframe src=x>", "</a>", "<a>", "<li>", "> [!NOTE]\n",
+    "Table : x\n\n", "term\n: def\n", "- [x] ", "--", "...", " ? ",
+];
+
 fn piece() -> impl Strategy<Value = String> {
-    let fixed = [
-        "<",
-        ">",
-        "\"",
-        "'",
-        "&",
-        "`",
-        "*",
-        "_",
-        "~",
-        "[",
-        "]",
-        "(",
-        ")",
-        "!",
-        "{",
-        "}",
-        "|",
-        ":",
-        "::: note\n",
-        ":::\n",
-        "\n",
-        "\n\n",
-        "    ",
-        "- ",
-        "> ",
-        "# ",
-        "```\n",
-        "|-|\n",
-        "[^1]",
-        "[^1]: ",
-        "<script>",
-        "</script>",
-        "<b ",
-        "<a href=",
-        "<a href=\"",
-        "onclick=",
-        "style=\"",
-        "javascript:alert(1)",
-        "java&#115;cript:",
-        "data:text/html,",
-        "&Tab;",
-        "&colon;",
-        "<svg>",
-        "<math>",
-        "<style>",
-        "</style>",
-        "<!--",
-        "-->",
-        "<![CDATA[",
-        "<?",
-        "</p>",
-        "</div>",
-        "<details open>",
-        "<p>",
-        "<table>",
-        "<td>",
-        "<textarea>",
-        "<title>",
-        "<noscript>",
-        "](javascript:x)",
-        "![",
-        "](x.png \"t\")",
-        "{.deco}",
-        "{#id onclick=x}",
-        "http://x",
-        "www.a.b",
-        "a@b.fr",
-        "^er^",
-        "1",
-        "é",
-        "\u{202E}",
-        "\r",
-        "\t",
-        "\0",
-        "<iframe src=x>",
-        "</a>",
-        "<a>",
-        "<li>",
-        "> [!NOTE]\n",
-        "Table : x\n\n",
-        "term\n: def\n",
-        "- [x] ",
-        "--",
-        "...",
-        " ? ",
-    ];
-    prop_oneof![8 => proptest::sample::select(fixed.to_vec()).prop_map(str::to_owned), 1 => "[a-z ]{1,6}", 1 => any::<String>()]
+    prop_oneof![8 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => "[a-z ]{1,6}", 1 => any::<String>()]
 }
 
 proptest! {

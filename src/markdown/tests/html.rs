@@ -1,6 +1,7 @@
 //! One line for each thing that a text can hold.
 
 use super::super::typography::Mode;
+use super::hostile::shape;
 use super::{html_of, rendered_as};
 
 #[rustfmt::skip]
@@ -36,6 +37,8 @@ const CASES: &[(&str, &str)] = &[
     ("## A {#x\"y .petit .rouge onclick=b}", "<h2 id=\"x-y\" class=\"petit\">A</h2>"),
     ("## 🎉", "<h2 id=\"tada\">🎉</h2>"),
     ("## Fn-1 {#fn-1}", "<h2 id=\"h-fn-1\">Fn-1</h2>"),
+    ("a[^1]\n\n[^1]: b\n\n    ### C\n\n## D", "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n<h2 id=\"d\">D</h2>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\">\n<ol>\n<li id=\"fn-1\">\n<p>b</p>\n<h3 id=\"c\">C</h3>\n <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"footnote-back 1\">↩</a></li>\n</ol>\n</section>"),
+    ("::: {.note}\na\n:::", "<div class=\"callout callout-note\">\n<p class=\"callout-title\">callout-note</p>\n<p>a</p>\n</div>"),
     // Lists
     ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
     ("3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>"),
@@ -93,6 +96,13 @@ fn each_text_gives_its_html() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_guard_against_foreign_html_keeps_our_own() {
+    for (_, html) in CASES {
+        assert_eq!(shape(&super::super::html::guard(html)), shape(html), "{html}");
+    }
 }
 
 #[test]
