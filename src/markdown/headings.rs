@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::source::Events;
+use super::pictures;
+use super::source::{Events, Placed};
 use crate::model::slug;
 
 /// Beginnings of ids that belong to footnotes, to contributors' HTML and to the theme.
@@ -67,12 +68,14 @@ pub(super) fn headings(events: &Events<'_>, top: u8) -> Vec<Heading> {
 }
 
 /// The plain words up to an end that satisfies `ends`.
-pub(super) fn words_until(events: &[(Event<'_>, Range<usize>)], ends: impl Fn(&TagEnd) -> bool) -> String {
+pub(super) fn words_until(events: &[Placed<'_>], ends: impl Fn(&TagEnd) -> bool) -> String {
     let mut words = String::new();
-    for (event, _) in events {
+    let mut skipped = 0;
+    for (at, (event, _)) in events.iter().enumerate() {
         match event {
             Event::End(end) if ends(end) => break,
-            Event::Text(text) => push_text(text, &mut words),
+            Event::End(TagEnd::Image) => skipped = pictures::attributes(events, at).length,
+            Event::Text(text) => push_text(&text[std::mem::take(&mut skipped)..], &mut words),
             Event::Code(text) => words.push_str(text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}

@@ -9,7 +9,7 @@ use super::headings::words_until;
 use super::html::CLASSES;
 use super::links::is_safe;
 use super::render::{Renderer, end_of};
-use super::source::Events;
+use super::source::{Events, Placed};
 use super::typography::{self, WORD};
 
 /// The class that says that a picture is mere decoration.
@@ -38,7 +38,7 @@ pub(super) struct Attributes<'e> {
 }
 
 /// The attributes written after the event `end`, the end of a picture.
-pub(super) fn attributes<'e>(events: &'e Events<'_>, end: usize) -> Attributes<'e> {
+pub(super) fn attributes<'e>(events: &'e [Placed<'_>], end: usize) -> Attributes<'e> {
     let Some((Event::Text(text), _)) = events.get(end + 1) else { return Attributes::default() };
     let Some((inside, _)) = text.strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
         return Attributes::default();

@@ -16,7 +16,9 @@ pub(super) const MOST_COLUMNS: usize = 200;
 pub(super) const MOST_ROWS: usize = 5_000;
 pub(super) const MOST_REFERENCES: usize = 2_000;
 
-pub(super) type Events<'s> = Vec<(Event<'s>, Range<usize>)>;
+/// An event of the parser and its place in the text.
+pub(super) type Placed<'s> = (Event<'s>, Range<usize>);
+pub(super) type Events<'s> = Vec<Placed<'s>>;
 
 /// What a `:::` line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,7 +25,7 @@ fn headings_links_and_words_have_their_places() {
         ]
     );
     assert_eq!(links[0].title, "T");
-    assert_eq!(first_paragraph, "Un lien gras et Pont{.deco}, https://ville.fr/a_b.");
+    assert_eq!(first_paragraph, "Un lien gras et Pont, https://ville.fr/a_b.");
     assert!(words >= 8);
 }
 
