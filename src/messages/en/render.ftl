@@ -26,3 +26,130 @@ catalogue-wrong = The theme’s catalogue `{ $file }` cannot be read: { $detail 
 template-missing = The theme has no template `{ $template }`
     .help = Add the file `templates/{ $template }` to the theme, or change `template` in the declaration of the type.
     .explain = Each content type says which template makes its pages. That template must exist in the theme.
+
+# Titles of the pages that are made
+home = Home
+services-title = Services
+tags-title = Tags
+rubriques-title = Themes
+lists-title = All contents
+sitemap-title = Site map
+sitemap-portal = The portal
+not-found-title = Page not found
+past-slug = past
+past-title = { $title }, archive
+numbered-title = { $title }, page { $number }
+updates-pages = Pages
+updates-documents = Documents
+watch-video = Watch the video “{ $title }”
+period-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+period-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+period-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+
+# The pages that the law asks for, in Markdown
+legal-notice = Legal notice
+legal-notice-publisher =
+    ## Publisher
+
+    This site is published by { $publisher }.
+legal-notice-address = Address: { $address }.
+legal-notice-phone = Telephone: { $phone }.
+legal-notice-director =
+    ## Publication director
+
+    { $director }.
+legal-notice-host =
+    ## Hosting
+
+    { $name }, { $address }, { $phone }.
+legal-notice-credits =
+    ## Credits
+
+    { $credits }
+
+legal-accessibility = Accessibility
+legal-accessibility-commitment = { $publisher } undertakes to make its websites, intranets and extranets accessible, under article 47 of French law 2005-102 of 11 February 2005. This accessibility statement applies to this portal.
+legal-accessibility-none =
+    ## Compliance status
+
+    This portal, { $name }, is **not compliant** with the French accessibility standard RGAA 4.1: no valid audit measures how far its criteria are met.
+legal-accessibility-partial =
+    ## Compliance status
+
+    This portal, { $name }, is **partially compliant** with the French accessibility standard RGAA 4.1, because of the non-compliances listed below.
+legal-accessibility-full =
+    ## Compliance status
+
+    This portal, { $name }, is **fully compliant** with the French accessibility standard RGAA 4.1.
+legal-accessibility-results =
+    ## Test results
+legal-accessibility-audited = An audit was made on { $date }.
+legal-accessibility-contents =
+    ## Content that is not accessible
+
+    ### Non-compliances
+
+    Non-compliances will be listed here after an audit.
+
+    ### Exemptions for disproportionate burden
+
+    No exemption is claimed.
+
+    ### Content outside the scope of the law
+
+    No content is declared as such.
+legal-accessibility-established =
+    ## How this statement was prepared
+
+    Technologies: HTML5, CSS, SVG; JavaScript, which no page needs in order to be read.
+legal-accessibility-contact =
+    ## Feedback and contact
+
+    If you cannot reach some content or service, write to { $contact } to be led to an accessible alternative or to get the content in another form. You will have an answer within a week.
+legal-accessibility-remedies =
+    ## Enforcement procedure
+
+    If you meet an accessibility problem that keeps you from content or a feature of the site, report it to us and get no answer, you may complain to the Defender of Rights:
+
+    - with [the Defender of Rights’ form](https://formulaire.defenseurdesdroits.fr/);
+    - through [their delegate in your region](https://www.defenseurdesdroits.fr/saisir/delegues);
+    - by post, free of charge: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.
+
+legal-privacy = Personal data
+legal-privacy-site = This site sets no cookie, measures no audience and asks nothing of any other site.
+legal-privacy-device =
+    ## What your device keeps
+
+    Your display preferences stay on your device. They are sent to nobody, and you can erase them with the browser’s data.
+legal-privacy-controller =
+    ## Controller
+
+    { $publisher }.
+legal-privacy-purposes =
+    ## Purposes
+
+    { $purposes }
+legal-privacy-retention =
+    ## Retention
+
+    { $retention }
+legal-privacy-officer =
+    ## Data protection officer
+
+    { $dpo }
+legal-privacy-rights =
+    ## Your rights
+
+    You may ask to see the data about you, have them corrected or erased, or object to their use. If the answer does not satisfy you, you may complain to the French authority, [CNIL](https://www.cnil.fr/).

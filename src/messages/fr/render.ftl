@@ -26,3 +26,126 @@ catalogue-wrong = Le catalogue de mots `{ $file }` du thème ne peut pas être l
 template-missing = Le thème n’a pas de modèle `{ $template }`
     .help = Ajoutez le fichier `templates/{ $template }` au thème, ou changez `template` dans la déclaration du type.
     .explain = Chaque type de contenu dit par quel modèle ses pages sont fabriquées. Ce modèle doit exister dans le thème.
+
+# Les titres des pages fabriquées
+home = Accueil
+services-title = Les services
+tags-title = Mots-clés
+rubriques-title = Les rubriques
+lists-title = Tous les contenus
+sitemap-title = Plan du site
+sitemap-portal = Le portail
+not-found-title = Page introuvable
+past-slug = passes
+past-title = { $title }, archives
+numbered-title = { $title }, page { $number }
+updates-pages = Pages
+updates-documents = Documents
+watch-video = Voir la vidéo « { $title } »
+period-years =
+    { $count ->
+        [one] 1 an
+       *[other] { $count } ans
+    }
+period-months = { $count } mois
+period-days =
+    { $count ->
+        [one] 1 jour
+       *[other] { $count } jours
+    }
+
+# Les pages que la loi demande, en Markdown
+legal-notice = Mentions légales
+legal-notice-publisher =
+    ## Éditeur
+
+    Ce site est édité par { $publisher }.
+legal-notice-address = Adresse : { $address }.
+legal-notice-phone = Téléphone : { $phone }.
+legal-notice-director =
+    ## Direction de la publication
+
+    { $director }.
+legal-notice-host =
+    ## Hébergement
+
+    { $name }, { $address }, { $phone }.
+legal-notice-credits =
+    ## Crédits
+
+    { $credits }
+
+legal-accessibility = Accessibilité
+legal-accessibility-commitment = { $publisher } s’engage à rendre ses sites internet, intranet et extranet accessibles, conformément à l’article 47 de la loi nº 2005-102 du 11 février 2005. Cette déclaration d’accessibilité s’applique à ce portail.
+legal-accessibility-none =
+    ## État de conformité
+
+    Ce portail, { $name }, est **non conforme** avec le référentiel général d’amélioration de l’accessibilité, RGAA version 4.1 : aucun audit en cours de validité ne permet de mesurer le respect des critères.
+legal-accessibility-partial =
+    ## État de conformité
+
+    Ce portail, { $name }, est **partiellement conforme** avec le référentiel général d’amélioration de l’accessibilité, RGAA version 4.1, en raison des non-conformités énumérées ci-dessous.
+legal-accessibility-full =
+    ## État de conformité
+
+    Ce portail, { $name }, est **totalement conforme** avec le référentiel général d’amélioration de l’accessibilité, RGAA version 4.1.
+legal-accessibility-results =
+    ## Résultats des tests
+legal-accessibility-audited = Un audit a été réalisé le { $date }.
+legal-accessibility-contents =
+    ## Contenus non accessibles
+
+    ### Non-conformités
+
+    Les non-conformités seront énumérées ici après un audit.
+
+    ### Dérogations pour charge disproportionnée
+
+    Aucune dérogation n’est demandée.
+
+    ### Contenus non soumis à l’obligation d’accessibilité
+
+    Aucun contenu n’est déclaré comme tel.
+legal-accessibility-established =
+    ## Établissement de cette déclaration d’accessibilité
+
+    Technologies utilisées : HTML5, CSS, SVG ; JavaScript, dont aucune page n’a besoin pour être lue.
+legal-accessibility-contact =
+    ## Retour d’information et contact
+
+    Si vous n’arrivez pas à accéder à un contenu ou à un service, écrivez à { $contact } pour être orienté vers une solution accessible ou obtenir le contenu sous une autre forme. Une réponse vous est donnée en une semaine.
+legal-accessibility-remedies =
+    ## Voies de recours
+
+    Si vous constatez un défaut d’accessibilité vous empêchant d’accéder à un contenu ou à une fonctionnalité du site, que vous nous le signalez et que vous ne parvenez pas à obtenir une réponse de notre part, vous êtes en droit de faire parvenir vos doléances ou une demande de saisine au Défenseur des droits :
+
+    - par un message sur [le formulaire du Défenseur des droits](https://formulaire.defenseurdesdroits.fr/) ;
+    - auprès de [son délégué dans votre région](https://www.defenseurdesdroits.fr/saisir/delegues) ;
+    - par courrier, gratuit et sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.
+
+legal-privacy = Données personnelles
+legal-privacy-site = Ce site ne dépose aucun cookie, ne mesure pas son audience et ne demande rien à un autre site.
+legal-privacy-device =
+    ## Ce que garde votre appareil
+
+    Vos préférences d’affichage restent sur votre appareil. Elles ne sont transmises à personne, et vous pouvez les effacer avec les données du navigateur.
+legal-privacy-controller =
+    ## Responsable du traitement
+
+    { $publisher }.
+legal-privacy-purposes =
+    ## Finalités
+
+    { $purposes }
+legal-privacy-retention =
+    ## Durées de conservation
+
+    { $retention }
+legal-privacy-officer =
+    ## Déléguée ou délégué à la protection des données
+
+    { $dpo }
+legal-privacy-rights =
+    ## Vos droits
+
+    Vous pouvez demander à voir les données qui vous concernent, à les faire rectifier ou effacer, ou vous opposer à leur utilisation. Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la [CNIL](https://www.cnil.fr/).
