@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
     let mut table = String::from("pub static FILES: &[(&str, &[u8])] = &[\n");
     for file in &files {
         let name = file.strip_prefix(&root).expect("below the root").to_str().expect("a plain name");
-        writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a string takes all");
+        writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
+            .expect("a string takes all");
     }
     table.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -141,14 +141,7 @@ impl Job<'_> {
     }
 
     /// What is printed, now and again when nothing changed.
-    fn summary(
-        &self,
-        site: &Site,
-        report: &Report,
-        findings: &[Diagnostic],
-        today: Date,
-        next: Option<Date>,
-    ) -> Value {
+    fn summary(&self, site: &Site, report: &Report, findings: &[Diagnostic], today: Date, next: Option<Date>) -> Value {
         let settings = &site.settings;
         let trees = settings.trees().into_iter();
         let trees = trees.map(|(portal, audience)| (&settings.portals[portal], &settings.audiences[audience]));
@@ -214,8 +207,8 @@ impl Job<'_> {
     fn show(&self, progress: publish::Progress, last: &AtomicU64) {
         let now = self.start.elapsed().as_millis() as u64;
         let before = last.load(Ordering::Relaxed);
-        let mine = now >= before + 100
-            && last.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok();
+        let mine =
+            now >= before + 100 && last.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok();
         if mine {
             let (done, total) = (progress.done.to_string(), progress.total.to_string());
             let arguments = [("done", done.as_str()), ("total", total.as_str())];

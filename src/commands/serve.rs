@@ -67,8 +67,7 @@ fn answer(
 ) -> bool {
     let printer = Printer { messages: &terminal.messages, sources: &|path| town.source(path), colour: false };
     preview.publish(status(checked, &printer));
-    let files =
-        checked.site.as_ref().map(|site| TreeFiles::new(&town.tree, results, picture_settings(&site.settings)));
+    let files = checked.site.as_ref().map(|site| TreeFiles::new(&town.tree, results, picture_settings(&site.settings)));
     let mut pages = checked.site.as_ref().zip(files.as_ref()).map(|(site, files)| Pages {
         site,
         files,

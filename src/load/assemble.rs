@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::past::Past;
-use super::rules::{
-    ADDRESS_TWICE, AUDIENCE_MISSING, ID_TWICE, NAME_UNSUITABLE, PORTAL_MISSING, SERVICE_UNDESCRIBED,
-};
+use super::rules::{ADDRESS_TWICE, AUDIENCE_MISSING, ID_TWICE, NAME_UNSUITABLE, PORTAL_MISSING, SERVICE_UNDESCRIBED};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown;
 use crate::model::{
-    AudienceSet, Change, Content, Entry, FOLDER_TYPE, History, OutputPath, Period, PortalSet, Role, SERVICE_TYPE, Service,
-    Settings, SourcePath, Value, slug,
+    AudienceSet, Change, Content, Entry, FOLDER_TYPE, History, OutputPath, Period, PortalSet, Role, SERVICE_TYPE,
+    Service, Settings, SourcePath, Value, slug,
 };
 
 /// What an entry takes from above when it does not say it itself.
@@ -216,7 +214,9 @@ pub fn services(keys: &BTreeSet<String>, entries: &[Entry], findings: &mut Vec<D
     let pages: BTreeMap<&str, u32> = entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.content.kind.key == SERVICE_TYPE && entry.content.source.as_str().matches('/').count() == 2)
+        .filter(|(_, entry)| {
+            entry.content.kind.key == SERVICE_TYPE && entry.content.source.as_str().matches('/').count() == 2
+        })
         .map(|(position, entry)| (entry.service.as_ref(), position as u32))
         .collect();
     let service = |key: &String| {

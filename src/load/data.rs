@@ -14,9 +14,15 @@ const FILE_KEYS: &[&str] = &["audiences", "portals", "items"];
 const ITEM_KEYS: &[&str] = &["audiences", "portals"];
 
 /// Reads one list.
-pub fn load(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>, findings: &mut Vec<Diagnostic>) -> Vec<DataItem> {
+pub fn load(
+    source: &SourcePath,
+    text: &str,
+    vocabulary: &Vocabulary<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<DataItem> {
     let Some(kind) = vocabulary.types.of_data(source.stem()).cloned() else {
-        let known: Vec<&str> = vocabulary.types.iter().filter_map(|kind| kind.folder.as_deref().filter(|_| is_data(kind))).collect();
+        let known: Vec<&str> =
+            vocabulary.types.iter().filter_map(|kind| kind.folder.as_deref().filter(|_| is_data(kind))).collect();
         let found = DATA_UNKNOWN.in_file(source).with("name", source.stem()).with("known", known.join(", "));
         findings.push(found.nearest(source.stem(), known.iter().copied()));
         return Vec::new();
@@ -64,9 +70,16 @@ impl List<'_> {
         items.elements().into_iter().filter_map(|item| self.item(item, (portals, audiences), findings)).collect()
     }
 
-    fn item(&self, item: &Node, inherited: (PortalSet, AudienceSet), findings: &mut Vec<Diagnostic>) -> Option<DataItem> {
+    fn item(
+        &self,
+        item: &Node,
+        inherited: (PortalSet, AudienceSet),
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<DataItem> {
         let Some(map) = item.map() else {
-            let found = FRONT_MATTER_UNREADABLE.at(item.spot.in_file(self.source)).with("detail", item.text().unwrap_or_default());
+            let found = FRONT_MATTER_UNREADABLE
+                .at(item.spot.in_file(self.source))
+                .with("detail", item.text().unwrap_or_default());
             findings.push(found.helped_by("help-items"));
             return None;
         };
@@ -102,14 +115,16 @@ impl List<'_> {
                 let name = element.text().unwrap_or("…");
                 let position = known.iter().position(|known| *known == name);
                 if position.is_none() {
-                    let found = rule.at(element.spot.in_file(self.source)).with("name", name).with("known", known.join(", "));
+                    let found =
+                        rule.at(element.spot.in_file(self.source)).with("name", name).with("known", known.join(", "));
                     findings.push(found.nearest(name, known.iter().copied()));
                 }
                 position
             };
             Some(node.elements().iter().filter_map(position).collect())
         };
-        let audiences = written("audiences", &AUDIENCE_UNKNOWN, settings.audiences.iter().map(|a| a.key.as_str()).collect());
+        let audiences =
+            written("audiences", &AUDIENCE_UNKNOWN, settings.audiences.iter().map(|a| a.key.as_str()).collect());
         let portals = written("portals", &PORTAL_UNKNOWN, settings.portals.iter().map(|p| p.key.as_str()).collect());
         let by_default = |names: &[String], find: &dyn Fn(&str) -> Option<usize>| -> Vec<usize> {
             names.iter().filter_map(|name| find(name)).collect()
@@ -137,7 +152,11 @@ impl List<'_> {
     fn csv(&self, text: &str, findings: &mut Vec<Diagnostic>) -> Vec<DataItem> {
         let first_line = text.lines().next().unwrap_or_default();
         let delimiter = if first_line.contains(';') { b';' } else { b',' };
-        let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut rows = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
         let names: Vec<String> = rows.headers().map(|row| row.iter().map(str::to_owned).collect()).unwrap_or_default();
         let (portals, audiences) = self.readers(&[], None, findings);
         let mut items = Vec::new();
@@ -149,8 +168,11 @@ impl List<'_> {
             let line = row.position().map_or(1, |position| position.line() as u32);
             let spot = Spot { line, column: 0, length: 0 };
             let node = |text: &str| Node { value: Value::Scalar { text: text.to_owned(), plain: true }, spot };
-            let map: Vec<(Key, Node)> =
-                names.iter().zip(row.iter()).map(|(name, cell)| (Key { name: name.clone(), spot }, node(cell))).collect();
+            let map: Vec<(Key, Node)> = names
+                .iter()
+                .zip(row.iter())
+                .map(|(name, cell)| (Key { name: name.clone(), spot }, node(cell)))
+                .collect();
             let values = self.values(&map, spot, findings);
             items.push(DataItem { kind: self.kind.clone(), source: self.source.clone(), portals, audiences, values });
         }

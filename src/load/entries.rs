@@ -10,8 +10,8 @@ use super::values::{ValueReader, Vocabulary};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
 use crate::model::{
-    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, Period, PortalSet, Role, SERVICE_TYPE, Settings, SourcePath, Value, Variant,
-    Written,
+    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, Period, PortalSet, Role, SERVICE_TYPE, Settings, SourcePath,
+    Value, Variant, Written,
 };
 use crate::yaml::{Key, Node};
 
@@ -42,12 +42,19 @@ fn suspicious_characters(source: &SourcePath, head: &str, findings: &mut Vec<Dia
     }
 }
 
-fn read(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>, findings: &mut Vec<Diagnostic>) -> Option<Content> {
+fn read(
+    source: &SourcePath,
+    text: &str,
+    vocabulary: &Vocabulary<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Content> {
     let parts = front_matter::split(source, text).map_err(|found| findings.push(found)).ok()?;
     suspicious_characters(source, parts.head, findings);
     let head = front_matter::read(source, parts.head).map_err(|found| findings.push(found)).ok()?;
     let Some(map) = head.map() else {
-        findings.push(super::rules::FRONT_MATTER_UNREADABLE.at(Place::line(source, 2)).with("detail", "").helped_by("help-colon"));
+        findings.push(
+            super::rules::FRONT_MATTER_UNREADABLE.at(Place::line(source, 2)).with("detail", "").helped_by("help-colon"),
+        );
         return None;
     };
     let kind = kind_of(source, &head, vocabulary, findings)?;
@@ -61,7 +68,8 @@ fn read(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>, findings: 
     let draft = structure.draft(map);
     let id = structure.id(map);
     let body = body(source, parts.body, parts.lines_before_body, vocabulary, findings);
-    let mut content = Content { source: source.clone(), kind, values, id, draft, portals, audiences, review_every, body };
+    let mut content =
+        Content { source: source.clone(), kind, values, id, draft, portals, audiences, review_every, body };
     date_from_name(&mut content);
     Some(content)
 }
@@ -85,7 +93,8 @@ fn kind_of(
             return Some(kind.clone());
         }
         let known = pages.map(|kind| kind.key.as_str()).collect::<Vec<_>>();
-        let found = TYPE_UNKNOWN.at(node.spot.below(1).in_file(source)).with("type", written).with("known", known.join(", "));
+        let found =
+            TYPE_UNKNOWN.at(node.spot.below(1).in_file(source)).with("type", written).with("known", known.join(", "));
         findings.push(found.nearest(written, known));
         return None;
     }
@@ -105,7 +114,13 @@ impl Structure<'_> {
         node.spot.below(1).in_file(self.source)
     }
 
-    fn names<'n>(&mut self, map: &'n [(Key, Node)], key: &str, rule: &'static Rule, known: &[String]) -> Option<Vec<(usize, &'n Node)>> {
+    fn names<'n>(
+        &mut self,
+        map: &'n [(Key, Node)],
+        key: &str,
+        rule: &'static Rule,
+        known: &[String],
+    ) -> Option<Vec<(usize, &'n Node)>> {
         let (_, node) = map.iter().find(|(found, _)| found.name == key)?;
         let mut positions = Vec::new();
         for element in node.elements() {
@@ -127,7 +142,8 @@ impl Structure<'_> {
 
     /// Who may read the file. A misspelt name is a finding and adds nobody.
     fn audiences(&mut self, map: &[(Key, Node)]) -> Option<AudienceSet> {
-        let known: Vec<String> = self.vocabulary.settings.audiences.iter().map(|audience| audience.key.clone()).collect();
+        let known: Vec<String> =
+            self.vocabulary.settings.audiences.iter().map(|audience| audience.key.clone()).collect();
         let positions = self.names(map, "audiences", &AUDIENCE_UNKNOWN, &known)?;
         let mut set = AudienceSet::EMPTY;
         positions.iter().for_each(|(position, _)| set.insert(*position));
@@ -198,11 +214,13 @@ fn body(
     for key in divided.blocks.iter().flat_map(|block| &block.keys) {
         if settings.audience(&key.word).is_none() {
             let known: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
-            let found = AUDIENCE_UNKNOWN.at(place(key.range.clone())).with("name", &key.word).with("known", known.join(", "));
+            let found =
+                AUDIENCE_UNKNOWN.at(place(key.range.clone())).with("name", &key.word).with("known", known.join(", "));
             findings.push(found.nearest(&key.word, known.iter().copied()));
         }
     }
-    findings.extend(divided.findings.iter().map(|found| below(found.to_diagnostic(source, text, &|at| at), lines_before)));
+    findings
+        .extend(divided.findings.iter().map(|found| below(found.to_diagnostic(source, text, &|at| at), lines_before)));
     let body = Body { text: text.to_owned(), lines_before, variants: variants(text, &divided, settings) };
     for variant in &body.variants {
         let to_source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
@@ -251,7 +269,8 @@ fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> 
 /// `2026-06-23-chantier.md` is about the 23rd of June 2026 unless its head says otherwise.
 fn date_from_name(content: &mut Content) {
     let name = content.source.file_name();
-    let (Some(field), None, Some(day)) = (content.kind.field_of(Role::Date), content.value(Role::Date), name.get(..10)) else {
+    let (Some(field), None, Some(day)) = (content.kind.field_of(Role::Date), content.value(Role::Date), name.get(..10))
+    else {
         return;
     };
     if let Some(date) = crate::model::parse_date(day).filter(|_| day.contains('-')) {

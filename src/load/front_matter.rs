@@ -1,6 +1,8 @@
 //! The two parts of an entry's file: its head between two `---` lines, and its body.
 
-use super::rules::{FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, FRONT_MATTER_UNREADABLE, KEY_REPEATED, YAML_TOO_LARGE, YAML_TRICK};
+use super::rules::{
+    FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, FRONT_MATTER_UNREADABLE, KEY_REPEATED, YAML_TOO_LARGE, YAML_TRICK,
+};
 use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::SourcePath;
 use crate::yaml::{self, Fault, FaultKind, Limits, Node};
@@ -45,7 +47,8 @@ pub fn read(source: &SourcePath, head: &str) -> Result<Node, Diagnostic> {
 
 /// Says a YAML fault, `lines_before` lines below the top of the file.
 pub fn explain(source: &SourcePath, text: &str, fault: Fault, lines_before: u32) -> Diagnostic {
-    let place = if fault.spot.line == 0 { Place::line(source, 1) } else { fault.spot.below(lines_before).in_file(source) };
+    let place =
+        if fault.spot.line == 0 { Place::line(source, 1) } else { fault.spot.below(lines_before).in_file(source) };
     let line = text.lines().nth(fault.spot.line.saturating_sub(1) as usize).unwrap_or_default();
     match fault.kind {
         FaultKind::RepeatedKey(key) => KEY_REPEATED.at(place).with("key", key),

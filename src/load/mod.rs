@@ -26,7 +26,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataItem, DocumentFile, Parts, Settings, Site, SourcePath, Types};
+use crate::model::{DataItem, DocumentFile, Parts, ServiceNames, Settings, Site, SourcePath, Types};
 use crate::picture;
 use entries::Parsed;
 use rules::{FILE_MISPLACED, SETTINGS_MISSING};
@@ -78,6 +78,7 @@ pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut 
 #[derive(Default)]
 struct Sorted {
     settings: Option<SourceFile>,
+    contributors: Option<SourceFile>,
     entries: Vec<SourceFile>,
     types: Vec<SourceFile>,
     data: Vec<SourceFile>,
@@ -102,6 +103,7 @@ impl Sorted {
         let path = file.path.as_str().to_owned();
         let folder = match path.split('/').collect::<Vec<_>>()[..] {
             ["parvis.toml"] => return self.settings = Some(file),
+            ["contributors.toml"] => return self.contributors = Some(file),
             ["themes", ..] => return self.themes.push(file),
             ["content", folder, _, ..] => folder,
             ["content", _] => return self.misplaced.push(file),
@@ -147,12 +149,14 @@ impl Loader<'_> {
         let pictures = self.pictures(&files.pictures, &files.notices);
         let theme = self.theme(&settings.1.theme, &files.themes);
         let entries = assemble::entries(&contents, &settings.1, past, &mut self.findings);
+        let service_names = self.service_names(files.contributors.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
         let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });
         Some(Site::new(Parts {
             theme,
             services,
+            service_names,
             entries,
             data,
             pictures,
@@ -180,6 +184,11 @@ impl Loader<'_> {
         let text = self.text(file)?;
         let settings = settings::load(&file.path, &text, &mut self.findings)?;
         Some((text, settings))
+    }
+
+    fn service_names(&mut self, file: Option<&SourceFile>) -> ServiceNames {
+        let text = file.and_then(|file| Some((file.path.clone(), self.text(file)?)));
+        text.map_or_else(ServiceNames::new, |(path, text)| settings::service_names(&path, &text, &mut self.findings))
     }
 
     fn types(&mut self, files: &[SourceFile]) -> (Vec<(SourcePath, String)>, Types) {

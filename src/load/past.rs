@@ -50,7 +50,11 @@ impl GitPast {
     ///
     /// # Errors
     /// When the repository is damaged.
-    pub fn read(history: History, cache: Option<&std::path::Path>, timezone: TimeZone) -> Result<GitPast, HistoryError> {
+    pub fn read(
+        history: History,
+        cache: Option<&std::path::Path>,
+        timezone: TimeZone,
+    ) -> Result<GitPast, HistoryError> {
         let known = history.read(cache)?;
         Ok(GitPast { history, known, timezone })
     }

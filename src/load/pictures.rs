@@ -10,7 +10,17 @@ use crate::yaml::{self, Limits, Node};
 
 /// What a notice may say. The rights are for the rules on rights; the page shows the rest.
 const KEYS: &[&str] = &[
-    "alternative", "legende", "credit", "focal", "droits", "licence_fin", "source", "personnes", "consentement", "date", "lieu",
+    "alternative",
+    "legende",
+    "credit",
+    "focal",
+    "droits",
+    "licence_fin",
+    "source",
+    "personnes",
+    "consentement",
+    "date",
+    "lieu",
 ];
 
 /// The picture in a file, from its first bytes.

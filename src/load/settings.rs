@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::rules::{SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place, Spot};
-use crate::model::{AudienceSet, BLOCKS, PortalSet, Settings, SourcePath, slug};
+use crate::model::{AudienceSet, BLOCKS, PortalSet, ServiceNames, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
@@ -41,9 +41,27 @@ fn explain(source: &SourcePath, text: &str, error: &toml::de::Error) -> Diagnost
     }
 }
 
+/// The names of the services in `contributors.toml`.
+pub fn service_names(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> ServiceNames {
+    let table: toml::Table = match toml::from_str(text) {
+        Ok(table) => table,
+        Err(error) => {
+            findings.push(explain(source, text, &error));
+            return ServiceNames::new();
+        }
+    };
+    let services = table.get("services").and_then(toml::Value::as_table);
+    let name = |(key, service): (&String, &toml::Value)| Some((key.clone(), service.get("name")?.as_str()?.to_owned()));
+    services.map(|services| services.iter().filter_map(name).collect()).unwrap_or_default()
+}
+
 fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut keys = HashSet::new();
-    let names = settings.audiences.iter().map(|audience| &audience.key).chain(settings.portals.iter().map(|portal| &portal.key));
+    let names = settings
+        .audiences
+        .iter()
+        .map(|audience| &audience.key)
+        .chain(settings.portals.iter().map(|portal| &portal.key));
     for key in names {
         if slug(key) != *key || !keys.insert(key) {
             findings.push(SETTING_WRONG.at(place_of(source, text, key)).with("detail", key).helped_by("help-key"));
@@ -84,7 +102,8 @@ fn check_addresses(source: &SourcePath, text: &str, settings: &Settings, finding
     for address in settings.portals.iter().flat_map(|portal| portal.addresses.values()) {
         let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
         let host = host.map(|rest| rest.trim_end_matches('/'));
-        let plain = |host: &str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
+        let plain =
+            |host: &str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
         match host {
             Some(host) if plain(host) && hosts.insert(host) => {}
             _ => {

@@ -101,7 +101,13 @@ pub fn load(own: &[(SourcePath, String)], findings: &mut Vec<Diagnostic>) -> Typ
             Err(problem) => {
                 let place = source.as_ref().map(Place::file);
                 let found = Diagnostic { place, ..TYPE_WRONG.anywhere() };
-                findings.push(found.with("type", &key).with("field", problem.field).with("value", problem.value).helped_by(problem.help));
+                findings.push(
+                    found
+                        .with("type", &key)
+                        .with("field", problem.field)
+                        .with("value", problem.value)
+                        .helped_by(problem.help),
+                );
                 None
             }
         }

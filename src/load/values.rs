@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::rules::{FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, RUBRIQUE_UNKNOWN, SERVICE_UNKNOWN, VALUE_WRONG};
 use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::{
-    Choice, Field, FieldKind, FieldValue, Moment, Period, Settings, SourcePath, Types, Value, find, find_field, parse_time,
+    Choice, Field, FieldKind, FieldValue, Moment, Period, Settings, SourcePath, Types, Value, find, find_field,
+    parse_time,
 };
 use crate::yaml::{Key, Node};
 
@@ -68,7 +69,8 @@ impl ValueReader<'_> {
         }
         for (position, field) in fields.iter().enumerate() {
             if let (Some(default), None) = (&field.default, find(&values, position as u16)) {
-                let node = Node { value: crate::yaml::Value::Scalar { text: default.clone(), plain: true }, spot: whole };
+                let node =
+                    Node { value: crate::yaml::Value::Scalar { text: default.clone(), plain: true }, spot: whole };
                 let value = self.value(field, &field.kind, &node);
                 values.extend(value.map(|value| FieldValue { field: position as u16, spot: whole, value }));
             }
@@ -90,7 +92,10 @@ impl ValueReader<'_> {
         let found = match kind {
             FieldKind::Choice(options) => {
                 let values = options.iter().map(|option| option.value.as_str());
-                found.with("options", values.clone().collect::<Vec<_>>().join(", ")).helped_by("help-choice").nearest(written, values)
+                found
+                    .with("options", values.clone().collect::<Vec<_>>().join(", "))
+                    .helped_by("help-choice")
+                    .nearest(written, values)
             }
             FieldKind::Date | FieldKind::Datetime => found.helped_by("help-date"),
             FieldKind::Time => found.helped_by("help-time"),
@@ -163,7 +168,8 @@ impl ValueReader<'_> {
             FieldKind::Service => {
                 if !self.vocabulary.services.contains(text) {
                     let known = self.vocabulary.services.iter().map(String::as_str);
-                    self.findings.push(SERVICE_UNKNOWN.at(self.place(node.spot)).with("service", text).nearest(text, known));
+                    self.findings
+                        .push(SERVICE_UNKNOWN.at(self.place(node.spot)).with("service", text).nearest(text, known));
                     return None;
                 }
                 Value::Service(text.to_owned())
@@ -211,7 +217,8 @@ fn boolean(text: &str) -> Option<bool> {
 fn choice(options: &[Choice], text: &str) -> Option<u16> {
     let fold = |word: &str| deunicode::deunicode(word).to_lowercase();
     let exact = options.iter().position(|option| option.value == text);
-    let close = || options.iter().position(|option| fold(&option.label) == fold(text) || fold(&option.value) == fold(text));
+    let close =
+        || options.iter().position(|option| fold(&option.label) == fold(text) || fold(&option.value) == fold(text));
     exact.or_else(close).map(|position| position as u16)
 }
 
@@ -224,7 +231,9 @@ fn is_email(text: &str) -> bool {
 
 fn is_phone(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}'))
 }
 
 /// Something of this kind, to show what to type.

@@ -11,18 +11,16 @@ mod site;
 mod theme;
 mod view;
 
-pub use content_type::{
-    Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
-};
+pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field};
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use path::{OutputPath, SourcePath, slug};
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Accessibility, AccessibilityStatement, Area, Audience, BLOCKS, Block, Colours, Contact, Defaults, Dimensions, Group, Legal, Logo, MenuItem,
-    Pictures, Portal, Rubrique, Settings,
+    Accessibility, AccessibilityStatement, Area, Audience, BLOCKS, Block, Colours, Contact, Defaults, Dimensions,
+    Group, Legal, Logo, MenuItem, Pictures, Portal, Rubrique, Settings,
 };
-pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, Site};
+pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};
 pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry, VisibleService, readable};

@@ -253,8 +253,24 @@ pub enum Area {
 
 /// The names that the home page understands in `block`.
 pub const BLOCKS: &[&str] = &[
-    "featured", "cards", "tabs", "agenda", "updates", "links", "welcome", "plan", "services", "spaces", "projects",
-    "offers", "classifieds", "gallery", "publications", "alert", "movements", "text",
+    "featured",
+    "cards",
+    "tabs",
+    "agenda",
+    "updates",
+    "links",
+    "welcome",
+    "plan",
+    "services",
+    "spaces",
+    "projects",
+    "offers",
+    "classifieds",
+    "gallery",
+    "publications",
+    "alert",
+    "movements",
+    "text",
 ];
 
 impl Settings {

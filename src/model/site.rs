@@ -18,6 +18,7 @@ pub struct Site {
     pub theme: Arc<Theme>,
     /// Sorted by key.
     pub services: Vec<Service>,
+    pub service_names: ServiceNames,
     /// Sorted by source.
     pub entries: Vec<Entry>,
     pub data: Vec<DataItem>,
@@ -36,6 +37,11 @@ pub struct Service {
     /// The key of the service it belongs to.
     pub direction: Option<String>,
 }
+
+/// What the whole municipality calls its services, by key: `contributors.toml`.
+///
+/// Unlike a service's own page, these names are for every audience.
+pub type ServiceNames = BTreeMap<String, String>;
 
 /// One line of a data list.
 #[derive(Debug, Clone)]
@@ -96,6 +102,7 @@ pub struct Parts {
     pub types: Types,
     pub theme: Arc<Theme>,
     pub services: Vec<Service>,
+    pub service_names: ServiceNames,
     pub entries: Vec<Entry>,
     pub data: Vec<DataItem>,
     pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
@@ -114,8 +121,8 @@ impl Site {
                 by_id.entry(id.value.clone()).or_insert(index as u32);
             }
         }
-        let Parts { settings, types, theme, services, entries, data, pictures, documents } = parts;
-        Site { settings, types, theme, services, entries, data, pictures, documents, by_source, by_id }
+        let Parts { settings, types, theme, services, service_names, entries, data, pictures, documents } = parts;
+        Site { settings, types, theme, services, service_names, entries, data, pictures, documents, by_source, by_id }
     }
 
     pub fn entry(&self, source: &SourcePath) -> Option<&Entry> {

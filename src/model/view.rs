@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use super::entry::find;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, FieldValue, Moment, OutputPath, Portal, Role, Settings, Site, SourcePath, Theme,
-    Types, Value, Variant,
+    Audience, Change, ContentType, Entry, FieldValue, Moment, OutputPath, Portal, Role, Settings, Site, SourcePath,
+    Theme, Types, Value, Variant,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -44,13 +44,15 @@ pub struct VisibleEntry<'s> {
     today: Date,
 }
 
-/// A service that shows something here; only its folder's name is known when its own page is not visible.
+/// A service that shows something here; only its name is known when its own page is not visible.
 #[derive(Clone)]
 pub struct VisibleService<'s> {
     pub key: &'s str,
     pub page: Option<VisibleEntry<'s>>,
     pub entries: Vec<VisibleEntry<'s>>,
     pub direction: Option<&'s str>,
+    /// What the whole municipality calls it.
+    name: Option<&'s str>,
 }
 
 impl<'s> View<'s> {
@@ -59,8 +61,17 @@ impl<'s> View<'s> {
         let entries: Vec<VisibleEntry<'s>> =
             site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
         let by_source = entries.iter().enumerate().map(|(index, entry)| (entry.source(), index as u32)).collect();
-        let mut view =
-            View { site, files, portal, audience, today, entries, by_source, services: BTreeMap::new(), parts: HashMap::new() };
+        let mut view = View {
+            site,
+            files,
+            portal,
+            audience,
+            today,
+            entries,
+            by_source,
+            services: BTreeMap::new(),
+            parts: HashMap::new(),
+        };
         view.services = view.gather_services();
         view.parts = view.gather_parts();
         view
@@ -70,7 +81,10 @@ impl<'s> View<'s> {
         let mut services: BTreeMap<&'s str, VisibleService<'s>> = BTreeMap::new();
         for entry in &self.entries {
             let key: &'s str = &entry.entry.service;
-            let service = services.entry(key).or_insert(VisibleService { key, page: None, entries: Vec::new(), direction: None });
+            let service = services.entry(key).or_insert_with(|| {
+                let name = self.site.service_names.get(key).map(String::as_str);
+                VisibleService { key, page: None, entries: Vec::new(), direction: None, name }
+            });
             match entry.kind().key.as_str() {
                 SERVICE_TYPE => service.page = Some(*entry),
                 FOLDER_TYPE => {}
@@ -81,7 +95,8 @@ impl<'s> View<'s> {
         let visible: Vec<&'s str> = services.keys().copied().collect();
         for service in services.values_mut() {
             // A direction is said by the service's own page: unseen page, unsaid direction.
-            let direction = service.page.and(self.site.service(service.key)).and_then(|found| found.direction.as_deref());
+            let direction =
+                service.page.and(self.site.service(service.key)).and_then(|found| found.direction.as_deref());
             service.direction = direction.filter(|key| visible.contains(key));
         }
         services
@@ -177,6 +192,14 @@ impl<'s> View<'s> {
 
     pub fn service(&self, key: &str) -> Option<&VisibleService<'s>> {
         self.services.get(key)
+    }
+
+    /// What a service is called here, even one that shows nothing.
+    pub fn service_label(&self, key: &str) -> String {
+        match self.services.get(key) {
+            Some(service) => service.label(),
+            None => self.site.service_names.get(key).cloned().unwrap_or_else(|| readable(key)),
+        }
     }
 
     /// The entries that say they are a part of this one.
@@ -335,7 +358,8 @@ impl Entry {
             Value::Record(record) => record,
             _ => return None,
         };
-        let day = |position: u16| find(record, position).and_then(|found| found.value.moment()).map(|moment| moment.date);
+        let day =
+            |position: u16| find(record, position).and_then(|found| found.value.moment()).map(|moment| moment.date);
         let weight = find(record, 2).and_then(|found| found.value.integer()).unwrap_or(0);
         Some((day(0), day(1), weight))
     }
@@ -365,11 +389,12 @@ impl Entry {
 }
 
 impl VisibleService<'_> {
-    /// What it is called here: its own page's title, else its folder's name made readable.
+    /// What it is called here: by its own page, else by the whole municipality, else by its folder.
     pub fn label(&self) -> String {
-        match &self.page {
-            Some(page) => page.title().to_owned(),
-            None => readable(self.key),
+        match (&self.page, self.name) {
+            (Some(page), _) => page.title().to_owned(),
+            (None, Some(name)) => name.to_owned(),
+            (None, None) => readable(self.key),
         }
     }
 }

@@ -20,6 +20,7 @@ pub struct Assets {
     files: Vec<(OutputPath, Vec<u8>)>,
     style: String,
     script: String,
+    icon: Option<String>,
 }
 
 impl Assets {
@@ -27,13 +28,16 @@ impl Assets {
         let theme = view.theme();
         let style = format!("{}{}", colours(&view.settings().colours), concatenate(theme, STYLE, ".css"));
         let script = concatenate(theme, SCRIPT, ".js");
-        let mut assets = Assets { files: Vec::new(), style: String::new(), script: String::new() };
+        let mut assets = Assets { files: Vec::new(), style: String::new(), script: String::new(), icon: None };
         assets.style = assets.put("style", "css", style.into_bytes());
         assets.script = assets.put("script", "js", script.into_bytes());
         for (name, file) in theme.in_folder("assets/", "") {
             let loose = !name.starts_with("style/") && !name.starts_with("script/");
             if let (true, Some((stem, extension))) = (loose, name.rsplit_once('.')) {
-                assets.put(stem, extension, file.bytes.clone());
+                let path = assets.put(stem, extension, file.bytes.clone());
+                if stem == "icon" {
+                    assets.icon = Some(path);
+                }
             }
         }
         assets
@@ -48,7 +52,7 @@ impl Assets {
     }
 
     pub fn value(&self) -> Value {
-        map! { "style": self.style.as_str(), "script": self.script.as_str() }
+        map! { "style": self.style.as_str(), "script": self.script.as_str(), "icon": self.icon.as_deref() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::fields::{Showing, words};
+use super::fields::{Showing, telephone, words};
 use super::lists::{Group, collation, newest_first, sort_by_type};
 use super::pages::html;
 use super::values::{map, text_or_none};
@@ -41,6 +41,7 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
         "block": block.block.as_str(),
         "title": desk.typo(&block.title),
         "area": area,
+        "until": until.map(|date| desk.engine.calendar.day(date)),
         "template": format!("blocks/{}.html", block.block),
         "cards": contents.cards,
         "groups": contents.groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
@@ -60,9 +61,11 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'
         "tabs" => tabs(desk, block),
         "agenda" => agenda(desk, block),
         "updates" => updates(desk, block),
-        "links" => links(desk, block, root),
+        "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
-        "services" => Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() },
+        "services" => {
+            Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() }
+        }
         "alert" | "text" => text(desk, block, root),
         _ => selection(desk, block),
     };
@@ -73,7 +76,9 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'
 
 /// The current entries that a block or a tab chooses, each type in its order.
 fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
-    let within = |list: &[String], value: Option<&str>| list.is_empty() || value.is_some_and(|value| list.iter().any(|key| key == value));
+    let within = |list: &[String], value: Option<&str>| {
+        list.is_empty() || value.is_some_and(|value| list.iter().any(|key| key == value))
+    };
     let fits = |entry: &&VisibleEntry<'v>| {
         let category = words(entry, Role::Category);
         !entry.is_past()
@@ -168,9 +173,12 @@ fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| block.types.is_empty() && entry.kind().feed || !block.types.is_empty());
-    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), collation(entry.title()), entry.source().clone()));
+    entries.sort_by_cached_key(|entry| {
+        (std::cmp::Reverse(entry.changed()), collation(entry.title()), entry.source().clone())
+    });
     entries.truncate(block.limit.unwrap_or(10));
-    let (with_file, pages): (Vec<_>, Vec<_>) = entries.iter().copied().partition(|entry| entry.value(Role::File).is_some());
+    let (with_file, pages): (Vec<_>, Vec<_>) =
+        entries.iter().copied().partition(|entry| entry.value(Role::File).is_some());
     let tab = |key: &str, entries: Vec<VisibleEntry<'v>>| {
         let label = desk.engine.word(key);
         Group { key: slug(&label), label, entries, more: None }
@@ -181,8 +189,8 @@ fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 }
 
 /// The items of a data list.
-fn links<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
-    let showing = Showing { desk, root };
+fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let showing = Showing { desk };
     let items = desk.view.data(&block.data).map(|item| {
         let fields = showing.fields(&item.kind.fields, &item.values);
         let value = |role: Role| {
@@ -204,6 +212,10 @@ fn links<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
             "summary": summary,
             "document": document,
             "phone": words(Role::Phone),
+            "phone_href": words(Role::Phone).and_then(telephone),
+            "status": super::cards::status_of(desk, &item.kind, value(Role::Status)),
+            "contact": words(Role::Contact).map(|text| desk.typo(text)),
+            "facts": facts(&showing, item),
             "email": words(Role::Email),
             "hours": words(Role::Hours).map(|text| desk.typo(text)),
             "category": words(Role::Category).map(|text| desk.typo(text)),
@@ -211,6 +223,15 @@ fn links<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
         }
     });
     Contents { items: items.collect(), ..Contents::default() }
+}
+
+/// The fields of an item that play no role.
+fn facts<'v>(showing: &Showing<'_, 'v>, item: &crate::model::DataItem) -> Vec<Value> {
+    let fact = |written: &crate::model::FieldValue| {
+        let field = item.kind.fields.get(written.field as usize).filter(|field| field.role.is_none())?;
+        showing.field(field, &written.value)
+    };
+    item.values.iter().filter_map(fact).collect()
 }
 
 /// A signed word of welcome, whole.

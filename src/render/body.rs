@@ -1,7 +1,7 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
 use crate::markdown::{self, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
-use crate::model::{SourcePath, VisibleEntry};
+use crate::model::{SourcePath, VisibleEntry, slug};
 use tera::Value;
 
 use super::engine::size_in_words;
@@ -26,6 +26,15 @@ pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Re
     render(desk, entry.source(), entry.text(), root, 2)
 }
 
+/// The words of an entry within a page that shows several: headings lower, ids of its own.
+pub fn answer<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> String {
+    let prefix = format!("p-{}-", slug(entry.source().stem()));
+    let words = |key: &str| desk.engine.word(key);
+    let typography = desk.view.settings().typography;
+    let options = Options { typography, words: &words, top_heading: 4, id_prefix: &prefix, plain: false };
+    markdown::render(entry.text(), &options, &Here { desk, source: entry.source(), root }).html
+}
+
 /// A whole text that is no entry's, under the title of its page.
 pub fn page(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
     render(desk, source, text, root, 2).html
@@ -41,9 +50,14 @@ pub fn inline(desk: &Desk<'_>, text: &str) -> String {
     struct NoPlace;
     impl Resolver for NoPlace {
         fn link(&self, destination: &str) -> LinkTarget {
-            let absolute = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
+            let absolute =
+                ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
             match absolute {
-                true => LinkTarget::Href { href: destination.to_owned(), document: None, external: destination.starts_with("http") },
+                true => LinkTarget::Href {
+                    href: destination.to_owned(),
+                    document: None,
+                    external: destination.starts_with("http"),
+                },
                 false => LinkTarget::Nowhere,
             }
         }
@@ -103,7 +117,9 @@ impl Here<'_, '_> {
         if let Some(document) = view.document(&path) {
             let size = size_in_words(document.bytes, &self.desk.engine.messages);
             return match documents::address(document) {
-                Some(address) => inside(format!("{}{address}", self.root), Some((path.extension().to_uppercase(), size))),
+                Some(address) => {
+                    inside(format!("{}{address}", self.root), Some((path.extension().to_uppercase(), size)))
+                }
                 None => LinkTarget::Nowhere,
             };
         }
@@ -137,7 +153,9 @@ impl Resolver for Here<'_, '_> {
         let derivations = pictures::whole(self.desk, picture);
         let of = |encoding: fn(Encoding) -> bool| -> String {
             let made = derivations.iter().filter(|made| encoding(made.encoding));
-            made.map(|made| format!("{}{} {}w", self.root, pictures::address(picture, made), made.width)).collect::<Vec<_>>().join(", ")
+            made.map(|made| format!("{}{} {}w", self.root, pictures::address(picture, made), made.width))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let largest = derivations.iter().rfind(|made| made.encoding != Encoding::WebP)?;
         let webp = of(|encoding| encoding == Encoding::WebP);

@@ -5,7 +5,7 @@ use tera::Value;
 use super::fields::{choice, telephone, words};
 use super::values::{map, text_or_none};
 use super::{Desk, documents, pictures};
-use crate::model::{Role, Value as Written, VisibleEntry, slug};
+use crate::model::{ContentType, Role, Value as Written, VisibleEntry, slug};
 
 /// Makes the map of an entry's card.
 pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
@@ -89,12 +89,17 @@ pub fn image<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, roles: &[Role]) -> V
 }
 
 /// The pictures of an album: those that it names, else those that lie in its folder.
-pub fn gallery_pictures<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<&'v std::sync::Arc<crate::model::PictureFile>> {
+pub fn gallery_pictures<'v>(
+    desk: &Desk<'v>,
+    entry: &VisibleEntry<'v>,
+) -> Vec<&'v std::sync::Arc<crate::model::PictureFile>> {
     if entry.kind().field_of(Role::Photos).is_none() {
         return Vec::new();
     }
     match entry.value(Role::Photos) {
-        Some(photos) => photos.elements().iter().filter_map(Written::path).filter_map(|path| desk.view.picture(path)).collect(),
+        Some(photos) => {
+            photos.elements().iter().filter_map(Written::path).filter_map(|path| desk.view.picture(path)).collect()
+        }
         None if entry.source().file_name() == "index.md" => desk.view.pictures_beside(entry),
         None => Vec::new(),
     }
@@ -133,8 +138,17 @@ pub struct Status {
 }
 
 pub fn status(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Status> {
-    let field = &entry.kind().fields[entry.kind().field_of(Role::Status)? as usize];
-    let Written::Choice(current) = entry.value(Role::Status)? else {
+    step(desk, entry.kind(), entry.value(Role::Status)?)
+}
+
+/// The map of the status of something that is no entry.
+pub fn status_of(desk: &Desk<'_>, kind: &ContentType, written: Option<&Written>) -> Option<Value> {
+    step(desk, kind, written?).map(|status| status.value)
+}
+
+fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<Status> {
+    let field = &kind.fields[kind.field_of(Role::Status)? as usize];
+    let Written::Choice(current) = written else {
         return None;
     };
     let crate::model::FieldKind::Choice(options) = &field.kind else {

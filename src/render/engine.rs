@@ -47,12 +47,7 @@ impl Workshop {
     ///
     /// # Errors
     /// Everything that is wrong with the theme's templates and catalogues.
-    pub fn engine(
-        &self,
-        theme: &Arc<Theme>,
-        language: Language,
-        typography: Mode,
-    ) -> Result<Engine, Vec<Diagnostic>> {
+    pub fn engine(&self, theme: &Arc<Theme>, language: Language, typography: Mode) -> Result<Engine, Vec<Diagnostic>> {
         let mut kept = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
         let same = |known: &&Compiled| {
             Arc::ptr_eq(&known.theme, theme) && known.language == language && known.typography == typography
@@ -101,8 +96,11 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, typography: Mode) {
     let words = messages.clone();
     tera.register_function("t", move |arguments: Kwargs, _: &State| -> tera::TeraResult<Value> {
         let key = arguments.must_get::<String>("key")?;
-        let values: Vec<(String, String)> =
-            arguments.iter().map(|(name, value)| (name.to_string(), value.to_string())).filter(|(name, _)| name != "key").collect();
+        let values: Vec<(String, String)> = arguments
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .filter(|(name, _)| name != "key")
+            .collect();
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let found = words.find(&key, &values);
         found.map(Value::from).ok_or_else(|| tera::Error::message(format!("no message `{key}`")))
@@ -167,11 +165,8 @@ fn explain(theme: &Theme, template: &str, error: &tera::Error) -> Diagnostic {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let length = if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
-            let spot = Spot {
-                line: span.start_line as u32,
-                column: span.start_col as u32 + 1,
-                length: length.max(1) as u32,
-            };
+            let spot =
+                Spot { line: span.start_line as u32, column: span.start_col as u32 + 1, length: length.max(1) as u32 };
             (report.filename().to_owned(), report.message().to_owned(), spot)
         }
         ErrorKind::TemplateNotFound(name) => {
@@ -181,7 +176,9 @@ fn explain(theme: &Theme, template: &str, error: &tera::Error) -> Diagnostic {
     };
     let file = theme.files.get(&format!("{TEMPLATES}{name}"));
     let source = file.and_then(|file| file.source.clone());
-    let place = source.or_else(|| SourcePath::new(&format!("themes/parvis/{TEMPLATES}{name}")).ok()).map(|file| spot.in_file(&file));
+    let place = source
+        .or_else(|| SourcePath::new(&format!("themes/parvis/{TEMPLATES}{name}")).ok())
+        .map(|file| spot.in_file(&file));
     let detail = detail.lines().next().unwrap_or_default().to_owned();
     Diagnostic { place, ..TEMPLATE_WRONG.anywhere() }.with("template", name).with("detail", detail)
 }

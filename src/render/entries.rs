@@ -17,11 +17,44 @@ pub const FAMILY: Family = Family { name: "entries", plan };
 
 /// Roles that templates show in a place of their own; every other field is a fact.
 const SHOWN_APART: &[Role] = &[
-    Role::Title, Role::Summary, Role::Date, Role::Start, Role::End, Role::Place, Role::Publish, Role::Deadline, Role::Status,
-    Role::Parent, Role::File, Role::Image, Role::ImageAlt, Role::Function, Role::Signatory, Role::Email, Role::Phone,
-    Role::Order, Role::Number, Role::Tags, Role::Rubrique, Role::Featured, Role::Redirects, Role::Project, Role::Space,
-    Role::Members, Role::Link, Role::Video, Role::Captions, Role::Transcript, Role::Log, Role::Contact, Role::Category,
-    Role::Cover, Role::Data, Role::Photos, Role::Question, Role::Expires,
+    Role::Title,
+    Role::Summary,
+    Role::Date,
+    Role::Start,
+    Role::End,
+    Role::Place,
+    Role::Publish,
+    Role::Deadline,
+    Role::Status,
+    Role::Parent,
+    Role::File,
+    Role::Image,
+    Role::ImageAlt,
+    Role::Function,
+    Role::Signatory,
+    Role::Email,
+    Role::Phone,
+    Role::Order,
+    Role::Number,
+    Role::Tags,
+    Role::Rubrique,
+    Role::Featured,
+    Role::Redirects,
+    Role::Project,
+    Role::Space,
+    Role::Members,
+    Role::Link,
+    Role::Video,
+    Role::Captions,
+    Role::Transcript,
+    Role::Log,
+    Role::Contact,
+    Role::Category,
+    Role::Cover,
+    Role::Data,
+    Role::Photos,
+    Role::Question,
+    Role::Expires,
 ];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
@@ -30,7 +63,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             continue;
         }
         let entry = *entry;
-        let template = if desk.engine.has_template(&entry.kind().template) { &entry.kind().template } else { "entry.html" };
+        let template =
+            if desk.engine.has_template(&entry.kind().template) { &entry.kind().template } else { "entry.html" };
         let page = Page::new("entry", desk.typo(entry.title()), entry.address().clone())
             .below(crumbs_of(desk, &entry))
             .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
@@ -48,12 +82,13 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Result<Value, Vec<Diagnostic>> {
     let mut whole = desk.card(entry).into_map().unwrap_or_default();
     let rendered = body::rendered(desk, entry, root);
-    let showing = Showing { desk, root };
+    let showing = Showing { desk };
     let calendar = &desk.engine.calendar;
     let author = entry.last_change().map(|change| change.author.as_str());
     let review = entry.review_due().map(|due| map! { "due": calendar.day(due), "overdue": due < desk.view.today });
     let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
-    let target = |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| desk.card(target));
+    let target =
+        |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| desk.card(target));
     let more = map! {
         "id": entry.id(),
         "body": html(&rendered.html),
@@ -141,7 +176,9 @@ fn members<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
     let members = entry.value(Role::Members).map(Written::elements).unwrap_or_default();
     let member = |member: &Written| match desk.view.target(member) {
         Some(person) => Some(desk.card(person)),
-        None => member.text().filter(|_| !matches!(member, Written::Id(_))).map(|name| map! { "title": desk.typo(name) }),
+        None => {
+            member.text().filter(|_| !matches!(member, Written::Id(_))).map(|name| map! { "title": desk.typo(name) })
+        }
     };
     members.iter().filter_map(member).collect()
 }
@@ -170,12 +207,14 @@ fn transcript<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Valu
 
 /// The figures of a CSV file, an answer and its number a row, as bars and as a table.
 fn chart<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Result<Value, Vec<Diagnostic>> {
-    let Some(document) = entry.value(Role::Data).and_then(Written::path).and_then(|path| desk.view.document(path)) else {
+    let Some(document) = entry.value(Role::Data).and_then(Written::path).and_then(|path| desk.view.document(path))
+    else {
         return Ok(Value::none());
     };
     let text = String::from_utf8_lossy(&desk.view.read_document(document)?).into_owned();
     let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let number = |cell: &str| cell.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".").parse::<f64>().ok();
     let rows: Vec<(String, f64)> = reader
         .records()

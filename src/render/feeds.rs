@@ -62,7 +62,8 @@ fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
     let instant = |date: Option<jiff::civil::Date>| format!("{}T00:00:00Z", date.unwrap_or(desk.view.today));
     let updated = feed.entries.iter().filter_map(VisibleEntry::changed).max();
     let town = escape(&desk.view.settings().name);
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     let mut line = |text: std::fmt::Arguments<'_>| writeln!(xml, "{text}").expect("a string takes all");
     line(format_args!(" xml:lang=\"{}\">", desk.view.settings().language.code()));
     line(format_args!("<title>{} – {town}</title>", escape(&feed.title)));

@@ -11,7 +11,6 @@ use crate::model::{Choice, Field, FieldKind, FieldValue, SourcePath, Value as Wr
 #[derive(Clone, Copy)]
 pub struct Showing<'d, 'v> {
     pub desk: &'d Desk<'v>,
-    pub root: &'d str,
 }
 
 impl<'d, 'v> Showing<'d, 'v> {
@@ -67,7 +66,9 @@ impl<'d, 'v> Showing<'d, 'v> {
         let desk = self.desk;
         Some(match written {
             Written::Text(text) => match kind {
-                FieldKind::Lines => Shown { html: Some(safe(&body::inline(desk, text))), ..Shown::text(desk.typo(text)) },
+                FieldKind::Lines => {
+                    Shown { html: Some(safe(&body::inline(desk, text))), ..Shown::text(desk.typo(text)) }
+                }
                 FieldKind::Email => Shown { href: Some(format!("mailto:{text}")), ..Shown::text(text.clone()) },
                 FieldKind::Phone => Shown { href: telephone(text), ..Shown::text(desk.typo(text)) },
                 _ => Shown::text(desk.typo(text)),
@@ -85,12 +86,15 @@ impl<'d, 'v> Showing<'d, 'v> {
             Written::Path(path) => self.path(path)?,
             Written::Id(_) => {
                 let entry = desk.view.target(written)?;
-                Shown { card: Some(desk.card(entry)), href: Some(entry.address().to_string()), ..Shown::text(desk.typo(entry.title())) }
+                Shown {
+                    card: Some(desk.card(entry)),
+                    href: Some(entry.address().to_string()),
+                    ..Shown::text(desk.typo(entry.title()))
+                }
             }
             Written::Service(key) => {
-                let service = desk.view.service(key)?;
-                let href = service.page.map(|page| page.address().to_string());
-                Shown { href, ..Shown::text(desk.typo(&service.label())) }
+                let href = desk.view.service(key).map(|service| super::services::address(service.key).to_string());
+                Shown { href, ..Shown::text(desk.typo(&desk.view.service_label(key))) }
             }
             Written::Rubrique(key) => {
                 let rubrique = desk.view.settings().rubriques.iter().find(|rubrique| rubrique.key == *key)?;
@@ -181,6 +185,7 @@ pub fn decimal(number: f64, mark: &str) -> String {
 
 /// `https://www.ville.example/` as `www.ville.example`.
 pub fn readable_address(url: &str) -> String {
-    let bare = ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+    let bare =
+        ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
     bare.trim_end_matches('/').to_owned()
 }

@@ -18,7 +18,12 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
     page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
         let audience = &desk.view.audience().key;
-        let mine = desk.view.portal().home.iter().filter(|block| block.audiences.is_empty() || block.audiences.contains(audience));
+        let mine = desk
+            .view
+            .portal()
+            .home
+            .iter()
+            .filter(|block| block.audiences.is_empty() || block.audiences.contains(audience));
         let blocks: Vec<Value> = mine.filter_map(|block| blocks::block(desk, block, root)).collect();
         Ok(vec![("blocks", Value::from(blocks)), ("page", page)])
     });

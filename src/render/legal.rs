@@ -44,11 +44,14 @@ fn notice(settings: &Settings) -> Vec<Section> {
         section("legal-notice-address", vec![("address", contact.address.clone())]),
         section("legal-notice-phone", vec![("phone", contact.phone.clone())]),
         section("legal-notice-director", vec![("director", legal.publication_director.clone())]),
-        section("legal-notice-host", vec![
-            ("name", legal.host.name.clone()),
-            ("address", legal.host.address.clone()),
-            ("phone", legal.host.phone.clone()),
-        ]),
+        section(
+            "legal-notice-host",
+            vec![
+                ("name", legal.host.name.clone()),
+                ("address", legal.host.address.clone()),
+                ("phone", legal.host.phone.clone()),
+            ],
+        ),
         section("legal-notice-credits", vec![("credits", legal.credits.clone())]),
     ]
 }
@@ -67,7 +70,10 @@ fn accessibility(settings: &Settings) -> Vec<Section> {
         section("legal-accessibility-commitment", vec![("publisher", Some(publisher))]),
         section(state, vec![("name", Some(settings.name.clone()))]),
         section("legal-accessibility-results", Vec::new()),
-        section("legal-accessibility-audited", vec![("date", audit)]),
+        section(
+            if audit.is_some() { "legal-accessibility-audited" } else { "legal-accessibility-not-audited" },
+            vec![("date", Some(audit.unwrap_or_default()))],
+        ),
         section("legal-accessibility-contents", Vec::new()),
         section("legal-accessibility-established", Vec::new()),
         section("legal-accessibility-contact", vec![("contact", contact)]),

@@ -123,7 +123,9 @@ pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
 
 /// The most recently published first.
 pub fn newest_first(entries: &mut [VisibleEntry<'_>]) {
-    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.published()), collation(entry.title()), entry.source().clone()));
+    entries.sort_by_cached_key(|entry| {
+        (std::cmp::Reverse(entry.published()), collation(entry.title()), entry.source().clone())
+    });
 }
 
 /// What stands for a role when things are put in order: numbers and days before words, the absent last.
@@ -157,7 +159,8 @@ pub fn by_type<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Group<'
         if matches!(kind.key.as_str(), SERVICE_TYPE | FOLDER_TYPE) {
             continue;
         }
-        let mut own: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().key == kind.key).copied().collect();
+        let mut own: Vec<VisibleEntry<'v>> =
+            entries.iter().filter(|entry| entry.kind().key == kind.key).copied().collect();
         if own.is_empty() {
             continue;
         }
@@ -193,7 +196,11 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 /// The `_folder.md` whose list has this address.
 fn folder_page<'v>(desk: &Desk<'v>, address: &str) -> Option<VisibleEntry<'v>> {
     let index = format!("{address}/index.html");
-    desk.view.entries().iter().find(|entry| entry.kind().key == FOLDER_TYPE && entry.address().as_str() == index).copied()
+    desk.view
+        .entries()
+        .iter()
+        .find(|entry| entry.kind().key == FOLDER_TYPE && entry.address().as_str() == index)
+        .copied()
 }
 
 /// Folders with a page of their own that are not the list of a type: what lies in them.
@@ -207,15 +214,20 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(inside).copied().collect();
         entries.sort_by_cached_key(|entry| (collation(entry.title()), entry.source().clone()));
         let address = page.address().as_str().trim_end_matches(".html").to_owned();
-        paginate(desk, plan, FAMILY.name, Listing {
-            title: desk.typo(page.title()),
-            address: &address,
-            crumbs: super::pages::crumbs_of(desk, page),
-            style: "rows",
-            entries,
-            opening: Some(*page),
-            ..Listing::default()
-        });
+        paginate(
+            desk,
+            plan,
+            FAMILY.name,
+            Listing {
+                title: desk.typo(page.title()),
+                address: &address,
+                crumbs: super::pages::crumbs_of(desk, page),
+                style: "rows",
+                entries,
+                opening: Some(*page),
+                ..Listing::default()
+            },
+        );
     }
 }
 
@@ -249,32 +261,41 @@ fn list_of<'v>(
         past_crumbs.push(Crumb::new(&title, &path));
     }
     let past_title = desk.typo(&desk.engine.messages.format("past-title", &[("title", &title)]));
-    paginate(desk, plan, FAMILY.name, Listing {
-        title,
-        summary: desk.typo(&kind.help),
-        address: &index,
-        crumbs,
-        style,
-        entries: current,
-        grouping,
-        opening,
-        past: past_link,
-        feed,
-        ..Listing::default()
-    });
+    paginate(
+        desk,
+        plan,
+        FAMILY.name,
+        Listing {
+            title,
+            address: &index,
+            crumbs,
+            style,
+            entries: current,
+            grouping,
+            opening,
+            past: past_link,
+            feed,
+            ..Listing::default()
+        },
+    );
     if past_count > 0 {
         let mut entries = past;
         entries.reverse();
         let crumbs = past_crumbs;
-        paginate(desk, plan, FAMILY.name, Listing {
-            title: past_title,
-            address: &past_address,
-            crumbs,
-            style,
-            entries,
-            grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
-            ..Listing::default()
-        });
+        paginate(
+            desk,
+            plan,
+            FAMILY.name,
+            Listing {
+                title: past_title,
+                address: &past_address,
+                crumbs,
+                style,
+                entries,
+                grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
+                ..Listing::default()
+            },
+        );
     }
 }
 
@@ -305,22 +326,25 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
             1 => listing.title.clone(),
             _ => desk.engine.messages.format("numbered-title", &numbered),
         };
-        let mut page = Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
+        let mut page =
+            Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
         page = page.described(listing.summary.clone());
         if let Some(opening) = &listing.opening {
             page = page.from_source(opening.source());
         }
         let (address_of, title, summary) = (address_of.clone(), listing.title.clone(), listing.summary.clone());
-        let (style, grouping, past, feed) = (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
+        let (style, grouping, past, feed) =
+            (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
         let opening = listing.opening.filter(|_| current == 1);
         page.plan(desk, plan, family, listing.template, move |root, page, desk| {
             let groups = grouped(desk, grouping, &entries);
+            let cards = if style == "faq" { answers(desk, &entries, root) } else { desk.cards(&entries) };
             let list = map! {
                 "title": title.as_str(),
                 "summary": text_or_none(&summary),
                 "intro_html": opening.map_or(Value::none(), |entry| html(&body::rendered(desk, &entry, root).html)),
                 "style": style,
-                "cards": desk.cards(&entries),
+                "cards": cards,
                 "groups": groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
                 "pagination": pagination(current, total, &address_of),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
@@ -329,6 +353,16 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
             Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
         });
     }
+}
+
+/// Cards that hold the whole text: a list of questions shows the answers.
+fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec<Value> {
+    let whole = |entry: &VisibleEntry<'v>| {
+        let mut card = desk.card(entry).into_map().unwrap_or_default();
+        card.insert("html".into(), html(&body::answer(desk, entry, root)));
+        Value::from(card)
+    };
+    entries.iter().map(whole).collect()
 }
 
 fn pagination(current: usize, total: usize, address_of: &dyn Fn(usize) -> String) -> Value {
@@ -360,7 +394,9 @@ fn grouped<'v>(desk: &Desk<'v>, grouping: Grouping, entries: &[VisibleEntry<'v>]
                 None => (String::new(), String::new(), None),
             },
             Grouping::Letter => {
-                let letter: String = collation(entry.title()).chars().take(1).collect::<String>().to_uppercase();
+                let (_, _, word) = rank(entry, entry.kind().sort.role);
+                let word = if word.is_empty() { collation(entry.title()) } else { word };
+                let letter: String = word.chars().take(1).collect::<String>().to_uppercase();
                 (letter.clone(), letter, None)
             }
             Grouping::Parent => match entry.value(Role::Parent).and_then(|parent| desk.view.target(parent)) {

@@ -97,10 +97,13 @@ impl Page {
             own.engine.render(template, &context)
         });
         let output = output.by_template(template);
-        plan.add(path, match source {
-            Some(source) => output.from_source(&source),
-            None => output,
-        });
+        plan.add(
+            path,
+            match source {
+                Some(source) => output.from_source(&source),
+                None => output,
+            },
+        );
     }
 
     fn value(&self, desk: &Desk<'_>) -> Value {
@@ -142,12 +145,7 @@ pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
 
 /// What every template of the view receives.
 pub fn globals<'v>(desk: &Desk<'v>) -> Vec<(&'static str, Value)> {
-    vec![
-        ("site", site(desk)),
-        ("assets", desk.assets.value()),
-        ("menu", Value::from(menu(desk))),
-        ("axes", axes(desk)),
-    ]
+    vec![("site", site(desk)), ("assets", desk.assets.value()), ("menu", Value::from(menu(desk))), ("axes", axes(desk))]
 }
 
 fn site(desk: &Desk<'_>) -> Value {
@@ -210,12 +208,15 @@ fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeMap<String, ()>) -> 
     if path.is_none() && children.is_empty() {
         return None;
     }
-    Some(map! { "label": desk.typo(&item.label), "path": path, "key": path.unwrap_or(&item.label), "children": children })
+    Some(
+        map! { "label": desk.typo(&item.label), "path": path, "key": path.unwrap_or(&item.label), "children": children },
+    )
 }
 
 /// The pages that a menu may lead to, known before they are planned.
 fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
-    let mut pages: BTreeMap<String, ()> = desk.view.entries().iter().map(|entry| (entry.address().to_string(), ())).collect();
+    let mut pages: BTreeMap<String, ()> =
+        desk.view.entries().iter().map(|entry| (entry.address().to_string(), ())).collect();
     pages.insert("index.html".to_owned(), ());
     pages.insert(services::INDEX.to_owned(), ());
     pages.insert(super::sitemap::ADDRESS.to_owned(), ());

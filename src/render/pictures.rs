@@ -49,7 +49,13 @@ impl IntoValue for tera::Map {
     }
 }
 
-fn variants(desk: &Desk<'_>, picture: &PictureFile, derivations: &[Derivation], alternative: &str, formats: Value) -> Value {
+fn variants(
+    desk: &Desk<'_>,
+    picture: &PictureFile,
+    derivations: &[Derivation],
+    alternative: &str,
+    formats: Value,
+) -> Value {
     let source = |derivation: &Derivation| map! { "path": address(picture, derivation), "width": derivation.width };
     let of = |encoding: fn(&Derivation) -> bool| -> Vec<Value> {
         derivations.iter().filter(|derivation| encoding(derivation)).map(source).collect()
@@ -99,7 +105,9 @@ fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
     }
     for kind in desk.view.types().iter().filter(|kind| kind.kind == crate::model::TypeKind::Data) {
         for item in kind.folder.iter().flat_map(|folder| desk.view.data(folder)) {
-            item.values.iter().for_each(|field| field.value.walk(&mut |value: &Field| in_fields.extend(value.path().cloned())));
+            item.values
+                .iter()
+                .for_each(|field| field.value.walk(&mut |value: &Field| in_fields.extend(value.path().cloned())));
         }
     }
     let logo = desk.view.settings().logo.as_ref().and_then(|logo| SourcePath::new(&logo.file).ok());

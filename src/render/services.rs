@@ -35,7 +35,8 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
     if depth > 4 {
         return Vec::new();
     }
-    let mut services: Vec<&VisibleService<'_>> = desk.view.services().filter(|service| service.direction == of).collect();
+    let mut services: Vec<&VisibleService<'_>> =
+        desk.view.services().filter(|service| service.direction == of).collect();
     services.sort_by_cached_key(|service| {
         let order = service.page.and_then(|page| page.value(Role::Order)).and_then(Written::integer);
         (order.unwrap_or(i64::MAX), collation(&service.label()))
@@ -55,9 +56,13 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let index = OutputPath::new(INDEX).expect("a plain path");
     let title = desk.engine.word("services-title");
-    Page::new("services", title.clone(), index.clone()).plan(desk, plan, FAMILY.name, "services.html", |_, page, desk| {
-        Ok(vec![("services", Value::from(tree(desk))), ("page", page)])
-    });
+    Page::new("services", title.clone(), index.clone()).plan(
+        desk,
+        plan,
+        FAMILY.name,
+        "services.html",
+        |_, page, desk| Ok(vec![("services", Value::from(tree(desk))), ("page", page)]),
+    );
     for service in desk.view.services() {
         let service = service.clone();
         let label = desk.typo(&service.label());
@@ -85,7 +90,7 @@ fn value<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Value
     let parent = service.direction.and_then(|key| desk.view.service(key)).map(|direction| {
         map! { "key": direction.key, "label": desk.typo(&direction.label()), "path": address(direction.key).as_str() }
     });
-    let showing = Showing { desk, root };
+    let showing = Showing { desk };
     let facts = page.map_or_else(Vec::new, |page| entries::facts(&showing, &page));
     let files = page.and_then(|page| page.value(Role::File)).map(Written::elements).unwrap_or_default();
     map! {
@@ -113,7 +118,9 @@ fn groups<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<Value> {
     let mut groups = by_type(desk, &service.entries);
     for group in &mut groups {
         let folder = group.entries.first().and_then(|entry| entry.kind().folder.as_deref());
-        group.more = folder.filter(|_| group.entries.len() > GROUP_SIZE).map(|folder| format!("{}/{folder}/index.html", slug(service.key)));
+        group.more = folder
+            .filter(|_| group.entries.len() > GROUP_SIZE)
+            .map(|folder| format!("{}/{folder}/index.html", slug(service.key)));
         if group.more.is_some() {
             group.entries.truncate(GROUP_SIZE);
         }

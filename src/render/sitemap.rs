@@ -54,10 +54,14 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
 /// Addresses are absolute, as the format demands: without a declared address there is nothing to list.
 fn for_programs(desk: &Desk<'_>) -> String {
     let address = desk.view.address();
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut add = |path: &str, entry: Option<&VisibleEntry<'_>>| {
-        let changed = entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
-        writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(&address), escape(path)).expect("a string takes all");
+        let changed =
+            entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
+        writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(&address), escape(path))
+            .expect("a string takes all");
     };
     if !address.is_empty() {
         add("index.html", None);

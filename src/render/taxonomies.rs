@@ -36,7 +36,8 @@ struct Tag<'v> {
 fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
     let mut tags: BTreeMap<String, Tag<'v>> = BTreeMap::new();
     for entry in desk.view.entries() {
-        for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text) {
+        for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text)
+        {
             let key = slug(label);
             if !key.is_empty() {
                 let tag = tags.entry(key).or_insert(Tag { label, entries: Vec::new() });
@@ -84,8 +85,10 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         return;
     }
     let listed: Vec<(String, String, usize)> = {
-        let mut listed: Vec<_> =
-            tags.iter().map(|(key, tag)| (desk.typo(tag.label), format!("{TAGS}/{key}.html"), tag.entries.len())).collect();
+        let mut listed: Vec<_> = tags
+            .iter()
+            .map(|(key, tag)| (desk.typo(tag.label), format!("{TAGS}/{key}.html"), tag.entries.len()))
+            .collect();
         listed.sort_by_key(|(label, ..)| lists::collation(label));
         listed
     };
@@ -103,15 +106,20 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         lists::newest_first(&mut entries);
         let crumb = Crumb::new(&title, &index);
         let label = desk.typo(tag.label);
-        lists::paginate(desk, plan, FAMILY.name, lists::Listing {
-            kind: "tag",
-            template: "tag.html",
-            title: label,
-            address: &address,
-            crumbs: vec![crumb],
-            style: "rows",
-            entries,
-            ..lists::Listing::default()
-        });
+        lists::paginate(
+            desk,
+            plan,
+            FAMILY.name,
+            lists::Listing {
+                kind: "tag",
+                template: "tag.html",
+                title: label,
+                address: &address,
+                crumbs: vec![crumb],
+                style: "rows",
+                entries,
+                ..lists::Listing::default()
+            },
+        );
     }
 }

@@ -96,6 +96,7 @@ legal-accessibility-full =
 legal-accessibility-results =
     ## Test results
 legal-accessibility-audited = An audit was made on { $date }.
+legal-accessibility-not-audited = No audit has been made yet. No rate of compliance can be given.
 legal-accessibility-contents =
     ## Content that is not accessible
 

@@ -92,6 +92,7 @@ legal-accessibility-full =
 legal-accessibility-results =
     ## Résultats des tests
 legal-accessibility-audited = Un audit a été réalisé le { $date }.
+legal-accessibility-not-audited = Aucun audit n’a encore été réalisé. Aucun taux de conformité ne peut être donné.
 legal-accessibility-contents =
     ## Contenus non accessibles
 
