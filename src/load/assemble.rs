@@ -41,7 +41,7 @@ pub fn entries(
         };
         entries.push(entry);
     }
-    demand_unique(&mut entries, findings);
+    demand_unique(&entries, findings);
     entries
 }
 
@@ -193,7 +193,7 @@ fn last_change_for(audience: &str, versions: &[(Change, String)]) -> Option<Chan
     last
 }
 
-fn demand_unique(entries: &mut Vec<Entry>, findings: &mut Vec<Diagnostic>) {
+fn demand_unique(entries: &[Entry], findings: &mut Vec<Diagnostic>) {
     let mut addresses: HashMap<&OutputPath, &SourcePath> = HashMap::with_capacity(entries.len());
     let mut ids: HashMap<&str, &SourcePath> = HashMap::new();
     for entry in entries.iter() {

@@ -13,11 +13,14 @@ use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
 #[derive(Default)]
 pub struct Memory {
     /// What the entries were read with.
-    vocabulary: Option<(String, Vec<(SourcePath, String)>, BTreeSet<String>)>,
+    vocabulary: Option<Words>,
     pub(super) entries: Kept<Parsed>,
     pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
     pub(super) theme: Option<Arc<Theme>>,
 }
+
+/// The settings, the types and the services that entries were read with.
+type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);
 
 /// Results by file, each with the fingerprint of the file it came from.
 pub(super) struct Kept<T>(HashMap<SourcePath, (Fingerprint, Arc<T>)>);

@@ -119,7 +119,7 @@ impl serde::Serialize for SourcePath {
 ///
 /// `L’été à Œuvres – n° 3` gives `l-ete-a-oeuvres-n-3`; `agent·es` gives `agentes`.
 pub fn slug(name: &str) -> String {
-    let replaced = name.replace('·', "").replace('°', "").replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
+    let replaced = name.replace(['·', '°'], "").replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
     let mut slug = String::with_capacity(replaced.len());
     for c in deunicode::deunicode(&replaced).chars() {
         if c.is_ascii_alphanumeric() {

@@ -68,7 +68,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let page = Page::new("entry", desk.typo(entry.title()), entry.address().clone())
             .below(crumbs_of(desk, &entry))
             .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
-            .from_source(entry.source());
+            .sourced(entry.source());
         page.plan(desk, plan, FAMILY.name, template, move |root, page, desk| {
             Ok(vec![("entry", self::entry(desk, &entry, root)?), ("page", page)])
         });

@@ -330,7 +330,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
             Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
         page = page.described(listing.summary.clone());
         if let Some(opening) = &listing.opening {
-            page = page.from_source(opening.source());
+            page = page.sourced(opening.source());
         }
         let (address_of, title, summary) = (address_of.clone(), listing.title.clone(), listing.summary.clone());
         let (style, grouping, past, feed) =

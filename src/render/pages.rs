@@ -58,7 +58,7 @@ impl Page {
         self
     }
 
-    pub fn from_source(mut self, source: &SourcePath) -> Page {
+    pub fn sourced(mut self, source: &SourcePath) -> Page {
         self.source = Some(source.clone());
         self
     }

@@ -72,7 +72,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
         let mut page = Page::new("service", label, address(service.key)).below(crumbs);
         if let Some(own) = service.page {
-            page = page.from_source(own.source());
+            page = page.sourced(own.source());
         }
         page.plan(desk, plan, FAMILY.name, "service.html", move |root, page, desk| {
             let mut values = vec![("service", value(desk, &service, root)), ("page", page)];

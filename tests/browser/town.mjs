@@ -1,0 +1,95 @@
+// The example municipality, built once by the real program, and a real browser to read it with.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = process.env.PARVIS ?? join(root, 'target/debug/parvis');
+export const TODAY = '2026-11-21';
+
+/** Builds the example into a new folder and gives its path. */
+export function build() {
+  const out = join(mkdtempSync(join(tmpdir(), 'parvis-browser-')), 'dist');
+  execFileSync(program, ['build', '--root', root, '--out', out, '--today', TODAY], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return out;
+}
+
+/** The trees of a result: `intranet/agents`, … */
+export function trees(out) {
+  const folders = (path) => readdirSync(path).filter((name) => statSync(join(path, name)).isDirectory());
+  return folders(out).flatMap((portal) => folders(join(out, portal)).map((audience) => `${portal}/${audience}`));
+}
+
+/** Every page of a tree, by path. */
+export function pages(out, tree) {
+  const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+  const top = join(out, tree);
+  return walk(top).filter((path) => path.endsWith('.html')).map((path) => relative(top, path)).sort();
+}
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
+  '.webp': 'image/webp', '.jpg': 'image/jpeg', '.png': 'image/png', '.xml': 'application/xml', '.pdf': 'application/pdf' };
+
+/** Serves one tree as any static server would, under the policy that allows nothing from elsewhere. */
+export async function host(out, tree) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    try {
+      const bytes = await readFile(join(out, tree, path.endsWith('/') ? `${path}index.html` : path));
+      response.writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+      });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** Starts the preview of a municipality and waits until it says its address. */
+export async function preview(folder, ...more) {
+  const child = spawn(program, ['serve', '--root', folder, '--today', TODAY, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise((found, failed) => {
+    let said = '';
+    child.stdout.on('data', (data) => {
+      said += data;
+      const address = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      if (address) found(address[0]);
+    });
+    child.on('exit', () => failed(new Error(`the preview stopped: ${said}`)));
+  });
+  return { url, close: () => child.kill() };
+}
+
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** A page that remembers what went wrong on it. */
+export async function watched(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const problems = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('http://127.0.0.1:') && !request.url().startsWith('data:')) problems.push(`elsewhere: ${request.url()}`);
+  });
+  return { page, problems };
+}
