@@ -57,19 +57,35 @@ impl SourcePath {
     /// `None` when the reference leaves the municipality's tree. Percent signs are taken literally:
     /// the caller decodes.
     pub fn resolve(&self, reference: &str) -> Option<SourcePath> {
-        let mut names: Vec<&str> =
-            if self.parent().is_empty() { Vec::new() } else { self.parent().split('/').collect() };
-        let reference: String = if reference.is_ascii() { reference.to_owned() } else { reference.nfc().collect() };
+        let mut path = String::with_capacity(self.0.len() + reference.len());
+        if self.resolve_into(reference, &mut path) { SourcePath::new(&path).ok() } else { None }
+    }
+
+    /// Like [`SourcePath::resolve`], into a string that serves again; false when the reference leaves the tree.
+    pub fn resolve_into(&self, reference: &str, path: &mut String) -> bool {
+        path.clear();
+        path.push_str(self.parent());
+        let composed: String;
+        let reference = if reference.is_ascii() {
+            reference
+        } else {
+            composed = reference.nfc().collect();
+            &composed
+        };
         for name in reference.split('/') {
             match name {
                 "" | "." => {}
-                ".." => {
-                    names.pop()?;
+                ".." if path.is_empty() => return false,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
                 }
-                name => names.push(name),
             }
         }
-        SourcePath::new(&names.join("/")).ok()
+        !path.is_empty()
     }
 }
 
@@ -81,6 +97,19 @@ impl OutputPath {
         let safe =
             |name: &str| !name.is_empty() && !name.starts_with('.') && name.len() <= 200 && name.chars().all(allowed);
         if path.split('/').all(safe) { Ok(OutputPath(path.into())) } else { Err(path.to_owned()) }
+    }
+
+    /// The page of a former address, as people copy it: `/voirie/ancien/` is the page of its folder.
+    ///
+    /// `None` when it is not an address of this site, or not one of a page.
+    pub fn former(address: &str) -> Option<OutputPath> {
+        let path = address.strip_prefix('/').unwrap_or(address);
+        let path = match path.rsplit('/').next() {
+            Some("") => format!("{path}index.html"),
+            Some(name) if name.contains('.') => path.to_owned(),
+            _ => format!("{path}/index.html"),
+        };
+        OutputPath::new(&path).ok().filter(|path| path.extension() == "html")
     }
 
     pub fn as_str(&self) -> &str {
@@ -130,4 +159,34 @@ pub fn slug(name: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len().min(180));
     slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_followed_within_the_tree_only() {
+        let from = SourcePath::new("content/voirie/breves/pont.md").unwrap();
+        let to = |reference: &str| from.resolve(reference).map(|path| path.to_string());
+        assert_eq!(to("../images/pont.jpg").as_deref(), Some("content/voirie/images/pont.jpg"));
+        assert_eq!(to("./autre.md").as_deref(), Some("content/voirie/breves/autre.md"));
+        assert_eq!(to("../../../parvis.toml").as_deref(), Some("parvis.toml"));
+        assert_eq!(to("e\u{301}te\u{301}.md").as_deref(), Some("content/voirie/breves/\u{e9}t\u{e9}.md"));
+        for outside in ["../../..", "../../../..", "../../../../etc/passwd", "../../../../content/voirie/_service.md"] {
+            assert_eq!(to(outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn former_addresses_stay_on_the_site() {
+        let page = |address: &str| OutputPath::former(address).map(|path| path.to_string());
+        assert_eq!(page("/voirie/ancien/").as_deref(), Some("voirie/ancien/index.html"));
+        assert_eq!(page("voirie/ancien").as_deref(), Some("voirie/ancien/index.html"));
+        assert_eq!(page("voirie/ancien.html").as_deref(), Some("voirie/ancien.html"));
+        for wrong in ["//evil.example", "/\\evil", "/%09/evil", "https://evil.example/", "../../elus/index", "..", "", "a b", "x.js", "/.git/x"] {
+            let expected = if wrong.is_empty() { Some("index.html".to_owned()) } else { None };
+            assert_eq!(page(wrong), expected, "{wrong}");
+        }
+    }
 }

@@ -32,6 +32,14 @@ macro_rules! set {
                 $set(self.0 & other.0)
             }
 
+            pub fn union(self, other: $set) -> $set {
+                $set(self.0 | other.0)
+            }
+
+            pub fn without(self, other: $set) -> $set {
+                $set(self.0 & !other.0)
+            }
+
             pub fn positions(self) -> impl Iterator<Item = usize> {
                 (0..Self::CAPACITY).filter(move |position| self.contains(*position))
             }

@@ -13,22 +13,11 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {
         let addresses = entry.value(Role::Redirects).map(Written::elements).unwrap_or_default();
         for address in addresses.iter().filter_map(Written::text) {
-            if let Some(path) = former(address) {
+            if let Some(path) = OutputPath::former(address) {
                 plan_one(desk, plan, FAMILY.name, path, entry);
             }
         }
     }
-}
-
-/// The page of a former address: `/voirie/ancien/` is the page of its folder.
-pub fn former(address: &str) -> Option<OutputPath> {
-    let path = address.trim_start_matches('/');
-    let path = match path.rsplit('/').next() {
-        Some("") => format!("{path}index.html"),
-        Some(name) if name.contains('.') => path.to_owned(),
-        _ => format!("{path}/index.html"),
-    };
-    OutputPath::new(&path).ok().filter(|path| path.extension() == "html")
 }
 
 /// Plans a page that leads to an entry: at once where the browser may, by a link everywhere.
