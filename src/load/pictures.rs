@@ -3,7 +3,7 @@
 use super::front_matter::explain;
 use super::rules::{FIELD_UNKNOWN, VALUE_WRONG};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Notice, PictureFile, SourcePath};
+use crate::model::{Notice, PictureFile, SourcePath, parse_date};
 use crate::picture;
 use crate::plan::Hash;
 use crate::yaml::{self, Limits, Node};
@@ -58,7 +58,16 @@ pub fn read_notice(source: &SourcePath, text: &str, findings: &mut Vec<Diagnosti
         }
         read
     });
-    Notice { alternative: text_of("alternative"), caption: text_of("legende"), credit: text_of("credit"), focal }
+    let licence_end = node.get("licence_fin").filter(|day| !day.is_empty()).and_then(|day| {
+        let read = day.text().and_then(parse_date);
+        if read.is_none() {
+            let found = VALUE_WRONG.at(day.spot.in_file(source)).with("field", "licence_fin");
+            findings.push(found.with("value", day.text().unwrap_or("…")).helped_by("help-date"));
+        }
+        read
+    });
+    let (alternative, caption, credit) = (text_of("alternative"), text_of("legende"), text_of("credit"));
+    Notice { alternative, caption, credit, focal, licence_end }
 }
 
 /// Reads `50% 30%`: from the left, then from the top.

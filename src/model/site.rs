@@ -70,6 +70,8 @@ pub struct Notice {
     pub credit: Option<String>,
     /// Where to look when the picture is cropped, in thousandths from the left and from the top.
     pub focal: Option<(u16, u16)>,
+    /// The last day on which it may be shown.
+    pub licence_end: Option<jiff::civil::Date>,
 }
 
 /// A file that agents download.

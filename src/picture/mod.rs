@@ -24,7 +24,7 @@ pub use attachment::{AttachmentProblem, attachment_problem};
 pub use derive::derive;
 pub use header::{inspect, inspect_named};
 pub use magic::{FileKind, kind_of};
-pub use problem::{PictureProblem, RULES, position_finding, too_small_finding};
+pub use problem::{CARRIES_POSITION, PictureProblem, RULES, TOO_SMALL, position_finding, too_small_finding};
 pub use results::{MemoryResults, Results, derive_cached, key};
 pub use variants::{PictureSettings, cropped, file_name, responsive, variants};
 

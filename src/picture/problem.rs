@@ -22,8 +22,8 @@ static TOO_LARGE: Rule = Rule::error("picture", "picture-too-large");
 static WRONG_EXTENSION: Rule = Rule::error("picture", "picture-wrong-extension");
 static SVG_REFUSED: Rule = Rule::error("picture", "picture-svg-refused");
 static LFS_POINTER: Rule = Rule::error("picture", "picture-lfs-pointer");
-static TOO_SMALL: Rule = Rule::warning("picture", "picture-too-small");
-static CARRIES_POSITION: Rule = Rule::note("picture", "picture-carries-position");
+pub static TOO_SMALL: Rule = Rule::warning("picture", "picture-too-small");
+pub static CARRIES_POSITION: Rule = Rule::note("picture", "picture-carries-position");
 
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,33 @@
+//! A picture that says nothing to those who do not see it (RGAA 1.1).
+
+use crate::check::Findings;
+use crate::check::reference::{Reference, Target, Written};
+use crate::check::survey::{File, Survey};
+use crate::diagnostic::Rule;
+use crate::markdown::LinkKind;
+use crate::model::{FieldKind, Role};
+
+pub static RULE: Rule = Rule::error(super::FAMILY, "picture-without-alternative");
+
+pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
+    let Target::File(File::Picture(picture)) = reference.target else { return };
+    let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+    if said(picture.notice.alternative.as_deref()) {
+        return;
+    }
+    let found = || RULE.at(reference.place()).with("path", reference.path()).with("file", picture.source.file_name());
+    match reference.written {
+        Written::Link { link, .. } => {
+            if link.kind == LinkKind::Image && !link.decorative && !said(Some(&link.text)) {
+                findings.push(found());
+            }
+        }
+        Written::Field { entry, kind: FieldKind::Image, exact, .. } => {
+            let own = entry.and_then(|entry| entry.content.value(Role::ImageAlt)).and_then(|value| value.text());
+            if !(exact && said(own)) {
+                findings.push(found().helped_by("help-field"));
+            }
+        }
+        Written::Field { .. } => {}
+    }
+}

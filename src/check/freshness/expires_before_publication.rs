@@ -1,0 +1,17 @@
+//! An entry that is withdrawn before it is published: nobody would ever read it.
+
+use crate::check::Findings;
+use crate::check::survey::Survey;
+use crate::diagnostic::Rule;
+use crate::model::{Entry, Role};
+
+pub static RULE: Rule = Rule::error(super::FAMILY, "expiry-before-publication");
+
+pub fn check(_: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
+    let content = &entry.content;
+    let (Some(publish), Some(expires)) = (content.moment(Role::Publish), content.moment(Role::Expires)) else { return };
+    if let Some(written) = content.written(Role::Expires).filter(|_| expires.date < publish.date) {
+        let found = RULE.at(content.place(written.spot)).with("publish", super::day(publish));
+        findings.push(found.with("expires", super::day(expires)));
+    }
+}

@@ -1,0 +1,13 @@
+//! Dates that have passed, or that cannot be.
+
+pub(super) mod ends_before_start;
+pub(super) mod expires_before_publication;
+pub(super) mod featured_backwards;
+pub(super) mod review_overdue;
+
+const FAMILY: &str = "freshness";
+
+/// A moment as it is typed in a head.
+fn day(moment: crate::model::Moment) -> String {
+    moment.machine().replace('T', " ")
+}

@@ -1,0 +1,5 @@
+//! Words as readers meet them.
+
+pub(super) mod long_title;
+
+const FAMILY: &str = "language";

@@ -1,0 +1,29 @@
+//! A link that begins with a slash: it would depend on where the site is put.
+
+use super::{Findings, Reference, Rule, Survey};
+use crate::check::reference::Target;
+use crate::check::suggest::{in_markdown, relative};
+use crate::markdown;
+
+pub static RULE: Rule = Rule::error(super::FAMILY, "absolute-link");
+
+pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
+    if !matches!(reference.target, Target::Absolute) {
+        return;
+    }
+    let written = reference.path();
+    let (file, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
+    let from_root = markdown::decoded(file.trim_start_matches('/'));
+    let in_content = match from_root.starts_with("content/") {
+        true => from_root.clone(),
+        false => format!("content/{from_root}"),
+    };
+    let found = RULE.at(reference.place()).with("path", &written);
+    findings.push(match survey.suggestions().nearest(&in_content, &|_| true) {
+        Some(path) => {
+            let path = in_markdown(&relative(reference.base.parent(), path));
+            reference.suggesting(found, format!("{path}{fragment}"))
+        }
+        None => found,
+    });
+}

@@ -1,0 +1,20 @@
+//! A picture that does not exist, or that is something else.
+
+use super::{File, Findings, Reference, Rule, Survey, file, is_picture};
+use crate::check::reference::Target;
+
+pub static RULE: Rule = Rule::error(super::FAMILY, "picture-missing");
+
+pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
+    if !reference.wants_picture() || matches!(file(reference), Some(File::Picture(_))) {
+        return;
+    }
+    let found = || RULE.at(reference.place()).with("path", reference.path());
+    match reference.target {
+        Target::Nothing => findings.push(reference.with_nearest(survey, found(), &is_picture)),
+        Target::File(_) | Target::Itself => findings.push(found().helped_by("help-kind")),
+        // Pages show nothing that would be asked of another site.
+        Target::Elsewhere if reference.path().starts_with("http") => findings.push(found().helped_by("help-elsewhere")),
+        Target::Elsewhere | Target::Absolute | Target::UnknownId => {}
+    }
+}

@@ -1,0 +1,97 @@
+//! Links, pictures and paths that lead nowhere, or elsewhere than they say.
+
+pub(super) mod absolute;
+pub(super) mod folder;
+pub(super) mod former_address;
+pub(super) mod former_address_taken;
+pub(super) mod home_block;
+pub(super) mod logo;
+pub(super) mod menu;
+pub(super) mod missing_document;
+pub(super) mod missing_file;
+pub(super) mod missing_heading;
+pub(super) mod missing_picture;
+pub(super) mod other_site;
+pub(super) mod reference_of_wrong_type;
+pub(super) mod reference_to_nothing;
+
+use super::reference::{Reference, Target, Written};
+use super::Findings;
+use super::survey::{File, Survey};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::markdown::LinkKind;
+use crate::model::{FieldKind, SourcePath};
+use crate::picture::{FileKind, Format};
+
+const FAMILY: &str = "links";
+
+/// What a reference should lead to, as far as one can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Picture,
+    Document,
+    /// What a field says must be an entry.
+    Entry,
+    Anything,
+}
+
+fn wanted(reference: &Reference<'_, '_>) -> Wanted {
+    let by_ending = |path: &str| if is_document(path) { Wanted::Document } else { Wanted::Anything };
+    match reference.written {
+        Written::Link { link, .. } if link.kind == LinkKind::Image => Wanted::Picture,
+        Written::Link { link, .. } => by_ending(link.destination.split(['#', '?']).next().unwrap_or_default()),
+        Written::Field { kind: FieldKind::Image, .. } => Wanted::Picture,
+        Written::Field { kind: FieldKind::File, .. } => Wanted::Document,
+        Written::Field { kind: FieldKind::Entry(_), .. } => Wanted::Entry,
+        Written::Field { value, .. } => value.path().map_or(Wanted::Anything, |path| by_ending(path.as_str())),
+    }
+}
+
+/// Whether a reference leads nowhere and should lead to this.
+fn leads_nowhere(reference: &Reference<'_, '_>, kind: Wanted) -> bool {
+    matches!(reference.target, Target::Nothing) && wanted(reference) == kind
+}
+
+fn ending(path: &str) -> Option<String> {
+    path.rsplit('/').next()?.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())
+}
+
+fn is_document(path: &str) -> bool {
+    ending(path).is_some_and(|ending| FileKind::of_extension(&ending).is_some())
+}
+
+fn is_picture(path: &str) -> bool {
+    ending(path).is_some_and(|ending| Format::of_extension(&ending).is_some())
+}
+
+fn is_page(path: &str) -> bool {
+    ending(path).is_some_and(|ending| matches!(ending.as_str(), "md" | "markdown"))
+}
+
+/// The path from the root that a reference means, without what follows `#`; none outside the tree.
+fn meant(reference: &Reference<'_, '_>) -> Option<SourcePath> {
+    match reference.written {
+        Written::Link { link, .. } => {
+            let file = link.destination.split(['#', '?']).next().unwrap_or_default();
+            reference.base.resolve(&crate::markdown::decoded(file))
+        }
+        Written::Field { value, .. } => value.path().cloned(),
+    }
+}
+
+/// A finding of the settings, which know no line.
+fn in_settings(rule: &'static Rule) -> Diagnostic {
+    rule.in_file(&SourcePath::new("parvis.toml").expect("a plain path"))
+}
+
+/// The file that a reference leads to.
+fn file<'s>(reference: &Reference<'s, '_>) -> Option<File<'s>> {
+    match reference.target {
+        Target::File(file) => Some(file),
+        _ => None,
+    }
+}
+
+fn is_folder(survey: &Survey<'_>, reference: &Reference<'_, '_>) -> bool {
+    meant(reference).is_some_and(|path| survey.is_folder(path.as_str()))
+}

@@ -1,0 +1,247 @@
+//! Everything in the site that names something else, with what it leads to.
+
+use super::suggest::{in_markdown, relative};
+use super::survey::{File, Readers, Survey};
+use crate::diagnostic::{Diagnostic, Fix, Place, Spot};
+use crate::markdown::{self, Link, LinkKind};
+use crate::model::{Body, Entry, Field, FieldKind, FieldValue, SourcePath, Value, Variant};
+
+/// What some audiences read of a body.
+#[derive(Clone, Copy)]
+pub struct Text<'e> {
+    pub entry: &'e Entry,
+    pub body: &'e Body,
+    pub variant: &'e Variant,
+    pub readers: Readers,
+}
+
+/// Something that names something else.
+pub struct Reference<'s, 'r> {
+    /// The file where it is written.
+    pub file: &'r SourcePath,
+    /// The file that relative paths start from.
+    pub base: &'r SourcePath,
+    pub readers: Readers,
+    pub written: Written<'r>,
+    pub target: Target<'s>,
+}
+
+/// How a reference is written.
+#[derive(Clone, Copy)]
+pub enum Written<'r> {
+    Link { text: Text<'r>, link: &'r Link },
+    /// `exact` when the spot is that of this value alone.
+    Field { entry: Option<&'r Entry>, field: &'r Field, kind: &'r FieldKind, value: &'r Value, spot: Spot, exact: bool },
+}
+
+/// What a reference leads to.
+#[derive(Clone, Copy)]
+pub enum Target<'s> {
+    File(File<'s>),
+    /// A heading of the same page.
+    Itself,
+    /// Another site, a message, a call; or an address refused when the text was read.
+    Elsewhere,
+    /// A path that begins with a slash.
+    Absolute,
+    Nothing,
+    /// An entry that no file has the id of.
+    UnknownId,
+}
+
+impl<'s> Survey<'s> {
+    /// What a destination written in the file `base` leads to; `path` is a string that serves again.
+    fn resolve(&self, base: &SourcePath, destination: &str, path: &mut String) -> Target<'s> {
+        if destination.starts_with('#') {
+            return Target::Itself;
+        }
+        let first = destination.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        if first.contains(':') || destination.starts_with(['/', '\\']) && destination[1..].starts_with(['/', '\\']) {
+            return Target::Elsewhere;
+        }
+        if destination.starts_with('/') {
+            return Target::Absolute;
+        }
+        let file = destination.split(['#', '?']).next().unwrap_or_default();
+        if file.is_empty() || file.contains(':') {
+            return Target::Nothing;
+        }
+        let inside = match file.contains('%') {
+            true => base.resolve_into(&markdown::decoded(file), path),
+            false => base.resolve_into(file, path),
+        };
+        match self.file(path).filter(|_| inside) {
+            Some(file) => Target::File(file),
+            None => Target::Nothing,
+        }
+    }
+}
+
+/// The texts of an entry that somebody reads; all of them when nobody reads the entry.
+pub fn texts<'e>(survey: &Survey<'_>, entry: &'e Entry) -> impl Iterator<Item = Text<'e>> + Clone {
+    let readers = readers(survey, entry);
+    let body = &entry.content.body;
+    body.variants.iter().filter_map(move |variant| {
+        let audiences = readers.audiences.intersection(variant.audiences);
+        let read = readers.audiences.is_empty() || !audiences.is_empty();
+        read.then_some(Text { entry, body, variant, readers: Readers { audiences, ..readers } })
+    })
+}
+
+fn readers(survey: &Survey<'_>, entry: &Entry) -> Readers {
+    Readers { portals: entry.portals, audiences: entry.audiences, today: survey.unpublished(entry).is_none() }
+}
+
+/// Visits the references of an entry, in its bodies then in its fields.
+pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
+    let content = &entry.content;
+    let mut path = String::new();
+    for text in texts(survey, entry) {
+        for link in &text.variant.outline.links {
+            let target = survey.resolve(&content.source, &link.destination, &mut path);
+            let written = Written::Link { text, link };
+            visit(&Reference { file: &content.source, base: &content.source, readers: text.readers, written, target });
+        }
+    }
+    let origin = Origin { entry: Some(entry), file: &content.source, base: &content.source, readers: readers(survey, entry) };
+    origin.fields(survey, &content.kind.fields, &content.values, visit);
+}
+
+/// Visits the references of the data lists.
+pub fn in_data(survey: &Survey<'_>, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
+    let base = SourcePath::new("content/_").expect("a plain path");
+    for item in &survey.site.data {
+        let readers = Readers { portals: item.portals, audiences: item.audiences, today: true };
+        let origin = Origin { entry: None, file: &item.source, base: &base, readers };
+        origin.fields(survey, &item.kind.fields, &item.values, visit);
+    }
+}
+
+/// The file whose fields are visited.
+struct Origin<'r> {
+    entry: Option<&'r Entry>,
+    file: &'r SourcePath,
+    base: &'r SourcePath,
+    readers: Readers,
+}
+
+impl<'r> Origin<'r> {
+    fn fields(&self, survey: &Survey<'_>, fields: &'r [Field], values: &'r [FieldValue], visit: &mut dyn FnMut(&Reference<'_, '_>)) {
+        for value in values {
+            if let Some(field) = fields.get(value.field as usize) {
+                self.value(survey, field, &field.kind, &value.value, (value.spot, true), visit);
+            }
+        }
+    }
+
+    fn value(
+        &self,
+        survey: &Survey<'_>,
+        field: &'r Field,
+        kind: &'r FieldKind,
+        value: &'r Value,
+        (spot, exact): (Spot, bool),
+        visit: &mut dyn FnMut(&Reference<'_, '_>),
+    ) {
+        let target = match (kind, value) {
+            (FieldKind::List(of), Value::List(elements)) => {
+                return elements.iter().for_each(|value| self.value(survey, field, of, value, (spot, false), visit));
+            }
+            (FieldKind::Record(fields), Value::Record(values)) => return self.fields(survey, fields, values, visit),
+            (FieldKind::Records(fields), Value::Records(records)) => {
+                return records.iter().for_each(|values| self.fields(survey, fields, values, visit));
+            }
+            (_, Value::Path(path)) => survey.file(path.as_str()).map_or(Target::Nothing, Target::File),
+            (_, Value::Id(id)) => {
+                survey.site.entry_with_id(id).map_or(Target::UnknownId, |entry| Target::File(File::Entry(entry)))
+            }
+            _ => return,
+        };
+        let written = Written::Field { entry: self.entry, field, kind, value, spot, exact };
+        visit(&Reference { file: self.file, base: self.base, readers: self.readers, written, target });
+    }
+}
+
+impl<'r> Reference<'_, 'r> {
+    /// The link of a body, when it is one.
+    pub fn link(&self) -> Option<&'r Link> {
+        match self.written {
+            Written::Link { link, .. } => Some(link),
+            Written::Field { .. } => None,
+        }
+    }
+
+    /// The words of a body that lead somewhere, when it is that.
+    pub fn worded_link(&self) -> Option<&'r Link> {
+        self.link().filter(|link| link.kind != LinkKind::Image)
+    }
+
+    /// Whether a picture is to be shown here.
+    pub fn wants_picture(&self) -> bool {
+        match self.written {
+            Written::Link { link, .. } => link.kind == LinkKind::Image,
+            Written::Field { kind, .. } => matches!(kind, FieldKind::Image),
+        }
+    }
+
+    /// The path as an agent typed it, or would type it.
+    pub fn path(&self) -> String {
+        match self.written {
+            Written::Link { link, .. } => link.destination.chars().take(200).collect(),
+            Written::Field { value: Value::Path(path), .. } => relative(self.base.parent(), path.as_str()),
+            Written::Field { value, .. } => value.text().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// What follows `#`.
+    pub fn fragment(&self) -> Option<&'r str> {
+        self.link()?.destination.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())
+    }
+
+    pub fn place(&self) -> Place {
+        self.spot().0.in_file(self.file)
+    }
+
+    /// Where the destination is, and whether the spot holds it and nothing else.
+    fn spot(&self) -> (Spot, bool) {
+        match self.written {
+            Written::Link { text: Text { body, variant, .. }, link } => {
+                let whole = body.words(variant).get(link.range.clone()).unwrap_or_default();
+                let from = if link.kind == LinkKind::Html { 0 } else { whole.rfind("](").map_or(0, |at| at + 2) };
+                let found = whole[from..].find(&link.destination).filter(|_| !link.destination.is_empty());
+                let start = link.range.start + from + found.unwrap_or(0);
+                match found {
+                    Some(_) => (body.spot(variant, start..start + link.destination.len()), true),
+                    None => (body.spot(variant, link.range.clone()), false),
+                }
+            }
+            Written::Field { spot, exact, .. } => (spot, exact),
+        }
+    }
+
+    /// The finding with the nearest file that `fits`, offered as a fix where nothing else would be replaced.
+    pub fn with_nearest(&self, survey: &Survey<'_>, found: Diagnostic, fits: &dyn Fn(&str) -> bool) -> Diagnostic {
+        let in_body = self.link().is_some();
+        let (wrong, fragment) = match self.written {
+            Written::Link { link, .. } => {
+                let (file, fragment) = link.destination.split_once('#').map_or((link.destination.as_str(), ""), |(file, _)| {
+                    (file, &link.destination[file.len()..])
+                });
+                let file = markdown::decoded(file).replace('\\', "/");
+                (self.base.resolve(&file).map_or(file, |path| path.to_string()), fragment)
+            }
+            Written::Field { value: Value::Path(path), .. } => (path.to_string(), ""),
+            Written::Field { .. } => return found,
+        };
+        let Some(path) = survey.suggestions().nearest(&wrong, fits) else { return found };
+        let path = relative(self.base.parent(), path);
+        self.suggesting(found, if in_body { format!("{}{fragment}", in_markdown(&path)) } else { path })
+    }
+
+    /// The finding that says what to type instead of the destination.
+    pub fn suggesting(&self, found: Diagnostic, suggestion: String) -> Diagnostic {
+        let mut found = found.with("suggestion", &suggestion).helped_by("help-nearest");
+        found.fix = self.spot().1.then_some(Fix { replacement: suggestion });
+        found
+    }
+}

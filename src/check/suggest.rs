@@ -1,0 +1,110 @@
+//! Which file was meant by a path that leads nowhere.
+
+use std::collections::HashMap;
+
+use crate::diagnostic;
+
+/// The most names of one folder that are compared letter by letter.
+const MOST_COMPARED: usize = 2_000;
+
+/// The files by what people remember of them: their name without accents, case or ending.
+pub struct Suggestions<'s> {
+    by_path: HashMap<String, Vec<&'s str>>,
+    by_name: HashMap<String, Vec<&'s str>>,
+    by_folder: HashMap<&'s str, Vec<&'s str>>,
+}
+
+impl<'s> Suggestions<'s> {
+    pub fn new(paths: impl Iterator<Item = &'s str>) -> Suggestions<'s> {
+        let mut sorted: Vec<&str> = paths.collect();
+        sorted.sort_unstable();
+        let mut found = Suggestions { by_path: HashMap::new(), by_name: HashMap::new(), by_folder: HashMap::new() };
+        for path in sorted {
+            let folded = folded(path);
+            let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+            found.by_name.entry(name_of(&folded).to_owned()).or_default().push(path);
+            found.by_path.entry(folded).or_default().push(path);
+            found.by_folder.entry(folder).or_default().push(path);
+        }
+        found
+    }
+
+    /// The file closest to a path from the root, among those that `fits` accepts.
+    pub fn nearest(&self, wrong: &str, fits: &dyn Fn(&str) -> bool) -> Option<&'s str> {
+        let wrong = wrong.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+        let key = folded(&wrong);
+        let same = |map: &HashMap<String, Vec<&'s str>>, key: &str| -> Vec<&'s str> {
+            map.get(key).into_iter().flatten().copied().filter(|path| fits(path)).collect()
+        };
+        let close = |paths: Vec<&'s str>| paths.into_iter().max_by_key(|path| common_start(path, &wrong));
+        close(same(&self.by_path, &key)).or_else(|| close(same(&self.by_name, name_of(&key)))).or_else(|| {
+            let folder = wrong.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let names = self.by_folder.get(folder)?.iter().copied().filter(|path| fits(path)).take(MOST_COMPARED);
+            let by_name: HashMap<&str, &'s str> =
+                names.map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
+            let mut known: Vec<&str> = by_name.keys().copied().collect();
+            known.sort_unstable();
+            let name = diagnostic::nearest(wrong.rsplit('/').next()?, known)?;
+            by_name.get(name).copied()
+        })
+    }
+}
+
+/// How the file `to` is written in a file of the folder `from`.
+pub fn relative(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').filter(|name| !name.is_empty()).collect(), to.split('/').collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(to.len() - 1);
+    let mut names = vec![".."; from.len() - shared];
+    names.extend(&to[shared..]);
+    names.join("/")
+}
+
+/// A path as it is typed in a link of Markdown.
+pub fn in_markdown(path: &str) -> String {
+    path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+}
+
+/// The path without case, accents and ending; spaces and underscores as hyphens.
+fn folded(path: &str) -> String {
+    let name_start = path.rfind('/').map_or(0, |at| at + 1);
+    let stem = path[name_start..].rfind('.').map_or(path, |at| &path[..name_start + at]);
+    deunicode::deunicode(stem).to_lowercase().replace([' ', '_'], "-")
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// How much two paths have in common: their folders first, then their ending.
+fn common_start(a: &str, b: &str) -> (usize, bool) {
+    let shared = a.split('/').zip(b.split('/')).take_while(|(a, b)| a == b).count();
+    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    (shared, ending(a) == ending(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_found_whatever_was_mistyped() {
+        let paths = ["content/voirie/breves/pont.md", "content/voirie/images/Été.JPG", "content/ccas/faq/aides.md", "content/ccas/aides.pdf"];
+        let suggestions = Suggestions::new(paths.into_iter());
+        let nearest = |wrong: &str| suggestions.nearest(wrong, &|_| true);
+        assert_eq!(nearest("content/voirie/breves/pont.html"), Some(paths[0]));
+        assert_eq!(nearest("content/voirie/breves/pnot.md"), Some(paths[0]));
+        assert_eq!(nearest("content/voiri/pont.md"), Some(paths[0]));
+        assert_eq!(nearest("content/voirie/images/ete.jpg"), Some(paths[1]));
+        assert_eq!(nearest("content/ccas/aides.md"), Some(paths[3]));
+        assert_eq!(suggestions.nearest("content/ccas/aides.md", &|path| path.ends_with(".md")), Some(paths[2]));
+        assert_eq!(nearest("content/ccas/rien-de-semblable.md"), None);
+    }
+
+    #[test]
+    fn a_path_is_written_from_where_it_is_typed() {
+        assert_eq!(relative("content/voirie/breves", "content/voirie/images/a.jpg"), "../images/a.jpg");
+        assert_eq!(relative("content/voirie", "content/voirie/a.md"), "a.md");
+        assert_eq!(relative("content/voirie", "parvis.toml"), "../../parvis.toml");
+        assert_eq!(relative("", "content/a.md"), "content/a.md");
+    }
+}

@@ -1,0 +1,168 @@
+//! What the rules know of the site: its files by path, and who reads what.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::suggest::Suggestions;
+use crate::model::{
+    AudienceSet, DocumentFile, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug,
+};
+
+/// A site as the rules look at it, on one day.
+pub struct Survey<'s> {
+    pub site: &'s Site,
+    pub today: Date,
+    files: HashMap<&'s str, File<'s>>,
+    /// By portal, the audiences that read it.
+    read_by: Vec<AudienceSet>,
+    /// By portal, the audiences for whom it has an address that other portals can lead to.
+    addressed_to: Vec<AudienceSet>,
+    suggestions: OnceLock<Suggestions<'s>>,
+    folders: OnceLock<BTreeSet<&'s str>>,
+}
+
+/// A file that a reference may mean.
+#[derive(Clone, Copy)]
+pub enum File<'s> {
+    Entry(&'s Entry),
+    Picture(&'s PictureFile),
+    Document(&'s DocumentFile),
+}
+
+/// Who reads something, and whether today.
+#[derive(Debug, Clone, Copy)]
+pub struct Readers {
+    pub portals: PortalSet,
+    pub audiences: AudienceSet,
+    pub today: bool,
+}
+
+/// Why an entry is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unpublished {
+    Draft,
+    NotYet(Date),
+    NoLonger(Date),
+}
+
+impl<'s> Survey<'s> {
+    pub fn new(site: &'s Site, today: Date) -> Survey<'s> {
+        let mut files = HashMap::with_capacity(site.entries.len() + site.pictures.len() + site.documents.len());
+        files.extend(site.entries.iter().map(|entry| (entry.content.source.as_str(), File::Entry(entry))));
+        files.extend(site.pictures.iter().map(|(path, picture)| (path.as_str(), File::Picture(picture))));
+        files.extend(site.documents.iter().map(|(path, document)| (path.as_str(), File::Document(document))));
+        let set = |keys: &mut dyn Iterator<Item = &String>| {
+            let mut set = AudienceSet::EMPTY;
+            keys.filter_map(|key| site.settings.audience(key)).for_each(|position| set.insert(position));
+            set
+        };
+        let portals = &site.settings.portals;
+        Survey {
+            site,
+            today,
+            files,
+            read_by: portals.iter().map(|portal| set(&mut portal.audiences.iter())).collect(),
+            addressed_to: portals.iter().map(|portal| set(&mut portal.addresses.keys())).collect(),
+            suggestions: OnceLock::new(),
+            folders: OnceLock::new(),
+        }
+    }
+
+    pub fn file(&self, path: &str) -> Option<File<'s>> {
+        self.files.get(path).copied()
+    }
+
+    /// The paths of all files that a reference may mean.
+    pub fn paths(&self) -> impl Iterator<Item = &'s str> {
+        self.files.keys().copied()
+    }
+
+    pub fn suggestions(&self) -> &Suggestions<'s> {
+        self.suggestions.get_or_init(|| Suggestions::new(self.paths()))
+    }
+
+    pub fn is_folder(&self, path: &str) -> bool {
+        let folders = self.folders.get_or_init(|| {
+            let above = |path: &'s str| std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
+            self.paths().flat_map(above).map(|(folder, _)| folder).collect()
+        });
+        folders.contains(path)
+    }
+
+    /// The audiences to which at least one portal shows something.
+    pub fn readers_of(&self, portals: PortalSet, audiences: AudienceSet) -> AudienceSet {
+        let read = portals.positions().filter_map(|portal| self.read_by.get(portal));
+        read.fold(AudienceSet::EMPTY, |all, read| all.union(*read)).intersection(audiences)
+    }
+
+    /// Those who read the one but can reach the other neither on the same portal nor on another.
+    pub fn cut_off(&self, from: Readers, target: &Entry) -> AudienceSet {
+        let whole = target.portals.union(from.portals) == target.portals
+            && target.audiences.union(from.audiences) == target.audiences;
+        if whole {
+            return AudienceSet::EMPTY;
+        }
+        let on = |portal: usize| if target.portals.contains(portal) { target.audiences } else { AudienceSet::EMPTY };
+        let mut cut_off = AudienceSet::EMPTY;
+        for portal in from.portals.positions().take_while(|portal| *portal < self.read_by.len()) {
+            let others = (0..self.read_by.len()).filter(|other| *other != portal);
+            let elsewhere = others.map(|other| on(other).intersection(self.read_by[other]).intersection(self.addressed_to[other]));
+            let reached = elsewhere.fold(on(portal), AudienceSet::union);
+            cut_off = cut_off.union(self.read_by[portal].intersection(from.audiences).without(reached));
+        }
+        cut_off
+    }
+
+    /// Why nobody reads an entry today, if so.
+    pub fn unpublished(&self, entry: &Entry) -> Option<Unpublished> {
+        let day = |role: Role| entry.content.moment(role).map(|moment| moment.date);
+        if entry.content.draft {
+            return Some(Unpublished::Draft);
+        }
+        let not_yet = day(Role::Publish).filter(|day| *day > self.today).map(Unpublished::NotYet);
+        not_yet.or_else(|| day(Role::Expires).filter(|day| *day < self.today).map(Unpublished::NoLonger))
+    }
+
+    /// The names of some audiences, as people say them.
+    pub fn names(&self, audiences: AudienceSet) -> String {
+        let labels = audiences.positions().filter_map(|position| self.site.settings.audiences.get(position));
+        labels.map(|audience| audience.label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The names of some portals, as people say them.
+    pub fn portal_names(&self, portals: PortalSet) -> String {
+        let labels = portals.positions().filter_map(|position| self.site.settings.portals.get(position));
+        labels.map(|portal| portal.label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the engine itself makes a page at this address, as soon as there is something to put on it.
+    pub fn is_made_page(&self, address: &str) -> bool {
+        if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html") {
+            return true;
+        }
+        let rubriques = &self.site.settings.rubriques;
+        if let Some(key) = address.strip_prefix("rubriques/").and_then(|name| name.strip_suffix(".html")) {
+            return rubriques.iter().any(|rubrique| slug(&rubrique.key) == key);
+        }
+        let pages = |folder: &str| self.site.types.of_folder(folder).is_some_and(|kind| kind.kind == TypeKind::Page);
+        address.strip_suffix("/index.html").is_some_and(|folder| pages(folder) || self.site.service(folder).is_some())
+    }
+
+    /// The addresses that a menu may be given.
+    pub fn addresses(&self) -> Vec<String> {
+        let types = self.site.types.iter().filter(|kind| kind.kind == TypeKind::Page).filter_map(|kind| kind.folder.as_deref());
+        let services = self.site.services.iter().map(|service| service.key.as_ref());
+        let folders = types.chain(services).map(|folder| format!("{folder}/index.html"));
+        let rubriques = self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
+        let fixed = ["index.html", "services/index.html", "plan-du-site.html"].map(str::to_owned);
+        let entries = self.site.entries.iter().map(|entry| entry.address.to_string());
+        fixed.into_iter().chain(folders).chain(rubriques).chain(entries).collect()
+    }
+
+    /// The entries by their address.
+    pub fn by_address(&self) -> HashMap<&'s OutputPath, &'s SourcePath> {
+        self.site.entries.iter().map(|entry| (&entry.address, &entry.content.source)).collect()
+    }
+}

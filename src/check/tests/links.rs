@@ -1,0 +1,162 @@
+use super::{SETTINGS, findings, in_body, in_head, municipality};
+
+const OTHER: (&str, &str) = ("content/voirie/breves/pont.md", "---\ntitre: Pont\ndate: 2026-11-02\n---\n## Les horaires d’été\n\nTexte.\n");
+const NOTICE: (&str, &str) = ("content/voirie/images/pont.png.yaml", "alternative: Le pont\ncredit: Ville\n");
+const PICTURE: (&str, &str) = ("content/voirie/images/pont.png", "");
+const PDF: (&str, &str) = ("content/voirie/documents/plan.pdf", "");
+
+#[test]
+fn what_leads_somewhere_is_right() {
+    let body = "[Pont](breves/pont.md), [Horaires](breves/pont.md#les-horaires-d-ete), [Service](./_service.md)\n\n\
+        [Le plan](documents/plan.pdf) ![Le pont](images/pont.png) [Horaires](breves/pont.md#les-horaires-d%E2%80%99%C3%A9t%C3%A9)\n\n\
+        <https://ville.example> [la mairie](https://ville.example/x) [écrire](mailto:a@ville.example) [plus bas](#fin)\n\n## Fin";
+    assert_eq!(in_body(body, &[OTHER, PICTURE, NOTICE, PDF]), [""; 0]);
+}
+
+#[test]
+fn a_missing_file_is_found_with_the_one_that_was_meant() {
+    let others = [OTHER, PICTURE, NOTICE, PDF];
+    let of = |link: &str| in_body(&format!("Voyez [le pont]({link})."), &others);
+    assert_eq!(of("breves/pnot.md"), ["link-to-missing-file @ page.md:4:17 -> breves/pont.md (fix)"]);
+    assert_eq!(of("Breves/Pont.html#x"), ["link-to-missing-file @ page.md:4:17 -> breves/pont.md#x (fix)"]);
+    assert_eq!(of("breves\\pont.md"), ["link-to-missing-file @ page.md:4:17 -> breves/pont.md (fix)"]);
+    assert_eq!(of("rien-de-semblable.md"), ["link-to-missing-file @ page.md:4:17"]);
+    assert_eq!(of("../../../../etc/passwd"), ["link-to-missing-file @ page.md:4:17"]);
+    assert_eq!(of("../../.git/config"), ["link-to-missing-file @ page.md:4:17"]);
+    assert_eq!(of(""), ["link-to-missing-file @ page.md:4:7"]);
+    assert_eq!(of("documents/plans.pdf"), ["document-missing @ page.md:4:17 -> documents/plan.pdf (fix)"]);
+    assert_eq!(of("breves"), ["link-to-folder @ page.md:4:17"]);
+    assert_eq!(of("../voirie/"), ["link-to-folder @ page.md:4:17 -> _service.md (fix)"]);
+    assert_eq!(of("/voirie/breves/pont"), ["absolute-link @ page.md:4:17 -> breves/pont.md (fix)"]);
+    assert_eq!(of("/tout-a-fait-ailleurs"), ["absolute-link @ page.md:4:17"]);
+}
+
+#[test]
+fn a_missing_heading_is_found_with_the_nearest() {
+    let of = |link: &str| in_body(&format!("[le pont]({link})"), &[OTHER]);
+    assert_eq!(of("breves/pont.md#les-horaire-d-ete"), ["link-to-missing-heading @ page.md:4:11 -> breves/pont.md#les-horaires-d-ete (fix)"]);
+    assert_eq!(of("breves/pont.md#tout-autre-chose"), ["link-to-missing-heading @ page.md:4:11"]);
+    assert_eq!(of("#nulle-part"), ["link-to-missing-heading @ page.md:4:11"]);
+}
+
+#[test]
+fn a_heading_that_some_readers_do_not_see_is_missing_for_them() {
+    let target = "---\ntitre: Budget\naudiences: [agents, elus]\n---\n::: audience elus\n## Détail\n\nTexte.\n:::\n\nTexte.\n";
+    let page = |audiences: &str| {
+        let page = format!("---\ntitre: Page\naudiences: [{audiences}]\n---\n[détail](budget.md#detail)\n");
+        findings(&[("content/voirie/budget.md", target), ("content/voirie/page.md", &page)])
+    };
+    assert_eq!(page("elus"), [""; 0]);
+    assert_eq!(page("agents"), ["link-to-missing-heading @ page.md:5:10"]);
+    assert_eq!(page("agents, elus"), ["link-to-missing-heading @ page.md:5:10"]);
+}
+
+#[test]
+fn a_missing_picture_is_found() {
+    let of = |link: &str| in_body(&format!("![Le pont]({link})"), &[OTHER, PICTURE, NOTICE]);
+    assert_eq!(of("images/Pont.PNG"), ["picture-missing @ page.md:4:12 -> images/pont.png (fix)"]);
+    assert_eq!(of("breves/pont.md"), ["picture-missing @ page.md:4:12"]);
+    assert_eq!(of("https://ailleurs.example/pont.png"), ["picture-missing @ page.md:4:12"]);
+    let image = |value: &str| in_head("content/voirie/page.md", value, &[OTHER, PICTURE, NOTICE]);
+    assert_eq!(image("image: pont.png"), ["picture-missing @ page.md:3:8 -> images/pont.png (fix)"]);
+    assert_eq!(image("image: breves/pont.md"), ["picture-missing @ page.md:3:8"]);
+}
+
+#[test]
+fn documents_of_fields_are_found_or_missing() {
+    let of = |value: &str| in_head("content/voirie/page.md", value, &[PDF, PICTURE, NOTICE]);
+    assert_eq!(of("documents: [documents/plan.pdf]"), [""; 0]);
+    assert_eq!(of("documents: [documents/plan-2.pdf]"), ["document-missing @ page.md:3:12 -> documents/plan.pdf"]);
+    assert_eq!(of("documents: [images/pont.png]"), ["document-missing @ page.md:3:12"]);
+}
+
+#[test]
+fn a_field_names_an_entry_of_its_type_that_exists() {
+    let project = ("content/voirie/projets/pont.md", "---\ntitre: Pont\nid: pont\n---\n");
+    let of = |value: &str| in_head("content/voirie/page.md", value, &[project, PDF]);
+    assert_eq!(of("projet: projets/pont.md"), [""; 0]);
+    assert_eq!(of("projet: pont"), [""; 0]);
+    assert_eq!(of("projet: projets/ponts.md"), ["reference-to-nothing @ page.md:3:9 -> projets/pont.md (fix)"]);
+    assert_eq!(of("projet: pomt"), ["reference-to-nothing @ page.md:3:9 -> pont (fix)"]);
+    assert_eq!(of("projet: _service.md"), ["reference-to-nothing @ page.md:3:9"].map(|_| "reference-of-wrong-type @ page.md:3:9"));
+    assert_eq!(of("projet: documents/plan.pdf"), ["reference-of-wrong-type @ page.md:3:9"]);
+}
+
+#[test]
+fn lists_name_what_exists_from_content() {
+    let list = "items:\n  - {titre: Pont, adresse: voirie/breves/pont.md}\n  - {titre: Faux, adresse: voirie/breves/faux.md}\n";
+    let list = format!("portals: [intranet]\naudiences: [agents]\n{list}");
+    assert_eq!(findings(&[OTHER, ("content/_data/en-1-clic.yaml", &list)]), ["link-to-missing-file @ content/_data/en-1-clic.yaml:5:27"]);
+}
+
+#[test]
+fn words_do_not_name_another_site() {
+    let of = |text: &str, to: &str| in_body(&format!("[{text}]({to})"), &[]);
+    assert_eq!(of("www.ville.example", "https://ville.example/accueil"), [""; 0]);
+    assert_eq!(of("ville.example", "https://agenda.ville.example"), [""; 0]);
+    assert_eq!(of("le rapport.pdf", "https://ville.example"), [""; 0]);
+    assert_eq!(of("bilan.pdf", "https://ville.example"), [""; 0]);
+    assert_eq!(of("ville.example", "https://evil.example"), ["link-text-names-another-site @ page.md:4:18"]);
+    assert_eq!(of("ville.example", "https://ville.example@evil.example/"), ["link-text-names-another-site @ page.md:4:18"]);
+    assert!(of("https://ville.example", "https://evil.example").contains(&"link-text-names-another-site @ page.md:4:26".to_owned()));
+}
+
+#[test]
+fn former_addresses_are_of_this_site_and_free() {
+    let of = |address: &str| in_head("content/voirie/page.md", &format!("anciennes_adresses: ['{address}']"), &[OTHER]);
+    assert_eq!(of("/voirie/ancien/"), [""; 0]);
+    assert_eq!(of("voirie/ancienne-page.html"), [""; 0]);
+    for wrong in ["//evil.example", "https://evil.example/", "../../elus/index", "/%09/evil", "/\\evil", "a b", "x.js"] {
+        assert_eq!(of(wrong), ["former-address-wrong @ page.md:3:21"], "{wrong}");
+    }
+    for taken in ["voirie/breves/pont.html", "voirie/page.html", "index.html", "breves/", "voirie", "rubriques/ensemble.html"] {
+        assert_eq!(of(taken), ["former-address-taken @ page.md:3:21"], "{taken}");
+    }
+    let two = |name: &str| (format!("content/voirie/{name}.md"), format!("---\ntitre: {name}\nanciennes_adresses: [vieux]\n---\n"));
+    let ((a, a_text), (b, b_text)) = (two("a"), two("b"));
+    assert_eq!(findings(&[(&a, &a_text), (&b, &b_text)]), ["former-address-taken @ b.md:3:21"]);
+}
+
+#[test]
+fn menus_and_home_blocks_name_what_exists() {
+    let settings = |more: &str| findings(&[("parvis.toml", &format!("{SETTINGS}{more}")), OTHER]);
+    let menu = |path: &str| settings(&format!("[[portals.intranet.menu]]\nlabel = \"X\"\npath = \"{path}\"\n"));
+    for right in ["index.html", "breves/index.html", "offres/index.html", "voirie/index.html", "rubriques/ensemble.html", "voirie/breves/pont.html"] {
+        assert_eq!(menu(right), [""; 0], "{right}");
+    }
+    assert_eq!(menu("brevs/index.html"), ["menu-to-nothing @ parvis.toml -> breves/index.html"]);
+    assert_eq!(menu("https://ailleurs.example"), ["menu-to-nothing @ parvis.toml"]);
+    let block = |lines: &str| settings(&format!("[[portals.intranet.home]]\nblock = \"cards\"\n{lines}\n"));
+    let right = "types = [\"breve\"]\nservices = [\"voirie\"]\ndata = \"usages\"\nentry = \"voirie/breves/pont.md\"\nby = \"category\"";
+    assert_eq!(block(right), [""; 0]);
+    assert_eq!(block("types = [\"breves\"]"), ["home-block-to-nothing @ parvis.toml -> breve"]);
+    assert_eq!(block("services = [\"voirye\"]"), ["home-block-to-nothing @ parvis.toml -> voirie"]);
+    assert_eq!(block("rubriques = [\"x\"]"), ["home-block-to-nothing @ parvis.toml"]);
+    assert_eq!(block("data = \"usage\""), ["home-block-to-nothing @ parvis.toml -> usages"]);
+    assert_eq!(block("entry = \"voirie/breves/ponts.md\""), ["home-block-to-nothing @ parvis.toml -> voirie/breves/pont.md"]);
+}
+
+#[test]
+fn the_logo_is_there() {
+    let logo = |file: &str| {
+        let settings = SETTINGS.replace("[pictures.formats]", &format!("[logo]\nfile = \"{file}\"\n[pictures.formats]"));
+        findings(&[("parvis.toml", &settings), ("content/_media/logo.png", "")])
+    };
+    assert_eq!(logo("content/_media/logo.png"), [""; 0]);
+    assert_eq!(logo("content/_media/Logo.svg"), ["logo-missing @ parvis.toml -> content/_media/logo.png", "picture-without-credit @ content/_media/logo.png"].map(str::to_owned).into_iter().rev().collect::<Vec<_>>());
+}
+
+#[test]
+fn hostile_links_are_findings() {
+    let body = "[a](%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.md) [b](%00) [c](../..) [d](?x) [e](a:b/c.md) [f](<é\u{301}.md>) [g](%zz%) ![h](..%2f..)\n";
+    let page = format!("---\ntitre: Page\n---\n{body}");
+    let files: std::collections::BTreeMap<String, Vec<u8>> =
+        [("parvis.toml", SETTINGS), ("content/voirie/_service.md", super::SERVICE), ("content/voirie/page.md", &page)]
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+            .into();
+    let loaded = crate::load::load(&crate::load::tree::Tree::memory(files), &crate::load::NoPast, &mut crate::load::Memory::default()).unwrap();
+    let found = super::check(&loaded.site.unwrap(), jiff::civil::date(2026, 11, 21));
+    assert!(found.len() >= 6 && found.iter().all(|found| found.forbids_publication() || found.rule.family == "accessibility"), "{found:?}");
+    let (_, none) = municipality(&[]);
+    assert!(none.is_empty(), "{none:?}");
+}
