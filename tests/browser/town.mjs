@@ -87,7 +87,8 @@ export async function watched(context) {
   const problems = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  // A request that the next page cuts short has not failed.
+  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && problems.push(`failed: ${request.url()}`));
   page.on('request', (request) => {
     if (!request.url().startsWith('http://127.0.0.1:') && !request.url().startsWith('data:')) problems.push(`elsewhere: ${request.url()}`);
   });
