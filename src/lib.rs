@@ -19,6 +19,7 @@ pub mod model;
 pub mod picture;
 pub mod plan;
 pub mod publish;
+pub mod registry;
 pub mod render;
 pub mod serve;
 pub mod yaml;

@@ -113,7 +113,7 @@ fn entry(
     let address = match address_of(source) {
         Ok(address) => address,
         Err(name) => {
-            findings.push(NAME_UNSUITABLE.in_file(source).with("name", &name).with("suggestion", slug(&name)));
+            findings.push(suggesting(NAME_UNSUITABLE.in_file(source).with("name", &name), slug(&name)));
             return None;
         }
     };
@@ -127,6 +127,14 @@ fn entry(
         history,
         content: content.clone(),
     })
+}
+
+/// The finding with what to write instead, when there is something.
+pub(super) fn suggesting(found: Diagnostic, suggestion: String) -> Diagnostic {
+    match suggestion.is_empty() {
+        true => found,
+        false => found.with("suggestion", suggestion).helped_by("help-nearest"),
+    }
 }
 
 /// The output of an entry: its folders and its name, as they can stand in an address.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::assemble::suggesting;
 use super::front_matter;
 use super::rules::{
     AUDIENCE_UNKNOWN, CHARACTER_SUSPICIOUS, FIELD_MISSING, ID_WRONG, PORTAL_UNKNOWN, TYPE_UNKNOWN, VALUE_WRONG,
@@ -187,8 +188,9 @@ impl Structure<'_> {
         let text = node.text().unwrap_or_default();
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if text.is_empty() || text.len() > 40 || !text.chars().all(allowed) {
-            let found = ID_WRONG.at(self.place(node)).with("id", text).with("suggestion", crate::model::slug(text));
-            self.findings.push(found);
+            let found = ID_WRONG.at(self.place(node)).with("id", text);
+            let suggestion: String = crate::model::slug(text).chars().take(40).collect();
+            self.findings.push(suggesting(found, suggestion.trim_end_matches('-').to_owned()));
             return None;
         }
         Some(Written { value: text.to_owned(), spot: node.spot.below(1) })

@@ -16,6 +16,8 @@ pub struct Memory {
     vocabulary: Option<Words>,
     pub(super) entries: Kept<Parsed>,
     pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
+    /// What forbids attaching them, if anything.
+    pub(super) documents: Kept<Option<Diagnostic>>,
     pub(super) theme: Option<Arc<Theme>>,
 }
 

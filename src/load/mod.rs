@@ -147,12 +147,12 @@ impl Loader<'_> {
         let contents = self.contents(&files.entries, &vocabulary);
         let data = self.data(&files.data, &vocabulary);
         let pictures = self.pictures(&files.pictures, &files.notices);
+        let documents = self.documents(files.documents);
         let theme = self.theme(&settings.1.theme, &files.themes);
         let entries = assemble::entries(&contents, &settings.1, past, &mut self.findings);
         let service_names = self.service_names(files.contributors.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
-        let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });
         Some(Site::new(Parts {
             theme,
             services,
@@ -160,7 +160,7 @@ impl Loader<'_> {
             entries,
             data,
             pictures,
-            documents: files.documents.into_iter().map(document).collect(),
+            documents,
             settings: settings.1,
             types: types.1,
         }))
@@ -259,6 +259,26 @@ impl Loader<'_> {
             }
         }
         pictures
+    }
+
+    /// What agents may download, each file held to what its name promises.
+    fn documents(&mut self, files: Vec<SourceFile>) -> BTreeMap<SourcePath, DocumentFile> {
+        let (tree, taken_at) = (self.tree, self.taken_at);
+        let kept = &self.memory.documents;
+        let look = |file: &SourceFile| {
+            kept.get(file, taken_at).unwrap_or_else(|| {
+                Arc::new(match tree.read(&file.path, FILE_LIMIT) {
+                    Ok(bytes) => picture::attachment_problem(file.path.file_name(), &bytes)
+                        .map(|problem| problem.finding(&file.path)),
+                    Err(problem) => Some(problem.finding(&file.path)),
+                })
+            })
+        };
+        let looked: Vec<Arc<Option<Diagnostic>>> = files.par_iter().map(look).collect();
+        self.memory.documents.replace(&files, &looked);
+        self.findings.extend(looked.iter().filter_map(|found| found.as_ref().clone()));
+        let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });
+        files.into_iter().map(document).collect()
     }
 
     fn theme(&mut self, name: &str, files: &[SourceFile]) -> Arc<crate::model::Theme> {

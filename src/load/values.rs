@@ -229,11 +229,12 @@ fn is_email(text: &str) -> bool {
         && text.chars().all(allowed)
 }
 
+/// A number, or an extension within the town hall: `poste 4520`.
 fn is_phone(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}'))
+    let is_extension = text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("poste "));
+    let number = if is_extension { &text[6..] } else { text };
+    let sign = |c: char| matches!(c, ' ' | '+' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}');
+    number.chars().any(|c| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || sign(c))
 }
 
 /// Something of this kind, to show what to type.
@@ -251,5 +252,20 @@ pub fn example_of(kind: &FieldKind) -> &'static str {
         FieldKind::File => "document.pdf",
         FieldKind::Duration => "6 mois",
         _ => "…",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephones_are_numbers_or_extensions() {
+        for right in ["01 23 45 67 89", "+33 1 23.45.67.89", "poste 4520", "Poste 4520", "3117"] {
+            assert!(is_phone(right), "{right}");
+        }
+        for wrong in ["", "poste ", "poste", "demander Léa", "01 23 ou 45", "é12345 6", "<b>1</b>"] {
+            assert!(!is_phone(wrong), "{wrong}");
+        }
     }
 }

@@ -1,1 +1,156 @@
-# check
+# Checking: what is wrong in the site once it is put together.
+
+# Links
+
+link-to-missing-file = This link leads to `{ $path }`, which does not exist
+    .help = Check the path, from the file that you are writing: `../faq/conges.md` goes up one folder, then down into `faq`. If the page was removed, remove the link.
+    .help-nearest = Write `{ $suggestion }`.
+    .help-empty = Write between the parentheses where the link leads, for example `[holidays](../faq/conges.md)`.
+    .help-outside = This path leaves the municipality’s folders. Count the `../`: each goes up one folder.
+    .explain = A dead link costs readers their time, and their trust in the site. A link to a page of the site is the path of its file, which ends with `.md`.
+link-to-missing-heading = The page has no heading `#{ $heading }`
+    .help = Look at the headings of that page, or remove what follows `#` to lead to the top of the page.
+    .help-nearest = Write `{ $suggestion }`.
+    .help-hidden = Some readers of this link do not read that part of the page. Remove what follows `#`, or keep the link for those who read it.
+    .explain = What follows `#` is a heading of the page, in lower case, without accents, with hyphens: “Les horaires d’été” becomes `#les-horaires-d-ete`. If there is none, the link leads to the top of the page.
+link-to-folder = This link leads to the folder `{ $path }`, not to a page
+    .help = Name a page of this folder, with its ending `.md`.
+    .help-nearest = Write `{ $suggestion }`, the page that introduces this folder.
+    .explain = A folder is no page. The page of a service is its file `_service.md`.
+absolute-link = This link begins with a slash: `{ $path }`
+    .help = Write the path from the file that you are in, such as `../faq/conges.md`, or the whole address if the page is on another site.
+    .help-nearest = Write `{ $suggestion }`.
+    .explain = A link that begins with `/` depends on where the site is put: it would not work in all portals, nor without a network.
+picture-missing = The picture `{ $path }` does not exist
+    .help = Check its name and its folder, capitals and ending included. The picture must be in the municipality’s folders.
+    .help-nearest = Write `{ $suggestion }`.
+    .help-kind = This file is not a picture. Name a file `.jpg`, `.png`, `.gif` or `.webp`.
+    .help-elsewhere = Pictures of another site are not shown. If you have the right to, save the picture in the folder of the page, then name that file.
+    .explain = Without its file, the picture would leave a hole in the page. A picture taken from another site would tell that site who reads the page, and could change or vanish without warning.
+document-missing = The document `{ $path }` does not exist
+    .help = Check its name and its folder, capitals and ending included.
+    .help-nearest = Write `{ $suggestion }`.
+    .help-picture = This is a picture. Put it in the text with `![what it shows](path)`, or save it as a PDF to have it downloaded.
+    .explain = A reader who clicks must get the document. It is usually in the folder `documents` of the service, beside the pages.
+reference-to-nothing = The field `{ $field }` names `{ $path }`, which does not exist
+    .help = Write the path of a page from this file, such as `../annuaire/lea-brunet.md`.
+    .help-id = No page has this id. Write that of a page (its field `id`), or the path of its file, such as `../annuaire/lea-brunet.md`.
+    .help-nearest = Write `{ $suggestion }`.
+    .explain = This field ties two pages together: an action to its commitment, a record to a person. If the page does not exist, the tie would be absent without anybody noticing.
+reference-of-wrong-type = The field `{ $field }` takes a page of another sort than { $type } (`{ $path }`)
+    .help = Name a page of this sort: { $wanted }.
+    .help-file = This file is not a page. Name a page of this sort: { $wanted }.
+    .explain = An action belongs to a commitment, a project to a person of the directory: the sort of page lets them be gathered and counted.
+link-text-names-another-site = The words of the link say `{ $said }`, but it leads to `{ $host }`
+    .help = If the address is right, let the words say what is there, for example “the form of the prefecture”. Otherwise correct the address.
+    .explain = Phishing mails work like this: trusted words, a foreign address. Example: `[town.example](https://town.example.evil.example)`.
+former-address-wrong = The former address `{ $address }` is no address of this site
+    .help = Write the address as it was, without the name of the site: `voirie/former-page.html` or `voirie/former-folder/`. Lower-case letters, digits, hyphens and dots only.
+    .explain = A former address leads those who kept it to the page of today. It cannot lead out of the site: a link of the town hall must not serve to deceive.
+former-address-taken = The former address `{ $address }` already serves `{ $other }`
+    .help = Remove it from one of the two pages: an address leads to one place.
+    .help-own = This is the address that the page has today. Remove it from the former addresses.
+    .help-made = This page exists on all portals: it cannot lead elsewhere. Remove it from the former addresses.
+    .explain = A former address that is also the address of another page would hide that page.
+menu-to-nothing = In the menu of the portal `{ $portal }`, “{ $label }” leads to `{ $path }`, which does not exist
+    .help = Give the address of a page of this portal: `breves/index.html` for a list, `voirie/index.html` for a service, `rubriques/key.html` for a rubrique.
+    .help-nearest = Write `{ $suggestion }`, if that page appears on this portal.
+    .explain = A menu item that leads nowhere is removed from all pages. The page was probably renamed, or does not appear on this portal.
+home-block-to-nothing = On the home page of the portal `{ $portal }`, the block “{ $block }” asks for `{ $key }` = `{ $name }`, which does not exist
+    .help = Correct this name in `parvis.toml`. A page is named by its path in `content/`, a service by its folder, a type and a rubrique by their key.
+    .help-nearest = Write `{ $suggestion }`.
+    .explain = A block that finds nothing to show vanishes from the home page without a trace.
+logo-missing = The logo `{ $path }` does not exist
+    .help = Give its path from the root, such as `content/_media/logo.png`. The logo is a JPEG, PNG, GIF or WebP picture.
+    .help-nearest = Write `{ $suggestion }`.
+    .explain = The logo is at the top of every page, and leads back home.
+
+# Readers
+
+link-to-narrower-audience = Not all who read this link may read `{ $path }`. Those who may not: { $audiences }
+    .help = Nothing to do if this is meant: these readers will see the words without the link. Otherwise open the other page to these audiences, or keep the passage for some with a block `::: audience`.
+    .help-portal = These readers may read that page, but it does not appear on the portal where they read this link: they will see the words without the link. Add this portal to the `portals` of the other page if it belongs there.
+    .help-field = Nothing to do if this is meant: this field will not be shown to them. Otherwise open the other page to these audiences, or to this portal.
+    .explain = A page that all agents read cannot lead to a page kept for the councillors: the link would be dead for the agents, and would tell them that the page exists. They read the words without the link instead.
+link-to-unpublished-entry = { $state ->
+    [not-yet] `{ $path }` will only appear on { $day }
+    [no-longer] `{ $path }` has not appeared since { $day }
+   *[draft] `{ $path }` is a draft
+}
+    .help = Publish that page (`draft: non`), or remove the link. Until then, readers see the words without the link.
+    .help-not-yet = Nothing to do if this is meant: the link will appear that day. Until then, readers see the words without the link.
+    .help-no-longer = Remove the link, or keep the other page longer (field `expiration`). Until then, readers see the words without the link.
+    .explain = A link to a page that is not published would be a dead link. The words stay, the link appears when the page does.
+entry-without-reader = Nobody reads this page: none of its portals ({ $portals }) is open to its audiences ({ $audiences })
+    .help = Add a portal that these audiences read, or an audience of these portals.
+    .explain = A page appears where its portals and its audiences meet. Example: a page for the councillors on a portal that only agents read appears nowhere.
+list-without-reader = Nobody reads the list `{ $name }`
+    .help = Add `portals: [ … ]` and `audiences: [ … ]` at the top of the file, or check that they go together.
+    .explain = A list appears where its portals and its audiences meet. Otherwise the blocks that show it stay empty.
+
+# Accessibility
+
+picture-without-alternative = The picture `{ $path }` says nothing to those who do not see it
+    .help = Write between the brackets what it shows: `![Two agents plant a lime tree]({ $path })`. If it only decorates, write `![]({ $path }){"{"}.deco{"}"}`.
+    .help-field = Add a line `image_alternative: what the picture shows`, or the line `alternative: …` in the notice `{ $file }.yaml` beside the picture.
+    .explain = RGAA 4.1, criterion 1.1. A blind person hears this text instead of the picture; it is also shown when the picture does not load. Say what matters in the page: “Map: the entrance is in rue des Tilleuls” rather than “map”.
+gallery-picture-without-alternative = The photograph `{ $file }` of the album says nothing to those who do not see it
+    .help = Create beside it a file `{ $file }.yaml` with a line `alternative: what the photograph shows`.
+    .explain = RGAA 4.1, criterion 1.1. Each photograph of an album has its notice, which says what it shows, who took it and by what right it is published.
+poor-alternative = { $fault ->
+    [long] The alternative of this picture is too long
+   *[file-name] The alternative of this picture is the name of its file: `{ $text }`
+}
+    .help = Write what the picture shows: `![Two agents plant a lime tree](…)`.
+    .help-long = Keep what matters, in { $most } letters at most, and say the rest in the text of the page.
+    .explain = RGAA 4.1, criterion 1.3. Screen readers say this text at one go: neither the name of a file, which tells nothing, nor a paragraph, which cannot be read again.
+vague-link-text = “{ $text }” does not say where the link leads
+    .help = Put in the link the words that say what is there: `See [the summer hours](…)` rather than `For the summer hours, click [here](…)`.
+    .help-address = Give the link a name: `[The application form](address)`.
+    .explain = RGAA 4.1, criterion 6.1. Many blind people go through the list of a page’s links: “here, here, read more” tells them nothing.
+empty-link = This link to `{ $path }` has no words
+    .help = Write between the brackets where the link leads: `[The summer hours]({ $path })`.
+    .explain = RGAA 4.1, criterion 6.2. A link without words cannot be seen, and a screen reader has nothing to say of it.
+empty-heading = This heading has no words
+    .help = Write the heading after the signs `#`, or delete the line.
+    .explain = RGAA 4.1, criterion 9.1. Headings are the outline of the page: an empty one leaves a hole in it.
+skipped-heading-level = “{ $heading }” skips a level of headings
+    .help = Begin the line with `{ $marks }`, or add above it the heading that is missing.
+    .explain = RGAA 4.1, criterion 9.1. Headings nest like an outline: `##` for a part, `###` for what it holds. The level tells the importance, not the size of the letters.
+video-without-transcript = The video has no transcript
+    .help = Add a line `{ $field }: …` with all that is usefully said and seen in the video.
+    .help-body = Write in the text of the page all that is usefully said and seen in the video.
+    .explain = RGAA 4.1, criterion 4.1. People who are deaf, or whose sound is off, must be able to read what is said. The transcript also serves searches.
+
+# Rights on pictures
+
+picture-without-credit = Nothing says who made the picture `{ $file }`
+    .help = Create beside it a file `{ $notice }` with a line `credit: First Last, town of …`.
+    .explain = A photograph has an author, whose name must be given (Code de la propriété intellectuelle, article L121-1). The notice beside the picture also keeps the right to publish it.
+picture-licence-expired = The right to publish the picture `{ $file }` ended on { $day }
+    .help = Remove the picture from the pages, or renew the licence and correct `licence_fin` in `{ $notice }`.
+    .explain = Publishing a picture beyond its licence exposes the municipality to a claim.
+
+# Dates
+
+review-overdue = This page was to be reviewed before { $due } (last change: { $changed })
+    .help = Read it again, correct what has changed and save. If it is still right, bring its field `date` up to date. If it is of no more use, remove it.
+    .explain = A page that was right last year can mislead today. The service, or the page itself, says how long it may go without review (`review_every`).
+end-before-start = The end ({ $end }) comes before the start ({ $start })
+    .help = Correct one of the two dates.
+    .explain = An event that ends before it begins would appear neither in the agenda nor in your colleagues’ calendars.
+expiry-before-publication = The page is withdrawn on { $expires }, before it is published on { $publish }
+    .help = Correct `expiration` or `publication`.
+    .explain = Between these dates there is no day on which the page could be seen: nobody would ever read it.
+featured-dates-backwards = The page is put forward until { $until }, before the first day, { $from }
+    .help = Correct the dates `du` and `au`.
+    .explain = With these dates, the page would never be put forward.
+
+# Words and organisation
+
+title-too-long = The title is long: { $count } letters
+    .help = Shorten it to { $most } letters at most, and say the rest in the summary.
+    .explain = A long title is cut in lists, search results and the browser’s tab. A short title is easier to remember and to choose.
+part-of-itself = This page is a part of itself, through `{ $path }`
+    .help = Change this field in one of the pages, so that one of the two no longer depends on the other.
+    .explain = If the roads depend on the technical services and the technical services on the roads, neither has a place in the organisation chart.

@@ -1,1 +1,163 @@
-# load
+# Loading: what the settings, the types and the pages say.
+
+# Settings
+
+settings-missing = The file `parvis.toml` is missing
+    .help = Go to the municipality’s folder, the one that holds `parvis.toml`, or name it with `--root`. To begin a new municipality: `parvis init`.
+    .explain = `parvis.toml` says who reads what: the portals, the audiences, their addresses. Without it, nothing can be published without the risk of showing everything to everybody.
+settings-unreadable = `parvis.toml` cannot be read: { $detail }
+    .help = Look at this line: a quotation mark or a bracket is probably not closed. Text is written between quotation marks, as in `name = "Town of Valserelle"`.
+    .explain = The settings are written in TOML, one a line: `key = value`. A single wrong line makes the whole file unreadable.
+setting-unknown = There is no setting `{ $key }`
+    .help = Settings possible here: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Settings possible here: { $known }.
+    .explain = A misspelt setting would be ignored in silence. If it decided who reads what, a page could appear to everybody; so it is refused.
+setting-missing = The setting `{ $key }` is missing
+    .help = Add a line `{ $key } = …` at this place.
+    .explain = Some settings are needed: the municipality’s name, its audiences, its portals and who reads each of them.
+setting-wrong = This setting will not do: { $detail }
+    .help = Correct this value. Text goes between quotation marks, a number without, a list between brackets: `["agents", "elus"]`.
+    .help-variants = Choose among: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.
+    .help-key = The name of an audience or a portal is written in lower-case letters without accents, with digits and hyphens, and is used once. Example: `elus`.
+    .help-number = There must be at least one portal and one audience, and no more than 64 of each.
+    .help-timezone = Write the name of a time zone, such as `Europe/Paris`, `Indian/Reunion` or `America/Martinique`.
+    .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
+    .explain = A doubtful setting could publish a portal at the wrong place or before the wrong audience. Nothing is published until it is corrected.
+setting-refers-to-nothing = The settings speak of `{ $name }`, which does not exist
+    .help = Choose among: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.
+    .explain = An audience, a portal or a block must be declared before it is named. Example: `audiences = ["elus"]` asks for a part `[audiences.elus]`.
+
+# Content types
+
+type-unreadable = The description of this type cannot be read: { $detail }
+    .help = Look at this line: the beginnings of lines are shifted with spaces, and each key is written once.
+    .explain = A file of `content/_types/` describes a sort of page: its fields, their kinds, their roles. If it cannot be read, no page of this sort can be checked.
+type-wrong = In the type `{ $type }`, `{ $field }` cannot be `{ $value }`
+    .help = Correct this value in `content/_types/`.
+    .help-role = There is no such role. The reference of types lists the roles, such as `title`, `date`, `start`, `end` or `image`.
+    .help-kind = There is no such kind of field. The most usual: `text`, `lines`, `date`, `datetime`, `choice` (with its `options`), `list`, `entry`, `image`, `file`.
+    .help-lifetime = `lifetime` must name two fields of this type, for example `{"{"}until: fin, else: debut{"}"}`.
+    .explain = A type checks every page of its sort. A fault in the type would be one in each page.
+type-unknown = There is no type `{ $type }`
+    .help = Possible types: { $known }. Without `type`, the folder decides.
+    .help-nearest = Did you mean `{ $suggestion }`? Possible types: { $known }.
+    .explain = The type says which fields a page may have. Most often there is nothing to write: a page of the folder `agenda` is an event, a page of the folder `breves` a news item.
+
+# Text and head
+
+text-unreadable = This text cannot be read
+    .help = Open the file in your editor to see that it is sound, then save it again.
+    .explain = An unreadable page would be absent from the site without anybody noticing; so publication waits.
+front-matter-missing = The page has no head
+    .help = Begin the file with three lines: `---`, then `titre: The title of the page`, then `---`.
+    .explain = The head, between two lines of three hyphens, says the page’s title, its date, who reads it. It comes at the very top, before the text.
+front-matter-unclosed = The head does not end
+    .help = Add a line `---` after the last field, before the text of the page.
+    .explain = The head goes from one line `---` to another. Without the second, the whole text of the page would be taken for fields.
+front-matter-unreadable = The head cannot be read from here on
+    .help = Each line is written `name: value`, with a space after the colon. When in doubt, put the value between quotation marks.
+    .help-tab = Replace the tabs at the beginnings of lines with two spaces.
+    .help-quotes = Put the value between straight quotation marks: it has a colon, or begins with a reserved sign. Example: `titre: "Works: the bridge closes"`.
+    .help-quote-open = A quotation mark is not closed, or an apostrophe opens the value. Put the whole value between straight quotation marks: `titre: "L'été au parc"`.
+    .help-bracket = The bracket is not closed. A list is written `mots_cles: [training, remote work]`.
+    .help-colon = The colon is missing: each line is written `name: value`.
+    .help-items = A data list is written `items:`, then one line for each item, beginning with a hyphen: `- nom: …`.
+    .explain = The head is written in YAML, where colons, quotation marks and spaces at the beginning of a line have a meaning. When a sign gets in the way, quotation marks around the value nearly always help.
+key-repeated = `{ $key }` is written twice
+    .help = Keep one of the two lines, the right one.
+    .explain = Some programs take the first line, others the second. With two lines `audiences`, one in sight and the other below, a page could appear to everybody.
+yaml-trick = The sign `{ $mark }` is not allowed here
+    .help = If this sign is part of the text, put the value between straight quotation marks. Otherwise remove it and write the value in full.
+    .explain = At the beginning of a value, `&`, `*` and `!` are short cuts that can hide what a page holds from whoever reviews it.
+yaml-too-large = This head or list is far too large
+    .help = Divide the list in several, or move a part of the head into the text of the page.
+    .explain = A limit protects the computer from files made to exhaust it. An ordinary head never comes near it.
+character-suspicious = An invisible or deceptive character ({ $code }) is in the head
+    .help = Erase the value and type it again, without copy and paste.
+    .explain = Some characters cannot be seen, or make a text read backwards: what is reviewed is not what is published. They often come by copy and paste.
+
+# Fields
+
+field-unknown = There is no field `{ $field }` here
+    .help = Possible fields: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Possible fields: { $known }.
+    .explain = A misspelt field would do nothing, and nobody would see it. Were it `audiences` or `expiration`, the page would be read by too many, or for too long.
+field-twice = `{ $alias }` says again the field `{ $field }`, already written above
+    .help = Keep one of the two lines, preferably `{ $field }`.
+    .explain = Some fields have several names: `title` and `titre`, for example, are the same field.
+field-missing = The field `{ $field }` ({ $label }) is missing
+    .help = Add to the head a line such as `{ $field }: { $example }`.
+    .explain = This sort of page needs this field: without it, it can be neither listed nor shown as it should.
+value-wrong = `{ $value }` does not suit the field `{ $field }`
+    .help = Write a simple value, on the same line as the name of the field.
+    .help-choice = Choose among: { $options }.
+    .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $options }.
+    .help-date = Write the date so: `2026-06-23`. If the field takes a time: `2026-06-23 18:30`.
+    .help-time = Write the time so: `18:30` or `18h30`.
+    .help-number = Write a number in digits, without a unit: `12` or `12.5`.
+    .help-boolean = Answer with `oui` or `non`.
+    .help-url = Write a whole address, such as `https://www.town.example`, or the path of a file of the site from this one, such as `../faq/conges.md`. No spaces.
+    .help-email = Write an address such as `first.last@town.example`.
+    .help-phone = Write a number such as `01 23 45 67 89`, or an extension such as `poste 4520`.
+    .help-duration = Write a length of time such as `6 mois`, `1 an` or `15 jours`.
+    .help-path = Write the path of the file from this one, such as `../images/pont.jpg`. It must stay within the municipality’s folders.
+    .help-record = Write these fields one below the other, shifted by two spaces: { $names }.
+    .help-focal = Write two percentages, from the left then from the top: `50% 30%`.
+    .explain = Each field takes one sort of value: a date, a choice, a path. Example: `date: 2026-06-23` and not `date: next Tuesday`.
+
+# Readers
+
+audience-unknown = There is no audience `{ $name }`
+    .help = Possible audiences: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Possible audiences: { $known }.
+    .explain = A misspelt audience could let others than intended read a page. When in doubt, nobody reads it, and nothing is published.
+portal-unknown = There is no portal `{ $name }`
+    .help = Possible portals: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Possible portals: { $known }.
+    .explain = A misspelt portal would make the page vanish, or appear where it does not belong.
+audience-missing = Nothing says who reads this page
+    .help = Add `audiences: [ … ]` to the head, or to `_service.md` for the whole service. Possible audiences: { $known }.
+    .explain = Nothing is public by default: a page that does not say who reads it is read by nobody. Usually the file `_service.md` says it once for the whole folder.
+portal-missing = Nothing says on which portal this page appears
+    .help = Add `portals: [ … ]` to the head, or to `_service.md` for the whole service. Possible portals: { $known }.
+    .explain = A page appears only on the portals that it names, or that its service names for it.
+
+# Services, rubriques, lists
+
+service-unknown = There is no service `{ $service }`
+    .help = Write the name of the service’s folder, as it is in `content/`.
+    .help-nearest = Did you mean `{ $suggestion }`?
+    .explain = A service is named by its folder. Example: `direction: services-techniques` for the folder `content/services-techniques`.
+service-undescribed = The service `{ $service }` does not introduce itself
+    .help = Add to its folder a file `_service.md` that says its title, its portals and its audiences.
+    .explain = The file `_service.md` says who the service is, how to reach it, and who reads its pages. Without it, only the name of the folder is shown.
+rubrique-unknown = There is no rubrique `{ $rubrique }`
+    .help = Possible rubriques: { $known }.
+    .help-nearest = Did you mean `{ $suggestion }`? Possible rubriques: { $known }.
+    .explain = Rubriques are declared once for all in `parvis.toml`. Write their key, without accents, and not their title.
+data-unknown = The list `{ $name }` is none that is known: it is not read
+    .help = Possible lists: { $known }. For another list, describe it first in `content/_types/`.
+    .help-nearest = Did you mean to name this file `{ $suggestion }`? Possible lists: { $known }.
+    .explain = The files of `content/_data/` are lists without pages, such as the links “En 1 clic”. Their name says what they hold.
+
+# Names and addresses
+
+file-misplaced = This file is in no service: it is not read
+    .help = Move it to the folder of a service, for example `content/voirie/`.
+    .explain = Each page belongs to a service, from which it takes its portals and its audiences. Outside a service, nobody answers for it.
+id-wrong = The id `{ $id }` will not do
+    .help = Write lower-case letters without accents, digits and hyphens, 40 signs at most.
+    .help-nearest = Write lower-case letters without accents, digits and hyphens, 40 signs at most: `{ $suggestion }`.
+    .explain = The id gives the page a short address for ever, the one that the codes printed on posters hold. One must be able to say it on the telephone.
+id-twice = The id `{ $id }` is already that of `{ $other }`
+    .help = Give another to one of the two pages, preferably to the one that was never published.
+    .explain = An id means one page, for ever: otherwise a printed poster would lead to the wrong one.
+address-twice = The address `{ $address }` is already that of `{ $other }`
+    .help = Rename one of the two files: accents and capitals do not count in addresses.
+    .explain = Two pages cannot have the same address: one would replace the other. Example: `Été.md` and `ete.md` in the same folder.
+name-unsuitable = The name `{ $name }` cannot be an address
+    .help = Rename it with letters, digits and hyphens.
+    .help-nearest = Rename it with letters, digits and hyphens, for example `{ $suggestion }`.
+    .explain = The address of a page comes from the names of its file and its folders. The folder of a service is written as in the address: lower case, no accent, no space.

@@ -1,1 +1,156 @@
-# check
+# Vérifications : ce qui ne va pas dans le site une fois réuni.
+
+# Les liens
+
+link-to-missing-file = Ce lien mène à `{ $path }`, qui n’existe pas
+    .help = Vérifiez le chemin, à partir du fichier où vous écrivez : `../faq/conges.md` remonte d’un dossier, puis descend dans `faq`. Si la page a été supprimée, retirez le lien.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .help-empty = Écrivez entre les parenthèses où mène le lien, par exemple `[les congés](../faq/conges.md)`.
+    .help-outside = Ce chemin sort des dossiers de la collectivité. Comptez les `../` : chacun remonte d’un dossier.
+    .explain = Un lien mort fait perdre son temps au lecteur, et sa confiance dans le site. Un lien vers une page du site se fait avec le chemin de son fichier, qui se termine par `.md`.
+link-to-missing-heading = La page n’a pas de titre `#{ $heading }`
+    .help = Regardez les titres de la page visée, ou retirez ce qui suit le signe `#` pour mener au début de la page.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .help-hidden = Certains lecteurs de ce lien ne lisent pas cette partie de la page. Retirez ce qui suit le signe `#`, ou réservez le lien à ceux qui la lisent.
+    .explain = Ce qui suit `#` est un titre de la page, en minuscules, sans accent, avec des tirets : « Les horaires d’été » devient `#les-horaires-d-ete`. S’il n’existe pas, le lien mène au début de la page.
+link-to-folder = Ce lien mène au dossier `{ $path }`, et non à une page
+    .help = Nommez une page de ce dossier, avec sa fin `.md`.
+    .help-nearest = Écrivez `{ $suggestion }`, la page qui présente ce dossier.
+    .explain = Un dossier n’est pas une page. La page d’un service est son fichier `_service.md`.
+absolute-link = Ce lien commence par une barre oblique : `{ $path }`
+    .help = Écrivez le chemin à partir du fichier où vous êtes, comme `../faq/conges.md`, ou l’adresse entière si la page est sur un autre site.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .explain = Un lien qui commence par `/` dépend de l’endroit où le site est installé : il ne marcherait pas dans tous les portails, ni hors connexion.
+picture-missing = L’image `{ $path }` n’existe pas
+    .help = Vérifiez son nom et son dossier, majuscules et fin du nom comprises. L’image doit se trouver dans les dossiers de la collectivité.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .help-kind = Ce fichier n’est pas une image. Nommez un fichier `.jpg`, `.png`, `.gif` ou `.webp`.
+    .help-elsewhere = Les images d’un autre site ne sont pas affichées. Si vous en avez le droit, enregistrez l’image dans le dossier de la page, puis nommez ce fichier.
+    .explain = Sans son fichier, l’image laisserait un trou dans la page. Une image prise sur un autre site lui dirait qui lit la page, et pourrait changer ou disparaître sans prévenir.
+document-missing = Le document `{ $path }` n’existe pas
+    .help = Vérifiez son nom et son dossier, majuscules et fin du nom comprises.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .help-picture = C’est une image. Placez-la dans le texte avec `![ce qu’elle montre](chemin)`, ou enregistrez-la en PDF pour la faire télécharger.
+    .explain = Le lecteur qui clique doit recevoir le document. Il se trouve d’ordinaire dans le dossier `documents` du service, à côté des pages.
+reference-to-nothing = Le champ `{ $field }` parle de `{ $path }`, qui n’existe pas
+    .help = Écrivez le chemin d’une page à partir de ce fichier, comme `../annuaire/lea-brunet.md`.
+    .help-id = Aucune page n’a cet identifiant. Écrivez celui d’une page (son champ `id`), ou le chemin de son fichier, comme `../annuaire/lea-brunet.md`.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .explain = Ce champ relie deux pages : une action à son engagement, une fiche à une personne. Si la page n’existe pas, le lien manquerait sans que personne ne le voie.
+reference-of-wrong-type = Le champ `{ $field }` attend une page d’une autre sorte que { $type } (`{ $path }`)
+    .help = Nommez une page de cette sorte : { $wanted }.
+    .help-file = Ce fichier n’est pas une page. Nommez une page de cette sorte : { $wanted }.
+    .explain = Une action se rattache à un engagement, un projet à une personne de l’annuaire : la sorte de page permet de les réunir et d’en faire le compte.
+link-text-names-another-site = Le texte du lien annonce `{ $said }`, mais le lien mène à `{ $host }`
+    .help = Si l’adresse est la bonne, écrivez dans le texte ce que l’on y trouve, par exemple « le formulaire de la préfecture ». Sinon, corrigez l’adresse.
+    .explain = C’est ainsi que procèdent les courriels d’hameçonnage : un texte de confiance, une adresse étrangère. Exemple : `[ville.example](https://ville.example.evil.example)`.
+former-address-wrong = L’ancienne adresse `{ $address }` n’est pas une adresse de ce site
+    .help = Écrivez l’adresse telle qu’elle était, sans le nom du site : `voirie/ancienne-page.html` ou `voirie/ancien-dossier/`. Minuscules, chiffres, tirets et points seulement.
+    .explain = Une ancienne adresse conduit à la page d’aujourd’hui ceux qui l’avaient notée. Elle ne peut pas mener hors du site : un lien de la mairie ne doit pas servir à tromper.
+former-address-taken = L’ancienne adresse `{ $address }` sert déjà à `{ $other }`
+    .help = Retirez-la de l’une des deux pages : une adresse ne mène qu’à un endroit.
+    .help-own = C’est l’adresse que la page a aujourd’hui. Retirez-la des anciennes adresses.
+    .help-made = Cette page existe sur tous les portails : elle ne peut pas mener ailleurs. Retirez-la des anciennes adresses.
+    .explain = Une ancienne adresse qui est aussi celle d’une autre page la rendrait introuvable.
+menu-to-nothing = Dans le menu du portail `{ $portal }`, « { $label } » mène à `{ $path }`, qui n’existe pas
+    .help = Donnez l’adresse d’une page de ce portail : `breves/index.html` pour une liste, `voirie/index.html` pour un service, `rubriques/cle.html` pour une rubrique.
+    .help-nearest = Écrivez `{ $suggestion }`, si cette page paraît sur ce portail.
+    .explain = Une entrée du menu qui ne mène à rien est retirée de toutes les pages. La page visée a sans doute changé de nom, ou ne paraît pas sur ce portail.
+home-block-to-nothing = Sur l’accueil du portail `{ $portal }`, le bloc « { $block } » demande `{ $key }` = `{ $name }`, qui n’existe pas
+    .help = Corrigez ce nom dans `parvis.toml`. Une page se nomme par son chemin dans `content/`, un service par son dossier, un type et une rubrique par leur clé.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .explain = Un bloc qui ne trouve rien à montrer disparaît de la page d’accueil sans laisser de trace.
+logo-missing = Le logo `{ $path }` n’existe pas
+    .help = Donnez son chemin à partir de la racine, comme `content/_media/logo.png`. Le logo est une image JPEG, PNG, GIF ou WebP.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .explain = Le logo paraît en haut de toutes les pages, et y ramène à l’accueil.
+
+# Qui lit
+
+link-to-narrower-audience = `{ $path }` n’est pas lisible par tous ceux qui lisent ce lien. Ne le lisent pas : { $audiences }
+    .help = Rien à faire si c’est voulu : ces lecteurs verront les mots, sans le lien. Sinon, ouvrez l’autre page à ces publics, ou réservez le passage avec un bloc `::: audience`.
+    .help-portal = Ces lecteurs ont droit à cette page, mais elle ne paraît pas sur le portail où ils lisent ce lien : ils verront les mots, sans le lien. Ajoutez ce portail aux `portals` de l’autre page si elle y a sa place.
+    .help-field = Rien à faire si c’est voulu : ce champ ne leur sera pas montré. Sinon, ouvrez l’autre page à ces publics, ou à ce portail.
+    .explain = Une page lue par tous les agents ne peut pas mener à une page réservée aux élus : le lien serait mort pour les agents, et leur apprendrait qu’elle existe. À sa place, ils lisent les mots sans lien.
+link-to-unpublished-entry = { $state ->
+    [not-yet] `{ $path }` ne paraîtra que le { $day }
+    [no-longer] `{ $path }` ne paraît plus depuis le { $day }
+   *[draft] `{ $path }` est un brouillon
+}
+    .help = Publiez cette page (`draft: non`), ou retirez le lien. En attendant, les lecteurs voient les mots, sans le lien.
+    .help-not-yet = Rien à faire si c’est voulu : le lien apparaîtra ce jour-là. En attendant, les lecteurs voient les mots, sans le lien.
+    .help-no-longer = Retirez le lien, ou prolongez l’autre page (champ `expiration`). En attendant, les lecteurs voient les mots, sans le lien.
+    .explain = Un lien vers une page qui n’est pas publiée serait un lien mort. Les mots restent, le lien apparaît quand la page paraît.
+entry-without-reader = Personne ne lit cette page : aucun de ses portails ({ $portals }) n’est ouvert à ses publics ({ $audiences })
+    .help = Ajoutez un portail que lisent ces publics, ou un public de ces portails.
+    .explain = Une page paraît là où ses portails et ses publics se rencontrent. Exemple : une page pour les élus sur un portail que seuls lisent les agents ne paraît nulle part.
+list-without-reader = Personne ne lit la liste `{ $name }`
+    .help = Ajoutez en haut du fichier `portals: [ … ]` et `audiences: [ … ]`, ou vérifiez qu’ils vont ensemble.
+    .explain = Une liste paraît là où ses portails et ses publics se rencontrent. Sinon, les blocs qui la montrent restent vides.
+
+# L’accessibilité
+
+picture-without-alternative = L’image `{ $path }` ne dit rien à qui ne la voit pas
+    .help = Écrivez entre les crochets ce qu’elle montre : `![Deux agents plantent un tilleul]({ $path })`. Si elle ne fait que décorer, écrivez `![]({ $path }){"{"}.deco{"}"}`.
+    .help-field = Ajoutez une ligne `image_alternative: ce que montre l’image`, ou la ligne `alternative: …` dans la fiche `{ $file }.yaml`, à côté de l’image.
+    .explain = RGAA 4.1, critère 1.1. Une personne aveugle entend ce texte à la place de l’image ; il s’affiche aussi quand l’image ne se charge pas. Dites ce qui compte dans la page : « Plan d’accès : l’entrée est rue des Tilleuls » plutôt que « plan ».
+gallery-picture-without-alternative = La photo `{ $file }` de l’album ne dit rien à qui ne la voit pas
+    .help = Créez à côté d’elle un fichier `{ $file }.yaml` avec une ligne `alternative: ce que montre la photo`.
+    .explain = RGAA 4.1, critère 1.1. Chaque photo d’un album a sa fiche, qui dit ce qu’elle montre, qui l’a prise et de quel droit elle est publiée.
+poor-alternative = { $fault ->
+    [long] Le texte de remplacement de cette image est trop long
+   *[file-name] Le texte de remplacement de cette image est le nom de son fichier : `{ $text }`
+}
+    .help = Écrivez ce que montre l’image : `![Deux agents plantent un tilleul](…)`.
+    .help-long = Gardez l’essentiel, en { $most } lettres au plus, et dites le reste dans le texte de la page.
+    .explain = RGAA 4.1, critère 1.3. Ce texte est lu d’une traite par les lecteurs d’écran : ni un nom de fichier, qui n’apprend rien, ni un paragraphe, que l’on ne peut pas relire.
+vague-link-text = « { $text } » ne dit pas où mène le lien
+    .help = Mettez dans le lien les mots qui disent ce que l’on va trouver : `Consultez [les horaires d’été](…)` plutôt que `Pour les horaires d’été, cliquez [ici](…)`.
+    .help-address = Donnez un nom au lien : `[Le formulaire de demande](adresse)`.
+    .explain = RGAA 4.1, critère 6.1. Beaucoup de personnes aveugles parcourent la liste des liens d’une page : « ici, ici, en savoir plus » ne leur apprend rien.
+empty-link = Ce lien vers `{ $path }` n’a pas de texte
+    .help = Écrivez entre les crochets où mène le lien : `[Les horaires d’été]({ $path })`.
+    .explain = RGAA 4.1, critère 6.2. Un lien sans texte ne se voit pas, et un lecteur d’écran n’a rien à en dire.
+empty-heading = Ce titre n’a pas de texte
+    .help = Écrivez le titre après les signes `#`, ou effacez la ligne.
+    .explain = RGAA 4.1, critère 9.1. Les titres sont le plan de la page : un titre vide y laisse un trou.
+skipped-heading-level = « { $heading } » saute un niveau de titre
+    .help = Commencez la ligne par `{ $marks }`, ou ajoutez au-dessus le titre qui manque.
+    .explain = RGAA 4.1, critère 9.1. Les titres s’emboîtent comme un plan : `##` pour une partie, `###` pour ce qu’elle contient. Le niveau dit l’importance, pas la taille des lettres.
+video-without-transcript = La vidéo n’a pas de transcription
+    .help = Ajoutez une ligne `{ $field }: …` avec tout ce qui se dit et se voit d’utile dans la vidéo.
+    .help-body = Écrivez dans le texte de la page tout ce qui se dit et se voit d’utile dans la vidéo.
+    .explain = RGAA 4.1, critère 4.1. Une personne sourde, ou à qui l’on a coupé le son, doit pouvoir lire ce qui s’y dit. La transcription sert aussi à la recherche.
+
+# Les droits sur les images
+
+picture-without-credit = Rien ne dit qui a fait l’image `{ $file }`
+    .help = Créez à côté d’elle un fichier `{ $notice }` avec une ligne `credit: Prénom Nom, ville de …`.
+    .explain = Une photo a un auteur, dont le nom doit être cité (Code de la propriété intellectuelle, article L121-1). La fiche à côté de l’image garde aussi la trace du droit de la publier.
+picture-licence-expired = Le droit de publier l’image `{ $file }` a pris fin le { $day }
+    .help = Retirez l’image des pages, ou renouvelez la licence et corrigez `licence_fin` dans `{ $notice }`.
+    .explain = Publier une image au-delà de sa licence expose la collectivité à une demande d’indemnité.
+
+# Les dates
+
+review-overdue = Cette page devait être relue avant le { $due } (dernière modification : { $changed })
+    .help = Relisez-la, corrigez ce qui a changé et enregistrez. Si elle est toujours juste, mettez à jour son champ `date`. Si elle ne sert plus, retirez-la.
+    .explain = Une page juste l’an dernier peut tromper aujourd’hui. Le service, ou la page elle-même, dit au bout de combien de temps elle doit être relue (`review_every`).
+end-before-start = La fin ({ $end }) vient avant le début ({ $start })
+    .help = Corrigez l’une des deux dates.
+    .explain = Un rendez-vous qui finit avant d’avoir commencé ne paraîtrait ni dans l’agenda, ni dans les calendriers de vos collègues.
+expiry-before-publication = La page est retirée le { $expires }, avant d’être publiée le { $publish }
+    .help = Corrigez `expiration` ou `publication`.
+    .explain = Entre ces deux dates, il n’y a aucun jour où la page serait visible : personne ne la lirait jamais.
+featured-dates-backwards = La mise à la une finit le { $until }, avant de commencer le { $from }
+    .help = Corrigez les dates `du` et `au`.
+    .explain = Avec ces dates, la page ne serait jamais mise à la une.
+
+# Le texte et l’organisation
+
+title-too-long = Le titre est long : { $count } lettres
+    .help = Raccourcissez-le, jusqu’à { $most } lettres au plus, et dites le reste dans le résumé.
+    .explain = Un long titre est coupé dans les listes, les résultats de recherche et l’onglet du navigateur. Un titre court se retient et se clique mieux.
+part-of-itself = Cette page fait partie d’elle-même, par `{ $path }`
+    .help = Changez ce champ dans l’une des pages, pour que l’une des deux ne dépende plus de l’autre.
+    .explain = Si la voirie dépend des services techniques et les services techniques de la voirie, aucun des deux n’a de place dans l’organigramme.
