@@ -71,7 +71,11 @@ mod tests {
     fn names_are_kebab_case_and_never_shared() {
         let rules = all_rules();
         for rule in &rules {
-            assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
+            assert!(
+                rule.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{}",
+                rule.name
+            );
         }
         let statics: BTreeSet<*const Rule> = rules.iter().map(|rule| std::ptr::from_ref(*rule)).collect();
         assert_eq!(statics.len(), rules.len());

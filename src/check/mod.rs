@@ -93,7 +93,9 @@ pub fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
             Over::Entry(_) | Over::Text(_) => {}
         }
     }
-    reference::in_data(&survey, &mut |reference| references.iter().for_each(|run| run(&survey, reference, &mut findings)));
+    reference::in_data(&survey, &mut |reference| {
+        references.iter().for_each(|run| run(&survey, reference, &mut findings))
+    });
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     findings.dedup();
     findings

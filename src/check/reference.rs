@@ -29,9 +29,19 @@ pub struct Reference<'s, 'r> {
 /// How a reference is written.
 #[derive(Clone, Copy)]
 pub enum Written<'r> {
-    Link { text: Text<'r>, link: &'r Link },
+    Link {
+        text: Text<'r>,
+        link: &'r Link,
+    },
     /// `exact` when the spot is that of this value alone.
-    Field { entry: Option<&'r Entry>, field: &'r Field, kind: &'r FieldKind, value: &'r Value, spot: Spot, exact: bool },
+    Field {
+        entry: Option<&'r Entry>,
+        field: &'r Field,
+        kind: &'r FieldKind,
+        value: &'r Value,
+        spot: Spot,
+        exact: bool,
+    },
 }
 
 /// What a reference leads to.
@@ -103,7 +113,8 @@ pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Refer
             visit(&Reference { file: &content.source, base: &content.source, readers: text.readers, written, target });
         }
     }
-    let origin = Origin { entry: Some(entry), file: &content.source, base: &content.source, readers: readers(survey, entry) };
+    let origin =
+        Origin { entry: Some(entry), file: &content.source, base: &content.source, readers: readers(survey, entry) };
     origin.fields(survey, &content.kind.fields, &content.values, visit);
 }
 
@@ -126,7 +137,13 @@ struct Origin<'r> {
 }
 
 impl<'r> Origin<'r> {
-    fn fields(&self, survey: &Survey<'_>, fields: &'r [Field], values: &'r [FieldValue], visit: &mut dyn FnMut(&Reference<'_, '_>)) {
+    fn fields(
+        &self,
+        survey: &Survey<'_>,
+        fields: &'r [Field],
+        values: &'r [FieldValue],
+        visit: &mut dyn FnMut(&Reference<'_, '_>),
+    ) {
         for value in values {
             if let Some(field) = fields.get(value.field as usize) {
                 self.value(survey, field, &field.kind, &value.value, (value.spot, true), visit);
@@ -224,9 +241,10 @@ impl<'r> Reference<'_, 'r> {
         let in_body = self.link().is_some();
         let (wrong, fragment) = match self.written {
             Written::Link { link, .. } => {
-                let (file, fragment) = link.destination.split_once('#').map_or((link.destination.as_str(), ""), |(file, _)| {
-                    (file, &link.destination[file.len()..])
-                });
+                let (file, fragment) = link
+                    .destination
+                    .split_once('#')
+                    .map_or((link.destination.as_str(), ""), |(file, _)| (file, &link.destination[file.len()..]));
                 let file = markdown::decoded(file).replace('\\', "/");
                 (self.base.resolve(&file).map_or(file, |path| path.to_string()), fragment)
             }

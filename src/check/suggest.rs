@@ -52,7 +52,8 @@ impl<'s> Suggestions<'s> {
 
 /// How the file `to` is written in a file of the folder `from`.
 pub fn relative(from: &str, to: &str) -> String {
-    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').filter(|name| !name.is_empty()).collect(), to.split('/').collect());
+    let (from, to): (Vec<&str>, Vec<&str>) =
+        (from.split('/').filter(|name| !name.is_empty()).collect(), to.split('/').collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(to.len() - 1);
     let mut names = vec![".."; from.len() - shared];
     names.extend(&to[shared..]);
@@ -88,7 +89,12 @@ mod tests {
 
     #[test]
     fn what_was_meant_is_found_whatever_was_mistyped() {
-        let paths = ["content/voirie/breves/pont.md", "content/voirie/images/Été.JPG", "content/ccas/faq/aides.md", "content/ccas/aides.pdf"];
+        let paths = [
+            "content/voirie/breves/pont.md",
+            "content/voirie/images/Été.JPG",
+            "content/ccas/faq/aides.md",
+            "content/ccas/aides.pdf",
+        ];
         let suggestions = Suggestions::new(paths.into_iter());
         let nearest = |wrong: &str| suggestions.nearest(wrong, &|_| true);
         assert_eq!(nearest("content/voirie/breves/pont.html"), Some(paths[0]));

@@ -6,9 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::suggest::Suggestions;
-use crate::model::{
-    AudienceSet, DocumentFile, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug,
-};
+use crate::model::{AudienceSet, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug};
 
 /// A site as the rules look at it, on one day.
 pub struct Survey<'s> {
@@ -28,7 +26,7 @@ pub struct Survey<'s> {
 pub enum File<'s> {
     Entry(&'s Entry),
     Picture(&'s PictureFile),
-    Document(&'s DocumentFile),
+    Document,
 }
 
 /// Who reads something, and whether today.
@@ -52,7 +50,7 @@ impl<'s> Survey<'s> {
         let mut files = HashMap::with_capacity(site.entries.len() + site.pictures.len() + site.documents.len());
         files.extend(site.entries.iter().map(|entry| (entry.content.source.as_str(), File::Entry(entry))));
         files.extend(site.pictures.iter().map(|(path, picture)| (path.as_str(), File::Picture(picture))));
-        files.extend(site.documents.iter().map(|(path, document)| (path.as_str(), File::Document(document))));
+        files.extend(site.documents.keys().map(|path| (path.as_str(), File::Document)));
         let set = |keys: &mut dyn Iterator<Item = &String>| {
             let mut set = AudienceSet::EMPTY;
             keys.filter_map(|key| site.settings.audience(key)).for_each(|position| set.insert(position));
@@ -85,7 +83,8 @@ impl<'s> Survey<'s> {
 
     pub fn is_folder(&self, path: &str) -> bool {
         let folders = self.folders.get_or_init(|| {
-            let above = |path: &'s str| std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
+            let above =
+                |path: &'s str| std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
             self.paths().flat_map(above).map(|(folder, _)| folder).collect()
         });
         folders.contains(path)
@@ -108,7 +107,8 @@ impl<'s> Survey<'s> {
         let mut cut_off = AudienceSet::EMPTY;
         for portal in from.portals.positions().take_while(|portal| *portal < self.read_by.len()) {
             let others = (0..self.read_by.len()).filter(|other| *other != portal);
-            let elsewhere = others.map(|other| on(other).intersection(self.read_by[other]).intersection(self.addressed_to[other]));
+            let elsewhere =
+                others.map(|other| on(other).intersection(self.read_by[other]).intersection(self.addressed_to[other]));
             let reached = elsewhere.fold(on(portal), AudienceSet::union);
             cut_off = cut_off.union(self.read_by[portal].intersection(from.audiences).without(reached));
         }
@@ -152,10 +152,12 @@ impl<'s> Survey<'s> {
 
     /// The addresses that a menu may be given.
     pub fn addresses(&self) -> Vec<String> {
-        let types = self.site.types.iter().filter(|kind| kind.kind == TypeKind::Page).filter_map(|kind| kind.folder.as_deref());
+        let types =
+            self.site.types.iter().filter(|kind| kind.kind == TypeKind::Page).filter_map(|kind| kind.folder.as_deref());
         let services = self.site.services.iter().map(|service| service.key.as_ref());
         let folders = types.chain(services).map(|folder| format!("{folder}/index.html"));
-        let rubriques = self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
+        let rubriques =
+            self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
         let fixed = ["index.html", "services/index.html", "plan-du-site.html"].map(str::to_owned);
         let entries = self.site.entries.iter().map(|entry| entry.address.to_string());
         fixed.into_iter().chain(folders).chain(rubriques).chain(entries).collect()

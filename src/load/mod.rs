@@ -14,6 +14,8 @@ mod past;
 mod pictures;
 pub mod rules;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod theme;
 pub mod tree;
 mod types;

@@ -184,7 +184,18 @@ mod tests {
         assert_eq!(page("/voirie/ancien/").as_deref(), Some("voirie/ancien/index.html"));
         assert_eq!(page("voirie/ancien").as_deref(), Some("voirie/ancien/index.html"));
         assert_eq!(page("voirie/ancien.html").as_deref(), Some("voirie/ancien.html"));
-        for wrong in ["//evil.example", "/\\evil", "/%09/evil", "https://evil.example/", "../../elus/index", "..", "", "a b", "x.js", "/.git/x"] {
+        for wrong in [
+            "//evil.example",
+            "/\\evil",
+            "/%09/evil",
+            "https://evil.example/",
+            "../../elus/index",
+            "..",
+            "",
+            "a b",
+            "x.js",
+            "/.git/x",
+        ] {
             let expected = if wrong.is_empty() { Some("index.html".to_owned()) } else { None };
             assert_eq!(page(wrong), expected, "{wrong}");
         }

@@ -13,6 +13,7 @@ pub fn check(_: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
     // A day without a time lasts until its evening.
     let backwards = end.date < start.date || end.date == start.date && end.time.is_some() && end.time < start.time;
     if let Some(written) = content.written(Role::End).filter(|_| backwards) {
-        findings.push(RULE.at(content.place(written.spot)).with("start", super::day(start)).with("end", super::day(end)));
+        findings
+            .push(RULE.at(content.place(written.spot)).with("start", super::day(start)).with("end", super::day(end)));
     }
 }

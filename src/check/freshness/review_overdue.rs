@@ -28,6 +28,7 @@ fn is_to_review(entry: &Entry) -> bool {
 
 fn changed(entry: &Entry) -> Option<Date> {
     let last = entry.history.last.iter().chain(entry.history.last_for.iter().map(|(_, change)| change));
-    let written = || [Role::Date, Role::Publish].iter().find_map(|role| entry.content.moment(*role)).map(|moment| moment.date);
+    let written =
+        || [Role::Date, Role::Publish].iter().find_map(|role| entry.content.moment(*role)).map(|moment| moment.date);
     last.map(|change| change.date).max().or_else(written)
 }

@@ -17,7 +17,9 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
 pub fn former_addresses<'s>(survey: &Survey<'s>) -> impl Iterator<Item = (&'s Entry, &'s FieldValue, &'s str)> {
     survey.site.entries.iter().flat_map(|entry| {
         let field = entry.content.written(Role::Redirects);
-        let of = move |field: &'s FieldValue| field.value.elements().iter().filter_map(Value::text).map(move |text| (entry, field, text));
+        let of = move |field: &'s FieldValue| {
+            field.value.elements().iter().filter_map(Value::text).map(move |text| (entry, field, text))
+        };
         field.into_iter().flat_map(of)
     })
 }

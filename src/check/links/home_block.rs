@@ -13,7 +13,11 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
                 if known.contains(&name) {
                     return;
                 }
-                let found = in_settings(&RULE).with("key", key).with("name", name).with("block", label(block)).with("portal", &portal.key);
+                let found = in_settings(&RULE)
+                    .with("key", key)
+                    .with("name", name)
+                    .with("block", label(block))
+                    .with("portal", &portal.key);
                 findings.push(match diagnostic::nearest(name, known.iter().copied()) {
                     Some(suggestion) => found.with("suggestion", suggestion).helped_by("help-nearest"),
                     None => found,
@@ -33,8 +37,16 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     let rubriques: Vec<&str> = site.settings.rubriques.iter().map(|rubrique| rubrique.key.as_str()).collect();
     let groups = || block.groups.iter();
     block.types.iter().chain(groups().flat_map(|group| &group.types)).for_each(|name| demand("types", name, &pages));
-    block.services.iter().chain(groups().flat_map(|group| &group.services)).for_each(|name| demand("services", name, &services));
-    block.rubriques.iter().chain(groups().flat_map(|group| &group.rubriques)).for_each(|name| demand("rubriques", name, &rubriques));
+    block
+        .services
+        .iter()
+        .chain(groups().flat_map(|group| &group.services))
+        .for_each(|name| demand("services", name, &services));
+    block
+        .rubriques
+        .iter()
+        .chain(groups().flat_map(|group| &group.rubriques))
+        .for_each(|name| demand("rubriques", name, &rubriques));
     if !block.data.is_empty() {
         demand("data", &block.data, &lists);
     }
@@ -43,7 +55,8 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     }
     if !block.entry.is_empty() && !is_entry(survey, &block.entry) {
         let meant = format!("content/{}", block.entry.trim_start_matches("content/"));
-        let nearest = survey.suggestions().nearest(&meant, &super::is_page).and_then(|path| path.strip_prefix("content/"));
+        let nearest =
+            survey.suggestions().nearest(&meant, &super::is_page).and_then(|path| path.strip_prefix("content/"));
         demand("entry", &block.entry, nearest.as_slice());
     }
 }

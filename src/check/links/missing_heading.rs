@@ -1,26 +1,39 @@
 //! A link to a heading that its page does not have, or not for all who follow it.
 
+use std::borrow::Cow;
+
 use super::{File, Findings, Reference, Rule, Survey};
 use crate::check::reference::{Target, Written};
 use crate::markdown::{self, Outline};
-use crate::model::Entry;
+use crate::model::Variant;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-missing-heading");
 
 pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
     let (Some(fragment), Some(_)) = (reference.fragment(), reference.worded_link()) else { return };
     let Written::Link { text, .. } = reference.written else { return };
-    let outlines: Vec<&Outline> = match reference.target {
-        Target::Itself => vec![&text.variant.outline],
-        Target::File(File::Entry(target)) => read(target, reference),
+    let fragment = match fragment.contains('%') {
+        true => Cow::Owned(markdown::decoded(fragment)),
+        false => Cow::Borrowed(fragment),
+    };
+    let own = std::slice::from_ref(text.variant);
+    let (variants, audiences) = match reference.target {
+        Target::Itself => (own, text.variant.audiences),
+        Target::File(File::Entry(target)) => (target.content.body.variants.as_slice(), target.audiences),
         _ => return,
     };
-    let fragment = markdown::decoded(fragment);
+    if variants.iter().all(|variant| variant.outline.heading_id(&fragment).is_some()) {
+        return;
+    }
+    // What those who follow the link read of its page.
+    let readers = reference.readers.audiences.intersection(audiences);
+    let is_read = |variant: &&Variant| variants.len() == 1 || !variant.audiences.intersection(readers).is_empty();
+    let outlines: Vec<&Outline> = variants.iter().filter(is_read).map(|variant| &variant.outline).collect();
     let missing = outlines.iter().filter(|outline| outline.heading_id(&fragment).is_none()).count();
     if missing == 0 {
         return;
     }
-    let found = RULE.at(reference.place()).with("heading", &fragment);
+    let found = RULE.at(reference.place()).with("heading", &*fragment);
     if missing < outlines.len() {
         return findings.push(found.helped_by("help-hidden"));
     }
@@ -33,13 +46,4 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
         }
         None => found,
     });
-}
-
-/// What those who follow the link read of its page.
-fn read<'t>(target: &'t Entry, reference: &Reference<'_, '_>) -> Vec<&'t Outline> {
-    let variants = &target.content.body.variants;
-    let read = variants.iter().filter(|variant| {
-        variants.len() == 1 || !variant.audiences.intersection(reference.readers.audiences).intersection(target.audiences).is_empty()
-    });
-    read.map(|variant| &variant.outline).collect()
 }

@@ -15,8 +15,8 @@ pub(super) mod other_site;
 pub(super) mod reference_of_wrong_type;
 pub(super) mod reference_to_nothing;
 
-use super::reference::{Reference, Target, Written};
 use super::Findings;
+use super::reference::{Reference, Target, Written};
 use super::survey::{File, Survey};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::LinkKind;

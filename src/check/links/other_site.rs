@@ -36,7 +36,8 @@ fn host_in_words(words: &str) -> Option<String> {
     let labels: Vec<&str> = name.split('.').collect();
     let plain = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let last = labels.last()?;
-    let is_name = labels.len() > 1 && labels.iter().all(plain) && last.len() > 1 && last.chars().all(char::is_alphabetic);
+    let is_name =
+        labels.len() > 1 && labels.iter().all(plain) && last.len() > 1 && last.chars().all(char::is_alphabetic);
     let is_file = is_document(name) || is_picture(name) || is_page(name);
     (is_name && !is_file && name == name.to_lowercase()).then(|| host(&format!("https://{name}"))).flatten()
 }

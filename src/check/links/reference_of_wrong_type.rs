@@ -16,7 +16,8 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     };
     let label = |key: &String| survey.site.types.get(key).map_or(key.clone(), |kind| kind.label.clone());
     let wanted = types.iter().map(label).collect::<Vec<_>>().join(", ");
-    let found = RULE.at(reference.place()).with("field", &field.name).with("path", reference.path()).with("wanted", wanted);
+    let found =
+        RULE.at(reference.place()).with("field", &field.name).with("path", reference.path()).with("wanted", wanted);
     findings.push(match named {
         Some(kind) => found.with("type", &kind.label),
         None => found.with("type", "").helped_by("help-file"),

@@ -32,7 +32,15 @@ fn the_picture_of_a_field_says_what_it_shows() {
 fn the_pictures_of_an_album_say_what_they_show() {
     let album = ("content/voirie/albums/fete/index.md", "---\ntitre: Fête\ndate: 2026-11-01\n---\n");
     let picture = ("content/voirie/albums/fete/a.png", "");
-    let of = |notice: &str| findings(&[album, picture, ("content/voirie/albums/fete/a.png.yaml", notice), ("content/voirie/albums/fetes/b.png", ""), ("content/voirie/albums/fetes/b.png.yaml", "credit: x")]);
+    let of = |notice: &str| {
+        findings(&[
+            album,
+            picture,
+            ("content/voirie/albums/fete/a.png.yaml", notice),
+            ("content/voirie/albums/fetes/b.png", ""),
+            ("content/voirie/albums/fetes/b.png.yaml", "credit: x"),
+        ])
+    };
     assert_eq!(of("alternative: Une ronde\ncredit: Ville\n"), [""; 0]);
     assert_eq!(of("credit: Ville\n"), ["gallery-picture-without-alternative @ albums/fete/a.png"]);
 }
@@ -43,7 +51,17 @@ fn links_say_where_they_lead() {
     for right in ["Les horaires", "La suite du projet", "le plan de la ville", "Télécharger le plan"] {
         assert_eq!(of(right), [""; 0], "{right}");
     }
-    for vague in ["ici", "Cliquez ici !", "En savoir plus", "Lire la suite…", "PDF", "(pdf)", ">>", "Là", "https://ville.example/x"] {
+    for vague in [
+        "ici",
+        "Cliquez ici !",
+        "En savoir plus",
+        "Lire la suite…",
+        "PDF",
+        "(pdf)",
+        ">>",
+        "Là",
+        "https://ville.example/x",
+    ] {
         let found = of(vague);
         assert!(found.len() == 1 && found[0].starts_with("vague-link-text"), "{vague}: {found:?}");
     }

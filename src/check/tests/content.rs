@@ -13,7 +13,10 @@ fn pictures_name_their_author_and_may_be_shown() {
 #[test]
 fn a_picture_that_suits_no_format_is_small() {
     let notice = ("content/voirie/a.png.yaml", "credit: Ville\nalternative: Un pont\n");
-    assert_eq!(in_head("content/voirie/page.md", "image: a.png", &[("content/voirie/a.png", ""), notice]), ["picture-too-small @ a.png"]);
+    assert_eq!(
+        in_head("content/voirie/page.md", "image: a.png", &[("content/voirie/a.png", ""), notice]),
+        ["picture-too-small @ a.png"]
+    );
 }
 
 #[test]
@@ -38,11 +41,17 @@ fn what_is_not_news_is_reviewed_in_time() {
     assert_eq!(of("content/voirie/page.md", "2026-05-20", "review_every: 6 mois"), overdue("page.md"));
     assert_eq!(of("content/voirie/page.md", "2020-01-01", ""), [""; 0]);
     assert_eq!(of("content/voirie/page.md", "2020-01-01", "draft: oui\nreview_every: 1 an"), [""; 0]);
-    let service = ("content/voirie/_service.md", "---\ntitre: V\nportals: [intranet]\naudiences: [agents]\nreview_every: 1 an\n---\n");
+    let service = (
+        "content/voirie/_service.md",
+        "---\ntitre: V\nportals: [intranet]\naudiences: [agents]\nreview_every: 1 an\n---\n",
+    );
     let inherited = |path: &str| in_head(path, "date: 2020-01-01", &[service]);
     assert_eq!(inherited("content/voirie/page.md"), overdue("page.md"));
     assert_eq!(inherited("content/voirie/breves/vieille.md"), [""; 0]);
-    assert_eq!(of("content/voirie/breves/vieille.md", "2020-01-01", "review_every: 1 an"), overdue("breves/vieille.md"));
+    assert_eq!(
+        of("content/voirie/breves/vieille.md", "2020-01-01", "review_every: 1 an"),
+        overdue("breves/vieille.md")
+    );
 }
 
 #[test]
@@ -54,12 +63,17 @@ fn titles_can_be_shown_whole() {
 
 #[test]
 fn nothing_is_a_part_of_itself() {
-    let service = |direction: &str| format!("---\ntitre: S\nportals: [intranet]\naudiences: [agents]\ndirection: {direction}\n---\n");
+    let service = |direction: &str| {
+        format!("---\ntitre: S\nportals: [intranet]\naudiences: [agents]\ndirection: {direction}\n---\n")
+    };
     let two = |a: &str, b: &str| {
         let files = [("content/a/_service.md", service(a)), ("content/b/_service.md", service(b))];
         findings(&files.each_ref().map(|(path, text)| (*path, text.as_str())))
     };
     assert_eq!(two("b", "voirie"), [""; 0]);
-    assert_eq!(two("b", "a"), ["part-of-itself @ content/a/_service.md:5:12", "part-of-itself @ content/b/_service.md:5:12"]);
+    assert_eq!(
+        two("b", "a"),
+        ["part-of-itself @ content/a/_service.md:5:12", "part-of-itself @ content/b/_service.md:5:12"]
+    );
     assert_eq!(two("a", "voirie"), ["part-of-itself @ content/a/_service.md:5:12"]);
 }
