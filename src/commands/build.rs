@@ -19,6 +19,9 @@ use crate::plan::{Hash, TreePlan};
 use crate::publish::{self, Published, Report};
 use crate::render::{self, Workshop};
 
+/// Findings that a build shows; `parvis check` shows them all.
+const MOST_FINDINGS: usize = 40;
+
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(long, default_value = ".")]
@@ -107,6 +110,8 @@ impl Job<'_> {
         match published {
             Published::Clean(report) => {
                 self.print(&summary(&report), &report);
+                // The process ends here: taking a large site apart piece by piece would only take time.
+                std::mem::forget(trees);
                 Ok(Ending::Clean)
             }
             Published::Refused(found) => {
@@ -133,7 +138,7 @@ impl Job<'_> {
                 self.terminal.out(&json!({ "published": null, "findings": findings }).to_string());
             }
             Format::Text => {
-                self.terminal.aside(&self.terminal.findings(findings, &|path| self.town.source(path)));
+                self.terminal.aside(&self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)));
                 self.terminal.say("build-refused", &[]);
             }
         }
@@ -152,7 +157,7 @@ impl Job<'_> {
             })
             .collect();
         let text = match self.arguments.format {
-            Format::Text => self.terminal.findings(findings, &|path| self.town.source(path)),
+            Format::Text => self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)),
             Format::Json => String::new(),
         };
         json!({
@@ -161,7 +166,7 @@ impl Job<'_> {
             "trees": trees,
             "today": today.to_string(),
             "next_change": next.map(|date| date.to_string()),
-            "findings": self.terminal.findings_json(findings),
+            "findings": if self.arguments.format == Format::Json { self.terminal.findings_json(findings) } else { Vec::new() },
             "text": text,
         })
     }

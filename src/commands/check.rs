@@ -33,7 +33,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             terminal.out(&json!({ "today": today.to_string(), "findings": findings }).to_string());
         }
         Format::Text if checked.findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
-        Format::Text => terminal.out(&terminal.findings(&checked.findings, &|path| town.source(path))),
+        Format::Text => terminal.out(&terminal.findings(&checked.findings, usize::MAX, &|path| town.source(path))),
     }
     Ok(verdict(&checked.findings, arguments.strict))
 }

@@ -53,9 +53,23 @@ impl Terminal {
     }
 
     /// The findings for a person, each with the line at fault, then how many there are.
-    pub fn findings(&self, findings: &[Diagnostic], sources: &dyn Fn(&SourcePath) -> Option<String>) -> String {
+    ///
+    /// At most `most` of them, the worst first.
+    pub fn findings(
+        &self,
+        findings: &[Diagnostic],
+        most: usize,
+        sources: &dyn Fn(&SourcePath) -> Option<String>,
+    ) -> String {
         let printer = Printer { messages: &self.messages, sources, colour: true };
-        let mut text: Vec<String> = findings.iter().map(|found| printer.text(found)).collect();
+        let mut shown: Vec<&Diagnostic> = findings.iter().collect();
+        shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
+        shown.truncate(most);
+        let mut text: Vec<String> = shown.into_iter().map(|found| printer.text(found)).collect();
+        if findings.len() > most {
+            let others = (findings.len() - most).to_string();
+            text.push(self.messages.format("findings-more", &[("others", &others)]));
+        }
         let count = |severity: Severity| findings.iter().filter(|found| found.severity == severity).count().to_string();
         if !findings.is_empty() {
             let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

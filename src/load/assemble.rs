@@ -110,8 +110,8 @@ fn entry(
         let known = names(settings.portals.iter().map(|portal| portal.key.as_str()).collect());
         findings.push(PORTAL_MISSING.at(Place::line(source, 1)).with("known", known));
     }
-    let address = match address_of(source) {
-        Ok(address) => address,
+    let address = match &content.address {
+        Ok(address) => address.clone(),
         Err(name) => {
             findings.push(suggesting(NAME_UNSUITABLE.in_file(source).with("name", &name), slug(&name)));
             return None;
@@ -135,34 +135,6 @@ pub(super) fn suggesting(found: Diagnostic, suggestion: String) -> Diagnostic {
         true => found,
         false => found.with("suggestion", suggestion).helped_by("help-nearest"),
     }
-}
-
-/// The output of an entry: its folders and its name, as they can stand in an address.
-///
-/// # Errors
-/// Gives back the name of which nothing can stand in an address, or that of a service that is not written as it will be.
-fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
-    let mut names: Vec<String> = Vec::new();
-    let written: Vec<&str> = source.parent().split('/').skip(1).collect();
-    for (depth, name) in written.iter().enumerate() {
-        let in_address = slug(name);
-        if in_address.is_empty() || (depth == 0 && in_address != *name) {
-            return Err((*name).to_owned());
-        }
-        names.push(in_address);
-    }
-    match source.file_name() {
-        "_service.md" | "_folder.md" => names.push("index".to_owned()),
-        "index.md" if names.len() > 1 => {}
-        _ => {
-            let name = slug(source.stem());
-            if name.is_empty() {
-                return Err(source.stem().to_owned());
-            }
-            names.push(name);
-        }
-    }
-    OutputPath::new(&format!("{}.html", names.join("/"))).map_err(|_| source.stem().to_owned())
 }
 
 /// What Git knows of an entry; for restricted bodies, of what each audience reads of it.

@@ -11,8 +11,8 @@ use super::values::{ValueReader, Vocabulary};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
 use crate::model::{
-    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, Period, PortalSet, Role, SERVICE_TYPE, Settings, SourcePath,
-    Value, Variant, Written,
+    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, OutputPath, Period, PortalSet, Role, SERVICE_TYPE, Settings,
+    SourcePath, Value, Variant, Written, collation, slug,
 };
 use crate::yaml::{Key, Node};
 
@@ -69,8 +69,20 @@ fn read(
     let draft = structure.draft(map);
     let id = structure.id(map);
     let body = body(source, parts.body, parts.lines_before_body, vocabulary, findings);
-    let mut content =
-        Content { source: source.clone(), kind, values, id, draft, portals, audiences, review_every, body };
+    let mut content = Content {
+        source: source.clone(),
+        kind,
+        values,
+        id,
+        draft,
+        portals,
+        audiences,
+        review_every,
+        body,
+        collation: String::new(),
+        address: address_of(source),
+    };
+    content.collation = collation(content.title());
     date_from_name(&mut content);
     Some(content)
 }
@@ -280,4 +292,32 @@ fn date_from_name(content: &mut Content) {
         content.values.push(crate::model::FieldValue { field, spot: Spot::default(), value });
         content.values.sort_by_key(|value| value.field);
     }
+}
+
+/// The output of an entry: its folders and its name, as they can stand in an address.
+///
+/// # Errors
+/// Gives back the name of which nothing can stand in an address, or that of a service that is not written as it will be.
+fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
+    let mut names: Vec<String> = Vec::new();
+    let written: Vec<&str> = source.parent().split('/').skip(1).collect();
+    for (depth, name) in written.iter().enumerate() {
+        let in_address = slug(name);
+        if in_address.is_empty() || (depth == 0 && in_address != *name) {
+            return Err((*name).to_owned());
+        }
+        names.push(in_address);
+    }
+    match source.file_name() {
+        "_service.md" | "_folder.md" => names.push("index".to_owned()),
+        "index.md" if names.len() > 1 => {}
+        _ => {
+            let name = slug(source.stem());
+            if name.is_empty() {
+                return Err(source.stem().to_owned());
+            }
+            names.push(name);
+        }
+    }
+    OutputPath::new(&format!("{}.html", names.join("/"))).map_err(|_| source.stem().to_owned())
 }

@@ -19,6 +19,7 @@ pub struct Memory {
     /// What forbids attaching them, if anything.
     pub(super) documents: Kept<Option<Diagnostic>>,
     pub(super) theme: Option<Arc<Theme>>,
+    types: Option<(Vec<(SourcePath, String)>, Types, Vec<Diagnostic>)>,
 }
 
 /// The settings, the types and the services that entries were read with.
@@ -28,6 +29,20 @@ type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);
 pub(super) struct Kept<T>(HashMap<SourcePath, (Fingerprint, Arc<T>)>);
 
 impl Memory {
+    /// The types of these declarations with what is wrong in them, read again only when they changed.
+    pub(super) fn types(
+        &mut self,
+        texts: &[(SourcePath, String)],
+        read: impl FnOnce() -> (Types, Vec<Diagnostic>),
+    ) -> (Types, Vec<Diagnostic>) {
+        if let Some((_, types, findings)) = self.types.as_ref().filter(|(known, ..)| known == texts) {
+            return (types.clone(), findings.clone());
+        }
+        let (types, findings) = read();
+        self.types = Some((texts.to_vec(), types.clone(), findings.clone()));
+        (types, findings)
+    }
+
     /// Forgets the entries when the words that they may use have changed.
     pub(super) fn renew(
         &mut self,

@@ -196,7 +196,13 @@ impl Loader<'_> {
     fn types(&mut self, files: &[SourceFile]) -> (Vec<(SourcePath, String)>, Types) {
         let texts: Vec<(SourcePath, String)> =
             files.iter().filter_map(|file| Some((file.path.clone(), self.text(file)?))).collect();
-        let types = types::load(&texts, &mut self.findings);
+        // Reading the declarations costs more than all the rest when nothing changed.
+        let (types, findings) = self.memory.types(&texts, || {
+            let mut findings = Vec::new();
+            let types = types::load(&texts, &mut findings);
+            (types, findings)
+        });
+        self.findings.extend(findings);
         (texts, types)
     }
 

@@ -20,6 +20,10 @@ pub struct Content {
     pub audiences: Option<AudienceSet>,
     pub review_every: Option<Period>,
     pub body: Body,
+    /// What its title sorts by.
+    pub collation: String,
+    /// Where its page goes; else the name of which nothing can stand in an address.
+    pub address: Result<OutputPath, String>,
 }
 
 /// Something with the place in the file where it was written.

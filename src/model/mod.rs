@@ -14,7 +14,7 @@ mod view;
 pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field};
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
 pub use moment::{Moment, Period, parse_date, parse_time};
-pub use path::{OutputPath, SourcePath, slug};
+pub use path::{OutputPath, SourcePath, collation, slug};
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{

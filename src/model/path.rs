@@ -144,6 +144,14 @@ impl serde::Serialize for SourcePath {
     }
 }
 
+/// A key that sorts as in a French dictionary: accents and case do not count.
+pub fn collation(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    deunicode::deunicode(&text.replace(['œ', 'Œ'], "oe")).to_lowercase()
+}
+
 /// The form of a name in an address: accents folded, apostrophes and spaces as hyphens, `·` dropped.
 ///
 /// `L’été à Œuvres – n° 3` gives `l-ete-a-oeuvres-n-3`; `agent·es` gives `agentes`.

@@ -4,10 +4,12 @@
 //! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
 //! from visible things alone, so that nothing else can change it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::entry::find;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
@@ -42,6 +44,9 @@ pub struct VisibleEntry<'s> {
     variant: &'s Variant,
     audience: usize,
     today: Date,
+    /// Its place among all visible entries by title, and by date with the latest first.
+    by_title: u32,
+    by_date: u32,
 }
 
 /// A service that shows something here; only its name is known when its own page is not visible.
@@ -58,8 +63,9 @@ pub struct VisibleService<'s> {
 impl<'s> View<'s> {
     /// What `portal` shows `audience` (positions in the settings) on the day `today`.
     pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, today: Date) -> View<'s> {
-        let entries: Vec<VisibleEntry<'s>> =
+        let mut entries: Vec<VisibleEntry<'s>> =
             site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
+        rank(&mut entries);
         let by_source = entries.iter().enumerate().map(|(index, entry)| (entry.source(), index as u32)).collect();
         let mut view = View {
             site,
@@ -245,13 +251,33 @@ impl<'s> View<'s> {
     }
 }
 
+/// Puts every entry in its place once, so that each list only compares numbers.
+fn rank(entries: &mut [VisibleEntry<'_>]) {
+    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    order.par_sort_unstable_by(|a, b| {
+        let (a, b) = (&entries[*a as usize].entry.content, &entries[*b as usize].entry.content);
+        (&a.collation, &a.source).cmp(&(&b.collation, &b.source))
+    });
+    for (place, position) in order.iter().enumerate() {
+        entries[*position as usize].by_title = place as u32;
+    }
+    let dates: Vec<Option<Date>> = entries.iter().map(VisibleEntry::published).collect();
+    order.par_sort_unstable_by_key(|position| {
+        let position = *position as usize;
+        (Reverse(dates[position]), entries[position].by_title)
+    });
+    for (place, position) in order.iter().enumerate() {
+        entries[*position as usize].by_date = place as u32;
+    }
+}
+
 impl<'s> VisibleEntry<'s> {
     fn new(entry: &'s Entry, portal: usize, audience: usize, today: Date) -> Option<VisibleEntry<'s>> {
         let open = entry.portals.contains(portal) && entry.audiences.contains(audience) && !entry.content.draft;
         let begun = entry.content.moment(Role::Publish).is_none_or(|moment| moment.date <= today);
         let going_on = entry.content.moment(Role::Expires).is_none_or(|moment| moment.date >= today);
         let variant = entry.content.body.for_audience(audience)?;
-        (open && begun && going_on).then_some(VisibleEntry { entry, variant, audience, today })
+        (open && begun && going_on).then_some(VisibleEntry { entry, variant, audience, today, by_title: 0, by_date: 0 })
     }
 
     pub fn source(&self) -> &'s SourcePath {
@@ -292,6 +318,16 @@ impl<'s> VisibleEntry<'s> {
 
     pub fn moment(&self, role: Role) -> Option<Moment> {
         self.entry.content.moment(role)
+    }
+
+    /// Its place among all visible entries by title; ties by file.
+    pub fn title_rank(&self) -> u32 {
+        self.by_title
+    }
+
+    /// Its place among all visible entries, the latest published first; ties by title.
+    pub fn date_rank(&self) -> u32 {
+        self.by_date
     }
 
     /// The words of the body that this audience may read.

@@ -105,8 +105,11 @@ impl NextFolder {
         let failed = |error: Errno| PublishError::io(&destination.out, error);
         // Opened while failing still costs nothing.
         let parent = disk::open_folder(CWD, &destination.parent).map_err(failed)?;
-        rustix::fs::syncfs(&self.folder).map_err(failed)?;
         let (next, out) = (&destination.next, &destination.out);
+        // A first result replaces nothing: there is nothing yet that a power cut could take away.
+        if exists(out) {
+            rustix::fs::syncfs(&self.folder).map_err(failed)?;
+        }
         let remark = if !exists(out) {
             rustix::fs::rename(next, out).map(|()| None)
         } else {

@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::fields::{Showing, telephone, words};
-use super::lists::{Group, collation, newest_first, sort_by_type};
+use super::lists::{Group, newest_first, sort_by_type};
 use super::pages::html;
 use super::values::{map, text_or_none};
 use super::{Desk, body, documents, entries, services};
-use crate::model::{Area, Block, ContentType, Role, SourcePath, Value as Written, VisibleEntry, slug};
+use crate::model::{Area, Block, ContentType, Role, SourcePath, Value as Written, VisibleEntry, collation, slug};
 
 /// Entries shown when a block does not say how many.
 const LIMIT: usize = 5;
@@ -162,7 +162,7 @@ fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
-    entries.sort_by_cached_key(|entry| (entry.moment(Role::Start), collation(entry.title()), entry.source().clone()));
+    entries.sort_by_cached_key(|entry| (entry.moment(Role::Start), entry.title_rank()));
     let folder = entries.first().and_then(|entry| entry.kind().folder.as_deref());
     let more = folder.map(|folder| format!("{folder}/index.html"));
     entries.truncate(block.limit.unwrap_or(LIMIT));
@@ -173,9 +173,7 @@ fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| block.types.is_empty() && entry.kind().feed || !block.types.is_empty());
-    entries.sort_by_cached_key(|entry| {
-        (std::cmp::Reverse(entry.changed()), collation(entry.title()), entry.source().clone())
-    });
+    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), entry.date_rank()));
     entries.truncate(block.limit.unwrap_or(10));
     let (with_file, pages): (Vec<_>, Vec<_>) =
         entries.iter().copied().partition(|entry| entry.value(Role::File).is_some());

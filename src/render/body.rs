@@ -99,7 +99,7 @@ struct Here<'d, 'v> {
 impl Here<'_, '_> {
     /// The heading of a visible page that a fragment names, as an id that exists.
     fn fragment(&self, entry: &VisibleEntry<'_>, destination: &str) -> String {
-        let wanted = destination.split_once('#').map_or("", |(_, fragment)| fragment);
+        let Some((_, wanted)) = destination.split_once('#') else { return String::new() };
         let id = entry.variant().outline.heading_id(&markdown::decoded(wanted));
         id.map_or(String::new(), |id| format!("#{id}"))
     }

@@ -1,7 +1,8 @@
 //! What every family of outputs works with: the view, the theme, and what pages share.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use tera::{Context, Value};
 
@@ -12,8 +13,6 @@ use crate::markdown::typography;
 use crate::model::{OutputPath, SourcePath, View, VisibleEntry};
 use crate::picture::PictureSettings;
 
-type Siblings<'v> = HashMap<(&'v str, &'v str), Arc<Vec<VisibleEntry<'v>>>>;
-
 /// The place where the pages of one view are made.
 pub struct Desk<'v> {
     pub view: View<'v>,
@@ -23,9 +22,11 @@ pub struct Desk<'v> {
     /// By position of the entry in the view; a card is made when first shown.
     cards: Vec<OnceLock<Value>>,
     positions: HashMap<&'v SourcePath, usize>,
-    /// By service and type, the entries in order; made when first asked for.
-    siblings: OnceLock<Siblings<'v>>,
-    /// The roots that planned pages are read from.
+    /// By position, the entries before and after; found when first asked for.
+    neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
+    /// The depths that planned pages are read from, as bits.
+    depths: AtomicU64,
+    /// The other roots that planned pages are read from.
     roots: Mutex<BTreeSet<String>>,
 }
 
@@ -49,7 +50,8 @@ impl<'v> Desk<'v> {
             assets,
             cards,
             positions,
-            siblings: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            depths: AtomicU64::new(0),
             roots: Mutex::default(),
         };
         let globals = pages::globals(&desk);
@@ -72,24 +74,29 @@ impl<'v> Desk<'v> {
         entries.into_iter().map(|entry| self.card(entry)).collect()
     }
 
-    /// The entries of the same type and service as this one, in the order of their type.
-    pub fn siblings(&self, entry: &VisibleEntry<'v>) -> Arc<Vec<VisibleEntry<'v>>> {
-        let key = (entry.service(), entry.kind().key.as_str());
-        self.siblings.get_or_init(|| self.sort_siblings()).get(&key).cloned().unwrap_or_default()
+    /// The entries before and after this one among those of its type and service.
+    pub fn neighbours(&self, entry: &VisibleEntry<'v>) -> [Option<VisibleEntry<'v>>; 2] {
+        let around = self.neighbours.get_or_init(|| self.find_neighbours());
+        let position = self.positions.get(entry.source());
+        position
+            .map_or([None, None], |position| around[*position].map(|at| at.map(|at| self.view.entries()[at as usize])))
     }
 
-    fn sort_siblings(&self) -> Siblings<'v> {
-        let mut siblings: HashMap<(&str, &str), Vec<VisibleEntry<'v>>> = HashMap::new();
+    fn find_neighbours(&self) -> Vec<[Option<u32>; 2]> {
+        let mut groups: HashMap<(&str, &str), Vec<VisibleEntry<'v>>> = HashMap::new();
         for entry in self.view.entries() {
-            siblings.entry((entry.service(), &entry.kind().key)).or_default().push(*entry);
+            groups.entry((entry.service(), &entry.kind().key)).or_default().push(*entry);
         }
-        siblings
-            .into_iter()
-            .map(|(key, mut entries)| {
-                lists::sort_by_type(&mut entries);
-                (key, Arc::new(entries))
-            })
-            .collect()
+        let mut around = vec![[None, None]; self.view.entries().len()];
+        for mut group in groups.into_values() {
+            lists::sort_by_type(&mut group);
+            let places: Vec<usize> = group.iter().map(|entry| self.positions[entry.source()]).collect();
+            for pair in places.windows(2) {
+                around[pair[0]][1] = Some(pair[1] as u32);
+                around[pair[1]][0] = Some(pair[0] as u32);
+            }
+        }
+        around
     }
 
     /// A title or a label with the site's typography.
@@ -102,14 +109,22 @@ impl<'v> Desk<'v> {
         "../".repeat(path.depth())
     }
 
-    /// Remembers that pages will be read from this root, so that shared fragments are made for it.
+    /// Remembers that a page will be read from this deep, so that shared fragments are made for it.
+    pub fn expect_depth(&self, depth: usize) {
+        self.depths.fetch_or(1 << depth.min(63), Ordering::Relaxed);
+    }
+
+    /// Remembers that a page will be read from this root, which is no depth of the tree.
     pub fn expect_root(&self, root: String) {
         self.roots.lock().unwrap_or_else(PoisonError::into_inner).insert(root);
     }
 
     /// Renders what pages share; to be called once all pages are planned.
     pub fn set_fragments(&self) -> Result<(), Vec<Diagnostic>> {
-        let roots: Vec<String> = self.roots.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect();
+        let depths = self.depths.load(Ordering::Relaxed);
+        let mut roots: Vec<String> =
+            (0..64).filter(|depth| depths & (1 << depth) != 0).map(|depth| "../".repeat(depth)).collect();
+        roots.extend(self.roots.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned());
         self.engine.set_fragments(&roots)
     }
 

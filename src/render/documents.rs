@@ -46,7 +46,8 @@ pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<Value> {
 fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
     let mut sources = BTreeSet::new();
     for entry in desk.view.entries() {
-        for link in entry.variant().outline.destinations() {
+        // Most links are between pages: those need not be resolved to know that they name no document.
+        for link in entry.variant().outline.destinations().filter(|link| !link.contains(".md")) {
             sources.extend(body::local(entry.source(), link));
         }
         entry.values().iter().for_each(|field| field.value.walk(&mut |value| sources.extend(value.path().cloned())));

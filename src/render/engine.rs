@@ -1,6 +1,6 @@
 //! The template engine: the theme's templates and words, compiled once, and what is wrong with them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
@@ -31,6 +31,7 @@ struct Compiled {
     tera: Tera,
     messages: Arc<Messages>,
     calendar: Arc<Calendar>,
+    words: Arc<HashSet<String>>,
 }
 
 /// Renders the templates of a theme for one view.
@@ -40,6 +41,7 @@ pub struct Engine {
     pub messages: Arc<Messages>,
     pub calendar: Arc<Calendar>,
     fragments: Arc<RwLock<HashMap<(String, String), Value>>>,
+    words: Arc<HashSet<String>>,
 }
 
 impl Workshop {
@@ -64,7 +66,8 @@ impl Workshop {
             let made = made.read().unwrap_or_else(PoisonError::into_inner);
             made.get(&key).cloned().ok_or_else(|| tera::Error::message(format!("no fragment `{}`", key.0)))
         });
-        Ok(Engine { tera, theme: compiled.theme, messages: compiled.messages, calendar: compiled.calendar, fragments })
+        let Compiled { theme, messages, calendar, words, .. } = compiled;
+        Ok(Engine { tera, theme, messages, calendar, fragments, words })
     }
 }
 
@@ -87,8 +90,10 @@ fn compile(theme: &Arc<Theme>, language: Language, typography: Mode) -> Result<C
         .in_folder(TEMPLATES, ".html")
         .map(|(name, file)| (name.to_owned(), String::from_utf8_lossy(&file.bytes).into_owned()))
         .collect();
+    let words = texts.iter().flat_map(|(_, text)| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    let words = Arc::new(words.map(str::to_owned).collect());
     tera.add_raw_templates(texts).map_err(|error| vec![explain(theme, "", &error)])?;
-    Ok(Compiled { theme: theme.clone(), language, typography, tera, messages, calendar })
+    Ok(Compiled { theme: theme.clone(), language, typography, tera, messages, calendar, words })
 }
 
 /// The functions and filters that templates have, beside the engine's own.
@@ -147,6 +152,11 @@ impl Engine {
 
     fn text(&self, template: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
         self.tera.render(template, context).map_err(|error| vec![explain(&self.theme, template, &error)])
+    }
+
+    /// Whether some template says this word: a value that none names is not worth making.
+    pub fn names(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 
     pub fn has_template(&self, name: &str) -> bool {

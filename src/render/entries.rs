@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::fields::{Showing, decimal};
 use super::lists::by_type;
-use super::pages::{Page, crumbs_of, html};
+use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::map;
 use super::{Desk, Family, body, cards, documents, pictures};
 use crate::diagnostic::Diagnostic;
@@ -65,13 +65,16 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let entry = *entry;
         let template =
             if desk.engine.has_template(&entry.kind().template) { &entry.kind().template } else { "entry.html" };
-        let page = Page::new("entry", desk.typo(entry.title()), entry.address().clone())
-            .below(crumbs_of(desk, &entry))
-            .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
-            .sourced(entry.source());
-        page.plan(desk, plan, FAMILY.name, template, move |root, page, desk| {
+        let page = move |desk: &Desk<'v>| {
+            Page::new("entry", desk.typo(entry.title()), entry.address().clone())
+                .below(crumbs_of(desk, &entry))
+                .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
+        };
+        let values = move |root: &str, page: Value, desk: &Desk<'v>| {
             Ok(vec![("entry", self::entry(desk, &entry, root)?), ("page", page)])
-        });
+        };
+        let (address, source) = (entry.address().clone(), Some(entry.source()));
+        plan_page(desk, plan, FAMILY.name, template, address, source, page, values);
     }
 }
 
@@ -89,12 +92,16 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
     let target =
         |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| desk.card(target));
+    let names = |key: &str| desk.engine.names(key);
+    let [previous, next] = if names("previous") || names("next") { desk.neighbours(entry) } else { [None, None] };
+    let fields = if names("fields") { showing.fields(&entry.kind().fields, entry.values()) } else { Value::none() };
+    let facts = if names("facts") { facts(&showing, entry) } else { Vec::new() };
     let more = map! {
         "id": entry.id(),
         "body": html(&rendered.html),
         "toc": if rendered.toc.len() >= 3 { body::toc(&rendered.toc) } else { Vec::new() },
-        "fields": showing.fields(&entry.kind().fields, entry.values()),
-        "facts": facts(&showing, entry),
+        "fields": fields,
+        "facts": facts,
         "documents": files(desk, entry),
         "gallery": gallery(desk, entry),
         "published": entry.published().map(|date| calendar.day(date)),
@@ -105,8 +112,8 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "parent": target(Role::Parent),
         "project": target(Role::Project),
         "space": target(Role::Space),
-        "previous": neighbour(desk, entry, -1),
-        "next": neighbour(desk, entry, 1),
+        "previous": previous.map(|entry| desk.card(&entry)),
+        "next": next.map(|entry| desk.card(&entry)),
         "log": log(desk, entry),
         "members": members(desk, entry),
         "person": person(&showing, entry),
@@ -145,13 +152,6 @@ fn gallery<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
 fn related<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
     let parts: Vec<VisibleEntry<'v>> = desk.view.parts_of(entry).copied().collect();
     by_type(desk, &parts).iter().map(|group| group.value(desk)).collect()
-}
-
-/// The entry before or after this one among those of its type and service.
-fn neighbour<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, step: isize) -> Option<Value> {
-    let siblings = desk.siblings(entry);
-    let position = siblings.iter().position(|sibling| sibling.source() == entry.source())?;
-    siblings.get(position.checked_add_signed(step)?).map(|sibling| desk.card(sibling))
 }
 
 /// Dated records, the latest first.

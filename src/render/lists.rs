@@ -8,7 +8,9 @@ use tera::Value;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, body, feeds, services};
-use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, SERVICE_TYPE, VisibleEntry, slug};
+use crate::model::{
+    ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, SERVICE_TYPE, VisibleEntry, collation, slug,
+};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "lists", plan };
@@ -112,10 +114,11 @@ pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
     if matches!(sort.role, Role::Date) {
         return newest_first(entries);
     }
-    entries.sort_by_cached_key(|entry| {
-        let rank = rank(entry, sort.role);
-        (rank, collation(entry.title()), entry.source().clone())
-    });
+    if matches!(sort.role, Role::Title) {
+        entries.sort_unstable_by_key(VisibleEntry::title_rank);
+    } else {
+        entries.sort_by_cached_key(|entry| (rank(entry, sort.role), entry.title_rank()));
+    }
     if sort.descending {
         entries.reverse();
     }
@@ -123,9 +126,7 @@ pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
 
 /// The most recently published first.
 pub fn newest_first(entries: &mut [VisibleEntry<'_>]) {
-    entries.sort_by_cached_key(|entry| {
-        (std::cmp::Reverse(entry.published()), collation(entry.title()), entry.source().clone())
-    });
+    entries.sort_unstable_by_key(VisibleEntry::date_rank);
 }
 
 /// What stands for a role when things are put in order: numbers and days before words, the absent last.
@@ -145,11 +146,6 @@ fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
         None if role == Role::Title => (1, 0, collation(entry.title())),
         None => (2, 0, String::new()),
     }
-}
-
-/// A key that sorts as in a French dictionary: accents and case do not count.
-pub fn collation(text: &str) -> String {
-    deunicode::deunicode(&text.replace(['œ', 'Œ'], "oe")).to_lowercase()
 }
 
 /// Entries put together by type, in the order of the types; each in the order of its type.
@@ -212,7 +208,7 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let folder = page.source().parent();
         let inside = |entry: &&VisibleEntry<'v>| entry.source().parent() == folder && entry.source() != page.source();
         let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(inside).copied().collect();
-        entries.sort_by_cached_key(|entry| (collation(entry.title()), entry.source().clone()));
+        entries.sort_unstable_by_key(VisibleEntry::title_rank);
         let address = page.address().as_str().trim_end_matches(".html").to_owned();
         paginate(
             desk,

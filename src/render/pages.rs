@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::Value;
+use tera::{Context, Value};
 
 use super::values::{map, safe, text_or_none};
 use super::{Desk, pictures, services, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
-use crate::plan::{Output, Plan};
+use crate::plan::{Made, Output, Plan};
 
 /// A page to be planned.
+#[derive(Clone)]
 pub struct Page {
     kind: &'static str,
     title: String,
@@ -72,8 +73,8 @@ impl Page {
         template: &'v str,
         values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
     ) {
-        let root = desk.root(&self.path);
-        self.plan_at(root, desk, plan, family, template, values);
+        let (path, source) = (self.path.clone(), self.source.clone());
+        plan_page(desk, plan, family, template, path, source.as_ref(), move |_| self.clone(), values);
     }
 
     /// Like [`Page::plan`], for a page whose links start from `root`.
@@ -88,22 +89,9 @@ impl Page {
     ) {
         desk.expect_root(root.clone());
         let own = desk.clone();
-        let (path, source) = (self.path.clone(), self.source.clone());
-        let output = Output::new(family, move || {
-            let mut context = own.context(&root, Value::none());
-            for (name, value) in values(&root, self.value(&own), &own)? {
-                context.insert_value(name, value);
-            }
-            own.engine.render(template, &context)
-        });
-        let output = output.by_template(template);
-        plan.add(
-            path,
-            match source {
-                Some(source) => output.from_source(&source),
-                None => output,
-            },
-        );
+        let path = self.path.clone();
+        let output = Output::new(family, move || rendered(&own, &root, template, &self, &values));
+        plan.add(path, output.by_template(template));
     }
 
     fn value(&self, desk: &Desk<'_>) -> Value {
@@ -125,6 +113,47 @@ impl Page {
             "robots": "noindex, nofollow",
         }
     }
+}
+
+/// Plans a page of the tree; the page itself, like its values, is made when it is asked for.
+#[expect(clippy::too_many_arguments, reason = "all of them are what a planned page is made of")]
+pub fn plan_page<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    family: &'static str,
+    template: &'v str,
+    path: OutputPath,
+    source: Option<&SourcePath>,
+    page: impl Fn(&Desk<'v>) -> Page + Send + Sync + 'v,
+    values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+) {
+    desk.expect_depth(path.depth());
+    let own = desk.clone();
+    let depth = path.depth();
+    let output = Output::new(family, move || rendered(&own, &"../".repeat(depth), template, &page(&own), &values));
+    let output = output.by_template(template);
+    plan.add(
+        path,
+        match source {
+            Some(source) => output.from_source(source),
+            None => output,
+        },
+    );
+}
+
+fn rendered<'v>(
+    desk: &Desk<'v>,
+    root: &str,
+    template: &str,
+    page: &Page,
+    values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+) -> Made {
+    let mut context = Context::new();
+    context.insert_value("root", Value::from(root));
+    for (name, value) in values(root, page.value(desk), desk)? {
+        context.insert_value(name, value);
+    }
+    desk.engine.render(template, &context)
 }
 
 /// The steps from the home page to an entry: its service, then its list.

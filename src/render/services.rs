@@ -5,11 +5,11 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::fields::{Showing, telephone};
-use super::lists::{by_type, collation};
+use super::lists::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, body, cards, documents, entries};
-use crate::model::{OutputPath, Role, Value as Written, VisibleService, slug};
+use crate::model::{OutputPath, Role, Value as Written, VisibleService, collation, slug};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "services", plan };

@@ -9,7 +9,7 @@ use super::lists::{self, Group};
 use super::pages::{Crumb, Page};
 use super::values::map;
 use super::{Desk, Family};
-use crate::model::{OutputPath, Role, Value as Written, VisibleEntry, slug};
+use crate::model::{OutputPath, Role, Value as Written, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "taxonomies", plan };
@@ -89,7 +89,7 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             .iter()
             .map(|(key, tag)| (desk.typo(tag.label), format!("{TAGS}/{key}.html"), tag.entries.len()))
             .collect();
-        listed.sort_by_key(|(label, ..)| lists::collation(label));
+        listed.sort_by_key(|(label, ..)| collation(label));
         listed
     };
     let title = desk.engine.word("tags-title");

@@ -40,3 +40,4 @@ build-no-portal = There is no portal `{ $portal }`
     .help = The portals of parvis.toml: { $known }
 yes = yes
 no = no
+findings-more = … and { $others } more: `parvis check` shows them all.

@@ -40,3 +40,4 @@ build-no-portal = Il n’y a pas de portail `{ $portal }`
     .help = Les portails de parvis.toml : { $known }
 yes = oui
 no = non
+findings-more = … et { $others } autres : `parvis check` les montre tous.
