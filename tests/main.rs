@@ -1,0 +1,14 @@
+//! The whole suite in one binary. `suite/town.rs` holds its vocabulary; each other file is a promise.
+
+mod suite {
+    mod architecture;
+    // mod audiences;
+    // mod hostile;
+    // mod leak;
+    // mod non_interference;
+    // mod promises;
+    mod publish_crash;
+    // mod serve;
+    // mod time;
+    mod town;
+}
