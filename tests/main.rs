@@ -4,7 +4,8 @@ mod suite {
     mod architecture;
     // mod audiences;
     // mod hostile;
-    // mod leak;
+    mod leak;
+    mod leak_town;
     // mod non_interference;
     // mod promises;
     mod publish_crash;

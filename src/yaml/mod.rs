@@ -108,7 +108,12 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn next(&mut self) -> Result<(Event<'t>, Spot), Fault> {
-        match self.parser.next_event() {
+        let mut event = self.parser.next_event();
+        // Comments are for whoever writes; the parser reports them wherever they stand.
+        while matches!(event, Some(Ok((Event::Comment(..), _)))) {
+            event = self.parser.next_event();
+        }
+        match event {
             Some(Ok((event, span))) => Ok((event, spot_of(&span))),
             Some(Err(error)) => {
                 let (line, column) = (error.marker().line() as u32, error.marker().col() as u32 + 1);
@@ -250,6 +255,20 @@ mod tests {
         assert_eq!(fault(&format!("a: [{}]", "1,".repeat(5_000))), FaultKind::TooLarge);
         assert!(matches!(fault("a: [1\nb: 2\n"), FaultKind::Syntax(_)));
         assert!(matches!(fault("%YAML 1.2\n---\na: 1\n"), FaultKind::Syntax(_)));
+    }
+
+    #[test]
+    fn comments_stand_anywhere_and_say_nothing() {
+        let bare = "a: 1\nb:\n  - x\n  - y\nc: {d: 2}\n";
+        let full = "# 0\na: 1 # 1\n# 2\nb: # 3\n  # 4\n  - x # 5\n  # 6\n  - y\n# 7\nc: {d: 2} # 8\n# 9\n";
+        let values = |text: &str| {
+            let node = parse(text, Limits::FRONT_MATTER).unwrap();
+            let list: Vec<String> = node.get("b").unwrap().elements().iter().map(|x| x.text().unwrap().to_owned()).collect();
+            let inner = node.get("c").and_then(|c| c.get("d")?.text().map(str::to_owned));
+            (node.map().map(<[_]>::len), node.get("a").and_then(Node::text).map(str::to_owned), list, inner)
+        };
+        assert_eq!(values(bare), values(full));
+        assert!(parse("# rien\n", Limits::FRONT_MATTER).unwrap().is_empty());
     }
 
     #[test]
