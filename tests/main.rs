@@ -6,7 +6,8 @@ mod suite {
     // mod hostile;
     mod leak;
     mod leak_town;
-    // mod non_interference;
+    mod elus_changes;
+    mod non_interference;
     // mod promises;
     mod publish_crash;
     // mod serve;

@@ -150,9 +150,11 @@ fn history_of(
     if !content.body.is_restricted() {
         return History { first: Some(first), last: Some(last), last_for: Vec::new() };
     }
-    let last_for = content.body.variants.iter().filter_map(|variant| {
-        let audience = variant.audiences.positions().find_map(|at| settings.audiences.get(at))?;
-        Some((variant.audiences, last_change_for(&audience.key, versions?)?))
+    // Those who read the same today may have read otherwise before: to each their own last change.
+    let last_for = settings.audiences.iter().enumerate().filter_map(|(position, audience)| {
+        let mut alone = AudienceSet::EMPTY;
+        alone.insert(position);
+        Some((alone, last_change_for(&audience.key, versions?)?))
     });
     // The last change of the whole file may be of words that some do not read: it is nobody's.
     History { first: Some(first), last: None, last_for: last_for.collect() }

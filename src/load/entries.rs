@@ -61,6 +61,11 @@ fn read(
     let kind = kind_of(source, &head, vocabulary, findings)?;
     let mut reader = ValueReader { vocabulary, source, base: source, lines_before: 1, findings: Vec::new() };
     let values = reader.fields(&kind.fields, map, STRUCTURAL_KEYS, Spot { line: 0, column: 0, length: 0 });
+    if let Some((field, _)) = date_in_name(source, &kind) {
+        let name = &kind.fields[usize::from(field)].name;
+        let said_by_the_name = |found: &Diagnostic| *found.rule == FIELD_MISSING && found.arguments.contains(&("field", name.clone()));
+        reader.findings.retain(|found| !said_by_the_name(found));
+    }
     findings.append(&mut reader.findings);
     let mut structure = Structure { source, vocabulary, findings };
     let portals = structure.portals(map);
@@ -280,14 +285,15 @@ fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> 
     variants
 }
 
-/// `2026-06-23-chantier.md` is about the 23rd of June 2026 unless its head says otherwise.
+/// The field of the date and the day that the name of a file gives it: `2026-06-23-chantier.md`.
+fn date_in_name(source: &SourcePath, kind: &ContentType) -> Option<(u16, jiff::civil::Date)> {
+    let day = source.file_name().get(..10).filter(|day| day.contains('-'))?;
+    Some((kind.field_of(Role::Date)?, crate::model::parse_date(day)?))
+}
+
+/// An entry is about the day in its name unless its head says otherwise.
 fn date_from_name(content: &mut Content) {
-    let name = content.source.file_name();
-    let (Some(field), None, Some(day)) = (content.kind.field_of(Role::Date), content.value(Role::Date), name.get(..10))
-    else {
-        return;
-    };
-    if let Some(date) = crate::model::parse_date(day).filter(|_| day.contains('-')) {
+    if let (Some((field, date)), None) = (date_in_name(&content.source, &content.kind), content.value(Role::Date)) {
         let value = Value::Moment(crate::model::Moment::day(date));
         content.values.push(crate::model::FieldValue { field, spot: Spot::default(), value });
         content.values.sort_by_key(|value| value.field);
