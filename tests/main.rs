@@ -2,15 +2,15 @@
 
 mod suite {
     mod architecture;
-    // mod audiences;
-    // mod hostile;
+    mod audiences;
+    mod hostile;
     mod leak;
     mod leak_town;
     mod elus_changes;
     mod non_interference;
-    // mod promises;
+    mod promises;
     mod publish_crash;
-    // mod serve;
-    // mod time;
+    mod serve;
+    mod time;
     mod town;
 }
