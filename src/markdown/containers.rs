@@ -255,7 +255,8 @@ fn name_of(word: &str) -> Name {
     if folded == "audiences" {
         return Name::Audience;
     }
-    let resembles = folded.starts_with("audien") || nearest(&folded, known_names()) == Some("audience");
+    // An invisible character cuts a word short: what is left of this one still hides.
+    let resembles = folded.starts_with("audi") || nearest(&folded, known_names()) == Some("audience");
     if resembles { Name::MisspeltAudience } else { Name::Unknown }
 }
 

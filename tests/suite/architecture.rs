@@ -6,7 +6,7 @@ use regex::Regex;
 
 const NOUNS: [&str; 7] = ["messages", "diagnostic", "yaml", "markdown", "picture", "model", "plan"];
 const VERBS: [&str; 4] = ["load", "check", "render", "publish"];
-const COMPOSITIONS: [&str; 2] = ["serve", "commands"];
+const COMPOSITIONS: [&str; 3] = ["registry", "serve", "commands"];
 
 /// What a value has no need of: disks, networks, processes, clocks.
 const WORLD: &str = r"\bstd::(fs|net|process|env|os)\b|\b(SystemTime|Instant|UNIX_EPOCH)\b|\b(Timestamp|Zoned)::now\b|\b(stdin|stdout|stderr)\(\)|\brustix\b|\btokio\b|\bnotify\b|\bwalkdir\b";

@@ -110,10 +110,7 @@ fn a_doubtful_block_forbids_publication_and_is_hidden() {
         "::: audience elu\nX\n:::",
         "::: audience Elus\nX\n:::",
         "::: audience élus\nX\n:::",
-        "::: audiences elus\nX\n:::",
         "::: audiance elus\nX\n:::",
-        "::: Audience elus\nX\n:::",
-        "::: AUDIENCE elus\nX\n:::",
         "::: audience elus\nX",
         "::: audience elus\nX\n::",
         "Du texte ::: audience elus\nX\n:::",
@@ -121,24 +118,24 @@ fn a_doubtful_block_forbids_publication_and_is_hidden() {
         "> ::: audience elus\n> X\n> :::",
         "::: audience elus et agent\nX\n:::",
         "::: audience elus,agents2\nX\n:::",
-        "\u{200b}::: audience elus\nX\n:::",
         "\\::: audience elus\nX\n:::",
         "::: audi\u{ad}ence elus\nX\n:::",
         "::: note\n::: audience elu\nX\n:::\n:::",
     ];
-    for block in blocks {
-        let block = block.replace('X', WORD);
-        let page = format!("---\ntitre: Page\n---\nDébut.\n\n{block}\n\nFin.\n");
+    let fault = |block: &&str| {
+        let page = format!("---\ntitre: Page\n---\nDébut.\n\n{}\n\nFin.\n", block.replace('X', WORD));
         let (errors, agents_read) = judged(&town().file("content/voirie/page.md", page));
-        assert!(!errors.is_empty(), "publishes {block}");
-        assert!(!agents_read, "{errors:?}, but the agents read {block}");
-    }
+        (errors.is_empty() || agents_read).then(|| format!("{block:?}: {errors:?}, read by the agents: {agents_read}"))
+    };
+    let faults: Vec<String> = blocks.iter().filter_map(fault).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 /// Spellings that mean what they seem to mean.
 #[test]
 fn a_clear_block_is_for_those_it_names() {
-    for opening in ["::: audience elus", ":::audience elus", "::::: audience elus", "::: audience elus  ", "::: audience: elus", "::: audience {elus}"] {
+    let openings = ["::: audience elus", ":::audience elus", "::::: audience elus  ", "::: audience: elus", "::: Audience elus", "::: audiences elus", "\u{200b}::: audience elus"];
+    for opening in openings {
         let page = format!("---\ntitre: Page\n---\nDébut.\n\n{opening}\n{WORD}\n:::::\n\nFin.\n");
         let town = town().file("content/voirie/page.md", page);
         assert_eq!(judged(&town), (vec![], false), "{opening}");

@@ -54,7 +54,7 @@ const KINDS: [(&str, &str); 19] = [
     ("engagements", "numero: {n}\nresume: Une promesse."),
     ("actions", "numero: {n}\nengagement: ../../voirie/engagements/base.md\npilote: voirie\nstatut: realisee\necheance: {day}"),
     ("faq", "theme: Vie\ndate: {day}"),
-    ("fiches", "statut: prevue\nservices_associes: [voirie]\nfiches_connexes: [../../voirie/projets/base.md]"),
+    ("fiches", "statut: prevue\nservices_associes: [voirie, conseil]\nfiches_connexes: [../../voirie/projets/base.md]"),
     ("mouvements", "date: {day}\nnature: arrivee"),
     ("publications", "date: {day}\nnumero: {n}\nfichier: ../documents/note.pdf"),
     ("annuaire", "nom_de_famille: Nom{n}\nfonction: Agente"),

@@ -238,3 +238,16 @@ fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
         assert!(dated(&elus, day) && !dated(&agents, day), "{day}");
     }
 }
+
+/// A service that a page for everybody names is said by its folder's name, which that page holds; its own
+/// page is still for the élus.
+#[test]
+fn a_service_named_for_everybody_is_known_by_its_folder_alone() {
+    let service = "---\ntitre: Zqsecretcaa\nresume: zqsecretcab\naudiences: [elus]\n---\nzqsecretcac\n";
+    let sheet = "---\ntitre: Fiche\nstatut: realisee\nservices_associes: [conseil-secret]\n---\nMot.\n";
+    let town = Town::new().file("content/conseil-secret/_service.md", service).file("content/voirie/fiches/fiche.md", sheet);
+    let agents = town.tree("intranet/agents");
+    assert_eq!(found_in(&agents), BTreeMap::new());
+    town.page("intranet/agents", "voirie/fiches/fiche.html").shows("Conseil secret").hides("conseil-secret/");
+    assert_eq!(found_in(&town.tree("intranet/elus")).len(), 3);
+}

@@ -141,7 +141,6 @@ Nous.
 ---
 titre: Une fiche
 statut: realisee
-services_associes: [§service folder§]
 fiches_connexes: [../../§service folder§/projets/projet.md]
 ---
 Texte.

@@ -1,7 +1,7 @@
 //! The promise: any change to what only the élus may read leaves every other tree byte-identical.
 
 use super::elus_changes::{Dice, change, medium_town};
-use super::town::{Bytes, Folder, Kitchen, Town};
+use super::town::{Bytes, Folder, Kitchen, SETTINGS, Town};
 
 const OTHERS: [&str; 2] = ["intranet/agents", "projet/agents"];
 
@@ -98,7 +98,11 @@ const SHARED_PAGE: &str = "content/voirie/breves/2026-01-05-partage.md";
 
 impl Repository {
     fn new(page: &str) -> Repository {
-        let town = Town::new().file(SHARED_PAGE, page).file("content/voirie/pages/autre.md", "---\ntitre: Autre\n---\nUn mot.\n");
+        Repository::of(Town::new(), page)
+    }
+
+    fn of(town: Town, page: &str) -> Repository {
+        let town = town.file(SHARED_PAGE, page).file("content/voirie/pages/autre.md", "---\ntitre: Autre\n---\nUn mot.\n");
         let mut repository = Repository { folder: town.on_disk(), month: 0 };
         repository.folder.repository();
         repository.commit(SHARED_PAGE, page);
@@ -147,6 +151,19 @@ fn a_first_block_of_the_elus_in_a_page_leaves_the_dates_of_the_agents() {
     let mut repository = Repository::new(&page("Un.", "", "Deux."));
     let before = repository.trees().0;
     repository.commit(SHARED_PAGE, &page("Un.", &format!("{FIRST}\n"), "Deux.").replace("\n\n\nDeux", "\n\nDeux"));
+    assert_eq!(difference("agents", &before, &repository.trees().0), None);
+}
+
+/// Those who read the same words today did not always: what one of them lost is no date of the other.
+#[test]
+fn a_block_for_a_third_audience_that_came_and_went_leaves_the_dates_of_the_agents() {
+    let settings = SETTINGS.replace("agents = { label", "cadres = { label = \"Cadres\" }\nagents = { label");
+    let settings = settings.replace("[\"agents\", \"elus\"]", "[\"cadres\", \"agents\", \"elus\"]");
+    let mut repository = Repository::of(Town::new().settings(&settings), &page("Un.", FIRST, "Deux."));
+    let before = repository.trees().0;
+    repository.commit(SHARED_PAGE, &page("Un.", &format!("{FIRST}::: audience cadres\nPour les cadres.\n:::\n"), "Deux."));
+    assert_eq!(difference("agents", &before, &repository.trees().0), None);
+    repository.commit(SHARED_PAGE, &page("Un.", FIRST, "Deux."));
     assert_eq!(difference("agents", &before, &repository.trees().0), None);
 }
 

@@ -91,6 +91,15 @@ fn the_program_prints_the_next_change_for_people_and_for_programs() {
     assert!(folder.out.join("intranet/agents/voirie/breves/2026-06-01-nouvelle.html").exists());
 }
 
+#[test]
+fn the_day_in_the_name_of_a_file_is_its_date_unless_its_head_has_one() {
+    assert_eq!(with("").errors(), Vec::<&str>::new());
+    with("").page("intranet/agents", "voirie/breves/2026-06-01-nouvelle.html").shows("2026-06-01");
+    with("date: 2026-05-31").page("intranet/agents", "voirie/breves/2026-06-01-nouvelle.html").shows("2026-05-31");
+    let unnamed = Town::new().file("content/voirie/breves/nouvelle.md", "---\ntitre: Nouvelle\n---\nUn mot.\n");
+    assert_eq!(unnamed.errors(), ["field-missing"]);
+}
+
 /// The page of a town under Git after some commits.
 fn page(folder: &Folder) -> String {
     folder.build(&["--today", "2026-12-24"]).ends(0);

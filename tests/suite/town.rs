@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parvis::diagnostic::Diagnostic;
 use parvis::load::tree::Tree;
-use parvis::load::{self, FILE_LIMIT, Memory, NoPast};
+use parvis::load::{self, Memory, NoPast};
 use parvis::model::{Files, PictureFile, Site, SourcePath, View};
 use parvis::picture::{self, Derivation, MemoryResults};
 use parvis::render::{self, Workshop};
