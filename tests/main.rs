@@ -3,10 +3,10 @@
 mod suite {
     mod architecture;
     mod audiences;
+    mod elus_changes;
     mod hostile;
     mod leak;
     mod leak_town;
-    mod elus_changes;
     mod non_interference;
     mod promises;
     mod publish_crash;

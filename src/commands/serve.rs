@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -15,6 +16,9 @@ use crate::picture::{Results, qr};
 use crate::plan::{Made, Plan};
 use crate::render::{self, Workshop};
 use crate::serve::{self, Address, Answer, Ask, Finding, Options, Preview, Status};
+
+/// How old the dates of Git may be.
+const PAST_AGE: Duration = Duration::from_secs(30);
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -45,11 +49,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let workshop = Workshop::default();
     let mut preview = serve::start(&options)?;
     terminal.out(&preview.welcome(&terminal.messages, |url| qr::terminal(url).unwrap_or_default()));
+    let mut past = (Instant::now(), town.past()?);
     loop {
         let listing = town.tree.list()?;
-        let past = town.past()?;
+        // Asking Git takes longer than an edit may: new commits show within half a minute.
+        if past.0.elapsed() > PAST_AGE {
+            past = (Instant::now(), town.past()?);
+        }
         let today = town.today(arguments.today);
-        let checked = town.check(listing, &past, today);
+        let checked = town.check(listing, &past.1, today);
         if !answer(&mut preview, &town, &checked, results.as_ref(), &workshop, terminal) {
             return Ok(Ending::Clean);
         }

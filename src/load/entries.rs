@@ -63,7 +63,8 @@ fn read(
     let values = reader.fields(&kind.fields, map, STRUCTURAL_KEYS, Spot { line: 0, column: 0, length: 0 });
     if let Some((field, _)) = date_in_name(source, &kind) {
         let name = &kind.fields[usize::from(field)].name;
-        let said_by_the_name = |found: &Diagnostic| *found.rule == FIELD_MISSING && found.arguments.contains(&("field", name.clone()));
+        let said_by_the_name =
+            |found: &Diagnostic| *found.rule == FIELD_MISSING && found.arguments.contains(&("field", name.clone()));
         reader.findings.retain(|found| !said_by_the_name(found));
     }
     findings.append(&mut reader.findings);

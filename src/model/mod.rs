@@ -1,7 +1,9 @@
 //! What a municipality is made of: the nouns of the trade.
 
+mod blocks;
 mod content_type;
 mod entry;
+mod lifetime;
 mod moment;
 mod path;
 mod role;
@@ -11,6 +13,7 @@ mod site;
 mod theme;
 mod view;
 
+pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field};
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
 pub use moment::{Moment, Period, parse_date, parse_time};
@@ -18,8 +21,8 @@ pub use path::{OutputPath, SourcePath, collation, slug};
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Accessibility, AccessibilityStatement, Area, Audience, BLOCKS, Block, Colours, Contact, Defaults, Dimensions,
-    Group, Legal, Logo, MenuItem, Pictures, Portal, Rubrique, Settings,
+    Accessibility, AccessibilityStatement, Audience, Colours, Contact, Defaults, Dimensions, Legal, Logo, MenuItem,
+    Pictures, Portal, Rubrique, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::Period;
+use super::{Block, Period};
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
 
@@ -200,79 +199,6 @@ pub struct MenuItem {
     pub children: Vec<MenuItem>,
 }
 
-/// A block of the home page.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Block {
-    pub block: String,
-    pub title: String,
-    pub area: Area,
-    /// The role whose values make the tabs.
-    pub by: String,
-    /// Only for these audiences; all when empty.
-    pub audiences: Vec<String>,
-    /// Types of the entries to show.
-    pub types: Vec<String>,
-    pub services: Vec<String>,
-    pub rubriques: Vec<String>,
-    /// Values of the category role.
-    pub categories: Vec<String>,
-    pub limit: Option<usize>,
-    /// The name of a data list.
-    pub data: String,
-    /// The path of one entry, from `content/`.
-    pub entry: String,
-    /// Markdown, for a `text` block.
-    pub text: String,
-    /// The days between which it is shown.
-    pub from: Option<Datetime>,
-    pub until: Option<Datetime>,
-    pub groups: Vec<Group>,
-}
-
-/// A part of a block of tabs.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Group {
-    pub label: String,
-    pub types: Vec<String>,
-    pub services: Vec<String>,
-    pub rubriques: Vec<String>,
-    pub categories: Vec<String>,
-    pub limit: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Area {
-    #[default]
-    Main,
-    Side,
-    Full,
-}
-
-/// The names that the home page understands in `block`.
-pub const BLOCKS: &[&str] = &[
-    "featured",
-    "cards",
-    "tabs",
-    "agenda",
-    "updates",
-    "links",
-    "welcome",
-    "plan",
-    "services",
-    "spaces",
-    "projects",
-    "offers",
-    "classifieds",
-    "gallery",
-    "publications",
-    "alert",
-    "movements",
-    "text",
-];
-
 impl Settings {
     pub fn audience(&self, key: &str) -> Option<usize> {
         self.audiences.iter().position(|audience| audience.key == key)
@@ -292,23 +218,6 @@ impl Settings {
             portal.audiences.iter().filter_map(|key| Some((position, self.audience(key)?))).collect()
         };
         self.portals.iter().enumerate().flat_map(of).collect()
-    }
-}
-
-impl Block {
-    /// The first and the last day on which it is shown, as far as they are written.
-    pub fn days(&self) -> (Option<Date>, Option<Date>) {
-        let day = |written: &Option<Datetime>| {
-            let date = written.as_ref()?.date?;
-            Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
-        };
-        (day(&self.from), day(&self.until))
-    }
-
-    /// The days on which it appears and disappears.
-    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
-        let (from, until) = self.days();
-        from.into_iter().chain(until.and_then(|day| day.tomorrow().ok()))
     }
 }
 

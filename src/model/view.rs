@@ -11,7 +11,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::entry::find;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
     Audience, Change, ContentType, Entry, FieldValue, Moment, OutputPath, Portal, Role, Settings, Site, SourcePath,
@@ -374,53 +373,6 @@ impl<'s> VisibleEntry<'s> {
     /// The weight with which it is put forward today.
     pub fn featured_weight(&self) -> Option<i64> {
         self.entry.featured_weight(self.today)
-    }
-}
-
-impl Entry {
-    /// The last day in current lists, according to its type's lifetime.
-    pub fn current_until(&self) -> Option<Date> {
-        let lifetime = self.content.kind.lifetime.as_ref()?;
-        let day = |name: &str| self.content.named(name).and_then(Value::moment).map(|moment| moment.date);
-        day(&lifetime.until).or_else(|| {
-            let date = day(lifetime.otherwise.as_deref()?)?;
-            date.checked_add(jiff::Span::new().days(lifetime.days)).ok()
-        })
-    }
-
-    /// The days between which it is put forward, and with which weight.
-    pub fn featured(&self) -> Option<(Option<Date>, Option<Date>, i64)> {
-        let record = match self.content.value(Role::Featured)? {
-            Value::Record(record) => record,
-            _ => return None,
-        };
-        let day =
-            |position: u16| find(record, position).and_then(|found| found.value.moment()).map(|moment| moment.date);
-        let weight = find(record, 2).and_then(|found| found.value.integer()).unwrap_or(0);
-        Some((day(0), day(1), weight))
-    }
-
-    fn featured_weight(&self, today: Date) -> Option<i64> {
-        let (from, until, weight) = self.featured()?;
-        let during = from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until);
-        during.then_some(weight)
-    }
-
-    /// The days on which what is shown of this entry changes by itself.
-    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
-        let next = |date: Option<Date>| date.and_then(|date| date.tomorrow().ok());
-        let day = |role: Role| self.content.moment(role).map(|moment| moment.date);
-        let (from, until) = self.featured().map_or((None, None), |(from, until, _)| (from, until));
-        [
-            day(Role::Publish),
-            next(day(Role::Expires)),
-            next(self.current_until()),
-            next(day(Role::Deadline)),
-            from,
-            next(until),
-        ]
-        .into_iter()
-        .flatten()
     }
 }
 

@@ -3,7 +3,8 @@
 use tera::Value;
 
 use super::fields::{Showing, telephone, words};
-use super::lists::{Group, newest_first, sort_by_type};
+use super::grouping::Group;
+use super::lists::{newest_first, sort_by_type};
 use super::pages::html;
 use super::values::{map, text_or_none};
 use super::{Desk, body, documents, entries, services};

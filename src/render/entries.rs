@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::fields::{Showing, decimal};
-use super::lists::by_type;
+use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::map;
 use super::{Desk, Family, body, cards, documents, pictures};

@@ -14,6 +14,7 @@ mod engine;
 mod entries;
 mod feeds;
 mod fields;
+mod grouping;
 mod home;
 mod legal;
 mod lists;

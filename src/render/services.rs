@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::fields::{Showing, telephone};
-use super::lists::by_type;
+use super::grouping::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, body, cards, documents, entries};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::lists::{self, Group};
+use super::grouping::{self, Group};
+use super::lists;
 use super::pages::{Crumb, Page};
 use super::values::map;
 use super::{Desk, Family};
@@ -66,7 +67,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let page = Page::new("rubrique", desk.typo(&rubrique.label), path);
         let own = desk.clone();
         page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
-            let groups = lists::by_type(&own, &entries);
+            let groups = grouping::by_type(&own, &entries);
             let list = map! {
                 "title": desk.typo(&rubrique.label),
                 "summary": desk.typo(&rubrique.summary),

@@ -263,7 +263,8 @@ mod tests {
         let full = "# 0\na: 1 # 1\n# 2\nb: # 3\n  # 4\n  - x # 5\n  # 6\n  - y\n# 7\nc: {d: 2} # 8\n# 9\n";
         let values = |text: &str| {
             let node = parse(text, Limits::FRONT_MATTER).unwrap();
-            let list: Vec<String> = node.get("b").unwrap().elements().iter().map(|x| x.text().unwrap().to_owned()).collect();
+            let list: Vec<String> =
+                node.get("b").unwrap().elements().iter().map(|x| x.text().unwrap().to_owned()).collect();
             let inner = node.get("c").and_then(|c| c.get("d")?.text().map(str::to_owned));
             (node.map().map(<[_]>::len), node.get("a").and_then(Node::text).map(str::to_owned), list, inner)
         };

@@ -58,10 +58,13 @@ fn sources() -> Vec<Source> {
     let source = |path: PathBuf| {
         let whole = std::fs::read_to_string(&path).unwrap();
         let before_tests = whole.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let code: Vec<&str> = before_tests
-            .lines()
-            .map(|line| if line.trim_start().starts_with("//") { "" } else { line.split(" // ").next().unwrap_or_default() })
-            .collect();
+        let code: Vec<&str> =
+            before_tests
+                .lines()
+                .map(|line| {
+                    if line.trim_start().starts_with("//") { "" } else { line.split(" // ").next().unwrap_or_default() }
+                })
+                .collect();
         let path = path.strip_prefix(root().join("src")).unwrap().to_str().unwrap().to_owned();
         Source { path, code: code.join("\n"), whole }
     };
@@ -70,7 +73,8 @@ fn sources() -> Vec<Source> {
 
 /// Code that is not a test, of the modules that `of` takes.
 fn code(of: impl Fn(&str) -> bool) -> Vec<Source> {
-    let sources: Vec<Source> = sources().into_iter().filter(|source| !source.is_test() && of(source.module())).collect();
+    let sources: Vec<Source> =
+        sources().into_iter().filter(|source| !source.is_test() && of(source.module())).collect();
     assert!(!sources.is_empty(), "nothing to look at");
     sources
 }
@@ -107,12 +111,18 @@ fn verbs_never_know_each_other() {
         found.extend(all_matches(&code(|module| module == verb), &format!(r"\bcrate::({})\b", others.join("|"))));
     }
     demand_none(found, "a verb that knows another");
-    demand_none(all_matches(&code(|module| module == "serve"), r"\bcrate::(commands|load|check|render|publish)\b"), "serve only asks");
+    demand_none(
+        all_matches(&code(|module| module == "serve"), r"\bcrate::(commands|load|check|render|publish)\b"),
+        "serve only asks",
+    );
 }
 
 #[test]
 fn render_and_check_touch_no_disk_and_no_clock() {
-    demand_none(all_matches(&code(|module| matches!(module, "render" | "check")), WORLD), "a rule or a page that touches the world");
+    demand_none(
+        all_matches(&code(|module| matches!(module, "render" | "check")), WORLD),
+        "a rule or a page that touches the world",
+    );
 }
 
 /// What an audience may not read cannot be named by the code that writes its pages.

@@ -134,7 +134,15 @@ fn a_doubtful_block_forbids_publication_and_is_hidden() {
 /// Spellings that mean what they seem to mean.
 #[test]
 fn a_clear_block_is_for_those_it_names() {
-    let openings = ["::: audience elus", ":::audience elus", "::::: audience elus  ", "::: audience: elus", "::: Audience elus", "::: audiences elus", "\u{200b}::: audience elus"];
+    let openings = [
+        "::: audience elus",
+        ":::audience elus",
+        "::::: audience elus  ",
+        "::: audience: elus",
+        "::: Audience elus",
+        "::: audiences elus",
+        "\u{200b}::: audience elus",
+    ];
     for opening in openings {
         let page = format!("---\ntitre: Page\n---\nDébut.\n\n{opening}\n{WORD}\n:::::\n\nFin.\n");
         let town = town().file("content/voirie/page.md", page);
@@ -152,13 +160,18 @@ fn a_doubtful_audience_in_data_forbids_publication() {
         ("audience: [elus]\naudiences: [elus]\nitems: [{sigle: S, signification: X}]", "field-unknown"),
         ("audiences: [agents]\nitems: [{sigle: S, signification: X, audiences: [Elus]}]", "audience-unknown"),
         ("audiences: [elus]\nitems: [{sigle: S, signification: X, audience: [agents]}]", "field-unknown"),
-        ("audiences: [elus]\nitems: [{sigle: S, signification: X, audiences: [elus], audiences: [agents]}]", "key-repeated"),
+        (
+            "audiences: [elus]\nitems: [{sigle: S, signification: X, audiences: [elus], audiences: [agents]}]",
+            "key-repeated",
+        ),
     ];
     for (list, rule) in lists {
         demand_refused(&town().file("content/_data/sigles.yaml", list.replace('X', WORD)), list, rule);
     }
     // Written empty is not unwritten: it must not fall back on the defaults.
-    for list in ["audiences: []\nitems: [{sigle: S, signification: X}]", "audiences:\nitems: [{sigle: S, signification: X}]"] {
+    for list in
+        ["audiences: []\nitems: [{sigle: S, signification: X}]", "audiences:\nitems: [{sigle: S, signification: X}]"]
+    {
         assert!(!judged(&town().file("content/_data/sigles.yaml", list.replace('X', WORD))).1, "{list}");
     }
 }
@@ -167,12 +180,18 @@ fn a_doubtful_audience_in_data_forbids_publication() {
 fn settings_that_confuse_audiences_forbid_publication() {
     let changes = [
         ("audiences = [\"agents\", \"elus\"]\n\n[pictures]", "audiences = [\"agent\"]\n\n[pictures]"),
-        ("label = \"Intranet\"\naudiences = [\"agents\", \"elus\"]", "label = \"Intranet\"\naudiences = [\"agents\", \"elu\"]"),
+        (
+            "label = \"Intranet\"\naudiences = [\"agents\", \"elus\"]",
+            "label = \"Intranet\"\naudiences = [\"agents\", \"elu\"]",
+        ),
         ("elus = \"https://elus.ville.example\"", "elus = \"https://intranet.ville.example\""),
         ("elus = \"https://elus.ville.example\"", "elus = \"https://intranet.ville.example/\""),
         ("elus = \"https://elus.ville.example\"", "elu = \"https://elus.ville.example\""),
         ("elus = \"https://elus.ville.example\"", "elus = \"https://intranet.ville.example/elus\""),
-        ("{ block = \"agenda\", title = \"Agenda\" }", "{ block = \"agenda\", title = \"Agenda\", audiences = [\"elu\"] }"),
+        (
+            "{ block = \"agenda\", title = \"Agenda\" }",
+            "{ block = \"agenda\", title = \"Agenda\", audiences = [\"elu\"] }",
+        ),
         ("elus = { label = \"Élus\" }", "elus = { label = \"Élus\" }\nelus = { label = \"Agents\" }"),
         ("elus = { label = \"Élus\" }", "Elus = { label = \"Élus\" }"),
         ("[defaults]", "[defaults]\naudience = [\"agents\"]"),

@@ -34,7 +34,8 @@ impl Dice {
 const SHARED: [&str; 2] = ["voirie", "culture"];
 const OF_ELUS: [&str; 2] = ["conseil", "cabinet"];
 const WORDS: [&str; 14] = [
-    "Abri", "Œuvre", "Été", "Zone", "Marché", "Pont", "École", "Neige", "Budget", "Quai", "Île", "Vote", "Fête", "Arbre",
+    "Abri", "Œuvre", "Été", "Zone", "Marché", "Pont", "École", "Neige", "Budget", "Quai", "Île", "Vote", "Fête",
+    "Arbre",
 ];
 const TAGS: [&str; 7] = ["commun", "Commun", "travaux", "Été", "ete", "budget", "vote"];
 
@@ -50,9 +51,15 @@ const KINDS: [(&str, &str); 19] = [
     ("editos", "date: {day}\nsignataire: Camille\nfonction: Maire"),
     ("enquetes", "cloture: {day}"),
     ("espaces", "membres: [../../voirie/annuaire/base.md]"),
-    ("projets", "statut: en-cours\nequipe: [../../culture/annuaire/base.md]\njournal: [{date: {day}, texte: Une étape.}]"),
+    (
+        "projets",
+        "statut: en-cours\nequipe: [../../culture/annuaire/base.md]\njournal: [{date: {day}, texte: Une étape.}]",
+    ),
     ("engagements", "numero: {n}\nresume: Une promesse."),
-    ("actions", "numero: {n}\nengagement: ../../voirie/engagements/base.md\npilote: voirie\nstatut: realisee\necheance: {day}"),
+    (
+        "actions",
+        "numero: {n}\nengagement: ../../voirie/engagements/base.md\npilote: voirie\nstatut: realisee\necheance: {day}",
+    ),
     ("faq", "theme: Vie\ndate: {day}"),
     ("fiches", "statut: prevue\nservices_associes: [voirie, conseil]\nfiches_connexes: [../../voirie/projets/base.md]"),
     ("mouvements", "date: {day}\nnature: arrivee"),
@@ -71,7 +78,8 @@ pub fn medium_town() -> Town {
     for (position, service) in SHARED.iter().chain(&OF_ELUS).enumerate() {
         let readers = if position < SHARED.len() { "agents, elus" } else { "elus" };
         let folder = format!("content/{service}");
-        let head = format!("---\ntitre: {service}\ndirection: voirie\naudiences: [{readers}]\n---\nNous.\n\nEncore nous.\n");
+        let head =
+            format!("---\ntitre: {service}\ndirection: voirie\naudiences: [{readers}]\n---\nNous.\n\nEncore nous.\n");
         town = town.file(&format!("{folder}/_service.md"), head);
         town = town.file(&format!("{folder}/documents/note.pdf"), pdf(service));
         town = town.file(&format!("{folder}/images/photo.png"), png([40 * position as u8, 90, 30]));
@@ -127,13 +135,22 @@ fn entry(dice: &mut Dice, kind: &str, readers: &str, of_elus: bool) -> String {
             head += &format!("anciennes_adresses: [ancien/{number}.html]\n");
         }
         if dice.once_in(5) {
-            head += *dice.pick(&["draft: oui\n", "publication: 2026-07-14\n", "expiration: 2026-07-14\n", "expiration: 2026-05-01\n"]);
+            head += *dice.pick(&[
+                "draft: oui\n",
+                "publication: 2026-07-14\n",
+                "expiration: 2026-07-14\n",
+                "expiration: 2026-05-01\n",
+            ]);
         }
     }
     if dice.once_in(3) {
         head += "image: ../images/photo.png\n";
     }
-    format!("{head}---\n{}.\n\n## {}\n\nUn mot de [la rue](../../voirie/pages/base.md).\n\n- un\n- deux\n\nLa fin.\n", dice.word(), dice.word())
+    format!(
+        "{head}---\n{}.\n\n## {}\n\nUn mot de [la rue](../../voirie/pages/base.md).\n\n- un\n- deux\n\nLa fin.\n",
+        dice.word(),
+        dice.word()
+    )
 }
 
 /// The words of a block of the élus: everything that a page may hold.
@@ -266,14 +283,18 @@ pub fn change(town: &mut Town, seed: u64) -> String {
             let service = dice.pick(&OF_ELUS);
             let path = format!("content/{service}/_service.md");
             let (title, direction, order) = (dice.word(), dice.pick(&["voirie", "culture", "conseil"]), dice.below(9));
-            let head = format!("---\ntitre: {title}\ndirection: {direction}\nordre: {order}\naudiences: [elus]\n---\nNous.\n");
+            let head =
+                format!("---\ntitre: {title}\ndirection: {direction}\nordre: {order}\naudiences: [elus]\n---\nNous.\n");
             town.files.insert(path.clone(), head.into_bytes());
             format!("rewrites {path}")
         }
         13 => {
             let path = format!("content/{}/images/photo.png", dice.pick(&OF_ELUS));
             town.files.insert(path.clone(), png([dice.below(256) as u8; 3]));
-            town.files.insert(format!("{path}.yaml"), format!("alternative: {}\nfocal: {}% 10%\n", dice.word(), dice.below(100)).into_bytes());
+            town.files.insert(
+                format!("{path}.yaml"),
+                format!("alternative: {}\nfocal: {}% 10%\n", dice.word(), dice.below(100)).into_bytes(),
+            );
             format!("replaces {path}")
         }
         14 => items(town, dice),
@@ -283,7 +304,8 @@ pub fn change(town: &mut Town, seed: u64) -> String {
 
 fn shared_page(town: &Town, dice: &mut Dice) -> String {
     let shared = |path: &&String| SHARED.iter().any(|service| path.starts_with(&format!("content/{service}/")));
-    let pages: Vec<&String> = town.files.keys().filter(shared).filter(|path| path.ends_with(".md") && !path.contains("/elus-")).collect();
+    let pages: Vec<&String> =
+        town.files.keys().filter(shared).filter(|path| path.ends_with(".md") && !path.contains("/elus-")).collect();
     (*dice.pick(&pages)).clone()
 }
 
@@ -306,13 +328,25 @@ fn items(town: &mut Town, dice: &mut Dice) -> String {
 fn others(town: &mut Town, dice: &mut Dice) -> String {
     let number = dice.next() % 1_000;
     let (path, bytes) = match dice.below(7) {
-        0 => ("content/_data/sigles.yaml".to_owned(), format!("audiences: [elus]\nitems: [{{sigle: S{number}, signification: Un sigle}}]\n").into_bytes()),
-        1 => (format!("content/{}/{}/_folder.md", dice.pick(&OF_ELUS), dice.pick(&KINDS).0), format!("---\ntitre: Dossier {number}\n---\nUn mot.\n").into_bytes()),
-        2 => (format!("content/service-{number}/_service.md"), b"---\ntitre: Nouveau\ndirection: culture\naudiences: [elus]\n---\nNous.\n".to_vec()),
+        0 => (
+            "content/_data/sigles.yaml".to_owned(),
+            format!("audiences: [elus]\nitems: [{{sigle: S{number}, signification: Un sigle}}]\n").into_bytes(),
+        ),
+        1 => (
+            format!("content/{}/{}/_folder.md", dice.pick(&OF_ELUS), dice.pick(&KINDS).0),
+            format!("---\ntitre: Dossier {number}\n---\nUn mot.\n").into_bytes(),
+        ),
+        2 => (
+            format!("content/service-{number}/_service.md"),
+            b"---\ntitre: Nouveau\ndirection: culture\naudiences: [elus]\n---\nNous.\n".to_vec(),
+        ),
         3 => (format!("content/{}/albums/un/{number}.jpg", dice.pick(&OF_ELUS)), jpeg([number as u8, 7, 70])),
         4 => (format!("content/{}/documents/note.pdf", dice.pick(&OF_ELUS)), pdf(&number.to_string())),
         5 => (format!("content/{}/documents/seul-{number}.pdf", dice.pick(&SHARED)), pdf("que rien ne nomme")),
-        _ => (format!("content/{}/albums/elus-{number}/index.md", dice.pick(&SHARED)), b"---\ntitre: Album\ndate: 2026-06-05\naudiences: [elus]\n---\nDes photos.\n".to_vec()),
+        _ => (
+            format!("content/{}/albums/elus-{number}/index.md", dice.pick(&SHARED)),
+            b"---\ntitre: Album\ndate: 2026-06-05\naudiences: [elus]\n---\nDes photos.\n".to_vec(),
+        ),
     };
     town.files.insert(path.clone(), bytes);
     format!("writes {path}")

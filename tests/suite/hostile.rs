@@ -66,7 +66,10 @@ fn demand_refusals(cases: Vec<(&str, Deed, &[&str])>) {
         assert!(!ran.err.contains(SECRET) && !ran.err.contains("root:x:"), "{case} was read: {}", ran.err);
         assert!(folder.result() == before, "{case} touched the previous result");
         let beside: Vec<_> = std::fs::read_dir(&folder.base).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert!(beside.iter().all(|name| ["root", "dist", "state", "coffre.md"].iter().any(|known| name == known)), "{case}: {beside:?}");
+        assert!(
+            beside.iter().all(|name| ["root", "dist", "state", "coffre.md"].iter().any(|known| name == known)),
+            "{case}: {beside:?}"
+        );
     }
 }
 
@@ -84,7 +87,9 @@ fn what_is_no_file_of_ours_is_refused() {
         ("a picture that is a pipe", runs("mkfifo", &["content/voirie/a.png"]), &["special-file"]),
         (
             "a socket",
-            Box::new(|root: &Path| drop(std::os::unix::net::UnixListener::bind(root.join("content/voirie/a.md")).unwrap())),
+            Box::new(|root: &Path| {
+                drop(std::os::unix::net::UnixListener::bind(root.join("content/voirie/a.md")).unwrap())
+            }),
             &["special-file"],
         ),
         ("a repository", runs("git", &["init", "-q", "content/voirie/depot"]), &["content/voirie/depot"]),
@@ -116,12 +121,22 @@ fn names_that_mean_two_things_are_refused() {
         ("a device of Windows", writes("content/voirie/CON.md", page), &["name-reserved"]),
         ("an option", writes("content/voirie/-rf.md", page), &["name-leading-hyphen"]),
         ("a last space", writes("content/voirie/a /b.md", page), &["name-bad-ending"]),
-        ("a name of 255 letters", Box::new(move |root: &Path| std::fs::write(root.join(format!("content/voirie/{}.md", "a".repeat(252))), page).unwrap()), &["name-too-long"]),
-        ("a hundred folders", Box::new(move |root: &Path| {
-            let folder = root.join("content/voirie").join("a/".repeat(100));
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(folder.join("a.md"), page).unwrap();
-        }), &["folders-too-deep"]),
+        (
+            "a name of 255 letters",
+            Box::new(move |root: &Path| {
+                std::fs::write(root.join(format!("content/voirie/{}.md", "a".repeat(252))), page).unwrap()
+            }),
+            &["name-too-long"],
+        ),
+        (
+            "a hundred folders",
+            Box::new(move |root: &Path| {
+                let folder = root.join("content/voirie").join("a/".repeat(100));
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join("a.md"), page).unwrap();
+            }),
+            &["folders-too-deep"],
+        ),
         ("nothing for an address", writes("content/voirie/!!!.md", page), &["name-unsuitable"]),
         ("a service with capitals", writes("content/Voirie2/a.md", page), &["name-unsuitable"]),
     ]);
@@ -132,7 +147,8 @@ fn texts_that_are_no_pages_are_refused() {
     let path = "content/voirie/a.md";
     let aliases = "---\ntitre: a\nx: &a [1,1,1]\ny: [*a,*a]\n---\n";
     let deep = format!("---\ntitre: {}\n---\n", "[".repeat(10_000));
-    let keys = format!("---\ntitre: a\n{}---\n", (0..5_000).map(|number| format!("k{number}: 1\n")).collect::<String>());
+    let keys =
+        format!("---\ntitre: a\n{}---\n", (0..5_000).map(|number| format!("k{number}: 1\n")).collect::<String>());
     let merges = "---\na: &a {b: 1}\n<<: *a\ntitre: a\n---\n";
     demand_refusals(vec![
         ("no head", writes(path, "Un mot.\n"), &["front-matter-missing", path]),
@@ -146,20 +162,32 @@ fn texts_that_are_no_pages_are_refused() {
         ("merges", writes(path, merges), &["yaml-trick"]),
         ("a tag", writes(path, "---\ntitre: !!python/object a\n---\n"), &["yaml-trick"]),
         ("depth", writes(path, deep), &["a.md:2"]),
-        ("some depth", writes(path, "---\ntitre: [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n---\n"), &["yaml-too-large", "a.md:2"]),
+        (
+            "some depth",
+            writes(path, "---\ntitre: [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n---\n"),
+            &["yaml-too-large", "a.md:2"],
+        ),
         ("five thousand keys", writes(path, keys), &["yaml-too-large"]),
         ("100 KB of head", writes(path, format!("---\ntitre: {}\n---\n", "a".repeat(100_000))), &["yaml-too-large"]),
         ("Latin-1", writes(path, b"---\ntitre: \xe9t\xe9\n---\n"), &["text-not-utf8", "a.md:2"]),
         ("UTF-16", writes(path, b"\xff\xfe-\0-\0-\0\n\0"), &["text-not-utf8"]),
-        ("2 MB of text", writes(path, format!("---\ntitre: a\n---\n{}", "a ".repeat(1 << 20))), &["file-too-large", path]),
+        (
+            "2 MB of text",
+            writes(path, format!("---\ntitre: a\n---\n{}", "a ".repeat(1 << 20))),
+            &["file-too-large", path],
+        ),
         ("100 MB of text", makes_long(path, 100 << 20), &["file-too-large", path]),
         ("bidirectional marks", writes(path, "---\ntitre: a\u{202e}b\n---\n"), &["character-suspicious"]),
         ("settings that are no TOML", writes("parvis.toml", "name = [[["), &["parvis.toml:1"]),
         ("a bomb in data", writes("content/_data/sigles.yaml", "items: &a [*a]\n"), &["yaml-trick", "sigles.yaml"]),
-        ("a bomb in a notice", Box::new(|root: &Path| {
-            writes("content/voirie/a.png", png([1; 3]))(root);
-            writes("content/voirie/a.png.yaml", "a: &a [*a]\n")(root);
-        }), &["yaml-trick", "a.png.yaml"]),
+        (
+            "a bomb in a notice",
+            Box::new(|root: &Path| {
+                writes("content/voirie/a.png", png([1; 3]))(root);
+                writes("content/voirie/a.png.yaml", "a: &a [*a]\n")(root);
+            }),
+            &["yaml-trick", "a.png.yaml"],
+        ),
         ("a bomb in a type", writes("content/_types/a.yaml", "label: &a [*a]\n"), &["content/_types/a.yaml"]),
     ]);
 }
@@ -176,16 +204,28 @@ fn pictures_and_documents_that_lie_are_refused() {
         ("an empty picture", writes("content/voirie/a.jpg", ""), &["picture-unreadable", "content/voirie/a.jpg"]),
         ("a text as a picture", writes("content/voirie/a.png", "bonjour"), &["content/voirie/a.png"]),
         ("another format", writes("content/voirie/a.jpg", png([1; 3])), &["picture-wrong-extension"]),
-        ("a drawing with a script", writes("content/voirie/a.svg", "<svg onload='alert(1)'/>"), &["picture-svg-refused"]),
-        ("half a picture that is shown", Box::new(move |root: &Path| {
-            writes("content/voirie/a.png", half.clone())(root);
-            writes("content/voirie/b.md", "---\ntitre: b\n---\n![a](a.png)\n")(root);
-        }), &["content/voirie/a.png"]),
-        ("a document of 100 MB", Box::new(|root: &Path| {
-            writes("content/voirie/a.pdf", pdf("a"))(root);
-            makes_long("content/voirie/a.pdf", 100 << 20)(root);
-            writes("content/voirie/b.md", "---\ntitre: b\n---\n[a](a.pdf)\n")(root);
-        }), &["file-too-large", "content/voirie/a.pdf"]),
+        (
+            "a drawing with a script",
+            writes("content/voirie/a.svg", "<svg onload='alert(1)'/>"),
+            &["picture-svg-refused"],
+        ),
+        (
+            "half a picture that is shown",
+            Box::new(move |root: &Path| {
+                writes("content/voirie/a.png", half.clone())(root);
+                writes("content/voirie/b.md", "---\ntitre: b\n---\n![a](a.png)\n")(root);
+            }),
+            &["content/voirie/a.png"],
+        ),
+        (
+            "a document of 100 MB",
+            Box::new(|root: &Path| {
+                writes("content/voirie/a.pdf", pdf("a"))(root);
+                makes_long("content/voirie/a.pdf", 100 << 20)(root);
+                writes("content/voirie/b.md", "---\ntitre: b\n---\n[a](a.pdf)\n")(root);
+            }),
+            &["file-too-large", "content/voirie/a.pdf"],
+        ),
     ]);
 }
 
@@ -222,7 +262,12 @@ fn a_file_without_the_right_to_read_it_is_named() {
         }
         _ => Command::new(program),
     };
-    command.args(["build", "--root"]).arg(&folder.root).arg("--out").arg(&folder.out).env("HOME", folder.base.join("state"));
+    command
+        .args(["build", "--root"])
+        .arg(&folder.root)
+        .arg("--out")
+        .arg(&folder.out)
+        .env("HOME", folder.base.join("state"));
     let ran = Ran::of(command.env_remove("XDG_STATE_HOME").current_dir("/"));
     ran.ends(1).says("file-unreadable").says("content/voirie/secret.md");
     assert!(folder.result() == before);
@@ -235,12 +280,27 @@ fn a_dangerous_destination_is_refused_and_left_as_it_was() {
     std::fs::create_dir(&other).unwrap();
     std::fs::write(other.join("cher.txt"), "cher").unwrap();
     symlink(&other, folder.base.join("lien")).unwrap();
-    let outs = ["root", "root/content", "root/content/dist", "root/.git", "", "..", "/", "autre", "autre/cher.txt", "lien", "root/parvis.toml"];
+    let outs = [
+        "root",
+        "root/content",
+        "root/content/dist",
+        "root/.git",
+        "",
+        "..",
+        "/",
+        "autre",
+        "autre/cher.txt",
+        "lien",
+        "root/parvis.toml",
+    ];
     for out in outs {
         let path = folder.base.join(out);
         let ran = folder.run(&["build", "--today", "2026-06-23", "--out", path.to_str().unwrap()]);
         ran.ends(2).says(out.rsplit(['/', '.']).next().unwrap_or_default());
-        assert!(folder.root.join("content/voirie/page.md").exists() && folder.root.join("parvis.toml").exists(), "{out}");
+        assert!(
+            folder.root.join("content/voirie/page.md").exists() && folder.root.join("parvis.toml").exists(),
+            "{out}"
+        );
         assert_eq!(std::fs::read_to_string(other.join("cher.txt")).unwrap(), "cher", "{out}");
     }
 }
@@ -248,27 +308,43 @@ fn a_dangerous_destination_is_refused_and_left_as_it_was() {
 #[test]
 fn a_root_that_is_none_is_said() {
     let folder = published();
-    let root = |path: &Path| Ran::of(Command::new(env!("CARGO_BIN_EXE_parvis")).args(["build", "--root"]).arg(path).env("LC_ALL", "fr_FR"));
+    let root = |path: &Path| {
+        Ran::of(Command::new(env!("CARGO_BIN_EXE_parvis")).args(["build", "--root"]).arg(path).env("LC_ALL", "fr_FR"))
+    };
     root(&folder.base.join("nulle-part")).ends(2).says("nulle-part");
     root(&folder.root.join("parvis.toml")).ends(2).says("parvis.toml");
     std::fs::create_dir(folder.base.join("vide")).unwrap();
     root(&folder.base.join("vide")).ends(1).says("settings-missing");
     assert!(!folder.base.join("vide/dist").exists());
     folder.run(&["build", "--today", "demain"]).ends(2).says("demain");
-    folder.run(&["build", "--portal", "extranet", "--out", folder.out.to_str().unwrap()]).ends(2).says("intranet, projet");
+    folder
+        .run(&["build", "--portal", "extranet", "--out", folder.out.to_str().unwrap()])
+        .ends(2)
+        .says("intranet, projet");
     folder.run(&["construire"]).ends(2);
 }
 
 #[test]
 fn nobody_who_reads_is_no_reason_to_fall() {
     let folder = published();
-    for (number, ending) in ["| head -c 0", "> /dev/full", "2> /dev/full", ">&-", "2>&-", "> /dev/full 2>&1"].into_iter().enumerate() {
+    for (number, ending) in
+        ["| head -c 0", "> /dev/full", "2> /dev/full", ">&-", "2>&-", "> /dev/full 2>&1"].into_iter().enumerate()
+    {
         for command in ["build", "build --format json", "check", "build --help"] {
-            let text = if number % 2 == 0 { "---\ntitre: Page\n---\nUn mot.\n" } else { "---\ntitre: Page\ninconnu: 1\n---\n" };
+            let text = if number % 2 == 0 {
+                "---\ntitre: Page\n---\nUn mot.\n"
+            } else {
+                "---\ntitre: Page\ninconnu: 1\n---\n"
+            };
             folder.write("content/voirie/page.md", text);
-            let root = if command.ends_with("help") { String::new() } else { format!("--root '{}'", folder.root.display()) };
+            let root =
+                if command.ends_with("help") { String::new() } else { format!("--root '{}'", folder.root.display()) };
             let shell = format!("{} {command} {root} {ending}", env!("CARGO_BIN_EXE_parvis"));
-            let ran = Ran::of(Command::new("bash").args(["-o", "pipefail", "-c", &shell]).env("XDG_STATE_HOME", folder.base.join("state")));
+            let ran = Ran::of(
+                Command::new("bash")
+                    .args(["-o", "pipefail", "-c", &shell])
+                    .env("XDG_STATE_HOME", folder.base.join("state")),
+            );
             assert!(!ran.err.contains("panicked"), "{shell}: {ran:?}");
             assert!(matches!(ran.code, Some(0..=2)), "{shell}: {ran:?}");
         }
@@ -302,7 +378,8 @@ fn two_builds_at_once_leave_one_whole_result() {
     for round in 0..3 {
         folder.write("content/voirie/page.md", format!("---\ntitre: Page {round}\n---\nUn mot.\n"));
         let start = || {
-            let mut command = folder.command(&["build", "--today", "2026-06-23", "--out", folder.out.to_str().unwrap()]);
+            let mut command =
+                folder.command(&["build", "--today", "2026-06-23", "--out", folder.out.to_str().unwrap()]);
             command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
         };
         let builds = [start(), start(), start()];

@@ -83,7 +83,9 @@ fn uncompressed(bytes: &[u8]) -> Vec<Vec<u8>> {
     };
     let mut texts = Vec::new();
     for at in memchr::memmem::find_iter(bytes, b"PK\x03\x04") {
-        let half = |offset: usize| bytes.get(at + offset..at + offset + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]));
+        let half = |offset: usize| {
+            bytes.get(at + offset..at + offset + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]))
+        };
         let data = at + 30 + usize::from(half(26)) + usize::from(half(28));
         texts.push(inflated(Box::new(flate2::read::DeflateDecoder::new(bytes.get(data..).unwrap_or_default()))));
     }
@@ -123,7 +125,9 @@ fn png_with_texts(colour: [u8; 3], plain: &str, compressed: &str) -> Vec<u8> {
 fn jpeg_with_comment(colour: [u8; 3], comment: &str) -> Vec<u8> {
     let mut bytes = jpeg(colour);
     let rest = bytes.split_off(2);
-    bytes.extend([b"\xff\xfe".as_slice(), &(comment.len() as u16 + 2).to_be_bytes(), comment.as_bytes(), &rest].concat());
+    bytes.extend(
+        [b"\xff\xfe".as_slice(), &(comment.len() as u16 + 2).to_be_bytes(), comment.as_bytes(), &rest].concat(),
+    );
     bytes
 }
 
@@ -134,7 +138,8 @@ fn zip(words: &str) -> Vec<u8> {
     let packed = packed.finish().unwrap();
     let mut crc = flate2::Crc::new();
     crc.update(words.as_bytes());
-    let sizes = [crc.sum().to_le_bytes(), (packed.len() as u32).to_le_bytes(), (words.len() as u32).to_le_bytes()].concat();
+    let sizes =
+        [crc.sum().to_le_bytes(), (packed.len() as u32).to_le_bytes(), (words.len() as u32).to_le_bytes()].concat();
     let name = b"content.xml";
     let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0], sizes.as_slice(), &[name.len() as u8, 0, 0, 0]].concat();
     let local = [b"PK\x03\x04", common.as_slice(), name, &packed].concat();
@@ -158,13 +163,17 @@ fn town(secrets: &mut Secrets) -> Town {
     let picture = png_with_texts([10, 20, 230], &plain, &packed);
     town.files.insert(secrets.plant("content/§service folder§/images/§picture name§.png"), picture);
     let comment = secrets.word("nowhere comment of a JPEG");
-    town.files.insert(secrets.plant("content/§service folder§/images/portrait.jpg"), jpeg_with_comment([30, 130, 30], &comment));
+    town.files.insert(
+        secrets.plant("content/§service folder§/images/portrait.jpg"),
+        jpeg_with_comment([30, 130, 30], &comment),
+    );
     let bytes = pdf(&secrets.word("bytes of a document"));
     town.files.insert(secrets.plant("content/§service folder§/documents/§document name§.pdf"), bytes);
     let bytes = zip(&secrets.word("packed bytes of a document"));
     town.files.insert(secrets.plant("content/§service folder§/documents/rapport.docx"), bytes);
     let bytes = pdf(&secrets.word("nowhere bytes of a document that nothing names"));
-    town.files.insert(secrets.plant("content/§service folder§/documents/§nowhere document that nothing names§.pdf"), bytes);
+    town.files
+        .insert(secrets.plant("content/§service folder§/documents/§nowhere document that nothing names§.pdf"), bytes);
     town
 }
 
@@ -173,7 +182,8 @@ fn no_secret_of_the_elus_is_in_any_byte_of_another_tree() {
     let mut secrets = Secrets::default();
     let town = town(&mut secrets);
     let trees = Kitchen::default().trees(&town, &TREES);
-    let found: BTreeMap<&str, BTreeMap<String, String>> = TREES.iter().map(|name| (*name, found_in(&trees[*name]))).collect();
+    let found: BTreeMap<&str, BTreeMap<String, String>> =
+        TREES.iter().map(|name| (*name, found_in(&trees[*name]))).collect();
     let mut leaks = Vec::new();
     for (tree, words) in &found {
         for (word, path) in words {
@@ -190,7 +200,9 @@ fn no_secret_of_the_elus_is_in_any_byte_of_another_tree() {
     assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
     // What must be somewhere, so that a search that finds nothing is no success.
     let somewhere: BTreeSet<&String> = found.values().flat_map(BTreeMap::keys).collect();
-    let silent = |(place, word): &(&String, &String)| !place.starts_with("nowhere ") && !place.starts_with("? ") && !somewhere.contains(word);
+    let silent = |(place, word): &(&String, &String)| {
+        !place.starts_with("nowhere ") && !place.starts_with("? ") && !somewhere.contains(word)
+    };
     let lost: Vec<&String> = secrets.0.iter().filter(silent).map(|(place, _)| place).collect();
     assert!(lost.is_empty(), "these are not even for the élus: {lost:#?}");
     assert!(secrets.0.len() >= 100, "only {} places", secrets.0.len());
@@ -202,7 +214,8 @@ fn the_search_finds_what_is_packed() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(word.as_bytes()).unwrap();
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let packed = [zip(&word), gzip.finish().unwrap(), png_with_texts([1; 3], "", &word), wide, word.to_uppercase().into_bytes()];
+    let packed =
+        [zip(&word), gzip.finish().unwrap(), png_with_texts([1; 3], "", &word), wide, word.to_uppercase().into_bytes()];
     for bytes in packed {
         let tree = Bytes::from([("x".to_owned(), bytes)]);
         assert_eq!(found_in(&tree).keys().collect::<Vec<_>>(), [&word]);
@@ -217,7 +230,8 @@ fn the_search_finds_what_is_packed() {
 fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
     let town = Town::new();
     let folder: Folder = town.on_disk();
-    let shared = |block: &str| format!("---\ntitre: Partage\n---\nPour tous.\n\n::: audience elus\n{block}\n:::\n\nLa suite.\n");
+    let shared =
+        |block: &str| format!("---\ntitre: Partage\n---\nPour tous.\n\n::: audience elus\n{block}\n:::\n\nLa suite.\n");
     folder.write("content/voirie/partage.md", shared("Un."));
     folder.repository().commit("2026-03-01", "Claire", "tout");
     folder.write("content/voirie/partage.md", shared("Deux."));
@@ -233,7 +247,8 @@ fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
     let (agents, elus) = (tree("intranet/agents/"), tree("intranet/elus/"));
     assert_eq!(found_in(&agents), BTreeMap::new());
     assert_eq!(found_in(&elus).keys().collect::<Vec<_>>(), ["zqsecretbaa", "zqsecretbab"]);
-    let dated = |tree: &Bytes, day: &str| tree.iter().any(|(_, bytes)| memchr::memmem::find(bytes, day.as_bytes()).is_some());
+    let dated =
+        |tree: &Bytes, day: &str| tree.iter().any(|(_, bytes)| memchr::memmem::find(bytes, day.as_bytes()).is_some());
     for day in ["2026-05-11", "2026-05-12"] {
         assert!(dated(&elus, day) && !dated(&agents, day), "{day}");
     }
@@ -245,7 +260,8 @@ fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
 fn a_service_named_for_everybody_is_known_by_its_folder_alone() {
     let service = "---\ntitre: Zqsecretcaa\nresume: zqsecretcab\naudiences: [elus]\n---\nzqsecretcac\n";
     let sheet = "---\ntitre: Fiche\nstatut: realisee\nservices_associes: [conseil-secret]\n---\nMot.\n";
-    let town = Town::new().file("content/conseil-secret/_service.md", service).file("content/voirie/fiches/fiche.md", sheet);
+    let town =
+        Town::new().file("content/conseil-secret/_service.md", service).file("content/voirie/fiches/fiche.md", sheet);
     let agents = town.tree("intranet/agents");
     assert_eq!(found_in(&agents), BTreeMap::new());
     town.page("intranet/agents", "voirie/fiches/fiche.html").shows("Conseil secret").hides("conseil-secret/");

@@ -22,7 +22,9 @@ fn difference(name: &str, before: &Bytes, after: &Bytes) -> Option<String> {
         return Some(format!("{name}/{paths} {verb}"));
     };
     let at = old.bytes().zip(new.bytes()).position(|(a, b)| a != b).unwrap_or(old.len().min(new.len()));
-    let around = |text: &str| String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(200)..(at + 200).min(text.len())]).into_owned();
+    let around = |text: &str| {
+        String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(200)..(at + 200).min(text.len())]).into_owned()
+    };
     Some(format!("{name}/{paths}:\n--- before\n{}\n--- after\n{}", around(&old), around(&new)))
 }
 
@@ -102,7 +104,8 @@ impl Repository {
     }
 
     fn of(town: Town, page: &str) -> Repository {
-        let town = town.file(SHARED_PAGE, page).file("content/voirie/pages/autre.md", "---\ntitre: Autre\n---\nUn mot.\n");
+        let town =
+            town.file(SHARED_PAGE, page).file("content/voirie/pages/autre.md", "---\ntitre: Autre\n---\nUn mot.\n");
         let mut repository = Repository { folder: town.on_disk(), month: 0 };
         repository.folder.repository();
         repository.commit(SHARED_PAGE, page);
@@ -118,7 +121,13 @@ impl Repository {
     fn trees(&self) -> (Bytes, Bytes) {
         self.folder.build(&["--today", "2026-12-24"]).ends(0);
         let result = self.folder.result();
-        let tree = |prefix: &str| result.iter().filter(|(path, _)| path.starts_with(prefix)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        let tree = |prefix: &str| {
+            result
+                .iter()
+                .filter(|(path, _)| path.starts_with(prefix))
+                .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                .collect()
+        };
         (tree("intranet/agents/"), tree("intranet/elus/"))
     }
 }
@@ -143,7 +152,10 @@ fn commits_to_a_block_of_the_elus_leave_the_dates_of_the_agents() {
     // And a change for everybody is dated for everybody.
     repository.commit(SHARED_PAGE, &page("Un, puis.", SECOND, "Deux."));
     let last = repository.trees();
-    assert!(difference("agents", &before.0, &last.0).is_some_and(|found| found.contains("Auteur4") || found.contains("2026-04")));
+    assert!(
+        difference("agents", &before.0, &last.0)
+            .is_some_and(|found| found.contains("Auteur4") || found.contains("2026-04"))
+    );
 }
 
 #[test]
@@ -161,7 +173,8 @@ fn a_block_for_a_third_audience_that_came_and_went_leaves_the_dates_of_the_agent
     let settings = settings.replace("[\"agents\", \"elus\"]", "[\"cadres\", \"agents\", \"elus\"]");
     let mut repository = Repository::of(Town::new().settings(&settings), &page("Un.", FIRST, "Deux."));
     let before = repository.trees().0;
-    repository.commit(SHARED_PAGE, &page("Un.", &format!("{FIRST}::: audience cadres\nPour les cadres.\n:::\n"), "Deux."));
+    repository
+        .commit(SHARED_PAGE, &page("Un.", &format!("{FIRST}::: audience cadres\nPour les cadres.\n:::\n"), "Deux."));
     assert_eq!(difference("agents", &before, &repository.trees().0), None);
     repository.commit(SHARED_PAGE, &page("Un.", FIRST, "Deux."));
     assert_eq!(difference("agents", &before, &repository.trees().0), None);
@@ -175,5 +188,8 @@ fn the_last_block_of_the_elus_taken_out_still_dates_the_page_of_the_agents() {
     let before = repository.trees().0;
     repository.commit(SHARED_PAGE, &page("Un.", "", "Deux."));
     let found = difference("agents", &before, &repository.trees().0);
-    assert!(found.is_some_and(|found| found.contains("2026-02-02")), "right now: say so in the first test of this kind");
+    assert!(
+        found.is_some_and(|found| found.contains("2026-02-02")),
+        "right now: say so in the first test of this kind"
+    );
 }

@@ -13,7 +13,8 @@ use super::town::{Bytes, Folder, Kitchen, MemoryFiles, Ran, TREES, Town, files_b
 /// A town with all that an output can be made of: pages, lists, a picture, a document, figures.
 fn town() -> Town {
     let mut town = Town::new();
-    for (day, title) in [("2026-06-02", "Été à la Serelle"), ("2026-06-03", "Œuvre d’été"), ("2026-06-04", "Le pont")] {
+    for (day, title) in [("2026-06-02", "Été à la Serelle"), ("2026-06-03", "Œuvre d’été"), ("2026-06-04", "Le pont")]
+    {
         let text = format!(
             "---\ntitre: {title}\nresume: Un résumé.\nmots_cles: [commun, Été]\nimage: ../photo.png\n---\nUn début.\n\nUne fin.\n"
         );
@@ -31,7 +32,11 @@ fn town() -> Town {
 
 fn built(folder: &Folder, shell: &str, environment: &[(&str, &str)]) -> Bytes {
     let program = env!("CARGO_BIN_EXE_parvis");
-    let build = format!("{program} build --today 2026-06-23 --root '{}' --out '{}'", folder.root.display(), folder.out.display());
+    let build = format!(
+        "{program} build --today 2026-06-23 --root '{}' --out '{}'",
+        folder.root.display(),
+        folder.out.display()
+    );
     let mut command = std::process::Command::new("sh");
     command.args(["-c", &shell.replace("BUILD", &build)]).envs(environment.iter().copied());
     command.env("XDG_STATE_HOME", folder.base.join("state"));
@@ -83,7 +88,8 @@ fn a_second_build_writes_nothing_and_an_edit_little() {
     folder.write("content/voirie/page.md", "---\ntitre: Page\n---\nAutre chose.\n");
     let ran = folder.build(&["--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&ran.ends(0).out).unwrap();
-    let (written, removed) = (answer["published"]["written"].as_u64().unwrap(), answer["published"]["removed"].as_u64().unwrap());
+    let (written, removed) =
+        (answer["published"]["written"].as_u64().unwrap(), answer["published"]["removed"].as_u64().unwrap());
     // The page for each audience, the service's page that shows it, and the document that nobody names any more.
     assert!((2..=6).contains(&written) && removed == 2, "{answer}");
 }
@@ -99,8 +105,11 @@ fn the_program_publishes_the_bytes_that_the_library_makes() {
         .into_iter()
         .flat_map(|(name, tree)| tree.into_iter().map(move |(path, bytes)| (format!("{name}/{path}"), bytes)))
         .collect();
-    let differing: Vec<&String> =
-        expected.keys().chain(result.keys()).filter(|path| *path != "manifest.json" && expected.get(*path) != result.get(*path)).collect();
+    let differing: Vec<&String> = expected
+        .keys()
+        .chain(result.keys())
+        .filter(|path| *path != "manifest.json" && expected.get(*path) != result.get(*path))
+        .collect();
     assert!(differing.is_empty(), "{differing:?}");
     let manifest: parvis::plan::Manifest = serde_json::from_slice(&result["manifest.json"]).unwrap();
     for (name, tree) in &manifest.trees {
@@ -132,7 +141,8 @@ fn a_plan_reads_nothing_and_an_output_only_its_own_files() {
     let town = town();
     let (site, results) = (town.site(), MemoryResults::default());
     let files = MemoryFiles { files: &town.files, results: &results, reads: AtomicUsize::new(0) };
-    let plan = render::plan(view(&site, &files, "intranet/agents", town.day()), &Workshop::default()).ok().expect("a plan");
+    let plan =
+        render::plan(view(&site, &files, "intranet/agents", town.day()), &Workshop::default()).ok().expect("a plan");
     let reads = || files.reads.swap(0, Ordering::Relaxed);
     assert_eq!(reads(), 0, "planning reads no picture and no document");
     let page = plan.get("voirie/page.html").unwrap().make().unwrap();
@@ -155,7 +165,8 @@ fn two_sites_are_compared_without_a_disk() {
         town.tree("intranet/agents").into_iter().map(|(path, bytes)| (path, Hash::of(&bytes))).collect()
     };
     let (before, after) = (hashes(&base), hashes(&base.clone().file(page, edited)));
-    let changed: BTreeSet<&String> = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
+    let changed: BTreeSet<&String> =
+        before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
     assert_eq!(changed.into_iter().collect::<Vec<_>>(), ["voirie/breves/2026-06-03-nouvelle.html"]);
 }
 
@@ -167,9 +178,13 @@ fn a_site_loaded_again_after_edits_is_the_site_loaded_afresh() {
     let mut dice = Dice(7);
     for step in 0..10 {
         let said: Vec<String> = (0..3).map(|_| change(&mut town, dice.next())).collect();
-        let (kept, fresh) = (kitchen.trees(&town, &["intranet/elus"]), Kitchen::default().trees(&town, &["intranet/elus"]));
-        let differing: Vec<&String> =
-            fresh["intranet/elus"].iter().filter(|(path, bytes)| kept["intranet/elus"].get(*path) != Some(*bytes)).map(|(path, _)| path).collect();
+        let (kept, fresh) =
+            (kitchen.trees(&town, &["intranet/elus"]), Kitchen::default().trees(&town, &["intranet/elus"]));
+        let differing: Vec<&String> = fresh["intranet/elus"]
+            .iter()
+            .filter(|(path, bytes)| kept["intranet/elus"].get(*path) != Some(*bytes))
+            .map(|(path, _)| path)
+            .collect();
         assert!(kept == fresh, "step {step}, {said:?}: {differing:?}");
     }
 }

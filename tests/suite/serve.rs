@@ -39,7 +39,8 @@ impl Preview {
     fn connect(&self, path: &str, more: &str) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{more}\r\n", self.port).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{more}\r\n", self.port)
+            .unwrap();
         stream
     }
 
@@ -106,13 +107,22 @@ fn every_file_of_a_tree_is_answered_as_it_is_built() {
             // Only the script of the preview is added, and links between portals stay in it.
             let (body, built) = (String::from_utf8(body).unwrap(), String::from_utf8(bytes.clone()).unwrap());
             assert!(body.contains("/_parvis/preview.js"), "{path}");
-            let main = |html: &str| html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).map(str::to_owned);
+            let main = |html: &str| {
+                html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).map(str::to_owned)
+            };
             assert_eq!(main(&body), main(&built), "{path}");
         } else {
             assert!(body == *bytes, "{path}");
         }
     }
-    for outside in ["/intranet/elus/../../../../etc/passwd", "/intranet/elus/%2e%2e/%2e%2e/parvis.toml", "/parvis.toml", "/content/voirie/page.md", "/.git/config", "/intranet/public/index.html"] {
+    for outside in [
+        "/intranet/elus/../../../../etc/passwd",
+        "/intranet/elus/%2e%2e/%2e%2e/parvis.toml",
+        "/parvis.toml",
+        "/content/voirie/page.md",
+        "/.git/config",
+        "/intranet/public/index.html",
+    ] {
         assert!(preview.get(outside).0.starts_with("HTTP/1.1 404"), "{outside}");
     }
 }
@@ -153,7 +163,9 @@ fn an_edit_is_announced_and_shown_and_an_error_too_until_it_is_mended() {
 
 #[test]
 fn another_day_is_another_prefix() {
-    let preview = Preview::start(&town().file("content/voirie/demain.md", "---\ntitre: Demain\npublication: 2026-07-14\n---\nUn mot.\n"));
+    let preview = Preview::start(
+        &town().file("content/voirie/demain.md", "---\ntitre: Demain\npublication: 2026-07-14\n---\nUn mot.\n"),
+    );
     assert!(preview.get("/intranet/agents/voirie/demain.html").0.starts_with("HTTP/1.1 404"));
     assert!(preview.text("/_at/2026-07-14/intranet/agents/voirie/demain.html").contains("Un mot."));
 }
@@ -161,10 +173,13 @@ fn another_day_is_another_prefix() {
 #[test]
 fn only_its_own_names_are_answered() {
     let preview = Preview::start(&town());
-    for (host, origin) in [("evil.example", ""), ("127.0.0.1.evil.example", ""), ("", "http://evil.example"), ("", "null")] {
+    for (host, origin) in
+        [("evil.example", ""), ("127.0.0.1.evil.example", ""), ("", "http://evil.example"), ("", "null")]
+    {
         let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let host = if host.is_empty() { format!("127.0.0.1:{}", preview.port) } else { format!("{host}:{}", preview.port) };
+        let host =
+            if host.is_empty() { format!("127.0.0.1:{}", preview.port) } else { format!("{host}:{}", preview.port) };
         let origin = if origin.is_empty() { String::new() } else { format!("Origin: {origin}\r\n") };
         write!(stream, "GET /_parvis/events HTTP/1.1\r\nHost: {host}\r\n{origin}Connection: close\r\n\r\n").unwrap();
         let mut answer = String::new();

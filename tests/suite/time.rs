@@ -37,7 +37,10 @@ fn the_site_says_when_it_next_changes_by_itself() {
     }
     let featured = with("a_la_une: {du: 2026-07-05, au: 2026-07-06}");
     assert_eq!(next_change(&featured, "2026-07-05").as_deref(), Some("2026-07-07"));
-    let event = Town::new().file("content/voirie/agenda/fete.md", "---\ntitre: Fête\ndebut: 2026-07-10 18:00\nfin: 2026-07-11 02:00\n---\n");
+    let event = Town::new().file(
+        "content/voirie/agenda/fete.md",
+        "---\ntitre: Fête\ndebut: 2026-07-10 18:00\nfin: 2026-07-11 02:00\n---\n",
+    );
     assert_eq!(next_change(&event, "2026-06-23").as_deref(), Some("2026-07-12"));
     // A draft changes nothing by itself.
     assert_eq!(next_change(&with("publication: 2026-07-01\ndraft: oui"), "2026-06-23"), None);
@@ -69,7 +72,8 @@ fn the_days_announced_are_those_on_which_lists_change() {
 
 #[test]
 fn what_is_over_leaves_the_home_page_and_goes_to_the_past() {
-    let town = Town::new().file("content/voirie/agenda/fete.md", "---\ntitre: La fête du parc\ndebut: 2026-07-10 18:00\n---\n");
+    let town = Town::new()
+        .file("content/voirie/agenda/fete.md", "---\ntitre: La fête du parc\ndebut: 2026-07-10 18:00\n---\n");
     let before = town.clone().today("2026-07-10");
     before.page("intranet/agents", "index.html").shows("La fête du parc");
     before.page("intranet/agents", "agenda/index.html").shows("La fête du parc");
@@ -121,7 +125,10 @@ fn dates_and_author_come_from_git() {
     folder.write(PAGE, text("Deux."));
     folder.commit("2026-03-04", "Denis Bley", "une suite");
     let second = page(&folder);
-    assert!(second.contains("2026-02-03") && second.contains("2026-03-04") && second.contains("Denis Bley"), "{second}");
+    assert!(
+        second.contains("2026-02-03") && second.contains("2026-03-04") && second.contains("Denis Bley"),
+        "{second}"
+    );
     assert!(!second.contains("Claire Aubry"));
     // A correction that says itself minor leaves dates and author; what it corrects is published.
     folder.write(PAGE, text("Deux mots."));
@@ -153,7 +160,8 @@ fn history_that_lacks_its_beginning_is_said_and_never_guessed() {
     let shallow = Folder::new();
     std::fs::remove_dir(&shallow.root).unwrap();
     let from = format!("file://{}", folder.root.display());
-    let ran = Ran::of(std::process::Command::new("git").args(["clone", "-q", "--depth", "1", &from]).arg(&shallow.root));
+    let ran =
+        Ran::of(std::process::Command::new("git").args(["clone", "-q", "--depth", "1", &from]).arg(&shallow.root));
     ran.ends(0);
     shallow.build(&["--today", "2026-12-24"]).ends(0).says("shallow-history");
     let page = shallow.published("intranet/agents/voirie/page.html");

@@ -202,7 +202,8 @@ impl Kitchen {
 
 /// Every byte of a tree.
 pub fn make(site: &Site, files: &dyn Files, workshop: &Workshop, name: &str, today: jiff::civil::Date) -> Bytes {
-    let plan = render::plan(view(site, files, name, today), workshop).unwrap_or_else(|found| panic!("{:?}", lines(&found)));
+    let plan =
+        render::plan(view(site, files, name, today), workshop).unwrap_or_else(|found| panic!("{:?}", lines(&found)));
     assert!(plan.conflicts().is_empty(), "{name}: {:?}", plan.conflicts());
     let outputs: Vec<_> = plan.iter().collect();
     let made = outputs.into_par_iter().map(|(path, output)| {
