@@ -36,15 +36,31 @@ pub struct Check {
     over: Over,
 }
 
+type OverSite = fn(&Survey<'_>, &mut Findings);
+type OverEntry = fn(&Survey<'_>, &Entry, &mut Findings);
+type OverText = fn(&Survey<'_>, &Text<'_>, &mut Findings);
+type OverReference = fn(&Survey<'_>, &Reference<'_, '_>, &mut Findings);
+type OverPicture = fn(&Survey<'_>, &PictureFile, &mut Findings);
+
 /// What a rule looks at.
 enum Over {
-    Site(fn(&Survey<'_>, &mut Findings)),
-    Entry(fn(&Survey<'_>, &Entry, &mut Findings)),
+    Site(OverSite),
+    Entry(OverEntry),
     /// What some audiences read of a body.
-    Text(fn(&Survey<'_>, &Text<'_>, &mut Findings)),
+    Text(OverText),
     /// A link, a picture or a path, in a body or in a field.
-    Reference(fn(&Survey<'_>, &Reference<'_, '_>, &mut Findings)),
-    Picture(fn(&Survey<'_>, &PictureFile, &mut Findings)),
+    Reference(OverReference),
+    Picture(OverPicture),
+}
+
+/// The checks by what they look at: a site has far more links than there are rules.
+#[derive(Default)]
+struct Sorted {
+    site: Vec<OverSite>,
+    entry: Vec<OverEntry>,
+    text: Vec<OverText>,
+    reference: Vec<OverReference>,
+    picture: Vec<OverPicture>,
 }
 
 /// Declares every rule with what it looks at: the file `family/name.rs` holds its `RULE` and its `check`.
@@ -82,41 +98,45 @@ checks! {
 /// Checks a site as it is on the day `today`; the findings are sorted by place.
 pub fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
     let survey = Survey::new(site, today);
-    let by_entry = site.entries.par_iter().with_min_len(64).map(|entry| of_entry(&survey, entry));
+    let sorted = Sorted::new();
+    let by_entry = site.entries.par_iter().with_min_len(64).map(|entry| sorted.of_entry(&survey, entry));
     let mut findings: Findings = by_entry.flatten_iter().collect();
-    let mut references = Vec::new();
-    for check in CHECKS {
-        match check.over {
-            Over::Site(run) => run(&survey, &mut findings),
-            Over::Picture(run) => site.pictures.values().for_each(|picture| run(&survey, picture, &mut findings)),
-            Over::Reference(run) => references.push(run),
-            Over::Entry(_) | Over::Text(_) => {}
-        }
-    }
     reference::in_data(&survey, &mut |reference| {
-        references.iter().for_each(|run| run(&survey, reference, &mut findings))
+        sorted.reference.iter().for_each(|run| run(&survey, reference, &mut findings));
     });
+    for picture in site.pictures.values() {
+        sorted.picture.iter().for_each(|run| run(&survey, picture, &mut findings));
+    }
+    sorted.site.iter().for_each(|run| run(&survey, &mut findings));
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     findings.dedup();
     findings
 }
 
-fn of_entry(survey: &Survey<'_>, entry: &Entry) -> Findings {
-    let mut findings = Vec::new();
-    reference::in_entry(survey, entry, &mut |reference| {
+impl Sorted {
+    fn new() -> Sorted {
+        let mut sorted = Sorted::default();
         for check in CHECKS {
-            if let Over::Reference(run) = check.over {
-                run(survey, reference, &mut findings);
+            match check.over {
+                Over::Site(run) => sorted.site.push(run),
+                Over::Entry(run) => sorted.entry.push(run),
+                Over::Text(run) => sorted.text.push(run),
+                Over::Reference(run) => sorted.reference.push(run),
+                Over::Picture(run) => sorted.picture.push(run),
             }
         }
-    });
-    let texts = reference::texts(survey, entry);
-    for check in CHECKS {
-        match check.over {
-            Over::Entry(run) => run(survey, entry, &mut findings),
-            Over::Text(run) => texts.clone().for_each(|text| run(survey, &text, &mut findings)),
-            _ => {}
-        }
+        sorted
     }
-    findings
+
+    fn of_entry(&self, survey: &Survey<'_>, entry: &Entry) -> Findings {
+        let mut findings = Vec::new();
+        reference::in_entry(survey, entry, &mut |reference| {
+            self.reference.iter().for_each(|run| run(survey, reference, &mut findings));
+        });
+        for text in reference::texts(survey, entry) {
+            self.text.iter().for_each(|run| run(survey, &text, &mut findings));
+        }
+        self.entry.iter().for_each(|run| run(survey, entry, &mut findings));
+        findings
+    }
 }

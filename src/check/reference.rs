@@ -88,7 +88,7 @@ impl<'s> Survey<'s> {
 }
 
 /// The texts of an entry that somebody reads; all of them when nobody reads the entry.
-pub fn texts<'e>(survey: &Survey<'_>, entry: &'e Entry) -> impl Iterator<Item = Text<'e>> + Clone {
+pub fn texts<'e>(survey: &Survey<'_>, entry: &'e Entry) -> impl Iterator<Item = Text<'e>> {
     let readers = readers(survey, entry);
     let body = &entry.content.body;
     body.variants.iter().filter_map(move |variant| {
