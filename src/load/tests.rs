@@ -75,6 +75,8 @@ fn bombs_are_findings() {
     let laughs = format!("a: &a [1]\n{}", (0..20).map(|n| format!("b{n}: [*a, *a, *a]\n")).collect::<String>());
     assert_eq!(head(&laughs), ["yaml-trick"]);
     assert_eq!(head(&format!("mots_cles: {}", "[".repeat(5_000))), ["front-matter-unreadable"]);
+    let nested = format!("mots_cles: {}{}", "[".repeat(5_000), "]".repeat(5_000));
+    assert!(matches!(head(&nested)[..], ["yaml-too-large" | "front-matter-unreadable"]));
     assert_eq!(head(&format!("mots_cles: [{}]", "a, ".repeat(30_000))), ["yaml-too-large"]);
     assert_eq!(rules("content/voirie/page.md", &vec![b'a'; 2 << 20]), ["file-too-large"]);
     assert_eq!(rules("content/voirie/page.md", b"\xff\xfe"), ["text-not-utf8"]);
