@@ -80,6 +80,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Node, Fault> {
     }
     let mut options = Options::default();
     options.disallow_directives = true;
+    options.emit_comments = false;
     let mut reader = Reader { parser: Parser::new_from_str_with_options(text, options), left: limits.nodes, limits };
     let mut document = None;
     loop {
