@@ -1,5 +1,6 @@
 //! Why the tool could not do its work, in words of the catalogue.
 
+use crate::diagnostic::nearest;
 use crate::load::history::HistoryError;
 use crate::load::tree::TreeError;
 use crate::publish::PublishError;
@@ -20,6 +21,14 @@ impl Failure {
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Failure {
         self.arguments.push((name, value.to_string()));
         self
+    }
+
+    /// Adds the known words and the nearest of them; `near` is 0 when none is near.
+    pub fn nearest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = nearest(wrong, known.iter().copied());
+        let list = known.join(", ");
+        self.with("known", list).with("near", u8::from(near.is_some())).with("suggestion", near.unwrap_or_default())
     }
 }
 

@@ -5,16 +5,26 @@
 
 mod build;
 mod check;
+mod explain;
 mod failure;
 mod files;
+mod init;
 mod inputs;
+mod new;
 mod output;
+mod reference;
+mod schema;
 mod serve;
+mod sources;
 mod town;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::messages::{Language, Messages};
 pub use failure::Failure;
@@ -50,10 +60,10 @@ struct Program {
 
 /// Declares the commands once: their names, their arguments, what runs them.
 macro_rules! commands {
-    ($($variant:ident = $module:ident,)+) => {
+    ($($(#[$attribute:meta])* $variant:ident = $module:ident,)+) => {
         #[derive(Subcommand)]
         enum Command {
-            $($variant($module::Arguments),)+
+            $($(#[$attribute])* $variant($module::Arguments),)+
         }
 
         impl Command {
@@ -67,9 +77,15 @@ macro_rules! commands {
 }
 
 commands! {
-    Build = build,
+    Init = init,
+    New = new,
     Check = check,
+    Build = build,
     Serve = serve,
+    Explain = explain,
+    Schema = schema,
+    #[command(hide = true)]
+    Reference = reference,
 }
 
 /// Runs the program with these arguments, in the language of `locale`.
@@ -100,21 +116,48 @@ pub fn command_line(messages: &Messages) -> clap::Command {
 }
 
 fn localised(command: clap::Command, key: &str, messages: &Messages) -> clap::Command {
-    let mut command = command.about(messages.get(key));
+    let mut command = command
+        .about(messages.get(key))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help));
+    if command.get_version().is_some() {
+        command = command.arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
+    }
     if let Some(more) = messages.find(&format!("{key}.more"), &[]) {
         command = command.after_help(more);
     }
     command = command.mut_args(|argument| {
         let words = messages.find(&format!("{key}-{}", argument.get_id()), &[]);
         let common = || messages.find(&format!("argument-{}", argument.get_id()), &[]);
-        match words.or_else(common) {
+        let words = words.or_else(common);
+        // The words say what stands by default and what is possible.
+        let takes_values = argument.get_action().takes_values();
+        let argument = argument.hide_default_value(takes_values).hide_possible_values(takes_values);
+        match words {
             Some(words) => argument.help(words),
             None => argument,
         }
     });
+    let template = help_template(&command, messages);
+    command = command.help_template(template);
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |own| localised(own, &format!("{key}-{name}"), messages));
     }
     command
+}
+
+/// The help as it is laid out, its headings in the words of the catalogue.
+fn help_template(command: &clap::Command, messages: &Messages) -> String {
+    let mut template = format!("{{about-with-newline}}\n{} {{usage}}", messages.get("help-usage"));
+    let parts = [
+        ("help-commands", "{subcommands}", command.has_subcommands()),
+        ("help-arguments", "{positionals}", command.get_positionals().next().is_some()),
+        ("help-options", "{options}", true),
+    ];
+    for (heading, part, _) in parts.into_iter().filter(|(.., shown)| *shown) {
+        template.push_str(&format!("\n\n{}\n{part}", messages.get(heading)));
+    }
+    template + "{after-help}"
 }

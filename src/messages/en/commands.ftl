@@ -4,6 +4,11 @@ command-build = Make every portal, in place of the previous result
 command-check = Say everything that is wrong, and write nothing
 command-serve = See the portals in the browser, up to date at each save
 
+help-usage = Usage:
+help-commands = Commands:
+help-arguments = Arguments:
+help-options = Options:
+
 argument-root = The municipality’s folder, the one with parvis.toml
 argument-today = The day to stand on, 2026-12-24; else today
 argument-format = Answer a person (text) or a program (json)
@@ -40,4 +45,159 @@ build-no-portal = There is no portal `{ $portal }`
     .help = The portals of parvis.toml: { $known }
 yes = yes
 no = no
+
+# Begin, write, understand: the help
+command-init = Begin a municipality: settings, services and first pages
+    .more =
+        Examples:
+          parvis init our-town --name "Ville de Valserelle"
+          parvis init project --model project
+        No file that exists is replaced.
+command-init-directory = The folder to fill; else the current one
+command-init-model = What to begin with: an intranet (intranet) or the site of an administration’s project (project)
+command-init-name = The municipality’s name, “Ville de Valserelle”
+command-new = Write the canvas of a page: the lines to fill, with the help of each
+    .more =
+        Examples:
+          parvis new breve "La rue des Tanneurs rouvre lundi" --service voirie
+          parvis new evenement "Repas des aînés" --service ccas --date 2026-12-10
+          parvis new service "Petite enfance"
+        docs/types.md describes the types. No file that exists is replaced.
+command-new-kind = The type: page, breve, evenement, document, faq…
+command-new-title = The title; the file is named after it
+command-new-service = The service’s folder in content
+command-new-date = The day of the news or of the appointment, 2026-12-24
+command-new-stdout = Show the canvas and write nothing
+command-schema = Describe the heads of pages to a program, as JSON Schema
+command-schema-kind = The type to describe; else all of them
+command-explain = Explain a rule: why it exists, and what to do
+command-explain-rule = The name of the rule; else the list of all rules
+command-reference = Write the documents that derive from the code
+command-reference-directory = The folder of the documents; else docs
+command-reference-check = Write nothing; fail when a document is out of date
+
+# Begin, write, understand: the answers
+no-town = There is no `parvis.toml` in `{ $path }`
+    .help = Go to the municipality’s folder, name it with `--root`, or begin one with `parvis init`.
+source-exists = These files exist already: { $paths }
+    .help = Nothing was replaced. Choose another title or another folder, or show the text with `--stdout` if this is `parvis new`.
+source-not-a-folder = `{ $path }` is not a folder, or leads elsewhere
+    .help = Parvis writes in real folders of the municipality only. Rename or remove this file.
+source-unwritable = `{ $path }` cannot be written: { $reason }
+    .help = Check that you may write there and that there is room left.
+init-unnamed = Our town
+init-next =
+    All is ready. See the site with `parvis serve --open{ $option }`, then open parvis.toml and README.md.
+type-not-found = There is no type `{ $type }`
+    .help =
+        { $near ->
+            [0] The types
+           *[other] Did you mean `{ $suggestion }`? The types
+        }: { $known }.
+service-not-found = There is no service `{ $service }` in content
+    .help =
+        { $near ->
+            [0] Begin it with `parvis new service "Its name"`. The services
+           *[other] Did you mean `{ $suggestion }`? The services
+        }: { $known }.
+new-no-service = Say which service this page belongs to
+    .help = Add `--service` and the name of a folder of content: { $known }.
+new-service-unnamed = Give the service a name
+    .help = For example: `parvis new service "Petite enfance"`.
+rule-not-found = There is no rule `{ $rule }`
+    .help =
+        { $near ->
+            [0] `parvis explain` alone shows them all.
+           *[other] Did you mean `{ $suggestion }`? `parvis explain` alone shows all the rules.
+        }
+explain-more = To know more: parvis explain and the name of a rule.
+
+# What a canvas says
+new-how = Fill the lines below, after the colons. What follows a # is read by you only.
+new-optional = The rest is optional. To use a line such as “#key: value”, remove its # and put your own value. Remove what you do not need.
+new-list-how = Copy the block that begins with a hyphen for each further item. What follows a # is read by you only.
+new-body = Write the text of the page here.
+new-example = Example: { $example }
+new-choice = One of: { $options }.
+
+# The keys that any head may have
+key-type = The type of the page, where its folder does not say it.
+key-id = A short name for ever, of lower-case letters, digits and hyphens. It gives the page an address that never changes, for a QR code for instance.
+key-portals = The portals that show the page. Without this line, those of its folder or service.
+key-audiences = Who may read the page. Without this line, the audiences of its folder or service.
+key-review-every = After how long the page must be reviewed.
+key-draft = As long as this line says yes, the page is not published.
+
+# The families of rules
+family-accessibility = Accessibility
+family-audiences = Audiences
+family-content = Heads and settings
+family-files = Files and folders
+family-freshness = Freshness
+family-governance = Responsibilities
+family-history = History
+family-language = Language
+family-links = Links
+family-markdown = Text of pages
+family-picture = Pictures
+family-pictures = Pictures in pages
+family-publish = Publication
+family-render = Theme
+family-rights = Rights
+
+# The reference documents
+reference-stale = `{ $path }` no longer says what Parvis does: run `parvis reference`
+reference-types = The content types
+reference-types-intro = This document is written by `parvis reference` from `src/model/types/`. Every page has a head between two `---` lines; here is what it may hold. `parvis new` and the name of a type writes its canvas.
+reference-keys = The keys of every head
+reference-common = The common fields
+reference-common-intro = Every page may have them. A type repeats one below only where it means it differently.
+reference-plural = Plural
+reference-place = Folder
+reference-template = Page template
+reference-sort = Order of lists (a hyphen: descending)
+reference-feed = In the news feed
+reference-lifetime = Leaves the home page and the lists after
+reference-lifetime-else =
+    { $days ->
+        [0] { $until }, else `{ $field }`
+       *[other] { $until }, else `{ $field }` and { $days } days
+    }
+reference-fact = - { $name }: { $value }
+reference-name = Name
+reference-label = Label
+reference-kind = Kind
+reference-role = Role
+reference-required = Required
+reference-help = Help
+reference-example = Example
+reference-or = or
+reference-default = By default: `{ $value }`.
+reference-commands = The commands
+reference-commands-intro = This document is written by `parvis reference` from the command line itself. Every command shows its help with `--help`, and ends with code 0 (all is well), 1 (something forbids publication) or 2 (Parvis could not do its work).
+reference-argument = Argument
+reference-rules = The rules
+reference-rules-intro = This document is written by `parvis reference`. It says what Parvis finds in a municipality’s files, why it matters and what to do. An error forbids publication; a warning does so with `--strict` only; a note never does.
+kind-text = text
+kind-lines = text of several lines
+kind-integer = whole number
+kind-number = number
+kind-boolean = yes or no
+kind-date = day
+kind-datetime = day and time
+kind-time = time
+kind-url = web address or path of a page
+kind-email = email address
+kind-phone = telephone
+kind-choice = choice
+kind-list-of = list ({ $of })
+kind-record = group of fields
+kind-records = several groups of fields
+kind-entry = path of a page
+kind-entry-of = path of a page of type { $types }
+kind-service = folder of a service
+kind-rubrique = key of a rubrique
+kind-image = path of a picture
+kind-file = path of a document
+kind-duration = length of time
 findings-more = … and { $others } more: `parvis check` shows them all.

@@ -4,6 +4,11 @@ command-build = Fabriquer tous les portails, à la place du résultat précéden
 command-check = Dire tout ce qui ne va pas, sans rien écrire
 command-serve = Voir les portails dans le navigateur, à jour à chaque enregistrement
 
+help-usage = Utilisation :
+help-commands = Commandes :
+help-arguments = Arguments :
+help-options = Options :
+
 argument-root = Le dossier de la collectivité, celui de parvis.toml
 argument-today = Le jour où se placer, 2026-12-24 ; aujourd’hui sinon
 argument-format = Répondre à une personne (text) ou à un programme (json)
@@ -40,4 +45,159 @@ build-no-portal = Il n’y a pas de portail `{ $portal }`
     .help = Les portails de parvis.toml : { $known }
 yes = oui
 no = non
+
+# Commencer, écrire, comprendre : l’aide
+command-init = Commencer une collectivité : réglages, services et premières pages
+    .more =
+        Exemples :
+          parvis init ma-ville --name "Ville de Valserelle"
+          parvis init projet --model project
+        Aucun fichier qui existe n’est remplacé.
+command-init-directory = Le dossier à remplir ; le dossier courant sinon
+command-init-model = Le point de départ : un intranet (intranet) ou le site d’un projet d’administration (project)
+command-init-name = Le nom de la collectivité, « Ville de Valserelle »
+command-new = Écrire le canevas d’une page : les lignes à remplir, et l’aide de chacune
+    .more =
+        Exemples :
+          parvis new breve "La rue des Tanneurs rouvre lundi" --service voirie
+          parvis new evenement "Repas des aînés" --service ccas --date 2026-12-10
+          parvis new service "Petite enfance"
+        Les types sont décrits dans docs/types.md. Aucun fichier qui existe n’est remplacé.
+command-new-kind = Le type : page, breve, evenement, document, faq…
+command-new-title = Le titre ; il donne aussi son nom au fichier
+command-new-service = Le dossier du service dans content
+command-new-date = Le jour de la nouvelle ou du rendez-vous, 2026-12-24
+command-new-stdout = Montrer le canevas sans rien écrire
+command-schema = Décrire les en-têtes à un logiciel, en JSON Schema
+command-schema-kind = Le type à décrire ; tous sinon
+command-explain = Expliquer une règle : pourquoi elle existe, et que faire
+command-explain-rule = Le nom de la règle ; la liste de toutes sinon
+command-reference = Écrire les documents qui découlent du code
+command-reference-directory = Le dossier des documents ; docs sinon
+command-reference-check = Ne rien écrire ; échouer si un document n’est plus à jour
+
+# Commencer, écrire, comprendre : les réponses
+no-town = Il n’y a pas de `parvis.toml` dans `{ $path }`
+    .help = Placez-vous dans le dossier de la collectivité, désignez-le avec `--root`, ou commencez-en une avec `parvis init`.
+source-exists = Ces fichiers existent déjà : { $paths }
+    .help = Rien n’a été remplacé. Choisissez un autre titre ou un autre dossier, ou montrez le texte avec `--stdout` s’il s’agit de `parvis new`.
+source-not-a-folder = `{ $path }` n’est pas un dossier, ou mène ailleurs
+    .help = Parvis n’écrit que dans de vrais dossiers de la collectivité. Renommez ou retirez ce fichier.
+source-unwritable = Impossible d’écrire `{ $path }` : { $reason }
+    .help = Vérifiez que vous avez le droit d’écrire à cet endroit et qu’il reste de la place.
+init-unnamed = Ma commune
+init-next =
+    Tout est prêt. Voyez le site avec `parvis serve --open{ $option }`, puis ouvrez parvis.toml et README.md.
+type-not-found = Il n’y a pas de type `{ $type }`
+    .help =
+        { $near ->
+            [0] Les types
+           *[other] Vouliez-vous dire `{ $suggestion }` ? Les types
+        } : { $known }.
+service-not-found = Il n’y a pas de service `{ $service }` dans content
+    .help =
+        { $near ->
+            [0] Commencez-le avec `parvis new service "Son nom"`. Les services
+           *[other] Vouliez-vous dire `{ $suggestion }` ? Les services
+        } : { $known }.
+new-no-service = Dites à quel service appartient cette page
+    .help = Ajoutez `--service` suivi du nom d’un dossier de content : { $known }.
+new-service-unnamed = Donnez un nom au service
+    .help = Par exemple : `parvis new service "Petite enfance"`.
+rule-not-found = Il n’y a pas de règle `{ $rule }`
+    .help =
+        { $near ->
+            [0] `parvis explain`, sans rien de plus, les montre toutes.
+           *[other] Vouliez-vous dire `{ $suggestion }` ? `parvis explain`, sans rien de plus, montre toutes les règles.
+        }
+explain-more = Pour en savoir plus : parvis explain suivi du nom d’une règle.
+
+# Ce que dit un canevas
+new-how = Remplissez les lignes ci-dessous, après les deux-points. Ce qui suit un # n’est lu que par vous.
+new-optional = Le reste est facultatif. Pour vous servir d’une ligne comme « #clé: valeur », effacez son # et mettez votre valeur. Effacez ce qui ne vous sert pas.
+new-list-how = Copiez le bloc qui commence par un tiret pour chaque élément de plus. Ce qui suit un # n’est lu que par vous.
+new-body = Écrivez ici le texte de la page.
+new-example = Exemple : { $example }
+new-choice = Au choix : { $options }.
+
+# Les clés que tout en-tête peut avoir
+key-type = Le type de la page, quand son dossier ne le dit pas.
+key-id = Un nom court et définitif, en minuscules, chiffres et tirets. Il donne à la page une adresse qui ne change jamais, pour un code QR par exemple.
+key-portals = Les portails où la page paraît. Sans cette ligne, ceux du dossier ou du service.
+key-audiences = Qui peut lire la page. Sans cette ligne, les publics du dossier ou du service.
+key-review-every = Au bout de combien de temps la page doit être relue.
+key-draft = Tant que cette ligne dit oui, la page n’est pas publiée.
+
+# Les familles de règles
+family-accessibility = Accessibilité
+family-audiences = Publics
+family-content = En-têtes et réglages
+family-files = Fichiers et dossiers
+family-freshness = Fraîcheur
+family-governance = Responsabilités
+family-history = Historique
+family-language = Langue
+family-links = Liens
+family-markdown = Texte des pages
+family-picture = Images
+family-pictures = Images dans les pages
+family-publish = Publication
+family-render = Thème
+family-rights = Droits
+
+# Les documents de référence
+reference-stale = `{ $path }` ne dit plus ce que fait Parvis : lancez `parvis reference`
+reference-types = Les types de contenu
+reference-types-intro = Ce document est écrit par `parvis reference` d’après `src/model/types/`. Chaque page a un en-tête, entre deux lignes `---` ; voici ce qu’on peut y écrire. `parvis new` suivi du nom d’un type en écrit le canevas.
+reference-keys = Les clés de tout en-tête
+reference-common = Les champs communs
+reference-common-intro = Toute page peut les avoir. Un type ne les répète ci-dessous que s’il les comprend autrement.
+reference-plural = Au pluriel
+reference-place = Dossier
+reference-template = Modèle de page
+reference-sort = Ordre des listes (un tiret : décroissant)
+reference-feed = Dans le fil des nouvelles
+reference-lifetime = Quitte l’accueil et les listes après
+reference-lifetime-else =
+    { $days ->
+        [0] { $until }, sinon `{ $field }`
+       *[other] { $until }, sinon `{ $field }` et { $days } jours
+    }
+reference-fact = - { $name } : { $value }
+reference-name = Nom
+reference-label = Libellé
+reference-kind = Nature
+reference-role = Rôle
+reference-required = Obligatoire
+reference-help = Aide
+reference-example = Exemple
+reference-or = ou
+reference-default = Par défaut : `{ $value }`.
+reference-commands = Les commandes
+reference-commands-intro = Ce document est écrit par `parvis reference` d’après la ligne de commande elle-même. Toute commande montre son aide avec `--help`, et finit par le code 0 (tout va bien), 1 (quelque chose empêche la publication) ou 2 (Parvis n’a pas pu faire son travail).
+reference-argument = Argument
+reference-rules = Les règles
+reference-rules-intro = Ce document est écrit par `parvis reference`. Il dit ce que Parvis trouve dans les fichiers d’une collectivité, pourquoi c’est gênant et que faire. Une erreur empêche la publication ; un avertissement ne l’empêche qu’avec `--strict` ; une remarque ne l’empêche jamais.
+kind-text = texte
+kind-lines = texte de plusieurs lignes
+kind-integer = nombre entier
+kind-number = nombre
+kind-boolean = oui ou non
+kind-date = jour
+kind-datetime = jour et heure
+kind-time = heure
+kind-url = adresse web ou chemin d’une page
+kind-email = courriel
+kind-phone = téléphone
+kind-choice = choix
+kind-list-of = liste ({ $of })
+kind-record = groupe de champs
+kind-records = plusieurs groupes de champs
+kind-entry = chemin d’une page
+kind-entry-of = chemin d’une page de type { $types }
+kind-service = dossier d’un service
+kind-rubrique = clé d’une rubrique
+kind-image = chemin d’une image
+kind-file = chemin d’un document
+kind-duration = durée
 findings-more = … et { $others } autres : `parvis check` les montre tous.

@@ -1,0 +1,58 @@
+//! `parvis reference`: the documents that derive from the code, written or compared.
+
+mod commands;
+mod rules;
+mod types;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::vocabulary::Vocabulary;
+use super::{Ending, Failure, Terminal};
+use crate::messages::{Language, Messages};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(default_value = "docs")]
+    directory: PathBuf,
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
+    if arguments.check {
+        let stale = stale(&arguments.directory);
+        stale.iter().for_each(|name| terminal.say("reference-stale", &[("path", name)]));
+        return Ok(if stale.is_empty() { Ending::Clean } else { Ending::Refused });
+    }
+    for (name, text) in documents() {
+        let path = arguments.directory.join(name);
+        fs::write(&path, text)
+            .map_err(|error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error))?;
+        terminal.out(&path.display().to_string());
+    }
+    Ok(Ending::Clean)
+}
+
+/// The documents that are not what the code says.
+pub fn stale(directory: &Path) -> Vec<&'static str> {
+    let differs =
+        |(name, text): &(&'static str, String)| fs::read(directory.join(name)).ok().as_deref() != Some(text.as_bytes());
+    documents().iter().filter(|document| differs(document)).map(|(name, _)| *name).collect()
+}
+
+/// The generated documents, in French, by name.
+fn documents() -> Vec<(&'static str, String)> {
+    let messages = Messages::new(Language::Fr);
+    vec![
+        ("types.md", types::document(&Vocabulary::built_in(), &messages)),
+        ("commands.md", commands::document(&messages)),
+        ("rules.md", rules::document(&messages)),
+    ]
+}
+
+/// A text for one cell of a table: on one line, its no-break spaces kept.
+fn cell(text: &str) -> String {
+    let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
+    words.join(" ").replace('|', "\\|").replace('<', "&lt;")
+}
