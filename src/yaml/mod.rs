@@ -80,6 +80,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Node, Fault> {
     }
     let mut options = Options::default();
     options.disallow_directives = true;
+    // Comments are for whoever writes.
     options.emit_comments = false;
     let mut reader = Reader { parser: Parser::new_from_str_with_options(text, options), left: limits.nodes, limits };
     let mut document = None;
@@ -109,12 +110,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn next(&mut self) -> Result<(Event<'t>, Spot), Fault> {
-        let mut event = self.parser.next_event();
-        // Comments are for whoever writes; the parser reports them wherever they stand.
-        while matches!(event, Some(Ok((Event::Comment(..), _)))) {
-            event = self.parser.next_event();
-        }
-        match event {
+        match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, spot_of(&span))),
             Some(Err(error)) => {
                 let (line, column) = (error.marker().line() as u32, error.marker().col() as u32 + 1);

@@ -30,7 +30,7 @@ use log::Said;
 pub static RULES: &[&Rule] = &[&SHALLOW_HISTORY, &NO_HISTORY];
 
 pub static SHALLOW_HISTORY: Rule = Rule::warning("history", "shallow-history");
-pub static NO_HISTORY: Rule = Rule::warning("history", "no-history");
+pub static NO_HISTORY: Rule = Rule::note("history", "no-history");
 
 /// The history of a municipality's files up to one revision.
 pub struct History {
