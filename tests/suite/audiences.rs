@@ -3,7 +3,7 @@
 use parvis::load::Memory;
 use parvis::picture::MemoryResults;
 
-use super::town::{MemoryFiles, SETTINGS, Town, lines, view};
+use super::town::{MemoryFiles, SETTINGS, Town, view};
 
 const WORD: &str = "secretdesélus";
 
@@ -208,6 +208,8 @@ fn a_link_to_what_fewer_may_read_is_words_without_a_link() {
     let town = town()
         .file("content/conseil/vote.md", "---\ntitre: Le vote secret\n---\nMot.\n")
         .file("content/voirie/page.md", "---\ntitre: Page\n---\nLire [la suite](../conseil/vote.md \"Le vote\") ou [ici][v].\n\n[v]: ../conseil/vote.md#mot\n");
+    let said = |found: &String| found.starts_with("link-to-narrower-audience @ content/voirie/page.md:4:");
+    assert_eq!(town.findings().iter().filter(|found| said(found)).count(), 2, "{:?}", town.findings());
     town.page("intranet/agents", "voirie/page.html").shows("la suite").shows("ici").hides("vote").hides("conseil");
     town.page("intranet/elus", "voirie/page.html").shows("<a href=\"../conseil/vote.html\"");
 }
@@ -223,5 +225,5 @@ fn the_program_refuses_says_where_and_publishes_nothing() {
 
 #[test]
 fn a_sound_town_has_no_error() {
-    assert_eq!(lines(&town().load(&mut Memory::default()).1), Vec::<String>::new());
+    assert_eq!(town().findings(), Vec::<String>::new());
 }

@@ -140,7 +140,7 @@ fn zip(words: &str) -> Vec<u8> {
     crc.update(words.as_bytes());
     let sizes =
         [crc.sum().to_le_bytes(), (packed.len() as u32).to_le_bytes(), (words.len() as u32).to_le_bytes()].concat();
-    let name = b"content.xml";
+    let name = b"word/document.xml";
     let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0], sizes.as_slice(), &[name.len() as u8, 0, 0, 0]].concat();
     let local = [b"PK\x03\x04", common.as_slice(), name, &packed].concat();
     let central = [b"PK\x01\x02\x14\0", common.as_slice(), &[0; 14], name].concat();

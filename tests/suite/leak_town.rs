@@ -169,7 +169,7 @@ mots_cles: [§projet tag on one portal§]
 label: §label of a type§
 plural: §plural of a type§
 folder: §folder of a type§
-help: §help of a type§
+help: §? help of a type§
 fields:
   - {name: nature_du_vote, label: §label of a field§, kind: text}
   - {name: issue, kind: choice, label: Issue, options: [{value: adopte, label: §label of an option§}]}

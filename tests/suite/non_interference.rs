@@ -6,7 +6,7 @@ use super::town::{Bytes, Folder, Kitchen, SETTINGS, Town};
 const OTHERS: [&str; 2] = ["intranet/agents", "projet/agents"];
 
 /// Sites in a default run, and changes to each; `PARVIS_ROUNDS` and `PARVIS_SEED` ask for others.
-const ROUNDS: u64 = 80;
+const ROUNDS: u64 = 150;
 const CHANGES: u64 = 10;
 
 fn asked(name: &str, otherwise: u64) -> u64 {

@@ -129,7 +129,7 @@ fn an_output_asked_for_alone_has_the_bytes_of_the_whole_build() {
     for name in TREES {
         let whole = make(&site, &files, &workshop, name, town.day());
         for (path, bytes) in whole.iter().step_by(3) {
-            let plan = render::plan(view(&site, &files, name, town.day()), &Workshop::default()).ok().expect("a plan");
+            let plan = render::plan(view(&site, &files, name, town.day()), &Workshop::default()).expect("a plan");
             let alone = plan.get(path).expect("the same paths").make().expect("bytes");
             assert!(alone == *bytes, "{name}/{path}");
         }
@@ -141,8 +141,7 @@ fn a_plan_reads_nothing_and_an_output_only_its_own_files() {
     let town = town();
     let (site, results) = (town.site(), MemoryResults::default());
     let files = MemoryFiles { files: &town.files, results: &results, reads: AtomicUsize::new(0) };
-    let plan =
-        render::plan(view(&site, &files, "intranet/agents", town.day()), &Workshop::default()).ok().expect("a plan");
+    let plan = render::plan(view(&site, &files, "intranet/agents", town.day()), &Workshop::default()).expect("a plan");
     let reads = || files.reads.swap(0, Ordering::Relaxed);
     assert_eq!(reads(), 0, "planning reads no picture and no document");
     let page = plan.get("voirie/page.html").unwrap().make().unwrap();

@@ -11,7 +11,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     let path = reference.path();
     let found = RULE.at(reference.place()).with("path", &path);
     findings.push(match meant(reference) {
-        _ if path.is_empty() => found.helped_by("help-empty"),
+        _ if path.is_empty() || path.starts_with('?') => found.helped_by("help-empty"),
         None => found.helped_by("help-outside"),
         Some(_) => reference.with_nearest(survey, found, &|_| true),
     });

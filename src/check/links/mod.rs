@@ -72,7 +72,7 @@ fn is_page(path: &str) -> bool {
 fn meant(reference: &Reference<'_, '_>) -> Option<SourcePath> {
     match reference.written {
         Written::Link { link, .. } => {
-            let file = link.destination.split(['#', '?']).next().unwrap_or_default();
+            let file = link.destination.split(['#', '?']).next().filter(|file| !file.is_empty())?;
             reference.base.resolve(&crate::markdown::decoded(file))
         }
         Written::Field { value, .. } => value.path().cloned(),

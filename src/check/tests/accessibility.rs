@@ -13,7 +13,7 @@ fn a_picture_says_what_it_shows() {
     assert_eq!(of("![](images/pont.png)", CREDIT), ["picture-without-alternative @ page.md:4:5"]);
     assert_eq!(of("![pont.png](images/pont.png)", CREDIT), ["poor-alternative @ page.md:4:13"]);
     assert_eq!(of(&format!("![{}](images/pont.png)", "é".repeat(150)), CREDIT), [""; 0]);
-    assert_eq!(of(&format!("![{}](images/pont.png)", "é".repeat(151)), CREDIT), ["poor-alternative @ page.md:4:155"]);
+    assert_eq!(of(&format!("![{}](images/pont.png)", "é".repeat(151)), CREDIT), ["poor-alternative @ page.md:4:156"]);
 }
 
 #[test]
