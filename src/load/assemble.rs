@@ -23,6 +23,7 @@ struct Inherited {
 /// The entries with all that they inherit, in the order of their files.
 pub fn entries(
     contents: &[Arc<Content>],
+    broken: &[SourcePath],
     settings: &Settings,
     past: &dyn Past,
     findings: &mut Vec<Diagnostic>,
@@ -31,7 +32,7 @@ pub fn entries(
     let restricted: Vec<SourcePath> =
         contents.iter().filter(|content| content.body.is_restricted()).map(|content| content.source.clone()).collect();
     let versions = past.versions(&restricted);
-    let folders = folder_defaults(contents);
+    let folders = folder_defaults(contents, broken);
     let mut entries = Vec::with_capacity(contents.len());
     for content in contents {
         let inherited = inherit(content, &folders, by_default);
@@ -58,14 +59,15 @@ fn defaults(settings: &Settings) -> Inherited {
 }
 
 /// What `_service.md` and `_folder.md` files say for the files below them, by folder.
-fn folder_defaults(contents: &[Arc<Content>]) -> HashMap<&str, Inherited> {
+fn folder_defaults<'c>(contents: &'c [Arc<Content>], broken: &'c [SourcePath]) -> HashMap<&'c str, Inherited> {
     let heads = contents.iter().filter(|content| matches!(content.kind.key.as_str(), SERVICE_TYPE | FOLDER_TYPE));
-    heads
-        .map(|content| {
-            let Content { portals, audiences, review_every, .. } = **content;
-            (content.source.parent(), Inherited { portals, audiences, review_every })
-        })
-        .collect()
+    let said = heads.map(|content| {
+        let Content { portals, audiences, review_every, .. } = **content;
+        (content.source.parent(), Inherited { portals, audiences, review_every })
+    });
+    // What a head that cannot be read would have said is unknown: nobody, rather than whoever the site says.
+    let nobody = Inherited { portals: Some(PortalSet::EMPTY), audiences: Some(AudienceSet::EMPTY), review_every: None };
+    said.chain(broken.iter().map(|source| (source.parent(), nobody))).collect()
 }
 
 fn inherit(content: &Content, folders: &HashMap<&str, Inherited>, by_default: Inherited) -> Inherited {
@@ -113,7 +115,7 @@ fn entry(
     let address = match &content.address {
         Ok(address) => address.clone(),
         Err(name) => {
-            findings.push(suggesting(NAME_UNSUITABLE.in_file(source).with("name", &name), slug(&name)));
+            findings.push(suggesting(NAME_UNSUITABLE.in_file(source).with("name", name), slug(name)));
             return None;
         }
     };

@@ -19,8 +19,11 @@ pub struct Memory {
     /// What forbids attaching them, if anything.
     pub(super) documents: Kept<Option<Diagnostic>>,
     pub(super) theme: Option<Arc<Theme>>,
-    types: Option<(Vec<(SourcePath, String)>, Types, Vec<Diagnostic>)>,
+    types: Option<KnownTypes>,
 }
+
+/// The municipality's declarations of types, what came of them, and what is wrong in them.
+type KnownTypes = (Vec<(SourcePath, String)>, Types, Vec<Diagnostic>);
 
 /// The settings, the types and the services that entries were read with.
 type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);

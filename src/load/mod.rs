@@ -151,7 +151,8 @@ impl Loader<'_> {
         let pictures = self.pictures(&files.pictures, &files.notices);
         let documents = self.documents(files.documents);
         let theme = self.theme(&settings.1.theme, &files.themes);
-        let entries = assemble::entries(&contents, &settings.1, past, &mut self.findings);
+        let broken = self.broken_heads(&files.entries, &contents);
+        let entries = assemble::entries(&contents, &broken, &settings.1, past, &mut self.findings);
         let service_names = self.service_names(files.contributors.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
@@ -223,6 +224,13 @@ impl Loader<'_> {
         self.memory.entries.replace(files, &parsed);
         self.findings.extend(parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()));
         parsed.iter().filter_map(|parsed| parsed.content.clone()).collect()
+    }
+
+    /// The `_service.md` and `_folder.md` that cannot be understood: nobody reads what would inherit from them.
+    fn broken_heads(&self, files: &[SourceFile], contents: &[Arc<crate::model::Content>]) -> Vec<SourcePath> {
+        let heads = files.iter().filter(|file| matches!(file.path.file_name(), "_service.md" | "_folder.md"));
+        let read = |path: &SourcePath| contents.binary_search_by(|content| content.source.cmp(path)).is_ok();
+        heads.filter(|file| !read(&file.path)).map(|file| file.path.clone()).collect()
     }
 
     fn data(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<DataItem> {

@@ -27,6 +27,8 @@ pub struct Picture {
     pub sizes: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// What it shows, for a text that does not say it.
+    pub alternative: Option<String>,
 }
 
 /// What stands in `{…}` just after a picture.
@@ -119,8 +121,12 @@ impl<'a> Renderer<'a> {
 
     fn picture(&mut self, found: Option<&Picture>, alternative: &str, classes: &[&str]) {
         let decorative = classes.contains(&DECORATIVE);
-        let alternative =
-            if decorative { String::new() } else { typography::plain(alternative, self.options.typography) };
+        let known = found.and_then(|picture| picture.alternative.as_deref()).unwrap_or_default();
+        let alternative = match (decorative, alternative.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => typography::plain(known, self.options.typography),
+            (false, false) => typography::plain(alternative, self.options.typography),
+        };
         self.word(&alternative);
         let Some(picture) = found.filter(|picture| is_safe(&picture.src)) else {
             if !alternative.is_empty() {

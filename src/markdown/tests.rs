@@ -35,6 +35,7 @@ impl Resolver for Everywhere {
             sizes: "100vw".to_owned(),
             caption: destination.contains("legende").then(|| "Le pont neuf".to_owned()),
             credit: destination.contains("credit").then(|| "Ville".to_owned()),
+            alternative: destination.contains("dit").then(|| "Un pont".to_owned()),
         })
     }
 }

@@ -167,6 +167,7 @@ impl Resolver for Here<'_, '_> {
             sizes: SIZES.to_owned(),
             caption: picture.notice.caption.clone(),
             credit: picture.notice.credit.clone(),
+            alternative: picture.notice.alternative.clone(),
         })
     }
 }

@@ -131,21 +131,25 @@ fn jpeg_with_comment(colour: [u8; 3], comment: &str) -> Vec<u8> {
     bytes
 }
 
-/// A ZIP of one compressed file, as office documents are.
-fn zip(words: &str) -> Vec<u8> {
-    let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
-    packed.write_all(words.as_bytes()).unwrap();
-    let packed = packed.finish().unwrap();
-    let mut crc = flate2::Crc::new();
-    crc.update(words.as_bytes());
-    let sizes =
-        [crc.sum().to_le_bytes(), (packed.len() as u32).to_le_bytes(), (words.len() as u32).to_le_bytes()].concat();
-    let name = b"word/document.xml";
-    let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0], sizes.as_slice(), &[name.len() as u8, 0, 0, 0]].concat();
-    let local = [b"PK\x03\x04", common.as_slice(), name, &packed].concat();
-    let central = [b"PK\x01\x02\x14\0", common.as_slice(), &[0; 14], name].concat();
-    let place = [(central.len() as u32).to_le_bytes(), (local.len() as u32).to_le_bytes()].concat();
-    [local, central, [b"PK\x05\x06\0\0\0\0\x01\0\x01\0".as_slice(), &place, &[0, 0]].concat()].concat()
+/// A word processor's document: a ZIP whose members are compressed.
+fn docx(words: &str) -> Vec<u8> {
+    let (mut locals, mut centrals) = (Vec::new(), Vec::new());
+    let members = [("[Content_Types].xml", "<Types/>"), ("word/document.xml", words)];
+    for (name, text) in members {
+        let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(text.as_bytes()).unwrap();
+        let packed = packed.finish().unwrap();
+        let mut crc = flate2::Crc::new();
+        crc.update(text.as_bytes());
+        let sizes = [crc.sum(), packed.len() as u32, text.len() as u32].map(u32::to_le_bytes).concat();
+        let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0], sizes.as_slice(), &[name.len() as u8, 0, 0, 0]].concat();
+        let offset = (locals.len() as u32).to_le_bytes();
+        centrals.extend([b"PK\x01\x02\x14\0", common.as_slice(), &[0; 10], &offset, name.as_bytes()].concat());
+        locals.extend([b"PK\x03\x04", common.as_slice(), name.as_bytes(), &packed].concat());
+    }
+    let count = [members.len() as u8, 0];
+    let place = [centrals.len() as u32, locals.len() as u32].map(u32::to_le_bytes).concat();
+    [locals, centrals, [b"PK\x05\x06\0\0\0\0".as_slice(), &count, &count, &place, &[0, 0]].concat()].concat()
 }
 
 /// The town of [`TEXTS`], with its pictures and documents.
@@ -169,7 +173,7 @@ fn town(secrets: &mut Secrets) -> Town {
     );
     let bytes = pdf(&secrets.word("bytes of a document"));
     town.files.insert(secrets.plant("content/§service folder§/documents/§document name§.pdf"), bytes);
-    let bytes = zip(&secrets.word("packed bytes of a document"));
+    let bytes = docx(&secrets.word("packed bytes of a document"));
     town.files.insert(secrets.plant("content/§service folder§/documents/rapport.docx"), bytes);
     let bytes = pdf(&secrets.word("nowhere bytes of a document that nothing names"));
     town.files
@@ -214,8 +218,13 @@ fn the_search_finds_what_is_packed() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(word.as_bytes()).unwrap();
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let packed =
-        [zip(&word), gzip.finish().unwrap(), png_with_texts([1; 3], "", &word), wide, word.to_uppercase().into_bytes()];
+    let packed = [
+        docx(&word),
+        gzip.finish().unwrap(),
+        png_with_texts([1; 3], "", &word),
+        wide,
+        word.to_uppercase().into_bytes(),
+    ];
     for bytes in packed {
         let tree = Bytes::from([("x".to_owned(), bytes)]);
         assert_eq!(found_in(&tree).keys().collect::<Vec<_>>(), [&word]);
