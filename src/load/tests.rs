@@ -119,3 +119,22 @@ fn every_value_that_is_wrong_is_placed_and_helped() {
         assert_eq!(said, [("value-wrong", help, Some(3))], "{line}");
     }
 }
+
+/// The preview shows what it can of a broken site: it must not show it wider.
+#[test]
+fn pages_below_a_head_that_cannot_be_read_are_nobodys() {
+    let settings = format!("{SETTINGS}[defaults]\nportals = [\"intranet\"]\naudiences = [\"agents\"]\n");
+    let readers = |service: &str| {
+        let texts = [
+            ("parvis.toml", settings.as_str()),
+            ("content/assemblees/_service.md", service),
+            ("content/assemblees/page.md", "---\ntitre: Page\n---\n"),
+        ];
+        let files = texts.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+        let site = load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap().site.unwrap();
+        let page = site.entries.iter().find(|entry| entry.content.title() == "Page").unwrap();
+        page.audiences.positions().count()
+    };
+    assert_eq!(readers("---\ntitre: Assemblées\n---\n"), 1);
+    assert_eq!(readers("---\ntitre: Assemblées\naudiences: [elus\n---\n"), 0);
+}

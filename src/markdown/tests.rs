@@ -63,3 +63,10 @@ fn every_rule_has_its_words_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_notice_says_what_a_silent_picture_shows() {
+    assert!(html_of("![](dit.jpg)").contains("alt=\"Un pont\""));
+    assert!(html_of("![Le quai](dit.jpg)").contains("alt=\"Le quai\""));
+    assert!(html_of("![](dit.jpg){.deco}").contains("alt=\"\""));
+}
