@@ -17,6 +17,9 @@ use crate::plan::{Made, Plan};
 use crate::render::{self, Workshop};
 use crate::serve::{self, Address, Answer, Ask, Finding, Options, Preview, Status};
 
+/// Findings that the preview shows; `parvis check` shows them all.
+const MOST_FINDINGS: usize = 200;
+
 /// How old the dates of Git may be.
 const PAST_AGE: Duration = Duration::from_secs(30);
 
@@ -102,7 +105,10 @@ fn answer(
 }
 
 fn status(checked: &Checked, printer: &Printer<'_>) -> Status {
-    let findings = checked.findings.iter().map(|found| Finding::new(printer, found)).collect();
+    // Each finding shown costs a look into its file at every edit: the worst come first, nobody reads thousands.
+    let mut shown: Vec<&Diagnostic> = checked.findings.iter().collect();
+    shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    let findings = shown.into_iter().take(MOST_FINDINGS).map(|found| Finding::new(printer, found)).collect();
     let Some(site) = &checked.site else {
         return Status { town: String::new(), today: checked.today, trees: Vec::new(), findings };
     };
