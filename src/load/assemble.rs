@@ -29,8 +29,9 @@ pub fn entries(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let by_default = defaults(settings);
+    let divided = |content: &Content| content.body.has_blocks() || past.was_divided(&content.source);
     let restricted: Vec<SourcePath> =
-        contents.iter().filter(|content| content.body.is_restricted()).map(|content| content.source.clone()).collect();
+        contents.iter().filter(|content| divided(content)).map(|content| content.source.clone()).collect();
     let versions = past.versions(&restricted);
     let folders = folder_defaults(contents, broken);
     let mut entries = Vec::with_capacity(contents.len());
@@ -139,7 +140,7 @@ pub(super) fn suggesting(found: Diagnostic, suggestion: String) -> Diagnostic {
     }
 }
 
-/// What Git knows of an entry; for restricted bodies, of what each audience reads of it.
+/// What Git knows of an entry; where blocks are or were for some only, of what each audience reads of it.
 fn history_of(
     content: &Content,
     settings: &Settings,
@@ -149,7 +150,7 @@ fn history_of(
     let Some((first, last)) = past.of(&content.source) else {
         return History::default();
     };
-    if !content.body.is_restricted() {
+    if !content.body.has_blocks() && !past.was_divided(&content.source) {
         return History { first: Some(first), last: Some(last), last_for: Vec::new() };
     }
     // Those who read the same today may have read otherwise before: to each their own last change.

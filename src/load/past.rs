@@ -1,6 +1,7 @@
 //! When files were first published and last changed, as far as somebody knows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,6 +18,9 @@ pub trait Past {
     /// The first and the last change of a file.
     fn of(&self, file: &SourcePath) -> Option<(Change, Change)>;
 
+    /// Whether a file ever held a block for some audiences only.
+    fn was_divided(&self, file: &SourcePath) -> bool;
+
     /// Every version of some files from the oldest to the newest, with the change that made it.
     fn versions(&self, files: &[SourcePath]) -> HashMap<SourcePath, Vec<(Change, String)>>;
 }
@@ -28,8 +32,14 @@ pub struct NoPast;
 pub struct GitPast {
     history: History,
     known: Known,
+    divided: BTreeSet<SourcePath>,
     timezone: TimeZone,
+    /// The versions that were already asked for: they do not change while this past lasts.
+    asked: Mutex<HashMap<SourcePath, Versions>>,
 }
+
+/// The texts of one file, oldest first, each with the change that made it.
+type Versions = Vec<(Change, String)>;
 
 impl Past for NoPast {
     fn finding(&self) -> Option<Diagnostic> {
@@ -38,6 +48,10 @@ impl Past for NoPast {
 
     fn of(&self, _: &SourcePath) -> Option<(Change, Change)> {
         None
+    }
+
+    fn was_divided(&self, _: &SourcePath) -> bool {
+        false
     }
 
     fn versions(&self, _: &[SourcePath]) -> HashMap<SourcePath, Vec<(Change, String)>> {
@@ -56,7 +70,9 @@ impl GitPast {
         timezone: TimeZone,
     ) -> Result<GitPast, HistoryError> {
         let known = history.read(cache)?;
-        Ok(GitPast { history, known, timezone })
+        let beside = cache.map(|file| file.with_extension("divided"));
+        let divided = history.ever_divided(beside.as_deref())?;
+        Ok(GitPast { history, known, divided, timezone, asked: Mutex::default() })
     }
 
     /// The id of the commit that this is known of.
@@ -80,13 +96,18 @@ impl Past for GitPast {
         Some((self.change(&found.first), self.change(&found.last)))
     }
 
-    fn versions(&self, files: &[SourcePath]) -> HashMap<SourcePath, Vec<(Change, String)>> {
+    fn was_divided(&self, file: &SourcePath) -> bool {
+        self.divided.contains(file)
+    }
+
+    fn versions(&self, files: &[SourcePath]) -> HashMap<SourcePath, Versions> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let unknown: Vec<SourcePath> = files.iter().filter(|file| !asked.contains_key(*file)).cloned().collect();
         // Without past texts, the date of the whole file would tell of what some may not read.
-        let versions = self.history.versions(files).unwrap_or_default();
-        let dated = versions.into_iter().map(|(path, versions)| {
+        for (path, versions) in self.history.versions(&unknown).unwrap_or_default() {
             let counted = versions.into_iter().filter(|version| !version.minor);
-            (path, counted.map(|version| (self.change(&version.commit), version.text)).collect())
-        });
-        dated.collect()
+            asked.insert(path, counted.map(|version| (self.change(&version.commit), version.text)).collect());
+        }
+        files.iter().filter_map(|file| Some((file.clone(), asked.get(file)?.clone()))).collect()
     }
 }

@@ -216,9 +216,9 @@ impl Body {
         self.variants.iter().find(|variant| variant.audiences.contains(audience))
     }
 
-    /// Whether some audiences read less than others.
-    pub fn is_restricted(&self) -> bool {
-        self.variants.len() > 1
+    /// Whether it holds blocks for some audiences, even empty ones.
+    pub fn has_blocks(&self) -> bool {
+        self.variants.iter().any(|variant| variant.visible.is_some())
     }
 }
 

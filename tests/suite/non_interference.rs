@@ -180,16 +180,11 @@ fn a_block_for_a_third_audience_that_came_and_went_leaves_the_dates_of_the_agent
     assert_eq!(difference("agents", &before, &repository.trees().0), None);
 }
 
-/// Wrong, and kept for now: which files once held a block is not known, so the commit that takes the last
-/// one out counts as a change for everybody. Knowing would take a look at every past text.
 #[test]
-fn the_last_block_of_the_elus_taken_out_still_dates_the_page_of_the_agents() {
+fn the_last_block_of_the_elus_taken_out_dates_no_page_of_the_agents() {
     let mut repository = Repository::new(&page("Un.", FIRST, "Deux."));
     let before = repository.trees().0;
     repository.commit(SHARED_PAGE, &page("Un.", "", "Deux."));
     let found = difference("agents", &before, &repository.trees().0);
-    assert!(
-        found.is_some_and(|found| found.contains("2026-02-02")),
-        "right now: say so in the first test of this kind"
-    );
+    assert_eq!(found, None);
 }

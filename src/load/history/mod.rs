@@ -8,13 +8,14 @@ mod cache;
 #[cfg(test)]
 mod cache_tests;
 mod dates;
+mod divided;
 mod graph;
 mod log;
 #[cfg(test)]
 mod tests;
 mod versions;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -170,6 +171,20 @@ impl History {
             let _ = cache::keep(file, prefix, &kept);
         }
         known(kept.dates, kept.head)
+    }
+
+    /// The files in which a line that opens a block for some audiences ever came or went.
+    ///
+    /// Nothing when history is not complete. `cache` is a file that keeps the answer between runs.
+    ///
+    /// # Errors
+    /// When the repository is damaged, or has no longer every text (a partial clone).
+    pub fn ever_divided(&self, cache: Option<&Path>) -> Result<BTreeSet<SourcePath>, HistoryError> {
+        let Ok(repository) = &self.repository else { return Ok(BTreeSet::new()) };
+        match self.state(repository)? {
+            (HistoryState::Complete, Some(head)) => Ok(divided::read(repository, &head, cache)?),
+            _ => Ok(BTreeSet::new()),
+        }
     }
 
     /// The texts that each of `paths` has had since it was last created, oldest first.

@@ -104,8 +104,9 @@ fn limit(width: u32, height: u32, bytes_per_pixel: u32) -> Result<(), PicturePro
     if width == 0 || height == 0 {
         return Err(PictureProblem::Damaged);
     }
-    let decoded = u64::from(width) * u64::from(height) * u64::from(bytes_per_pixel);
-    if width > MAX_SIDE || height > MAX_SIDE || decoded > MAX_DECODED_BYTES {
+    let decoded = || u64::from(width) * u64::from(height) * u64::from(bytes_per_pixel);
+    // The sides first: the product of two lying ones could not even be counted.
+    if width > MAX_SIDE || height > MAX_SIDE || decoded() > MAX_DECODED_BYTES {
         return Err(PictureProblem::TooLarge { width, height });
     }
     Ok(())

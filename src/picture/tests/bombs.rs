@@ -19,9 +19,13 @@ fn refused(bytes: &[u8]) -> PictureProblem {
 
 #[test]
 fn a_picture_beyond_the_limits_is_refused_by_its_header() {
-    for (width, height, depth, colour) in
-        [(50_000, 50_000, 1, 0), (12_001, 1, 8, 2), (12_000, 12_000, 8, 2), (12_000, 12_000, 1, 0)]
-    {
+    for (width, height, depth, colour) in [
+        (50_000, 50_000, 1, 0),
+        (12_001, 1, 8, 2),
+        (12_000, 12_000, 8, 2),
+        (12_000, 12_000, 1, 0),
+        (u32::MAX, u32::MAX, 16, 6),
+    ] {
         assert_eq!(refused(&png_header(width, height, depth, colour)), PictureProblem::TooLarge { width, height });
     }
     let mut huge_jpeg = jpeg(quarters(16, 16));
