@@ -71,7 +71,8 @@ impl GitPast {
     ) -> Result<GitPast, HistoryError> {
         let known = history.read(cache)?;
         let beside = cache.map(|file| file.with_extension("divided"));
-        let divided = history.ever_divided(beside.as_deref())?;
+        // A partial clone has not the texts to tell: its dates are still better than none.
+        let divided = history.ever_divided(beside.as_deref()).unwrap_or_default();
         Ok(GitPast { history, known, divided, timezone, asked: Mutex::default() })
     }
 
