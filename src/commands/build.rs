@@ -246,7 +246,13 @@ fn plans<'s>(
 
 fn print_again(terminal: &Terminal, summary: &Value, format: Format, start: Instant) {
     if format == Format::Json {
-        return terminal.out(&without_text(summary));
+        // The counts kept are those of the build that wrote; this one wrote nothing.
+        let mut summary = summary.clone();
+        let kept = summary["published"]["total"]["files"].clone();
+        summary["published"]["written"] = json!(0);
+        summary["published"]["removed"] = json!(0);
+        summary["published"]["kept"] = kept;
+        return terminal.out(&without_text(&summary));
     }
     print_findings(terminal, summary);
     let files = summary["published"]["total"]["files"].to_string();

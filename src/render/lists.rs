@@ -227,24 +227,17 @@ fn list_of<'v>(
             ..Listing::default()
         },
     );
+    let archive = Listing {
+        title: past_title,
+        address: &past_address,
+        crumbs: past_crumbs,
+        style,
+        entries: past.into_iter().rev().collect(),
+        grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
+        ..Listing::default()
+    };
     if past_count > 0 {
-        let mut entries = past;
-        entries.reverse();
-        let crumbs = past_crumbs;
-        paginate(
-            desk,
-            plan,
-            FAMILY.name,
-            Listing {
-                title: past_title,
-                address: &past_address,
-                crumbs,
-                style,
-                entries,
-                grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
-                ..Listing::default()
-            },
-        );
+        paginate(desk, plan, FAMILY.name, archive);
     }
 }
 
