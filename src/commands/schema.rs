@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::vocabulary::Vocabulary;
 use super::{Ending, Failure, Terminal};
 use crate::messages::Messages;
-use crate::model::{Choice, ContentType, Field, FieldKind, TypeKind};
+use crate::model::{Choice, ContentType, Field, FieldKind, RHYTHM_KEYS, TypeKind};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 const DATE: &str = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$";
@@ -151,6 +151,14 @@ impl Writer<'_> {
             FieldKind::Rubrique => known(self.vocabulary.rubriques()),
             FieldKind::Entry(_) | FieldKind::Image | FieldKind::File => json!({ "type": "string", "minLength": 1 }),
             FieldKind::Duration => json!({ "type": "string", "pattern": DURATION }),
+            FieldKind::Recurrence => {
+                let keys = RHYTHM_KEYS.iter().flat_map(|(french, english)| [*french, *english]);
+                let parts: Map<String, Value> = keys.map(|key| (key.to_owned(), json!({}))).collect();
+                json!({ "anyOf": [
+                    { "type": "string", "minLength": 1 },
+                    { "type": "object", "properties": parts, "additionalProperties": false },
+                ] })
+            }
         }
     }
 

@@ -12,6 +12,7 @@ pub mod history;
 mod memory;
 mod past;
 mod pictures;
+mod recurrence;
 pub mod rules;
 mod settings;
 #[cfg(test)]

@@ -138,3 +138,33 @@ fn pages_below_a_head_that_cannot_be_read_are_nobodys() {
     assert_eq!(readers("---\ntitre: Assemblées\n---\n"), 1);
     assert_eq!(readers("---\ntitre: Assemblées\naudiences: [elus\n---\n"), 0);
 }
+
+#[test]
+fn rhythms_are_sentences_or_parts() {
+    let event = |lines: &str| {
+        let text = format!("---\ntitre: Marché\ndebut: 2026-12-08\n{lines}\n---\n");
+        let found = found("content/voirie/agenda/marche.md", text.as_bytes());
+        let place = |found: &Diagnostic| found.place.as_ref().map_or(0, |place| place.line);
+        found.iter().map(|found| format!("{}:{}", found.rule.name, place(found))).collect::<Vec<_>>()
+    };
+    for right in [
+        "repetition: chaque 2e mardi jusqu’au 2027-06-30",
+        "répétition: tous les mardis",
+        "recurrence: {every: week, interval: 2, days: [tuesday, jeudi], until: 2027-06-30, except: [2026-12-22]}",
+        "repetition:\n  chaque: mois\n  jours: mardi\n  rang: 2\n  jusqu_au: 2027-06-30\n  sauf: [2027-01-12]",
+    ] {
+        assert_eq!(event(right), [""; 0], "{right}");
+    }
+    for (wrong, expected) in [
+        ("repetition: parfois", "value-wrong:4"),
+        ("repetition: [chaque mardi]", "value-wrong:4"),
+        ("repetition:\n  jours: mardi", "value-wrong:5"),
+        ("repetition:\n  chaque: semaine\n  jours: [mardi, tantôt]", "value-wrong:6"),
+        ("repetition:\n  chaque: semaine\n  rang: 2", "value-wrong:5"),
+        ("repetition:\n  chaque: semaine\n  intervalle: 0", "value-wrong:5"),
+        ("repetition:\n  chaque: semaine\n  jusqua: 2027-06-30", "field-unknown:6"),
+        ("repetition:\n  chaque: semaine\n  jusqu_au: bientôt", "value-wrong:6"),
+    ] {
+        assert_eq!(event(wrong), [expected], "{wrong}");
+    }
+}

@@ -293,6 +293,7 @@ fn build_kind(
         "image" => FieldKind::Image,
         "file" => FieldKind::File,
         "duration" => FieldKind::Duration,
+        "recurrence" => FieldKind::Recurrence,
         _ => {
             return Err(Problem { field: declaration.name.clone(), value: name.to_owned(), help: "help-kind" });
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::recurrence;
 use super::rules::{FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, RUBRIQUE_UNKNOWN, SERVICE_UNKNOWN, VALUE_WRONG};
 use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::{
@@ -79,7 +80,7 @@ impl ValueReader<'_> {
         values
     }
 
-    fn place(&self, spot: Spot) -> Place {
+    pub(super) fn place(&self, spot: Spot) -> Place {
         if spot.line == 0 {
             return Place::line(self.source, 1);
         }
@@ -105,6 +106,7 @@ impl ValueReader<'_> {
             FieldKind::Email => found.helped_by("help-email"),
             FieldKind::Phone => found.helped_by("help-phone"),
             FieldKind::Duration => found.helped_by("help-duration"),
+            FieldKind::Recurrence => found.helped_by("help-recurrence"),
             FieldKind::Entry(_) | FieldKind::Image | FieldKind::File => found.helped_by("help-path"),
             FieldKind::Record(fields) | FieldKind::Records(fields) => {
                 let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -129,6 +131,15 @@ impl ValueReader<'_> {
                 return Some(Value::Record(self.fields(fields, map, &[], node.spot)));
             }
             FieldKind::Records(fields) => return Some(Value::Records(self.records(field, fields, node))),
+            FieldKind::Recurrence => {
+                return match recurrence::read(self, node) {
+                    Ok(rhythm) => Some(Value::Recurrence(Box::new(rhythm))),
+                    Err(wrong) => {
+                        self.wrong(field, kind, wrong);
+                        None
+                    }
+                };
+            }
             _ => {}
         }
         let value = node.text().and_then(|text| self.scalar(kind, text.trim(), node));
@@ -184,7 +195,7 @@ impl ValueReader<'_> {
                 }
                 Value::Rubrique(text.to_owned())
             }
-            FieldKind::List(_) | FieldKind::Record(_) | FieldKind::Records(_) => return None,
+            FieldKind::List(_) | FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Recurrence => return None,
         })
     }
 
@@ -251,6 +262,7 @@ pub fn example_of(kind: &FieldKind) -> &'static str {
         FieldKind::Image => "photo.jpg",
         FieldKind::File => "document.pdf",
         FieldKind::Duration => "6 mois",
+        FieldKind::Recurrence => "chaque 2e mardi",
         _ => "…",
     }
 }

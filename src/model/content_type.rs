@@ -112,6 +112,8 @@ pub enum FieldKind {
     Image,
     File,
     Duration,
+    /// A rhythm, in a sentence or part by part, see [`super::RHYTHM_KEYS`].
+    Recurrence,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,12 +176,33 @@ impl FieldKind {
             FieldKind::Image => "image",
             FieldKind::File => "file",
             FieldKind::Duration => "duration",
+            FieldKind::Recurrence => "recurrence",
         }
     }
 
-    pub const NAMES: [&'static str; 21] = [
-        "text", "lines", "integer", "number", "boolean", "date", "datetime", "time", "url", "email", "phone", "choice",
-        "list", "record", "records", "entry", "service", "rubrique", "image", "file", "duration",
+    pub const NAMES: [&'static str; 22] = [
+        "text",
+        "lines",
+        "integer",
+        "number",
+        "boolean",
+        "date",
+        "datetime",
+        "time",
+        "url",
+        "email",
+        "phone",
+        "choice",
+        "list",
+        "record",
+        "records",
+        "entry",
+        "service",
+        "rubrique",
+        "image",
+        "file",
+        "duration",
+        "recurrence",
     ];
 }
 

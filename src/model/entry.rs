@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Role, SourcePath};
+use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Recurrence, Role, SourcePath};
 use crate::diagnostic::{Place, Spot};
 use crate::markdown::{Outline, Visible};
 
@@ -61,6 +61,7 @@ pub enum Value {
     Service(String),
     Rubrique(String),
     Period(Period),
+    Recurrence(Box<Recurrence>),
     List(Vec<Value>),
     Record(Vec<FieldValue>),
     Records(Vec<Vec<FieldValue>>),

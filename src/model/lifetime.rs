@@ -8,6 +8,9 @@ impl Entry {
     /// The last day in current lists, according to its type's lifetime.
     pub fn current_until(&self) -> Option<Date> {
         let lifetime = self.content.kind.lifetime.as_ref()?;
+        if self.content.recurrence().is_some() {
+            return self.content.last_recurrence();
+        }
         let day = |name: &str| self.content.named(name).and_then(Value::moment).map(|moment| moment.date);
         day(&lifetime.until).or_else(|| {
             let date = day(lifetime.otherwise.as_deref()?)?;
@@ -34,12 +37,15 @@ impl Entry {
         during.then_some(weight)
     }
 
-    /// The days on which what is shown of this entry changes by itself.
-    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
+    /// The days after `today` on which what is shown of this entry changes by itself.
+    pub fn turning_days(&self, today: Date) -> impl Iterator<Item = Date> {
         let next = |date: Option<Date>| date.and_then(|date| date.tomorrow().ok());
         let day = |role: Role| self.content.moment(role).map(|moment| moment.date);
         let (from, until) = self.featured().map_or((None, None), |(from, until, _)| (from, until));
+        let content = &self.content;
+        let coming = content.recurrence().and_then(|_| content.occurrences(today, horizon(today)).into_iter().next());
         [
+            next(coming.map(|occurrence| occurrence.last_day())),
             day(Role::Publish),
             next(day(Role::Expires)),
             next(self.current_until()),
@@ -49,5 +55,11 @@ impl Entry {
         ]
         .into_iter()
         .flatten()
+        .filter(move |day| *day > today)
     }
+}
+
+/// How far ahead what comes back is looked for: a year and a day.
+pub(super) fn horizon(today: Date) -> Date {
+    today.checked_add(jiff::Span::new().days(366)).unwrap_or(Date::MAX)
 }

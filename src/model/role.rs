@@ -35,7 +35,10 @@ roles! {
     Date = "date",
     Start = "start",
     End = "end",
+    /// How it comes back after its first time.
+    Recurrence = "recurrence",
     Place = "place",
+    Commune = "commune",
     /// The day from which it is published.
     Publish = "publish",
     /// The last day on which it is published.

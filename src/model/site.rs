@@ -139,7 +139,7 @@ impl Site {
     pub fn next_change(&self, today: Date) -> Option<Date> {
         let blocks = self.settings.portals.iter().flat_map(|portal| &portal.home).flat_map(super::Block::turning_days);
         let published = self.entries.iter().filter(|entry| !entry.content.draft);
-        published.flat_map(super::Entry::turning_days).chain(blocks).filter(|day| *day > today).min()
+        published.flat_map(|entry| entry.turning_days(today)).chain(blocks.filter(|day| *day > today)).min()
     }
 
     pub fn service(&self, key: &str) -> Option<&Service> {

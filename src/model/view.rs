@@ -13,8 +13,8 @@ use rayon::prelude::*;
 
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, FieldValue, Moment, OutputPath, Portal, Role, Settings, Site, SourcePath,
-    Theme, Types, Value, Variant,
+    Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Role, Settings, Site,
+    SourcePath, Theme, Types, Value, Variant,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -358,6 +358,11 @@ impl<'s> VisibleEntry<'s> {
     /// The last day in current lists, according to its type's lifetime.
     pub fn current_until(&self) -> Option<Date> {
         self.entry.current_until()
+    }
+
+    /// The times that it happens, if only in part, between two days included; the earliest first.
+    pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
+        self.entry.content.occurrences(from, to)
     }
 
     pub fn is_past(&self) -> bool {

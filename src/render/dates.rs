@@ -72,9 +72,13 @@ impl Calendar {
             "month": self.month(date),
             "month_short": word(&self.months_short, date.month() as usize - 1),
             "year": date.year().to_string(),
-            "weekday": word(&self.weekdays, weekday(date)),
+            "weekday": self.weekday(date.weekday()),
             "time": moment.time.map(|time| self.time(time)),
         }
+    }
+
+    pub fn weekday(&self, day: Weekday) -> &str {
+        word(&self.weekdays, day.to_monday_zero_offset() as usize)
     }
 
     pub fn month(&self, date: Date) -> &str {
@@ -94,24 +98,12 @@ impl Calendar {
     fn fill(&self, pattern: &str, date: Date) -> String {
         let day = if date.day() == 1 { self.first.clone() } else { date.day().to_string() };
         pattern
-            .replace("WEEKDAY", word(&self.weekdays, weekday(date)))
+            .replace("WEEKDAY", self.weekday(date.weekday()))
             .replace("MONTH", self.month(date))
             .replace("YEAR", &date.year().to_string())
             .replace("DAY2", &format!("{:02}", date.day()))
             .replace("MON2", &format!("{:02}", date.month()))
             .replace("DAY", &day)
-    }
-}
-
-fn weekday(date: Date) -> usize {
-    match date.weekday() {
-        Weekday::Monday => 0,
-        Weekday::Tuesday => 1,
-        Weekday::Wednesday => 2,
-        Weekday::Thursday => 3,
-        Weekday::Friday => 4,
-        Weekday::Saturday => 5,
-        Weekday::Sunday => 6,
     }
 }
 

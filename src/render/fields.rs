@@ -101,6 +101,7 @@ impl<'d, 'v> Showing<'d, 'v> {
                 Shown::text(desk.typo(&rubrique.label))
             }
             Written::Period(period) => Shown::text(self.period(period.months, period.days)),
+            Written::Recurrence(rhythm) => Shown::text(super::rhythm::sentence(desk, rhythm)),
             Written::List(_) | Written::Record(_) | Written::Records(_) => Shown::text(String::new()),
         })
     }

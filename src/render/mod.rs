@@ -22,6 +22,7 @@ mod not_found;
 mod pages;
 mod pictures;
 mod redirects;
+mod rhythm;
 pub mod rules;
 mod services;
 mod short;

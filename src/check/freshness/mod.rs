@@ -4,6 +4,8 @@ pub(super) mod ends_before_start;
 pub(super) mod expires_before_publication;
 pub(super) mod featured_backwards;
 pub(super) mod review_overdue;
+pub(super) mod rhythm_misses_start;
+pub(super) mod rhythm_without_end;
 
 const FAMILY: &str = "freshness";
 

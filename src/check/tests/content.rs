@@ -26,6 +26,12 @@ fn dates_follow_one_another() {
     assert_eq!(event("debut: 2026-12-01 18:00\nfin: 2026-12-01 19:00"), [""; 0]);
     assert_eq!(event("debut: 2026-12-01 18:00\nfin: 2026-12-01 17:00"), ["end-before-start @ agenda/fete.md:4:6"]);
     assert_eq!(event("debut: 2026-12-01\nfin: 2026-11-30"), ["end-before-start @ agenda/fete.md:4:6"]);
+    let weekly = |rhythm: &str| event(&format!("debut: 2026-12-01 18:00\nrepetition: {rhythm}"));
+    assert_eq!(weekly("chaque mardi jusqu'au 2026-12-01"), [""; 0]);
+    assert_eq!(weekly("{every: week, days: [mardi], until: 2027-01-01}"), [""; 0]);
+    assert_eq!(weekly("chaque mardi"), ["rhythm-without-end @ agenda/fete.md:4:13"]);
+    assert_eq!(weekly("chaque lundi jusqu'au 2027-01-01"), ["start-outside-rhythm @ agenda/fete.md:4:13"]);
+    assert_eq!(weekly("chaque mardi jusqu'au 2026-11-30"), ["start-outside-rhythm @ agenda/fete.md:4:13"]);
     let page = |head: &str| in_head("content/voirie/page.md", head, &[]);
     assert_eq!(page("publication: 2026-12-01\nexpiration: 2026-12-01"), [""; 0]);
     assert_eq!(page("publication: 2026-12-02\nexpiration: 2026-12-01"), ["expiry-before-publication @ page.md:4:13"]);

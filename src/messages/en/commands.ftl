@@ -200,4 +200,5 @@ kind-rubrique = key of a rubrique
 kind-image = path of a picture
 kind-file = path of a document
 kind-duration = length of time
+kind-recurrence = rhythm
 findings-more = … and { $others } more: `parvis check` shows them all.

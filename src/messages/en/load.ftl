@@ -102,6 +102,7 @@ value-wrong = `{ $value }` does not suit the field `{ $field }`
     .help-email = Write an address such as `first.last@town.example`.
     .help-phone = Write a number such as `01 23 45 67 89`, or an extension such as `poste 4520`.
     .help-duration = Write a length of time such as `6 mois`, `1 an` or `15 jours`.
+    .help-recurrence = Write a rhythm such as `every Tuesday`, `every 2nd Tuesday`, `every 2 weeks` or `every month`, followed if need be by `until 2027-06-30` and `except 2026-12-25`.
     .help-path = Write the path of the file from this one, such as `../images/pont.jpg`. It must stay within the municipality’s folders.
     .help-record = Write these fields one below the other, shifted by two spaces: { $names }.
     .help-focal = Write two percentages, from the left then from the top: `50% 30%`.

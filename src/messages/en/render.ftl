@@ -9,6 +9,45 @@ date-short = DAY2/MON2/YEAR
 time-hour = HOUR:00
 time-hour-minute = HOUR:MINUTE
 
+# The rhythms of what comes back
+rhythm-day =
+    { $count ->
+        [one] Every day
+       *[other] Every { $count } days
+    }
+rhythm-week =
+    { $count ->
+        [one] Every week
+       *[other] Every { $count } weeks
+    }
+rhythm-week-days = Every { $days }
+rhythm-days = { $day }
+rhythm-weeks-days = Every { $count } weeks, on { $days }
+rhythm-month =
+    { $count ->
+        [one] Every month
+       *[other] Every { $count } months
+    }
+rhythm-month-rank =
+    { $count ->
+        [one] The { $rank } { $days } of the month
+       *[other] The { $rank } { $days }, every { $count } months
+    }
+rhythm-year =
+    { $count ->
+        [one] Every year
+       *[other] Every { $count } years
+    }
+rhythm-rank-1 = first
+rhythm-rank-2 = second
+rhythm-rank-3 = third
+rhythm-rank-4 = fourth
+rhythm-rank-5 = fifth
+rhythm-rank-last = last
+rhythm-and = { $first } and { $last }
+rhythm-until = until { $day }
+rhythm-except = except on { $days }
+
 # Numbers
 decimal-mark = .
 thousands-mark = ,

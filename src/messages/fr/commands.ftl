@@ -200,4 +200,5 @@ kind-rubrique = clé d’une rubrique
 kind-image = chemin d’une image
 kind-file = chemin d’un document
 kind-duration = durée
+kind-recurrence = rythme
 findings-more = … et { $others } autres : `parvis check` les montre tous.

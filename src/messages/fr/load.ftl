@@ -102,6 +102,7 @@ value-wrong = `{ $value }` ne convient pas au champ `{ $field }`
     .help-email = Écrivez une adresse comme `prenom.nom@ville.example`.
     .help-phone = Écrivez un numéro comme `01 23 45 67 89`, ou un poste comme `poste 4520`.
     .help-duration = Écrivez une durée comme `6 mois`, `1 an` ou `15 jours`.
+    .help-recurrence = Écrivez un rythme comme `chaque mardi`, `chaque 2e mardi`, `toutes les 2 semaines` ou `tous les mois`, suivi s’il le faut de `jusqu’au 2027-06-30` et de `sauf le 2026-12-25`.
     .help-path = Écrivez le chemin du fichier à partir de celui-ci, comme `../images/pont.jpg`. Il doit rester dans les dossiers de la collectivité.
     .help-record = Écrivez ces champs l’un sous l’autre, décalés de deux espaces : { $names }.
     .help-focal = Écrivez deux pourcentages, depuis la gauche puis depuis le haut : `50% 30%`.

@@ -9,6 +9,45 @@ date-short = DAY2/MON2/YEAR
 time-hour = HOUR{"\u00A0"}h
 time-hour-minute = HOUR{"\u00A0"}h{"\u00A0"}MINUTE
 
+# Les rythmes de ce qui revient
+rhythm-day =
+    { $count ->
+        [one] Tous les jours
+       *[other] Tous les { $count } jours
+    }
+rhythm-week =
+    { $count ->
+        [one] Toutes les semaines
+       *[other] Toutes les { $count } semaines
+    }
+rhythm-week-days = Les { $days }
+rhythm-days = { $day }s
+rhythm-weeks-days = Toutes les { $count } semaines, le { $days }
+rhythm-month =
+    { $count ->
+        [one] Tous les mois
+       *[other] Tous les { $count } mois
+    }
+rhythm-month-rank =
+    { $count ->
+        [one] Le { $rank } { $days } du mois
+       *[other] Le { $rank } { $days }, tous les { $count } mois
+    }
+rhythm-year =
+    { $count ->
+        [one] Tous les ans
+       *[other] Tous les { $count } ans
+    }
+rhythm-rank-1 = premier
+rhythm-rank-2 = deuxième
+rhythm-rank-3 = troisième
+rhythm-rank-4 = quatrième
+rhythm-rank-5 = cinquième
+rhythm-rank-last = dernier
+rhythm-and = { $first } et { $last }
+rhythm-until = jusqu’au { $day }
+rhythm-except = sauf le { $days }
+
 # Les nombres
 decimal-mark = ,
 thousands-mark = {"\u202F"}
