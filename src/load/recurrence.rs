@@ -28,7 +28,7 @@ fn of_parts<'n>(reader: &mut ValueReader<'_>, map: &'n [(Key, Node)], whole: &'n
     fn one<T>(node: &Node, read: impl Fn(&str) -> Option<T>) -> Result<T, &Node> {
         node.text().and_then(|text| read(text.trim())).ok_or(node)
     }
-    fn many<'n, T>(node: Option<&'n Node>, read: impl Fn(&str) -> Option<T> + Copy) -> Result<Vec<T>, &'n Node> {
+    fn many<T>(node: Option<&Node>, read: impl Fn(&str) -> Option<T> + Copy) -> Result<Vec<T>, &Node> {
         node.map(Node::elements).unwrap_or_default().into_iter().map(|node| one(node, read)).collect()
     }
     let folded = |text: &str| deunicode::deunicode(text).to_lowercase();

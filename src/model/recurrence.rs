@@ -66,7 +66,7 @@ impl Recurrence {
         };
         let suits = match every {
             Every::Week => rank.is_none(),
-            Every::Month => rank.is_some() == !days.is_empty() && days.len() <= 1,
+            Every::Month => rank.is_some() != days.is_empty() && days.len() <= 1,
             Every::Day | Every::Year => rank.is_none() && days.is_empty(),
         };
         let (mut days, mut except) = (days, except);
