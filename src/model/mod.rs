@@ -20,7 +20,7 @@ pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyl
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;
-pub use path::{OutputPath, SourcePath, collation, slug};
+pub use path::{OutputPath, SourcePath, collation, readable, slug};
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
@@ -30,4 +30,4 @@ pub use settings::{
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};
-pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry, VisibleService, readable};
+pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry, VisibleService};

@@ -169,6 +169,15 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// `ressources-humaines` as `Ressources humaines`.
+pub fn readable(key: &str) -> String {
+    let mut letters = key.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters.map(|c| if c == '-' { ' ' } else { c })).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
     Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Role, Settings, Site,
-    SourcePath, Theme, Types, Value, Variant,
+    SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -389,14 +389,5 @@ impl VisibleService<'_> {
             (None, Some(name)) => name.to_owned(),
             (None, None) => readable(self.key),
         }
-    }
-}
-
-/// `ressources-humaines` as `Ressources humaines`.
-pub fn readable(key: &str) -> String {
-    let mut letters = key.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters.map(|c| if c == '-' { ' ' } else { c })).collect(),
-        None => String::new(),
     }
 }
