@@ -1,6 +1,6 @@
 // The example municipality, built once by the real program, and a real browser to read it with.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = process.env.PARVIS ?? join(root, 'target/debug/parvis');
 export const TODAY = '2026-11-21';
 
-/** Builds the example into a new folder and gives its path. */
+/** Builds the example into a new folder and gives its path; `tests/run` has built it once for all. */
 export function build() {
+  if (process.env.PARVIS_DIST) return process.env.PARVIS_DIST;
   const out = join(mkdtempSync(join(tmpdir(), 'parvis-browser-')), 'dist');
   execFileSync(program, ['build', '--root', root, '--out', out, '--today', TODAY], { stdio: ['ignore', 'ignore', 'inherit'] });
   return out;
@@ -25,25 +26,46 @@ export function trees(out) {
   return folders(out).flatMap((portal) => folders(join(out, portal)).map((audience) => `${portal}/${audience}`));
 }
 
-/** Every page of a tree, by path. */
-export function pages(out, tree) {
+/** Every file of a tree, by path. */
+export function files(out, tree) {
   const walk = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walk(path) : [path];
   });
   const top = join(out, tree);
-  return walk(top).filter((path) => path.endsWith('.html')).map((path) => relative(top, path)).sort();
+  return walk(top).map((path) => relative(top, path)).sort();
+}
+
+/** Every page of a tree, by path. */
+export function pages(out, tree) {
+  return files(out, tree).filter((path) => path.endsWith('.html'));
+}
+
+/** The pages of a tree that have something to look at: not those that lead elsewhere at once; `ONLY=agenda` chooses among them. */
+export function readable(out, tree) {
+  const chosen = new RegExp(process.env.ONLY ?? '');
+  const leads = (path) => readFileSync(join(out, tree, path), 'utf8').includes('http-equiv="refresh"');
+  return pages(out, tree).filter((path) => chosen.test(`${tree}/${path}`) && !leads(path));
+}
+
+/** Does `work` for each item, several at a time. */
+export async function several(items, work, workers = 4) {
+  const left = [...items];
+  await Promise.all(Array.from({ length: workers }, async (_, worker) => {
+    while (left.length) await work(left.shift(), worker);
+  }));
 }
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
   '.webp': 'image/webp', '.jpg': 'image/jpeg', '.png': 'image/png', '.xml': 'application/xml', '.pdf': 'application/pdf' };
 
 /** Serves one tree as any static server would, under the policy that allows nothing from elsewhere. */
-export async function host(out, tree) {
+export async function host(out, tree, { script = true } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     try {
-      const bytes = await readFile(join(out, tree, path.endsWith('/') ? `${path}index.html` : path));
+      const empty = !script && path.endsWith('.js');
+      const bytes = empty ? '' : await readFile(join(out, tree, path.endsWith('/') ? `${path}index.html` : path));
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
