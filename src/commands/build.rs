@@ -62,7 +62,10 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     }
     let checked = town.check(listing, &past, today);
     let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, inputs, start };
-    job.build(checked)
+    let ending = job.build(checked);
+    // The process ends here: taking a large site apart piece by piece would only take time.
+    std::mem::forget(town);
+    ending
 }
 
 /// One build, once everything is loaded and checked.
@@ -110,7 +113,6 @@ impl Job<'_> {
         match published {
             Published::Clean(report) => {
                 self.print(&summary(&report), &report);
-                // The process ends here: taking a large site apart piece by piece would only take time.
                 std::mem::forget(trees);
                 Ok(Ending::Clean)
             }

@@ -268,7 +268,8 @@ fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> 
     if divided.blocks.is_empty() {
         let mut everybody = AudienceSet::EMPTY;
         (0..settings.audiences.len()).for_each(|position| everybody.insert(position));
-        return vec![Variant { audiences: everybody, visible: None, outline: markdown::outline(text) }];
+        let (outline, draft) = markdown::read(text, settings.typography);
+        return vec![Variant { audiences: everybody, visible: None, outline, draft }];
     }
     for (position, audience) in settings.audiences.iter().enumerate() {
         let visible = markdown::visible(text, divided, &|keys| keys.contains(&audience.key.as_str())).into_owned();
@@ -278,8 +279,8 @@ fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> 
             None => {
                 let mut audiences = AudienceSet::EMPTY;
                 audiences.insert(position);
-                let outline = markdown::outline(&visible.text);
-                variants.push(Variant { audiences, visible: Some(visible), outline });
+                let (outline, draft) = markdown::read(&visible.text, settings.typography);
+                variants.push(Variant { audiences, visible: Some(visible), outline, draft });
             }
         }
     }

@@ -215,9 +215,8 @@ impl Page for Renderer<'_> {
 
     fn open_link(&mut self, destination: &str, attributes: &str, _: Range<usize>) {
         let safe = self.links == 0 && links::is_safe(destination);
-        let target = if safe { self.resolver.link(destination) } else { links::LinkTarget::Nowhere };
         let at = self.out.len();
-        let end = links::open(&target, "", &mut self.out).unwrap_or_default();
+        let end = if safe { self.begin_link(destination, "") } else { String::new() };
         if self.out.len() > at {
             self.out.insert_str(at + "<a".len(), attributes);
         }

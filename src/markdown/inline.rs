@@ -7,10 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event};
 use super::escape::{attribute, escape};
 use super::headings::{self, Heading};
 use super::html::{self, Piece};
-use super::links::{self, LinkTarget};
+use super::links;
 use super::render::Renderer;
 use super::typography::{self, WORD};
-use super::{addresses, code};
+use super::{addresses, code, draft};
 
 impl<'a> Renderer<'a> {
     /// Writes a text, its bare addresses as links.
@@ -26,10 +26,9 @@ impl<'a> Renderer<'a> {
             self.typographer.push_html(&text[from..address.range.start], &mut self.out);
             let destination =
                 address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));
-            let target = destination.map_or(LinkTarget::Nowhere, |destination| self.resolver.link(&destination));
-            let end = links::open(&target, "", &mut self.out);
+            let end = destination.map(|destination| self.begin_link(&destination, "")).unwrap_or_default();
             escape(&text[address.range.clone()], &mut self.out);
-            self.out.push_str(end.as_deref().unwrap_or_default());
+            self.out.push_str(&end);
             self.typographer.passed(WORD);
             from = address.range.end;
         }
@@ -38,11 +37,21 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn link(&mut self, destination: &str, title: &str) {
         let visible = self.hidden.is_none() && self.links == 0 && links::is_safe(destination);
-        let target = if visible { self.resolver.link(destination) } else { LinkTarget::Nowhere };
-        let title = typography::plain(title, self.options.typography);
-        let end = links::open(&target, &title, &mut self.out).unwrap_or_default();
+        let title = || typography::plain(title, self.options.typography);
+        let end = if visible { self.begin_link(destination, &title()) } else { String::new() };
         self.ends.push(Cow::Owned(end));
         self.links += 1;
+    }
+
+    /// Writes the beginning of a link that may lead somewhere; gives back what must follow its words.
+    pub(super) fn begin_link(&mut self, destination: &str, title: &str) -> String {
+        match self.resolver {
+            Some(resolver) => links::open(&resolver.link(destination), title, &mut self.out).unwrap_or_default(),
+            None => {
+                draft::link_slot(destination, title, &mut self.out);
+                draft::end_slot()
+            }
+        }
     }
 
     /// Opens the heading that starts at a byte of the text; its words come with the next events.

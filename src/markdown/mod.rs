@@ -2,7 +2,8 @@
 //!
 //! 1. [`divide`] finds the blocks that only some may read, before anything else is understood;
 //! 2. [`visible`] takes out those that an audience may not read;
-//! 3. [`outline`] says what the rest holds: headings, links, pictures, faults, with their places;
+//! 3. [`read`] says what the rest holds: headings, links, pictures, faults, with their places ([`Outline`]); and
+//!    writes it once for all trees, when it can ([`Draft`]);
 //! 4. [`render`] writes its HTML, links and pictures resolved by the caller.
 //!
 //! [`typography`] makes French text right wherever it is shown.
@@ -13,6 +14,7 @@ mod blocks;
 mod characters;
 mod code;
 mod containers;
+mod draft;
 mod escape;
 mod footnotes;
 mod headings;
@@ -32,9 +34,10 @@ mod tests;
 
 pub use audience::{AudienceBlock, Divided, Key, Visible, divide, visible};
 pub use characters::{is_suspicious, suspicious_characters};
+pub use draft::Draft;
 pub use headings::Heading;
 pub use links::{LinkTarget, decoded};
-pub use outline::{Link, LinkKind, Outline, outline};
+pub use outline::{Link, LinkKind, Outline, outline, read};
 pub use pictures::Picture;
 pub use render::{Options, Rendered, Resolver, TocItem, render};
 pub use rules::{Finding, RULES};

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use crate::model::slug;
 
 use super::containers::{self, Name};
+use super::draft::Draft;
 use super::headings::{self, Heading, words_until};
 use super::html::{self, CLASSES, Page, Piece};
 use super::links::{self, Safety, safety};
@@ -19,6 +20,7 @@ use super::rules::{
 use super::source::{
     Events, MOST_BYTES, MOST_COLUMNS, MOST_FOOTNOTE_USES, MOST_NESTED, MOST_REFERENCES, MOST_ROWS, Source,
 };
+use super::typography::Mode;
 use super::{addresses, characters, tables};
 
 /// What a text holds, with places.
@@ -26,7 +28,6 @@ use super::{addresses, characters, tables};
 pub struct Outline {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
-    pub words: usize,
     /// The plain words of the first paragraph: a summary for who wrote none.
     pub first_paragraph: String,
     pub findings: Vec<Finding>,
@@ -78,15 +79,26 @@ pub enum LinkKind {
     Html,
 }
 
-/// Reads a text once for everything that loading and checking need.
+/// Reads a text for everything that checking needs.
 ///
 /// Give it what [`visible`](super::visible) leaves: an audience block still there is read like the rest.
 pub fn outline(text: &str) -> Outline {
+    examine(text, |_, _, _| ()).0
+}
+
+/// Reads a text once for everything that loading, checking and showing it need; see [`outline`] and [`Draft`].
+pub fn read(text: &str, typography: Mode) -> (Outline, Option<Draft>) {
+    let (outline, draft) = examine(text, |source, events, headings| Draft::new(source, events, headings, typography));
+    (outline, draft.flatten())
+}
+
+/// The outline of a text, and what else is made of it while it is understood.
+fn examine<T>(text: &str, also: impl FnOnce(&Source<'_>, &Events<'_>, &[Heading]) -> T) -> (Outline, Option<T>) {
     let mut outline = Outline::default();
     characters::findings(text, &mut outline.findings);
     if text.len() > MOST_BYTES {
         outline.too_large(0..1, "length");
-        return outline;
+        return (outline, None);
     }
     let source = Source::new(text);
     outline.containers(&source);
@@ -94,13 +106,14 @@ pub fn outline(text: &str) -> Outline {
     if references > MOST_REFERENCES {
         outline.too_large(0..1, "references");
     }
-    outline.headings = headings::headings(&events, 2);
+    outline.headings = headings::headings(&events, Draft::TOP_HEADING);
+    let made = also(&source, &events, &outline.headings);
     outline.read(&events);
     outline.notes(&events);
     outline.sizes(&events);
     outline.heading_findings(text);
     outline.findings.sort_by_key(|finding| finding.range.start);
-    outline
+    (outline, Some(made))
 }
 
 impl Outline {
@@ -128,7 +141,7 @@ impl Outline {
         }
     }
 
-    /// Links, words, the first paragraph, contributors' HTML.
+    /// Links, the first paragraph, contributors' HTML.
     fn read(&mut self, events: &Events<'_>) {
         let (mut depth, mut in_link, mut in_code) = (0usize, 0usize, false);
         let mut hidden = None;
@@ -152,15 +165,13 @@ impl Outline {
                         hidden = None;
                     }
                 }
-                Event::Text(text) if !in_code => {
-                    self.words += words_in(text);
+                Event::Text(_) if !in_code => {
                     if in_link == 0
                         && !matches!(at.checked_sub(1).map(|before| &events[before].0), Some(Event::Text(_)))
                     {
                         self.bare_addresses(&events[at..]);
                     }
                 }
-                Event::Code(text) => self.words += words_in(text),
                 Event::InlineHtml(_) => self.html(&Piece::of(&events[at..=at]), range, &mut hidden),
                 _ => {}
             }
@@ -342,13 +353,6 @@ fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
-/// The number of words: as many as there are ends of words.
-fn words_in(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let ends = bytes.iter().zip(bytes.iter().skip(1)).filter(|(one, next)| (**one > b' ') & (**next <= b' ')).count();
-    ends + usize::from(bytes.last().is_some_and(|last| *last > b' '))
-}
-
 /// Takes note of what a piece of HTML holds.
 struct HtmlReader<'o, 'p> {
     outline: &'o mut Outline,
@@ -357,9 +361,7 @@ struct HtmlReader<'o, 'p> {
 }
 
 impl Page for HtmlReader<'_, '_> {
-    fn text(&mut self, text: &str) {
-        self.outline.words += words_in(text);
-    }
+    fn text(&mut self, _: &str) {}
 
     fn open(&mut self, _: &'static str, _: &str) {}
 

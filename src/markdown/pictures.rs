@@ -64,12 +64,17 @@ impl<'a> Renderer<'a> {
         let end = end_of(events, at);
         let attributes = attributes(events, end);
         if self.hidden.is_none() {
-            let found = if is_safe(destination) { self.resolver.picture(destination) } else { None };
+            let found = if is_safe(destination) { self.find_picture(destination) } else { None };
             self.picture(found.as_ref(), &alternative(events, at, end), &attributes.classes);
         }
         self.skipped = attributes.length;
         self.typographer.passed(WORD);
         end + 1
+    }
+
+    fn find_picture(&mut self, destination: &str) -> Option<Picture> {
+        self.depends_on_tree |= self.resolver.is_none();
+        self.resolver?.picture(destination)
     }
 
     /// Writes the paragraph starting `at` as a figure, when it is a picture with a caption and nothing else.
@@ -85,7 +90,7 @@ impl<'a> Renderer<'a> {
         if !matches!(events.get(after)?.0, Event::End(TagEnd::Paragraph)) || !is_safe(dest_url) {
             return None;
         }
-        let found = self.resolver.picture(dest_url);
+        let found = self.find_picture(dest_url);
         let written = (!title.is_empty()).then(|| title.to_string());
         let caption = written.or_else(|| found.as_ref()?.caption.clone());
         let credit = found.as_ref().and_then(|picture| picture.credit.clone());

@@ -65,7 +65,7 @@ pub struct TocItem {
 /// An audience block that is still there is shown to nobody.
 pub fn render(text: &str, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
     if text.len() > MOST_BYTES {
-        return too_large(text, "length");
+        return too_large("length", text.len());
     }
     let source = Source::new(text);
     if source.scan.blocks.iter().any(|block| block.name.is_audience()) {
@@ -75,30 +75,58 @@ pub fn render(text: &str, options: &Options<'_>, resolver: &dyn Resolver) -> Ren
     write(&source, options, resolver)
 }
 
-fn too_large(text: &str, what: &str) -> Rendered {
-    let place = 0..text.len().min(1);
+pub(super) fn too_large(what: &str, length: usize) -> Rendered {
+    let place = 0..length.min(1);
     Rendered { findings: vec![Finding::new(&TEXT_TOO_LARGE, place).with("what", what)], ..Rendered::default() }
 }
 
 fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
     let (events, _) = source.events();
     let headings = headings::headings(&events, options.top_heading);
+    let written = run(source, &events, &headings, options, Some(resolver));
+    if written.out.len() > written.most {
+        return too_large("output", source.text.len());
+    }
+    let html = if written.has_html { html::guard(&written.out) } else { written.out };
+    Rendered { html, toc: toc(&headings, options), plain: written.plain, findings: Vec::new() }
+}
+
+/// What came of writing a text.
+pub(super) struct Written {
+    pub out: String,
+    /// The output that is out of proportion with its text.
+    pub most: usize,
+    pub plain: Option<String>,
+    pub has_html: bool,
+    pub depends_on_tree: bool,
+}
+
+/// Writes a text; without a resolver, with slots where links begin and end.
+pub(super) fn run(
+    source: &Source<'_>,
+    events: &Events<'_>,
+    headings: &[Heading],
+    options: &Options<'_>,
+    resolver: Option<&dyn Resolver>,
+) -> Written {
+    let most = 20 * source.text.len() + (1 << 20);
     let mut renderer = Renderer {
         source,
-        events: &events,
+        events,
         options,
         resolver,
-        headings: &headings,
+        headings,
         out: String::with_capacity(source.text.len() + source.text.len() / 3 + 64),
-        most: 20 * source.text.len() + (1 << 20),
+        most,
         plain: options.plain.then(|| String::with_capacity(source.text.len())),
         typographer: Typographer::new(options.typography),
         run: String::new(),
         ends: Vec::new(),
         loose: Vec::new(),
-        footnotes: Footnotes::new(&events),
+        footnotes: Footnotes::new(events),
         hidden: None,
         has_html: false,
+        depends_on_tree: false,
         links: 0,
         skipped: 0,
         caption: None,
@@ -107,15 +135,12 @@ fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) ->
     renderer.steps(0..events.len());
     renderer.end_loose(0);
     renderer.footnotes();
-    if renderer.out.len() > renderer.most {
-        return too_large(source.text, "output");
-    }
-    let html = if renderer.has_html { html::guard(&renderer.out) } else { renderer.out };
-    Rendered { html, toc: toc(&headings, options), plain: renderer.plain, findings: Vec::new() }
+    let Renderer { out, plain, has_html, depends_on_tree, .. } = renderer;
+    Written { out, most, plain, has_html, depends_on_tree }
 }
 
 /// The headings as a tree; a level that was skipped hangs under the nearest higher one.
-fn toc(headings: &[Heading], options: &Options<'_>) -> Vec<TocItem> {
+pub(super) fn toc(headings: &[Heading], options: &Options<'_>) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     for heading in headings {
         let item = TocItem {
@@ -154,7 +179,8 @@ pub(super) struct Renderer<'a> {
     pub source: &'a Source<'a>,
     pub events: &'a Events<'a>,
     pub options: &'a Options<'a>,
-    pub resolver: &'a dyn Resolver,
+    /// None when it is not known yet where links lead.
+    pub resolver: Option<&'a dyn Resolver>,
     pub headings: &'a [Heading],
     pub out: String,
     /// The output that is out of proportion with its text.
@@ -169,6 +195,8 @@ pub(super) struct Renderer<'a> {
     /// The element typed by a contributor whose content is being left out.
     pub hidden: Option<String>,
     pub has_html: bool,
+    /// Whether something asked the tree what only it knows, when there was none to ask.
+    pub depends_on_tree: bool,
     /// How many links are open: no link is made inside a link.
     pub links: usize,
     /// Bytes to leave out of the next text: attributes already read.

@@ -43,7 +43,26 @@ impl Resolver for Everywhere {
 fn rendered_as(text: &str, typography: Mode) -> Rendered {
     let words = |key: &str| key.trim_start_matches("markdown-").to_owned();
     let options = Options { typography, words: &words, top_heading: 2, id_prefix: "", plain: true };
-    render(text, &options, &Everywhere)
+    let rendered = render(text, &options, &Everywhere);
+    // Whatever is written beforehand must be what is written at once.
+    if let (outline, Some(draft)) = super::read(text, typography) {
+        let filled = draft.fill(&outline.headings, &options, &Everywhere);
+        assert_eq!((&filled.html, &filled.toc), (&rendered.html, &rendered.toc), "{text}");
+    }
+    rendered
+}
+
+#[test]
+fn a_text_without_pictures_or_html_is_written_beforehand() {
+    let draft = |text: &str| super::read(text, Mode::default()).1.is_some();
+    for text in
+        ["", "## A\n\n\"[mot](a.md \"Titre\")\" https://ville.fr", "a[^1]\n\n[^1]: [b](b.md)", "::: note\n- [x] a\n:::"]
+    {
+        assert!(draft(text), "{text}");
+    }
+    for text in ["![a](a.jpg)", "a <b>b</b>", "a\0b", "::: audience elus\na\n:::"] {
+        assert!(!draft(text), "{text}");
+    }
 }
 
 /// The HTML of a text, as typed, without its last line end.

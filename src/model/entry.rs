@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Recurrence, Role, SourcePath};
 use crate::diagnostic::{Place, Spot};
-use crate::markdown::{Outline, Visible};
+use crate::markdown::{Draft, Outline, Visible};
 
 /// What one file says, before anything else of the site is known.
 #[derive(Debug)]
@@ -85,6 +85,8 @@ pub struct Variant {
     /// None when everything is visible: then the body's text is the text.
     pub visible: Option<Visible<'static>>,
     pub outline: Outline,
+    /// Its HTML but for what each tree decides, when it can be written beforehand.
+    pub draft: Option<Draft>,
 }
 
 /// A file of a service with all that it inherits.

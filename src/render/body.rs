@@ -23,7 +23,13 @@ pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
 
 /// The words of an entry as HTML, in a page read from `root`.
 pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Rendered {
-    render(desk, entry.source(), entry.text(), root, 2)
+    let variant = entry.variant();
+    match &variant.draft {
+        Some(draft) => written(desk, markdown::Draft::TOP_HEADING, |options| {
+            draft.fill(&variant.outline.headings, options, &Here { desk, source: entry.source(), root })
+        }),
+        None => render(desk, entry.source(), entry.text(), root, markdown::Draft::TOP_HEADING),
+    }
 }
 
 /// The words of an entry within a page that shows several: headings lower, ids of its own.
@@ -76,9 +82,14 @@ fn render(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_head
 }
 
 fn write(desk: &Desk<'_>, text: &str, top_heading: u8, resolver: &dyn Resolver) -> Rendered {
+    written(desk, top_heading, |options| markdown::render(text, options, resolver))
+}
+
+/// What is written with the words and the typography of the site.
+fn written(desk: &Desk<'_>, top_heading: u8, write: impl FnOnce(&Options<'_>) -> Rendered) -> Rendered {
     let words = |key: &str| desk.engine.word(key);
     let typography = desk.view.settings().typography;
-    markdown::render(text, &Options { typography, words: &words, top_heading, id_prefix: "", plain: false }, resolver)
+    write(&Options { typography, words: &words, top_heading, id_prefix: "", plain: false })
 }
 
 /// The table of contents as templates receive it.

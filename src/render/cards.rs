@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::fields::{choice, telephone, words};
-use super::values::{map, text_or_none};
+use super::values::{map, named, text_or_none};
 use super::{Desk, documents, pictures};
 use crate::model::{ContentType, Role, Value as Written, VisibleEntry, slug};
 
@@ -15,7 +15,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
     let status = status(desk, entry);
     let late = status.as_ref().is_some_and(|status| !status.done)
         && entry.moment(Role::Deadline).is_some_and(|deadline| deadline.date < desk.view.today);
-    map! {
+    named!(&desk.engine, {
         "title": desk.typo(entry.title()),
         "path": entry.address().as_str(),
         "source": entry.source().as_str(),
@@ -47,7 +47,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "document": document.and_then(|path| documents::document(desk, path)),
         "past": entry.is_past(),
         "portal_href": Value::none(),
-    }
+    })
 }
 
 fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {

@@ -17,6 +17,9 @@ use crate::plan::Made;
 const TEMPLATES: &str = "templates/";
 const FRAGMENTS: &str = "fragments/";
 
+/// Bytes that most pages fit in.
+const PAGE: usize = 16 << 10;
+
 /// Keeps the compiled theme between two plans: compiling costs more than planning.
 #[derive(Default)]
 pub struct Workshop {
@@ -147,7 +150,10 @@ impl Engine {
     }
 
     pub fn render(&self, template: &str, context: &Context) -> Made {
-        self.text(template, context).map(String::into_bytes)
+        let mut bytes = Vec::with_capacity(PAGE);
+        let rendered = self.tera.render_to(template, context, &mut bytes);
+        rendered.map_err(|error| vec![explain(&self.theme, template, &error)])?;
+        Ok(bytes)
     }
 
     fn text(&self, template: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {

@@ -7,7 +7,7 @@ use tera::Value;
 use super::fields::{Showing, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
-use super::values::map;
+use super::values::{map, named};
 use super::{Desk, Family, body, cards, documents, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{FOLDER_TYPE, Field, FieldKind, Role, SERVICE_TYPE, Value as Written, VisibleEntry};
@@ -96,7 +96,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let [previous, next] = if names("previous") || names("next") { desk.neighbours(entry) } else { [None, None] };
     let fields = if names("fields") { showing.fields(&entry.kind().fields, entry.values()) } else { Value::none() };
     let facts = if names("facts") { facts(&showing, entry) } else { Vec::new() };
-    let more = map! {
+    let more = named!(&desk.engine, {
         "id": entry.id(),
         "body": html(&rendered.html),
         "toc": if rendered.toc.len() >= 3 { body::toc(&rendered.toc) } else { Vec::new() },
@@ -123,7 +123,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "question": entry.text_of(Role::Question).map(|text| desk.typo(text)),
         "chart": chart(desk, entry)?,
         "review": review,
-    };
+    });
     whole.extend(more.into_map().unwrap_or_default());
     Ok(Value::from(whole))
 }

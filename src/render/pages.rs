@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use super::values::{map, safe, text_or_none};
+use super::values::{map, named, safe, text_or_none};
 use super::{Desk, pictures, services, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
@@ -103,7 +103,7 @@ impl Page {
             breadcrumb.extend(self.crumbs.iter().map(crumb));
             breadcrumb.push(own);
         }
-        map! {
+        named!(&desk.engine, {
             "kind": self.kind,
             "title": self.title.as_str(),
             "description": text_or_none(&self.description),
@@ -111,7 +111,7 @@ impl Page {
             "breadcrumb": breadcrumb,
             "feed": self.feed.as_deref(),
             "robots": "noindex, nofollow",
-        }
+        })
     }
 }
 

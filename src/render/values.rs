@@ -12,6 +12,19 @@ macro_rules! map {
 }
 pub(super) use map;
 
+/// Like [`map`], without the keys that no template names: their values are not made.
+macro_rules! named {
+    ($engine:expr, {$($key:literal: $value:expr),* $(,)?}) => {{
+        let engine: &$crate::render::engine::Engine = $engine;
+        let mut map = tera::Map::default();
+        $(if engine.names($key) {
+            map.insert(tera::value::Key::from($key), tera::Value::from($value));
+        })*
+        tera::Value::from(map)
+    }};
+}
+pub(super) use named;
+
 /// HTML that is already safe to stand in a page.
 pub fn safe(html: &str) -> Value {
     Value::safe_string(html)

@@ -7,9 +7,9 @@ fn findings(text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn headings_links_and_words_have_their_places() {
+fn headings_and_links_have_their_places() {
     let text = "# L’*été* {#ete}\n\nUn [lien **gras**](b.md \"T\") et ![Pont](p.png){.deco}, https://ville.fr/a_b.\n\n## Suite\n";
-    let Outline { headings, links, words, first_paragraph, .. } = outline(text);
+    let Outline { headings, links, first_paragraph, .. } = outline(text);
     let seen: Vec<_> = headings.iter().map(|h| (h.written_level, h.level, h.text.as_str(), h.id.as_str())).collect();
     assert_eq!(seen, [(1, 2, "L’été", "ete"), (2, 3, "Suite", "suite")]);
     let seen: Vec<_> = links
@@ -26,7 +26,6 @@ fn headings_links_and_words_have_their_places() {
     );
     assert_eq!(links[0].title, "T");
     assert_eq!(first_paragraph, "Un lien gras et Pont, https://ville.fr/a_b.");
-    assert!(words >= 8);
 }
 
 #[test]

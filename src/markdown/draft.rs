@@ -1,0 +1,84 @@
+//! A text written before it is known where its links lead: [`Draft`].
+//!
+//! The same words are shown in several trees and from several depths, while reading and writing them costs more
+//! than all the rest of a page: they are written once, with slots for what each tree decides, and a page fills them.
+
+use super::escape::escape;
+use super::headings::Heading;
+use super::links;
+use super::render::{Options, Rendered, Resolver, run, toc, too_large};
+use super::source::{Events, Source};
+use super::typography::Mode;
+
+/// Stands before, within and after a slot; Markdown never gives it: a text that holds it has no draft.
+const MARK: char = '\0';
+
+const LINK: &str = "a";
+const END: &str = "/a";
+const WORD: &str = "word";
+
+/// The HTML of a text, its links and the theme's own words still to be filled in.
+#[derive(Debug)]
+pub struct Draft {
+    html: Box<str>,
+    /// The output that is out of proportion with the text.
+    most: usize,
+}
+
+impl Draft {
+    /// None for a text whose very form depends on the tree: one with pictures or with contributors' HTML.
+    pub(super) fn new(
+        source: &Source<'_>,
+        events: &Events<'_>,
+        headings: &[Heading],
+        typography: Mode,
+    ) -> Option<Draft> {
+        if source.text.contains(MARK) || source.scan.blocks.iter().any(|block| block.name.is_audience()) {
+            return None;
+        }
+        let words = |key: &str| slot(WORD, key, "");
+        let options =
+            Options { typography, words: &words, top_heading: Draft::TOP_HEADING, id_prefix: "", plain: false };
+        let written = run(source, events, headings, &options, None);
+        let whole = !written.has_html && !written.depends_on_tree && written.out.len() <= written.most;
+        whole.then(|| Draft { html: written.out.into_boxed_str(), most: written.most })
+    }
+
+    /// The level of the highest headings of a draft.
+    pub const TOP_HEADING: u8 = 2;
+
+    /// What [`render`](super::render) gives for the text, whose `headings` are those of its outline.
+    pub fn fill(&self, headings: &[Heading], options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+        let mut html = String::with_capacity(self.html.len() + self.html.len() / 8 + 64);
+        let mut end = String::new();
+        let mut pieces = self.html.split(MARK);
+        while let Some(text) = pieces.next() {
+            html.push_str(text);
+            let Some(slot) = pieces.next() else { break };
+            let (what, title) = (pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default());
+            match slot {
+                LINK => end = links::open(&resolver.link(what), title, &mut html).unwrap_or_default(),
+                END => html.push_str(&std::mem::take(&mut end)),
+                _ => escape(&(options.words)(what), &mut html),
+            }
+        }
+        if html.len() > self.most {
+            return too_large("output", 1);
+        }
+        Rendered { html, toc: toc(headings, options), plain: None, findings: Vec::new() }
+    }
+}
+
+/// The beginning of a link whose destination is still to be looked up.
+pub(super) fn link_slot(destination: &str, title: &str, out: &mut String) {
+    out.push_str(&slot(LINK, destination, title));
+}
+
+/// The end of a link begun with [`link_slot`].
+pub(super) fn end_slot() -> String {
+    slot(END, "", "")
+}
+
+fn slot(kind: &str, what: &str, title: &str) -> String {
+    [kind, what, title].iter().flat_map(|part| ["\0", part]).chain(["\0"]).collect()
+}
