@@ -8,20 +8,24 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::files::TreeFiles;
-use super::town::{Checked, Town, picture_settings};
+use super::town::{Town, picture_settings, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
+use crate::load::{GitPast, Loaded};
 use crate::model::{Site, View};
 use crate::picture::{Results, qr};
-use crate::plan::{Made, Plan};
-use crate::render::{self, Workshop};
-use crate::serve::{self, Address, Answer, Ask, Finding, Options, Preview, Status};
+use crate::plan::Output;
+use crate::render::{Planner, Workshop};
+use crate::serve::{self, Address, Answer, Ask, Changes, Finding, Options, Preview, Status};
 
 /// Findings that the preview shows; `parvis check` shows them all.
 const MOST_FINDINGS: usize = 200;
 
 /// How old the dates of Git may be.
 const PAST_AGE: Duration = Duration::from_secs(30);
+
+/// How long nobody must ask for a page before what takes longer is done.
+const BREATH: Duration = Duration::from_millis(40);
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -47,70 +51,118 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     };
     let mut town = Town::open(&arguments.root);
     // A root that is no folder is said at once, not on the first page.
-    town.tree.list()?;
+    let mut listing = town.tree.list()?;
     let results = town.results();
     let workshop = Workshop::default();
     let mut preview = serve::start(&options)?;
     terminal.out(&preview.welcome(&terminal.messages, |url| qr::terminal(url).unwrap_or_default()));
     let mut past = (Instant::now(), town.past()?);
+    let mut shown = None;
     loop {
-        let listing = town.tree.list()?;
-        // Asking Git takes longer than an edit may: new commits show within half a minute.
-        if past.0.elapsed() > PAST_AGE {
-            past = (Instant::now(), town.past()?);
-        }
         let today = town.today(arguments.today);
-        let checked = town.check(listing, &past.1, today);
-        if !answer(&mut preview, &town, &checked, results.as_ref(), &workshop, terminal) {
-            return Ok(Ending::Clean);
+        let loaded = town.load(listing.clone(), &past.1);
+        let shop = Shop { town: &town, results: results.as_ref(), workshop: &workshop, terminal, today };
+        let next = match shop.answer(&mut preview, &loaded, &mut shown, &mut past)? {
+            Next::End => return Ok(Ending::Clean),
+            Next::Commits => None,
+            Next::Changes(changes) => Some(changes),
+        };
+        let same = next.is_some_and(|changes| {
+            !changes.everything && changes.paths.iter().all(|path| town.tree.relist(&mut listing, path))
+        });
+        if !same {
+            listing = town.tree.list()?;
         }
     }
 }
 
-/// Answers from one state of the site until something changes; false when the preview ends.
-fn answer(
-    preview: &mut Preview,
-    town: &Town,
-    checked: &Checked,
-    results: &dyn Results,
-    workshop: &Workshop,
-    terminal: &Terminal,
-) -> bool {
-    let printer = Printer { messages: &terminal.messages, sources: &|path| town.source(path), colour: false };
-    preview.publish(status(checked, &printer));
-    let files = checked.site.as_ref().map(|site| TreeFiles::new(&town.tree, results, picture_settings(&site.settings)));
-    let mut pages = checked.site.as_ref().zip(files.as_ref()).map(|(site, files)| Pages {
-        site,
-        files,
-        workshop,
-        today: checked.today,
-        plans: HashMap::new(),
-    });
-    while let Some(ask) = preview.next_ask() {
-        match ask {
-            Ask::Page { address, reply } => {
-                let answer = pages.as_mut().map_or(Answer::Missing(None), |pages| pages.answer(&address, &printer));
-                reply.send(answer);
-            }
-            Ask::Changed(_) => return true,
-            Ask::Say(notice) => {
-                let arguments = notice.arguments();
-                let arguments: Vec<(&str, &str)> =
-                    arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                terminal.say(notice.key(), &arguments);
+/// What ends the answers from one state of the site.
+enum Next {
+    Changes(Changes),
+    /// The past is not what it was.
+    Commits,
+    /// The preview is over.
+    End,
+}
+
+/// What answers are made with.
+struct Shop<'a> {
+    town: &'a Town,
+    results: &'a dyn Results,
+    workshop: &'a Workshop,
+    terminal: &'a Terminal,
+    today: Date,
+}
+
+impl Shop<'_> {
+    /// Answers from one state of the site until something changes.
+    ///
+    /// The page that its reader waits for comes first; what is wrong in the whole site, and what Git says, when nobody
+    /// asks. `shown` are the findings that the preview shows meanwhile.
+    fn answer(
+        &self,
+        preview: &mut Preview,
+        loaded: &Loaded,
+        shown: &mut Option<Vec<Finding>>,
+        past: &mut (Instant, GitPast),
+    ) -> Result<Next, Failure> {
+        let printer =
+            Printer { messages: &self.terminal.messages, sources: &|path| self.town.source(path), colour: false };
+        let site = loaded.site.as_ref();
+        let findings = shown.get_or_insert_with(|| worst(&loaded.findings, &printer));
+        preview.publish(status(site, self.today, findings.clone()));
+        let files = site.map(|site| TreeFiles::new(&self.town.tree, self.results, picture_settings(&site.settings)));
+        let mut pages = site.zip(files.as_ref()).map(|(site, files)| Pages {
+            site,
+            files,
+            workshop: self.workshop,
+            today: self.today,
+            plans: HashMap::new(),
+        });
+        let mut settled = false;
+        loop {
+            let ask = if settled { preview.next_ask() } else { preview.next_ask_within(BREATH) };
+            match ask {
+                Some(Ask::Page { address, reply }) => {
+                    let answer = pages.as_mut().map_or(Answer::Missing(None), |pages| pages.answer(&address, &printer));
+                    reply.send(answer);
+                }
+                Some(Ask::Changed(changes)) => return Ok(Next::Changes(changes)),
+                Some(Ask::Say(notice)) => {
+                    let arguments = notice.arguments();
+                    let arguments: Vec<(&str, &str)> =
+                        arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                    self.terminal.say(notice.key(), &arguments);
+                }
+                None if settled => return Ok(Next::End),
+                None => {
+                    settled = true;
+                    *findings = worst(&with_checks(loaded.findings.clone(), site, self.today), &printer);
+                    preview.publish_findings(findings.clone());
+                    if past.0.elapsed() > PAST_AGE {
+                        let known = std::mem::replace(past, (Instant::now(), self.town.past()?));
+                        if known.1.head() != past.1.head() {
+                            return Ok(Next::Commits);
+                        }
+                    }
+                }
             }
         }
     }
-    false
 }
 
-fn status(checked: &Checked, printer: &Printer<'_>) -> Status {
-    // Each finding shown costs a look into its file at every edit: the worst come first, nobody reads thousands.
-    let mut shown: Vec<&Diagnostic> = checked.findings.iter().collect();
-    shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    let findings = shown.into_iter().take(MOST_FINDINGS).map(|found| Finding::new(printer, found)).collect();
-    let Some(site) = &checked.site else {
-        return Status { town: String::new(), today: checked.today, trees: Vec::new(), findings };
+/// The findings that the preview shows, in words.
+///
+/// Each costs a look into its file at every edit: the worst come first, nobody reads thousands.
+fn worst(findings: &[Diagnostic], printer: &Printer<'_>) -> Vec<Finding> {
+    let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    sorted.into_iter().take(MOST_FINDINGS).map(|found| Finding::new(printer, found)).collect()
+}
+
+fn status(site: Option<&Site>, today: Date, findings: Vec<Finding>) -> Status {
+    let Some(site) = site else {
+        return Status { town: String::new(), today, trees: Vec::new(), findings };
     };
     let tree = |(portal, audience): (usize, usize)| {
         let (portal, audience) = (&site.settings.portals[portal], &site.settings.audiences[audience]);
@@ -123,7 +175,7 @@ fn status(checked: &Checked, printer: &Printer<'_>) -> Status {
         }
     };
     let trees = site.settings.trees().into_iter().map(tree).collect();
-    Status { town: site.settings.name.clone(), today: checked.today, trees, findings }
+    Status { town: site.settings.name.clone(), today, trees, findings }
 }
 
 /// The plans of one state of the site, each made when first asked for.
@@ -132,7 +184,7 @@ struct Pages<'s> {
     files: &'s TreeFiles<'s>,
     workshop: &'s Workshop,
     today: Date,
-    plans: HashMap<(usize, usize, Date), Result<Plan<'s>, Vec<Diagnostic>>>,
+    plans: HashMap<(usize, usize, Date), Result<Planner<'s>, Vec<Diagnostic>>>,
 }
 
 impl Pages<'_> {
@@ -147,17 +199,20 @@ impl Pages<'_> {
         let plan = self
             .plans
             .entry((portal, audience, today))
-            .or_insert_with(|| render::plan(View::new(site, files, portal, audience, today), workshop));
+            .or_insert_with(|| Planner::new(View::new(site, files, portal, audience, today), workshop));
         let words = |findings: &[Diagnostic]| findings.iter().map(|found| Finding::new(printer, found)).collect();
         let plan = match plan {
             Ok(plan) => plan,
             Err(findings) => return Answer::Broken(words(findings)),
         };
-        let made: Option<Made> = plan.get(address.path.as_str()).map(|output| output.make());
+        let made = match plan.output(address.path.as_str()) {
+            Ok(output) => output.map(Output::make),
+            Err(findings) => return Answer::Broken(words(&findings)),
+        };
         match made {
             Some(Ok(bytes)) => Answer::Found(bytes),
             Some(Err(findings)) => Answer::Broken(words(&findings)),
-            None => Answer::Missing(plan.get("404.html").and_then(|output| output.make().ok())),
+            None => Answer::Missing(plan.output("404.html").ok().flatten().and_then(|output| output.make().ok())),
         }
     }
 }

@@ -70,14 +70,15 @@ impl Town {
         asked.unwrap_or_else(|| Timestamp::now().to_zoned(self.timezone()).date())
     }
 
+    /// Loads what was listed.
+    pub fn load(&mut self, listing: Listing, past: &GitPast) -> Loaded {
+        load::load_listed(&self.tree, listing, past, &mut self.memory)
+    }
+
     /// Loads what was listed and runs every check as of `today`.
     pub fn check(&mut self, listing: Listing, past: &GitPast, today: Date) -> Checked {
-        let Loaded { site, mut findings } = load::load_listed(&self.tree, listing, past, &mut self.memory);
-        if let Some(site) = &site {
-            findings.extend(check::check(site, today));
-            findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-            findings.dedup();
-        }
+        let Loaded { site, findings } = self.load(listing, past);
+        let findings = with_checks(findings, site.as_ref(), today);
         Checked { site, findings, today }
     }
 
@@ -96,6 +97,16 @@ impl Town {
     pub fn source(&self, path: &SourcePath) -> Option<String> {
         self.tree.read_text(path, load::TEXT_LIMIT).ok()
     }
+}
+
+/// The findings of loading with those of every check, by file and place.
+pub fn with_checks(mut findings: Vec<Diagnostic>, site: Option<&Site>, today: Date) -> Vec<Diagnostic> {
+    if let Some(site) = site {
+        findings.extend(check::check(site, today));
+        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        findings.dedup();
+    }
+    findings
 }
 
 fn random() -> std::io::Result<[u8; 32]> {

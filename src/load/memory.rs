@@ -1,6 +1,6 @@
 //! What was read the last time, so that only what changed is read again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -28,8 +28,8 @@ type KnownTypes = (Vec<(SourcePath, String)>, Types, Vec<Diagnostic>);
 /// The settings, the types and the services that entries were read with.
 type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);
 
-/// Results by file, each with the fingerprint of the file it came from.
-pub(super) struct Kept<T>(HashMap<SourcePath, (Fingerprint, Arc<T>)>);
+/// Results by file, in the order of the files, each with the fingerprint of the file it came from.
+pub(super) struct Kept<T>(Vec<(SourcePath, Fingerprint, Arc<T>)>);
 
 impl Memory {
     /// The types of these declarations with what is wrong in them, read again only when they changed.
@@ -62,21 +62,25 @@ impl Memory {
 }
 
 impl<T> Kept<T> {
-    /// The result for a file whose bytes cannot have changed.
-    pub(super) fn get(&self, file: &SourceFile, taken_at: SystemTime) -> Option<Arc<T>> {
-        let (fingerprint, kept) = self.0.get(&file.path)?;
+    /// The result for a file whose bytes cannot have changed; most files keep their position.
+    pub(super) fn get(&self, position: usize, file: &SourceFile, taken_at: SystemTime) -> Option<Arc<T>> {
+        let here = self.0.get(position).filter(|(path, ..)| *path == file.path);
+        let (_, fingerprint, kept) = here.or_else(|| {
+            let position = self.0.binary_search_by(|(path, ..)| path.cmp(&file.path)).ok()?;
+            self.0.get(position)
+        })?;
         (*fingerprint == file.fingerprint && file.fingerprint.is_certain(taken_at)).then(|| kept.clone())
     }
 
-    /// Keeps these results and forgets the others.
+    /// Keeps these results, whose files are sorted by path, and forgets the others.
     pub(super) fn replace(&mut self, files: &[SourceFile], results: &[Arc<T>]) {
         let results = files.iter().zip(results);
-        self.0 = results.map(|(file, result)| (file.path.clone(), (file.fingerprint, result.clone()))).collect();
+        self.0 = results.map(|(file, result)| (file.path.clone(), file.fingerprint, result.clone())).collect();
     }
 }
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Kept(HashMap::new())
+        Kept(Vec::new())
     }
 }

@@ -212,8 +212,8 @@ impl Loader<'_> {
     fn contents(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<Arc<crate::model::Content>> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.entries;
-        let parse = |file: &SourceFile| -> Arc<Parsed> {
-            if let Some(parsed) = kept.get(file, taken_at) {
+        let parse = |(position, file): (usize, &SourceFile)| -> Arc<Parsed> {
+            if let Some(parsed) = kept.get(position, file, taken_at) {
                 return parsed;
             }
             Arc::new(match tree.read_text(&file.path, TEXT_LIMIT) {
@@ -221,7 +221,7 @@ impl Loader<'_> {
                 Err(problem) => Parsed { content: None, findings: vec![problem.finding(&file.path)] },
             })
         };
-        let parsed: Vec<Arc<Parsed>> = files.par_iter().with_min_len(16).map(parse).collect();
+        let parsed: Vec<Arc<Parsed>> = files.par_iter().enumerate().with_min_len(16).map(parse).collect();
         self.memory.entries.replace(files, &parsed);
         self.findings.extend(parsed.iter().flat_map(|parsed| parsed.findings.iter().cloned()));
         parsed.iter().filter_map(|parsed| parsed.content.clone()).collect()
@@ -251,15 +251,15 @@ impl Loader<'_> {
     ) -> BTreeMap<SourcePath, Arc<crate::model::PictureFile>> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.pictures;
-        let look = |file: &SourceFile| {
-            kept.get(file, taken_at).unwrap_or_else(|| {
+        let look = |(position, file): (usize, &SourceFile)| {
+            kept.get(position, file, taken_at).unwrap_or_else(|| {
                 Arc::new(match tree.read(&file.path, picture::MAX_FILE_BYTES) {
                     Ok(bytes) => pictures::inspect(&file.path, &bytes),
                     Err(problem) => Err(problem.finding(&file.path)),
                 })
             })
         };
-        let looked: Vec<_> = files.par_iter().map(look).collect();
+        let looked: Vec<_> = files.par_iter().enumerate().map(look).collect();
         self.memory.pictures.replace(files, &looked);
         let mut pictures = BTreeMap::new();
         for (file, looked) in files.iter().zip(looked) {
@@ -282,8 +282,8 @@ impl Loader<'_> {
     fn documents(&mut self, files: Vec<SourceFile>) -> BTreeMap<SourcePath, DocumentFile> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.documents;
-        let look = |file: &SourceFile| {
-            kept.get(file, taken_at).unwrap_or_else(|| {
+        let look = |(position, file): (usize, &SourceFile)| {
+            kept.get(position, file, taken_at).unwrap_or_else(|| {
                 Arc::new(match tree.read(&file.path, FILE_LIMIT) {
                     Ok(bytes) => picture::attachment_problem(file.path.file_name(), &bytes)
                         .map(|problem| problem.finding(&file.path)),
@@ -291,7 +291,7 @@ impl Loader<'_> {
                 })
             })
         };
-        let looked: Vec<Arc<Option<Diagnostic>>> = files.par_iter().map(look).collect();
+        let looked: Vec<Arc<Option<Diagnostic>>> = files.par_iter().enumerate().map(look).collect();
         self.memory.documents.replace(&files, &looked);
         self.findings.extend(looked.iter().filter_map(|found| found.as_ref().clone()));
         let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });

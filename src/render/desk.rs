@@ -119,7 +119,7 @@ impl<'v> Desk<'v> {
         self.roots.lock().unwrap_or_else(PoisonError::into_inner).insert(root);
     }
 
-    /// Renders what pages share; to be called once all pages are planned.
+    /// Renders what pages share; to be called once the pages to be made are planned.
     pub fn set_fragments(&self) -> Result<(), Vec<Diagnostic>> {
         let depths = self.depths.load(Ordering::Relaxed);
         let mut roots: Vec<String> =

@@ -134,15 +134,18 @@ impl Engine {
         }
     }
 
-    /// Renders what pages share, once for each root that they will be read from.
+    /// Renders what pages share, once for each root that they will be read from and was not seen yet.
     pub fn set_fragments(&self, roots: &[String]) -> Result<(), Vec<Diagnostic>> {
         let names: Vec<&str> = self.theme.in_folder("templates/fragments/", ".html").map(|(name, _)| name).collect();
         for root in roots {
             for name in &names {
+                let key = (name.trim_end_matches(".html").to_owned(), root.clone());
+                if self.fragments.read().unwrap_or_else(PoisonError::into_inner).contains_key(&key) {
+                    continue;
+                }
                 let mut context = Context::new();
                 context.insert_value("root", Value::from(root.as_str()));
                 let html = self.text(&format!("{FRAGMENTS}{name}"), &context)?;
-                let key = (name.trim_end_matches(".html").to_owned(), root.clone());
                 self.fragments.write().unwrap_or_else(PoisonError::into_inner).insert(key, safe(&html));
             }
         }

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
-use crate::plan::Plan;
+use crate::plan::{Output, Plan};
 pub use desk::Desk;
 pub use engine::Workshop;
 pub use rules::RULES;
@@ -69,11 +69,41 @@ pub static FAMILIES: &[Family] = &[
 /// # Errors
 /// When the theme cannot be used: every finding about its templates and catalogues.
 pub fn plan<'v>(view: View<'v>, workshop: &Workshop) -> Result<Plan<'v>, Vec<Diagnostic>> {
-    let desk = Arc::new(Desk::new(view, workshop)?);
-    let mut plan = Plan::new();
-    for family in FAMILIES {
-        (family.plan)(&desk, &mut plan);
+    let mut planner = Planner::new(view, workshop)?;
+    planner.until(|_| false)?;
+    Ok(planner.plan)
+}
+
+/// Plans a tree one family after the other, no further than what is asked for.
+pub struct Planner<'v> {
+    desk: Arc<Desk<'v>>,
+    plan: Plan<'v>,
+    ahead: std::slice::Iter<'static, Family>,
+}
+
+impl<'v> Planner<'v> {
+    /// # Errors
+    /// When the theme cannot be used, as for [`plan`].
+    pub fn new(view: View<'v>, workshop: &Workshop) -> Result<Planner<'v>, Vec<Diagnostic>> {
+        let desk = Arc::new(Desk::new(view, workshop)?);
+        Ok(Planner { desk, plan: Plan::new(), ahead: FAMILIES.iter() })
     }
-    desk.set_fragments()?;
-    Ok(plan)
+
+    /// The output at a path, exactly as in the whole plan: the first family that claims it has it.
+    ///
+    /// # Errors
+    /// When the theme cannot be used, as for [`plan`].
+    pub fn output(&mut self, path: &str) -> Result<Option<&Output<'v>>, Vec<Diagnostic>> {
+        self.until(|plan| plan.get(path).is_some())?;
+        Ok(self.plan.get(path))
+    }
+
+    fn until(&mut self, enough: impl Fn(&Plan<'v>) -> bool) -> Result<(), Vec<Diagnostic>> {
+        while !enough(&self.plan)
+            && let Some(family) = self.ahead.next()
+        {
+            (family.plan)(&self.desk, &mut self.plan);
+        }
+        self.desk.set_fragments()
+    }
 }

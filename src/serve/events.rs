@@ -1,5 +1,5 @@
 //! The event stream: `findings` (what is wrong now) then `changed` (which site answers now), at once for
-//! whoever connects and again at each announcement.
+//! whoever connects; again when they change, each for itself.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -37,22 +37,25 @@ impl Content {
 }
 
 async fn tell(mut state: watch::Receiver<Arc<State>>, reader: mpsc::Sender<Bytes>) {
-    let mut text = events(&state.borrow_and_update());
+    let mut told = None;
+    let mut text = events(&state.borrow_and_update(), &mut told);
     while reader.send(text).await.is_ok() {
         text = match tokio::time::timeout(SILENCE, state.changed()).await {
-            Ok(Ok(())) => events(&state.borrow_and_update()),
+            Ok(Ok(())) => events(&state.borrow_and_update(), &mut told),
             Ok(Err(_)) => return,
             Err(_) => Bytes::from_static(b":\n\n"),
         };
     }
 }
 
-fn events(state: &State) -> Bytes {
+/// What a reader must hear who was `told` of a revision.
+fn events(state: &State, told: &mut Option<u64>) -> Bytes {
     let findings = String::from_utf8_lossy(&state.findings);
-    Bytes::from(format!(
-        "retry: 1000\nevent: findings\ndata: {findings}\n\nevent: changed\ndata: {}\n\n",
-        state.revision
-    ))
+    let mut text = format!("retry: 1000\nevent: findings\ndata: {findings}\n\n");
+    if told.replace(state.revision) != Some(state.revision) {
+        text.push_str(&format!("event: changed\ndata: {}\n\n", state.revision));
+    }
+    Bytes::from(text)
 }
 
 impl Body for Content {

@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::oneshot;
 
@@ -157,9 +157,18 @@ impl Preview {
     /// Changes come first, all those known together, so that no page is made from a site that is known
     /// to be old; pages that nobody waits for any more are skipped.
     pub fn next_ask(&mut self) -> Option<Ask> {
+        self.ask_from(|asks| asks.recv().ok())
+    }
+
+    /// Like [`Preview::next_ask`], but `None` too when nothing was asked for so long.
+    pub fn next_ask_within(&mut self, patience: Duration) -> Option<Ask> {
+        self.ask_from(|asks| asks.recv_timeout(patience).ok())
+    }
+
+    fn ask_from(&mut self, wait: impl Fn(&Receiver<Ask>) -> Option<Ask>) -> Option<Ask> {
         loop {
             if self.waiting.is_empty() {
-                self.waiting.push_back(self.asks.recv().ok()?);
+                self.waiting.push_back(wait(&self.asks)?);
             }
             self.waiting.extend(self.asks.try_iter());
             if let Some(changes) = self.take_changes() {
@@ -176,6 +185,11 @@ impl Preview {
     /// Announces the site that answers from now on; the browsers reload.
     pub fn publish(&self, status: Status) {
         self.announcements.publish(status);
+    }
+
+    /// Says what is wrong with the site that answers already; the browsers do not reload.
+    pub fn publish_findings(&self, findings: Vec<Finding>) {
+        self.announcements.publish_findings(findings);
     }
 
     fn take_changes(&mut self) -> Option<Changes> {

@@ -19,7 +19,7 @@ const BAR_WORDS: [&str; 13] =
 /// One announcement.
 #[derive(Debug)]
 pub struct State {
-    /// Grows with each announcement.
+    /// Grows each time that the site changes.
     pub revision: u64,
     /// `None` until the site is loaded for the first time.
     pub status: Option<Status>,
@@ -50,6 +50,13 @@ impl Announcements {
     pub fn publish(&self, status: Status) {
         let revision = self.sender.borrow().revision + 1;
         self.sender.send_replace(Arc::new(State::new(revision, Some(status), &self.messages)));
+    }
+
+    /// Other findings about the site last announced.
+    pub fn publish_findings(&self, findings: Vec<Finding>) {
+        let known = self.sender.borrow().clone();
+        let status = known.status.clone().map(|status| Status { findings, ..status });
+        self.sender.send_replace(Arc::new(State::new(known.revision, status, &self.messages)));
     }
 }
 

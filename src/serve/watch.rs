@@ -25,6 +25,9 @@ const FOLDERS: [&str; 2] = ["content", "themes"];
 /// How long nothing must happen for a save to be complete; editors write, rename and touch in a row.
 const QUIET: Duration = Duration::from_millis(10);
 
+/// How long nothing must happen after a file was closed by who wrote it: others may be written with it.
+const SAVED: Duration = Duration::from_millis(3);
+
 /// How long a stream of changes, such as a Git checkout, may put off its report.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -101,11 +104,15 @@ impl Watchman {
     fn run(mut self) {
         while let Ok(Signal::Seen(first)) = self.signals.recv() {
             let mut changes = Changes::default();
+            let mut quiet = quiet_after(&first);
             self.take(first, &mut changes);
             let start = Instant::now();
             while start.elapsed() < PATIENCE {
-                match self.signals.recv_timeout(QUIET) {
-                    Ok(Signal::Seen(event)) => self.take(event, &mut changes),
+                match self.signals.recv_timeout(quiet) {
+                    Ok(Signal::Seen(event)) => {
+                        quiet = quiet_after(&event);
+                        self.take(event, &mut changes);
+                    }
                     Err(RecvTimeoutError::Timeout) => break,
                     Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 }
@@ -219,6 +226,12 @@ fn may_change_content(kind: EventKind) -> bool {
         EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
         EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
     }
+}
+
+/// How long to wait for more after an event.
+fn quiet_after(event: &notify::Result<Event>) -> Duration {
+    let saved = |event: &Event| event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+    if event.as_ref().is_ok_and(saved) { SAVED } else { QUIET }
 }
 
 /// Whether a path under the root is the municipality's, and not what an editor leaves beside it.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parvis::picture::MemoryResults;
 use parvis::plan::Hash;
-use parvis::render::{self, Workshop};
+use parvis::render::{self, Planner, Workshop};
 
 use super::elus_changes::{Dice, change, medium_town};
 use super::town::{Bytes, Folder, Kitchen, MemoryFiles, Ran, TREES, Town, files_below, make, pdf, png, view};
@@ -129,9 +129,10 @@ fn an_output_asked_for_alone_has_the_bytes_of_the_whole_build() {
     for name in TREES {
         let whole = make(&site, &files, &workshop, name, town.day());
         for (path, bytes) in whole.iter().step_by(3) {
-            let plan = render::plan(view(&site, &files, name, town.day()), &Workshop::default()).expect("a plan");
-            let alone = plan.get(path).expect("the same paths").make().expect("bytes");
-            assert!(alone == *bytes, "{name}/{path}");
+            let planner = Planner::new(view(&site, &files, name, town.day()), &Workshop::default());
+            let mut planner = planner.expect("a theme without faults");
+            let output = planner.output(path).expect("a plan").expect("the same paths");
+            assert!(output.make().expect("bytes") == *bytes, "{name}/{path}");
         }
     }
 }

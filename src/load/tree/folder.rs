@@ -56,6 +56,16 @@ impl Folder {
         }
     }
 
+    /// The size and the fingerprint of a file of the last listing, when it still is a file of its own.
+    pub(super) fn look(&self, path: &SourcePath) -> Option<(u64, Fingerprint)> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let real = known.real_paths.get(path).map_or(path.as_str().as_bytes(), Vec::as_slice);
+        let file = beneath::open(known.root.as_ref()?.as_fd(), real, OFlags::empty()).ok()?;
+        let stat = fstat(&file).ok()?;
+        let alone = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile && stat.st_nlink == 1;
+        alone.then(|| (size(&stat), fingerprint(&stat)))
+    }
+
     fn read_once(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, ReadProblem> {
         let (root, real) = {
             let known = self.known.read().unwrap_or_else(PoisonError::into_inner);

@@ -135,6 +135,22 @@ impl Tree {
         }
     }
 
+    /// Brings a listing up to date where only the file `path` may have changed; false when all must be listed again.
+    ///
+    /// A file that came or went, was refused before, or is no plain file any more may concern its neighbours too.
+    pub fn relist(&self, listing: &mut Listing, path: &Path) -> bool {
+        let Source::Folder(folder) = &self.source else { return false };
+        let Some(path) = path.to_str().and_then(|path| SourcePath::new(path).ok()) else { return false };
+        let refused = listing.findings.iter().any(|found| found.place.as_ref().is_some_and(|at| at.file == path));
+        match listing.files.binary_search_by(|file| file.path.cmp(&path)) {
+            Ok(position) if !refused => folder.look(&path).is_some_and(|(size, fingerprint)| {
+                listing.files[position] = SourceFile { path, size, fingerprint };
+                true
+            }),
+            _ => false,
+        }
+    }
+
     /// The bytes of a listed file.
     ///
     /// # Errors

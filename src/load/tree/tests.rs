@@ -47,6 +47,27 @@ fn only_the_municipality_is_listed_sorted_by_path() {
 }
 
 #[test]
+fn a_listing_is_brought_up_to_date_by_the_file_that_changed_alone() {
+    let scratch = Scratch::new();
+    scratch.write("content/a.md", "un");
+    scratch.write("content/b.md", "deux");
+    let tree = Tree::folder(&scratch.path);
+    let mut listing = tree.list().unwrap();
+    scratch.write("content/a.md", "un autre");
+    assert!(tree.relist(&mut listing, Path::new("content/a.md")));
+    assert_eq!(listing, tree.list().unwrap());
+    let known = listing.clone();
+    // What came, what went and what is no plain file any more concern the whole listing.
+    scratch.write("content/c.md", "trois");
+    std::fs::remove_file(scratch.path.join("content/a.md")).unwrap();
+    std::fs::hard_link(scratch.path.join("content/b.md"), scratch.path.join("content/d.md")).unwrap();
+    for file in ["content/a.md", "content/b.md", "content/c.md", "content", "../x", ""] {
+        assert!(!tree.relist(&mut listing, Path::new(file)), "{file}");
+    }
+    assert_eq!(listing, known);
+}
+
+#[test]
 fn hidden_files_and_leftovers_are_left_out_in_silence() {
     let names = [
         ".DS_Store",
