@@ -3,7 +3,8 @@
 //! **Load** a tree of files into a site, **check** the site, **render** what each portal may show to
 //! each audience, **publish** it; **serve** renders the page you ask for.
 //!
-//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`model`], [`plan`].
+//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`model`], [`plan`],
+//! [`paper`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`publish`].
 //! Compositions: [`serve`], [`commands`]. `tests/architecture.rs` referees these directions.
 
@@ -16,6 +17,7 @@ pub mod load;
 pub mod markdown;
 pub mod messages;
 pub mod model;
+pub mod paper;
 pub mod picture;
 pub mod plan;
 pub mod publish;

@@ -3,6 +3,7 @@
 mod suite {
     mod architecture;
     mod audiences;
+    mod codes;
     mod elus_changes;
     mod hostile;
     mod leak;

@@ -92,6 +92,7 @@ checks! {
         rights::missing_credit rights::expired_licence pictures::position;
     Site:
         links::former_address links::former_address_taken links::menu links::home_block links::logo
+        links::printed_code links::printed_code_ending
         audiences::list_without_reader governance::part_of_itself;
 }
 

@@ -12,6 +12,7 @@ mod init;
 mod inputs;
 mod new;
 mod output;
+mod qr;
 mod reference;
 mod schema;
 mod serve;
@@ -82,6 +83,7 @@ commands! {
     Check = check,
     Build = build,
     Serve = serve,
+    Qr = qr,
     Explain = explain,
     Schema = schema,
     #[command(hide = true)]

@@ -4,6 +4,7 @@
 //! what they say together. A broken file is a finding beside the site: never a panic, never a silent loss.
 
 mod assemble;
+mod codes;
 mod data;
 mod entries;
 mod front_matter;
@@ -29,13 +30,14 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataItem, DocumentFile, Parts, ServiceNames, Settings, Site, SourcePath, Types};
+use crate::model::{DataItem, DocumentFile, Parts, PrintedCode, ServiceNames, Settings, Site, SourcePath, Types};
 use crate::picture;
 use entries::Parsed;
 use rules::{FILE_MISPLACED, SETTINGS_MISSING};
 use tree::{Listing, SourceFile, Tree, TreeError};
 use values::Vocabulary;
 
+pub use codes::REGISTER;
 pub use entries::STRUCTURAL_KEYS;
 pub use memory::Memory;
 pub use past::{GitPast, NoPast, Past};
@@ -82,6 +84,7 @@ pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut 
 struct Sorted {
     settings: Option<SourceFile>,
     contributors: Option<SourceFile>,
+    codes: Option<SourceFile>,
     entries: Vec<SourceFile>,
     types: Vec<SourceFile>,
     data: Vec<SourceFile>,
@@ -107,6 +110,7 @@ impl Sorted {
         let folder = match path.split('/').collect::<Vec<_>>()[..] {
             ["parvis.toml"] => return self.settings = Some(file),
             ["contributors.toml"] => return self.contributors = Some(file),
+            ["qr.toml"] => return self.codes = Some(file),
             ["themes", ..] => return self.themes.push(file),
             ["content", folder, _, ..] => folder,
             ["content", _] => return self.misplaced.push(file),
@@ -155,6 +159,7 @@ impl Loader<'_> {
         let broken = self.broken_heads(&files.entries, &contents);
         let entries = assemble::entries(&contents, &broken, &settings.1, past, &mut self.findings);
         let service_names = self.service_names(files.contributors.as_ref());
+        let codes = self.codes(files.codes.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
         Some(Site::new(Parts {
@@ -165,6 +170,7 @@ impl Loader<'_> {
             data,
             pictures,
             documents,
+            codes,
             settings: settings.1,
             types: types.1,
         }))
@@ -193,6 +199,11 @@ impl Loader<'_> {
     fn service_names(&mut self, file: Option<&SourceFile>) -> ServiceNames {
         let text = file.and_then(|file| Some((file.path.clone(), self.text(file)?)));
         text.map_or_else(ServiceNames::new, |(path, text)| settings::service_names(&path, &text, &mut self.findings))
+    }
+
+    fn codes(&mut self, file: Option<&SourceFile>) -> Vec<PrintedCode> {
+        let text = file.and_then(|file| Some((file.path.clone(), self.text(file)?)));
+        text.map_or_else(Vec::new, |(path, text)| codes::load(&path, &text, &mut self.findings))
     }
 
     fn types(&mut self, files: &[SourceFile]) -> (Vec<(SourcePath, String)>, Types) {

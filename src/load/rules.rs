@@ -18,6 +18,8 @@ rules! {
     SETTING_MISSING = error "setting-missing";
     SETTING_WRONG = error "setting-wrong";
     SETTING_REFERS_TO_NOTHING = error "setting-refers-to-nothing";
+    CODES_UNREADABLE = error "codes-unreadable";
+    CODE_WRONG = error "code-wrong";
     TYPE_UNREADABLE = error "type-unreadable";
     TYPE_WRONG = error "type-wrong";
     TEXT_UNREADABLE = error "text-unreadable";

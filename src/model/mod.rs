@@ -7,7 +7,9 @@ mod lifetime;
 mod moment;
 mod occurrence;
 mod path;
+mod printed;
 mod recurrence;
+mod rgb;
 mod role;
 mod sets;
 mod settings;
@@ -21,7 +23,9 @@ pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Varian
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;
 pub use path::{OutputPath, SourcePath, collation, readable, slug};
+pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
+pub use rgb::Rgb;
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, Settings, SourcePath, Theme, Types};
+use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, PrintedCode, Settings, SourcePath, Theme, Types};
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
 use crate::plan::Hash;
@@ -24,6 +24,8 @@ pub struct Site {
     pub data: Vec<DataItem>,
     pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
     pub documents: BTreeMap<SourcePath, DocumentFile>,
+    /// The codes that were printed, in the order of `qr.toml`.
+    pub codes: Vec<PrintedCode>,
     by_source: HashMap<SourcePath, u32>,
     by_id: HashMap<String, u32>,
 }
@@ -109,6 +111,7 @@ pub struct Parts {
     pub data: Vec<DataItem>,
     pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
     pub documents: BTreeMap<SourcePath, DocumentFile>,
+    pub codes: Vec<PrintedCode>,
 }
 
 impl Site {
@@ -123,8 +126,22 @@ impl Site {
                 by_id.entry(id.value.clone()).or_insert(index as u32);
             }
         }
-        let Parts { settings, types, theme, services, service_names, entries, data, pictures, documents } = parts;
-        Site { settings, types, theme, services, service_names, entries, data, pictures, documents, by_source, by_id }
+        let Parts { settings, types, theme, services, service_names, entries, data, pictures, documents, codes } =
+            parts;
+        Site {
+            settings,
+            types,
+            theme,
+            services,
+            service_names,
+            entries,
+            data,
+            pictures,
+            documents,
+            codes,
+            by_source,
+            by_id,
+        }
     }
 
     pub fn entry(&self, source: &SourcePath) -> Option<&Entry> {

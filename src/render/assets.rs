@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::values::map;
 use super::{Desk, Family};
-use crate::model::{Colours, OutputPath, Theme, View, slug};
+use crate::model::{Colours, OutputPath, Rgb, Theme, View, slug};
 use crate::plan::{Hash, Output, Plan};
 
 pub const FAMILY: Family = Family { name: "assets", plan };
@@ -73,55 +73,12 @@ fn colours(colours: &Colours) -> String {
     for (name, value) in [("primary", &colours.primary), ("accent", &colours.accent)] {
         let colour = Rgb::parse(value).unwrap_or(Rgb([31, 78, 121]));
         let lighter = colour.lightened_for(Rgb([18, 20, 24]));
-        let on = if colour.contrast(Rgb([255, 255, 255])) >= 4.5 { "#fff" } else { "#111" };
+        let on = if colour.readable_over() == Rgb::WHITE { "#fff" } else { "#111" };
         let written = write!(css, "--{name}:{colour};--{name}-dark-scheme:{lighter};--on-{name}:{on};");
         written.expect("a string takes all");
     }
     css.push_str("}\n");
     css
-}
-
-/// A colour of the sRGB space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Rgb([u8; 3]);
-
-impl Rgb {
-    fn parse(text: &str) -> Option<Rgb> {
-        let digits = text.strip_prefix('#')?;
-        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        (digits.len() == 6).then_some(Rgb([channel(0)?, channel(2)?, channel(4)?]))
-    }
-
-    /// Relative luminance (WCAG 2.1).
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let channel = f64::from(channel) / 255.0;
-            if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
-        };
-        let Rgb([red, green, blue]) = self;
-        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-    }
-
-    /// Contrast ratio (WCAG 2.1), between 1 and 21.
-    fn contrast(self, other: Rgb) -> f64 {
-        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
-        if a > b { a / b } else { b / a }
-    }
-
-    fn lightened_for(self, background: Rgb) -> Rgb {
-        let mixed = |percent: u16| {
-            let mix = |channel: u8| (u16::from(channel) + (255 - u16::from(channel)) * percent / 100) as u8;
-            Rgb(self.0.map(mix))
-        };
-        (0..=20).map(|step| mixed(step * 5)).find(|colour| colour.contrast(background) >= 6.0).unwrap_or(mixed(100))
-    }
-}
-
-impl std::fmt::Display for Rgb {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Rgb([red, green, blue]) = self;
-        write!(f, "#{red:02x}{green:02x}{blue:02x}")
-    }
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {

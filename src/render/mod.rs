@@ -7,6 +7,7 @@ mod assets;
 mod blocks;
 mod body;
 mod cards;
+mod codes;
 mod dates;
 mod desk;
 mod documents;
@@ -61,6 +62,7 @@ pub static FAMILIES: &[Family] = &[
     pictures::FAMILY,
     assets::FAMILY,
     short::FAMILY,
+    codes::FAMILY,
     redirects::FAMILY,
 ];
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Desk, Family, redirects};
-use crate::model::OutputPath;
+use crate::model::PrintedCode;
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "short addresses", plan };
@@ -11,7 +11,7 @@ pub const FAMILY: Family = Family { name: "short addresses", plan };
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {
         let Some(id) = entry.id() else { continue };
-        if let Ok(path) = OutputPath::new(&format!("q/{id}/index.html")) {
+        if let Some(path) = PrintedCode::output(id) {
             redirects::plan_one(desk, plan, FAMILY.name, path, entry);
         }
     }

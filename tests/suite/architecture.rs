@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-const NOUNS: [&str; 7] = ["messages", "diagnostic", "yaml", "markdown", "picture", "model", "plan"];
+const NOUNS: [&str; 8] = ["messages", "diagnostic", "yaml", "markdown", "picture", "model", "plan", "paper"];
 const VERBS: [&str; 4] = ["load", "check", "render", "publish"];
 const COMPOSITIONS: [&str; 3] = ["registry", "serve", "commands"];
 

@@ -12,6 +12,8 @@ pub(super) mod missing_file;
 pub(super) mod missing_heading;
 pub(super) mod missing_picture;
 pub(super) mod other_site;
+pub(super) mod printed_code;
+pub(super) mod printed_code_ending;
 pub(super) mod reference_of_wrong_type;
 pub(super) mod reference_to_nothing;
 

@@ -52,6 +52,20 @@ former-address-taken = The former address `{ $address }` already serves `{ $othe
     .help-own = This is the address that the page has today. Remove it from the former addresses.
     .help-made = This page exists on all portals: it cannot lead elsewhere. Remove it from the former addresses.
     .explain = A former address that is also the address of another page would hide that page.
+printed-code-to-nothing = The printed code of `{ $id }`, for the audience `{ $audience }`, would lead to nothing
+    .help = No page has this id. Put `id: { $id }` back into the head of the page, or write `anciennes_adresses: [q/{ $id }/]` in the one that replaces it. If the paper is gone, add here `retired = 2027-01-01` and `reason = "…"`.
+    .help-nearest = No page has this id, but one has `{ $suggestion }`. Add to its head `anciennes_adresses: [q/{ $id }/]`, or give it back its former id.
+    .help-portal = This portal is gone. Bring it back, or retire the code with `retired = 2027-01-01` and `reason = "…"`. Portals: { $known }.
+    .help-audience = This portal is not made for this audience. Bring it back in parvis.toml, or retire the code with `retired` and `reason`. Audiences of this portal: { $known }.
+    .help-address = The address of the portal is not the one on paper: today it is `{ $address }`. Bring the former one back in parvis.toml, or retire this code with `retired` and `reason` and print another.
+    .help-draft = The page { $path } is a draft. Take `draft: oui` out of its head, or retire the code with `retired` and `reason`.
+    .help-not-yet = The page { $path } is only published on { $day }. Bring its date forward, or retire the code with `retired` and `reason`.
+    .help-no-longer = The page { $path } left the site after { $day }. Prolong it, write `anciennes_adresses: [q/{ $id }/]` in the one that replaces it, or retire the code with `retired` and `reason`.
+    .help-unread = The page { $path } is no longer shown to this audience on this portal. Give it back, write `anciennes_adresses: [q/{ $id }/]` in a page that it reads, or retire the code with `retired` and `reason`.
+    .explain = A poster or a key ring cannot be corrected: who scans it must always find the page. Printed codes are in `qr.toml`, and their page cannot vanish unless somebody decides so.
+printed-code-to-ending-page = The printed code of `{ $id }` leads to a page that leaves the site after { $day }
+    .help = Take the date of expiry out of the page, prepare the page that will replace it, or write here the day on which the paper will be gone: `retired = 2027-01-01` and `reason = "…"`.
+    .explain = Paper often stays on the wall longer than planned. On the day the page leaves, publication will be refused: better think of it now.
 menu-to-nothing = In the menu of the portal `{ $portal }`, “{ $label }” leads to `{ $path }`, which does not exist
     .help = Give the address of a page of this portal: `breves/index.html` for a list, `voirie/index.html` for a service, `rubriques/key.html` for a rubrique.
     .help-nearest = Write `{ $suggestion }`, if that page appears on this portal.

@@ -46,6 +46,56 @@ build-no-portal = There is no portal `{ $portal }`
 yes = yes
 no = no
 
+# Codes to scan
+command-qr = Print codes to scan: poster, key rings, cards, labels
+    .more =
+        Examples:
+          parvis qr teletravail                          an A4 poster
+          parvis qr action-20 --format keyring           a sheet of 25 key rings
+          parvis qr conges teletravail --format labels   a sheet of labels
+          parvis qr                                      every code that was printed
+        Each printed code is registered in qr.toml: as long as it is there, its page cannot vanish.
+command-qr-pages = The id of a page, or the path of its file; without any, every code that was printed
+command-qr-format = What to make: poster, keyring, card, labels, svg or png
+command-qr-portal = The portal that the code leads to; else the first that shows the page
+command-qr-audience = Who will scan the code; else the first audience that reads the page
+command-qr-copies = How often to repeat each code; else a whole sheet for a single code
+command-qr-out = The folder to write to; else qr
+command-qr-draft = Only to look at: nothing is registered in qr.toml
+qr-none = No code was printed yet. Name a page by its id: `parvis qr teletravail`.
+qr-written = The sheets are in { $out }.
+qr-registered = Registered in qr.toml: have this file reviewed with the rest.
+qr-state-good = in use
+qr-state-retired = retired
+qr-state-lost = leads to nothing: `parvis check` says why
+qr-form-poster = poster
+qr-form-keyring = key ring
+qr-form-card = card
+qr-form-labels = labels
+qr-form-svg = drawing
+qr-form-png = picture
+qr-register-head =
+    The printed codes, written by `parvis qr`. As long as a code is here, its page cannot vanish.
+    To say where it is: note = "…". To retire it: retired = 2027-01-01 and reason = "…".
+qr-no-page = No visible page answers to “{ $page }”
+    .help =
+        { $near ->
+            [0] Give its id (the field `id` of its head) or the path of its file. A draft, or a page that is not yet or no longer published, gets no code.
+           *[other] Did you mean “{ $suggestion }”?
+        }
+qr-no-id = { $path } has no id, hence no short address
+    .help = Add the line `id: { $id }` to its head, then begin again.
+qr-no-address = The portal `{ $portal }` has no address for the audience `{ $audience }`
+    .help = Write it in parvis.toml, below `[portals.{ $portal }.addresses]`: `{ $audience } = "https://…"`. A printed code holds a whole address.
+qr-too-long = The address { $address } is too long for this size: the squares of the code would measure { $module } mm
+    .help = Every telephone reads squares of 0.4 mm. Choose a larger format (`--format poster`) or a shorter id.
+portal-not-found = There is no portal `{ $portal }`
+    .help = The portals of parvis.toml: { $known }
+audience-not-found = There is no audience `{ $audience }`
+    .help = The audiences of parvis.toml: { $known }
+sheet-invitation = Scan this code with the camera of your telephone, or type the address.
+sheet-description = Code to scan that leads to the address
+
 # Begin, write, understand: the help
 command-init = Begin a municipality: settings, services and first pages
     .more =

@@ -148,6 +148,16 @@ data-unknown = The list `{ $name }` is none that is known: it is not read
 file-misplaced = This file is in no service: it is not read
     .help = Move it to the folder of a service, for example `content/voirie/`.
     .explain = Each page belongs to a service, from which it takes its portals and its audiences. Outside a service, nobody answers for it.
+codes-unreadable = `qr.toml` cannot be read: { $detail }
+    .help = Look at the line. Each code is a block `[[codes]]` with `id`, `portal`, `audience`, `address`, `printed` and `form`; `note`, `retired` and `reason` are optional.
+    .explain = This file says which codes are on paper. Unreadable, it protects posters and key rings no longer: nothing is published until it is mended.
+code-wrong = This line of `qr.toml` will not do: { $detail }
+    .help = Take the line that `parvis qr` writes.
+    .help-day = Write a date without quotes, year-month-day: `2027-01-01`.
+    .help-reason = Say why the code is retired, on one more line: `reason = "Posters taken down on 12 March"`.
+    .help-id = Write the id of a page: lower-case letters without accents, digits and hyphens.
+    .help-address = Write the printed address, which ends with `/q/` and the id, such as `https://intranet.ville.example/q/conges/`.
+    .explain = The register of printed codes must say exactly what is on paper, and why a code is no longer kept.
 id-wrong = The id `{ $id }` will not do
     .help = Write lower-case letters without accents, digits and hyphens, 40 signs at most.
     .help-nearest = Write lower-case letters without accents, digits and hyphens, 40 signs at most: `{ $suggestion }`.

@@ -52,6 +52,20 @@ former-address-taken = L’ancienne adresse `{ $address }` sert déjà à `{ $ot
     .help-own = C’est l’adresse que la page a aujourd’hui. Retirez-la des anciennes adresses.
     .help-made = Cette page existe sur tous les portails : elle ne peut pas mener ailleurs. Retirez-la des anciennes adresses.
     .explain = Une ancienne adresse qui est aussi celle d’une autre page la rendrait introuvable.
+printed-code-to-nothing = Le code imprimé de `{ $id }`, pour le public `{ $audience }`, ne mènerait plus à rien
+    .help = Aucune page n’a cet identifiant. Remettez `id: { $id }` dans la tête de la page, ou écrivez `anciennes_adresses: [q/{ $id }/]` dans celle qui la remplace. Si le papier a disparu, ajoutez ici `retired = 2027-01-01` et `reason = "…"`.
+    .help-nearest = Aucune page n’a cet identifiant, mais l’une a `{ $suggestion }`. Ajoutez dans sa tête `anciennes_adresses: [q/{ $id }/]`, ou rendez-lui son identifiant d’avant.
+    .help-portal = Ce portail n’existe plus. Rétablissez-le, ou retirez le code avec `retired = 2027-01-01` et `reason = "…"`. Portails : { $known }.
+    .help-audience = Ce portail n’est pas fait pour ce public. Rétablissez-le dans parvis.toml, ou retirez le code avec `retired` et `reason`. Publics de ce portail : { $known }.
+    .help-address = L’adresse du portail n’est plus celle du papier : elle est aujourd’hui `{ $address }`. Rétablissez l’ancienne dans parvis.toml, ou retirez ce code avec `retired` et `reason` et imprimez-en un autre.
+    .help-draft = La page { $path } est un brouillon. Retirez `draft: oui` de sa tête, ou retirez le code avec `retired` et `reason`.
+    .help-not-yet = La page { $path } ne paraît que le { $day }. Avancez sa date de publication, ou retirez le code avec `retired` et `reason`.
+    .help-no-longer = La page { $path } a quitté le site après le { $day }. Prolongez-la, écrivez `anciennes_adresses: [q/{ $id }/]` dans celle qui la remplace, ou retirez le code avec `retired` et `reason`.
+    .help-unread = La page { $path } n’est plus montrée à ce public sur ce portail. Rendez-la-lui, écrivez `anciennes_adresses: [q/{ $id }/]` dans une page qu’il lit, ou retirez le code avec `retired` et `reason`.
+    .explain = Une affiche ou un porte-clés ne se corrige pas : celui qui le scanne doit toujours trouver sa page. Les codes imprimés sont dans `qr.toml`, et leur page ne peut pas disparaître sans que quelqu’un le décide.
+printed-code-to-ending-page = Le code imprimé de `{ $id }` mène à une page qui quittera le site après le { $day }
+    .help = Retirez la date d’expiration de la page, prévoyez la page qui la remplacera, ou écrivez ici le jour où le papier aura disparu : `retired = 2027-01-01` et `reason = "…"`.
+    .explain = Le papier reste souvent au mur plus longtemps que prévu. Le jour où la page quittera le site, la publication sera refusée : mieux vaut y penser avant.
 menu-to-nothing = Dans le menu du portail `{ $portal }`, « { $label } » mène à `{ $path }`, qui n’existe pas
     .help = Donnez l’adresse d’une page de ce portail : `breves/index.html` pour une liste, `voirie/index.html` pour un service, `rubriques/cle.html` pour une rubrique.
     .help-nearest = Écrivez `{ $suggestion }`, si cette page paraît sur ce portail.

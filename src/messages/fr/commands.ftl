@@ -46,6 +46,56 @@ build-no-portal = Il n’y a pas de portail `{ $portal }`
 yes = oui
 no = non
 
+# Les codes à scanner
+command-qr = Imprimer les codes à scanner : affiche, porte-clés, cartes, étiquettes
+    .more =
+        Exemples :
+          parvis qr teletravail                          une affiche A4
+          parvis qr action-20 --format keyring           une planche de 25 porte-clés
+          parvis qr conges teletravail --format labels   une planche d’étiquettes
+          parvis qr                                      tous les codes déjà imprimés
+        Chaque code imprimé est inscrit dans qr.toml : tant qu’il y figure, sa page ne peut pas disparaître.
+command-qr-pages = L’identifiant d’une page, ou le chemin de son fichier ; sans rien, tous les codes déjà imprimés
+command-qr-format = Ce qu’il faut faire : poster (affiche), keyring (porte-clés), card (cartes), labels (étiquettes), svg ou png
+command-qr-portal = Le portail où mène le code ; le premier qui montre la page sinon
+command-qr-audience = Le public qui scannera le code ; le premier qui lit la page sinon
+command-qr-copies = Combien de fois répéter chaque code ; une planche entière pour un seul code sinon
+command-qr-out = Le dossier où écrire ; qr sinon
+command-qr-draft = Seulement pour voir : rien n’est inscrit dans qr.toml
+qr-none = Aucun code n’a encore été imprimé. Nommez une page par son identifiant : `parvis qr teletravail`.
+qr-written = Les planches sont dans { $out }.
+qr-registered = Inscrit dans qr.toml : faites relire ce fichier avec le reste.
+qr-state-good = en service
+qr-state-retired = retiré
+qr-state-lost = ne mène plus à rien : `parvis check` dit pourquoi
+qr-form-poster = affiche
+qr-form-keyring = porte-clés
+qr-form-card = carte
+qr-form-labels = étiquettes
+qr-form-svg = dessin
+qr-form-png = image
+qr-register-head =
+    Les codes imprimés, écrits par `parvis qr`. Tant qu’un code figure ici, sa page ne peut pas disparaître.
+    Pour dire où il est : note = "…". Pour le retirer : retired = 2027-01-01 et reason = "…".
+qr-no-page = Aucune page visible ne répond à « { $page } »
+    .help =
+        { $near ->
+            [0] Donnez son identifiant (le champ `id` de sa tête) ou le chemin de son fichier. Une page en brouillon, à paraître ou retirée ne reçoit pas de code.
+           *[other] Vouliez-vous dire « { $suggestion } » ?
+        }
+qr-no-id = { $path } n’a pas d’identifiant, donc pas d’adresse courte
+    .help = Ajoutez dans sa tête la ligne `id: { $id }`, puis recommencez.
+qr-no-address = Le portail `{ $portal }` n’a pas d’adresse pour le public `{ $audience }`
+    .help = Écrivez-la dans parvis.toml, sous `[portals.{ $portal }.addresses]` : `{ $audience } = "https://…"`. Un code imprimé porte une adresse entière.
+qr-too-long = L’adresse { $address } est trop longue pour cette taille : les carrés du code feraient { $module } mm
+    .help = Il faut au moins 0,4 mm pour être lu par tous les téléphones. Choisissez un format plus grand (`--format poster`) ou un identifiant plus court.
+portal-not-found = Il n’y a pas de portail `{ $portal }`
+    .help = Les portails de parvis.toml : { $known }
+audience-not-found = Il n’y a pas de public `{ $audience }`
+    .help = Les publics de parvis.toml : { $known }
+sheet-invitation = Scannez ce code avec l’appareil photo de votre téléphone, ou tapez l’adresse.
+sheet-description = Code à scanner qui mène à l’adresse
+
 # Commencer, écrire, comprendre : l’aide
 command-init = Commencer une collectivité : réglages, services et premières pages
     .more =

@@ -148,6 +148,16 @@ data-unknown = La liste `{ $name }` ne correspond à rien : elle n’est pas lu
 file-misplaced = Ce fichier n’est dans aucun service : il n’est pas lu
     .help = Déplacez-le dans le dossier d’un service, par exemple `content/voirie/`.
     .explain = Chaque page appartient à un service, dont elle reçoit ses portails et ses publics. Hors d’un service, personne n’en répond.
+codes-unreadable = `qr.toml` ne peut pas être lu : { $detail }
+    .help = Regardez la ligne indiquée. Chaque code est un bloc `[[codes]]` avec `id`, `portal`, `audience`, `address`, `printed` et `form` ; `note`, `retired` et `reason` sont facultatifs.
+    .explain = Ce fichier dit quels codes sont imprimés. Illisible, il ne protège plus les affiches et les porte-clés : rien n’est publié tant qu’il n’est pas réparé.
+code-wrong = Cette ligne de `qr.toml` ne convient pas : { $detail }
+    .help = Reprenez la ligne qu’écrit `parvis qr`.
+    .help-day = Écrivez une date sans guillemets, année-mois-jour : `2027-01-01`.
+    .help-reason = Dites pourquoi le code est retiré, sur une ligne de plus : `reason = "Affiches décrochées le 12 mars"`.
+    .help-id = Écrivez un identifiant de page : des minuscules sans accent, des chiffres et des tirets.
+    .help-address = Écrivez l’adresse imprimée, qui se termine par `/q/` et l’identifiant, comme `https://intranet.ville.example/q/conges/`.
+    .explain = Le registre des codes imprimés doit dire exactement ce qui est sur le papier, et pourquoi un code n’est plus tenu.
 id-wrong = L’identifiant `{ $id }` ne convient pas
     .help = Écrivez des minuscules sans accent, des chiffres et des tirets, 40 signes au plus.
     .help-nearest = Écrivez des minuscules sans accent, des chiffres et des tirets, 40 signes au plus : `{ $suggestion }`.

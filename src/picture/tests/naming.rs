@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::OutputPath;
+use crate::picture::qr::Code;
 use crate::plan::Hash;
 
 fn info(format: Format, width: u32, height: u32) -> PictureInfo {
@@ -78,12 +79,12 @@ fn whatever_changes_the_bytes_changes_the_name_and_the_key() {
 
 #[test]
 fn codes_are_drawn_for_any_text_that_fits() {
-    let drawing = qr::svg("https://intranet.exemple.fr/q/plan-canicule").unwrap();
+    let drawing = Code::new("https://intranet.exemple.fr/q/plan-canicule").unwrap().svg();
     assert!(drawing.starts_with("<svg ") && drawing.ends_with("</svg>"));
     assert!(drawing.contains("viewBox=\"0 0 4") && drawing.contains("crispEdges"));
     let lines = qr::terminal("http://192.168.1.20:4000/").unwrap();
     let widths: BTreeSet<_> = lines.lines().map(|line| line.matches(['█', '▀', '▄', ' ']).count()).collect();
     assert_eq!(widths.len(), 1);
-    assert_eq!((qr::svg(&"x".repeat(5000)), qr::terminal(&"x".repeat(5000))), (None, None));
-    assert!(qr::svg("").is_some());
+    assert_eq!((Code::new(&"x".repeat(5000)).is_none(), qr::terminal(&"x".repeat(5000))), (true, None));
+    assert!(Code::new("").is_some());
 }
