@@ -93,7 +93,7 @@ checks! {
     Site:
         links::former_address links::former_address_taken links::menu links::home_block links::logo
         links::printed_code links::printed_code_ending
-        audiences::list_without_reader governance::part_of_itself;
+        audiences::list_without_reader accessibility::pale_colour governance::part_of_itself;
 }
 
 /// Checks a site as it is on the day `today`; the findings are sorted by place.

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use super::rules::{SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place, Spot};
-use crate::model::{AudienceSet, BLOCKS, PortalSet, ServiceNames, Settings, SourcePath, slug};
+use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, ServiceNames, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
     match toml::from_str::<Settings>(text) {
-        Ok(settings) => {
+        Ok(mut settings) => {
+            text.clone_into(&mut settings.text);
             let sound = findings.len();
             check(source, text, &settings, findings);
             (findings.len() == sound).then_some(settings)
@@ -90,6 +91,12 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
         }
     }
     check_addresses(source, text, settings, findings);
+    for colour in [&settings.colours.primary, &settings.colours.accent] {
+        if Rgb::parse(colour).is_none() {
+            let found = SETTING_WRONG.at(place_of(source, text, colour)).with("detail", colour);
+            findings.push(found.helped_by("help-colour"));
+        }
+    }
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
         let place = place_of(source, text, &settings.timezone);
         findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));

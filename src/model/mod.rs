@@ -6,6 +6,7 @@ mod entry;
 mod lifetime;
 mod moment;
 mod occurrence;
+mod palette;
 mod path;
 mod printed;
 mod recurrence;
@@ -22,6 +23,7 @@ pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyl
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;
+pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
 pub use path::{OutputPath, SourcePath, collation, readable, slug};
 pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};

@@ -6,10 +6,11 @@ pub struct Rgb(pub [u8; 3]);
 
 impl Rgb {
     pub const WHITE: Rgb = Rgb([255, 255, 255]);
+    pub const BLACK: Rgb = Rgb([0, 0, 0]);
 
     /// Reads `#17566b`.
     pub fn parse(text: &str) -> Option<Rgb> {
-        let digits = text.strip_prefix('#')?;
+        let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
         let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
         (digits.len() == 6).then_some(Rgb([channel(0)?, channel(2)?, channel(4)?]))
     }
@@ -30,18 +31,23 @@ impl Rgb {
         if a > b { a / b } else { b / a }
     }
 
-    /// White for letters on a dark colour, nearly black on a light one.
+    /// White for letters on a dark colour, black on a light one.
     pub fn readable_over(self) -> Rgb {
-        if self.contrast(Rgb::WHITE) >= 4.5 { Rgb::WHITE } else { Rgb([17, 17, 17]) }
+        if self.contrast(Rgb::WHITE) >= 4.5 { Rgb::WHITE } else { Rgb::BLACK }
     }
 
-    /// The colour mixed with white until it is read on a dark background.
-    pub fn lightened_for(self, background: Rgb) -> Rgb {
-        let mixed = |percent: u16| {
-            let mix = |channel: u8| (u16::from(channel) + (255 - u16::from(channel)) * percent / 100) as u8;
-            Rgb(self.0.map(mix))
+    /// This colour with so many hundredths of another.
+    pub fn mixed(self, other: Rgb, hundredths: u32) -> Rgb {
+        let mix = |at: usize| {
+            let (own, others) = (u32::from(self.0[at]), u32::from(other.0[at]));
+            ((own * (100 - hundredths) + others * hundredths + 50) / 100) as u8
         };
-        (0..=20).map(|step| mixed(step * 5)).find(|colour| colour.contrast(background) >= 6.0).unwrap_or(mixed(100))
+        Rgb([mix(0), mix(1), mix(2)])
+    }
+
+    /// The first colour on the way to an end that suits; the end when none does.
+    pub fn towards(self, end: Rgb, suits: impl Fn(Rgb) -> bool) -> Rgb {
+        (0..100).map(|step| self.mixed(end, step)).find(|colour| suits(*colour)).unwrap_or(end)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Block, Period};
+use super::{Block, Period, SourcePath};
+use crate::diagnostic::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
 
@@ -51,6 +52,9 @@ pub struct Settings {
     /// Values that the theme's templates read as `site.options`.
     #[serde(default)]
     pub options: BTreeMap<String, toml::Value>,
+    /// The text they were read from, which findings point into.
+    #[serde(skip)]
+    pub text: String,
 }
 
 /// What a service's folder inherits when it says nothing. Empty by default: nobody reads it.
@@ -210,6 +214,15 @@ impl Settings {
 
     pub fn rubrique(&self, key: &str) -> Option<usize> {
         self.rubriques.iter().position(|rubrique| rubrique.key == key)
+    }
+
+    /// The first place where a word is written between quotes; the whole file when it is not.
+    pub fn place_of(&self, word: &str) -> Place {
+        let file = SourcePath::new("parvis.toml").expect("a plain path");
+        match self.text.find(&format!("\"{word}\"")) {
+            Some(at) => Place::of_range(&file, &self.text, at + 1..at + 1 + word.len()),
+            None => Place::file(&file),
+        }
     }
 
     /// Every tree to be built: (portal, audience) positions in the order of the settings.

@@ -4,6 +4,7 @@ pub(super) mod empty_heading;
 pub(super) mod empty_link;
 pub(super) mod gallery_alternative;
 pub(super) mod missing_alternative;
+pub(super) mod pale_colour;
 pub(super) mod poor_alternative;
 pub(super) mod skipped_heading;
 pub(super) mod vague_link;

@@ -79,6 +79,12 @@ logo-missing = The logo `{ $path }` does not exist
     .help-nearest = Write `{ $suggestion }`.
     .explain = The logo is at the top of every page, and leads back home.
 
+# The municipality's colours
+
+colour-too-pale = The colour `{ $colour }` is too pale: its contrast is { $whole }.{ $tenth } on the background `{ $background }`, and 4.5 is needed
+    .help-nearest = Write `{ $suggestion }`, the nearest that can be read everywhere.
+    .explain = Links, headings and buttons take the colours of the municipality. A text can be read when its contrast with the background reaches 4.5 (RGAA 4.1, criterion 3.2). The colours of the dark theme are computed from these. Example: the yellow `#ffd000` cannot be read on white.
+
 # Readers
 
 link-to-narrower-audience = Not all who read this link may read `{ $path }`. Those who may not: { $audiences }

@@ -21,6 +21,7 @@ setting-wrong = This setting will not do: { $detail }
     .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.
     .help-key = The name of an audience or a portal is written in lower-case letters without accents, with digits and hyphens, and is used once. Example: `elus`.
     .help-number = There must be at least one portal and one audience, and no more than 64 of each.
+    .help-colour = A colour is written with a hash and six digits or letters from a to f: `#17566b`.
     .help-timezone = Write the name of a time zone, such as `Europe/Paris`, `Indian/Reunion` or `America/Martinique`.
     .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
     .explain = A doubtful setting could publish a portal at the wrong place or before the wrong audience. Nothing is published until it is corrected.

@@ -79,6 +79,12 @@ logo-missing = Le logo `{ $path }` n’existe pas
     .help-nearest = Écrivez `{ $suggestion }`.
     .explain = Le logo paraît en haut de toutes les pages, et y ramène à l’accueil.
 
+# Les couleurs de la ville
+
+colour-too-pale = La couleur `{ $colour }` est trop pâle : son contraste est de { $whole },{ $tenth } sur le fond `{ $background }`, il en faut 4,5
+    .help-nearest = Écrivez `{ $suggestion }`, la plus proche qui se lise partout.
+    .explain = Liens, titres et boutons prennent les couleurs de la ville. Un texte se lit quand son contraste avec le fond atteint 4,5 (RGAA 4.1, critère 3.2). Les couleurs du thème sombre sont calculées à partir de celles-ci. Exemple : le jaune `#ffd000` ne se lit pas sur du blanc.
+
 # Qui lit
 
 link-to-narrower-audience = `{ $path }` n’est pas lisible par tous ceux qui lisent ce lien. Ne le lisent pas : { $audiences }

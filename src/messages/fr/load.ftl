@@ -21,6 +21,7 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-nearest = Vouliez-vous écrire `{ $suggestion }` ? Choisissez parmi : { $known }.
     .help-key = Le nom d’un public ou d’un portail s’écrit en minuscules sans accent, avec des chiffres et des tirets, et ne sert qu’une fois. Exemple : `elus`.
     .help-number = Il faut au moins un portail et un public, et pas plus de 64 de chaque.
+    .help-colour = Une couleur s’écrit avec un dièse et six chiffres ou lettres de a à f : `#17566b`.
     .help-timezone = Écrivez le nom d’un fuseau horaire, comme `Europe/Paris`, `Indian/Reunion` ou `America/Martinique`.
     .help-address = Une adresse s’écrit `https://intranet.ville.example`, sans dossier à la fin, et ne sert qu’une fois : chaque public d’un portail a la sienne.
     .explain = Un réglage douteux pourrait faire publier un portail au mauvais endroit ou devant le mauvais public. Rien n’est publié tant qu’il n’est pas corrigé.

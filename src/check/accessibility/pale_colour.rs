@@ -1,0 +1,22 @@
+//! A colour of the municipality that cannot be read on the theme's backgrounds (RGAA 4.1, criterion 3.2).
+
+use crate::check::Findings;
+use crate::check::survey::Survey;
+use crate::diagnostic::{Fix, Rule};
+use crate::model::Backgrounds;
+
+pub static RULE: Rule = Rule::error(super::FAMILY, "colour-too-pale");
+
+pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
+    let settings = &survey.site.settings;
+    for pale in Backgrounds::of(&survey.site.theme).pale(&settings.colours) {
+        let found = RULE.at(settings.place_of(pale.written));
+        // Rounded down: 4.49 is not 4.5.
+        let tenths = (pale.ratio * 10.0) as u32;
+        let found = found.with("whole", tenths / 10).with("tenth", tenths % 10);
+        let found = found.with("colour", pale.written).with("background", pale.background);
+        let mut found = found.with("suggestion", pale.nearest).helped_by("help-nearest");
+        found.fix = Some(Fix { replacement: pale.nearest.to_string() });
+        findings.push(found);
+    }
+}
