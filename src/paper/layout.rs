@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn addresses_break_where_people_break_them() {
-        let room = Room { width: 30.0, lines: 3, sizes: &[7.0] };
+        let room = Room { width: 33.0, lines: 3, sizes: &[7.0] };
         let block = fit_address("intranet.valserelle.example/q/action-20", Weight::Regular, room);
         assert_eq!(block.lines.concat(), "intranet.valserelle.example/q/action-20");
         assert_eq!(block.lines.last().map(String::as_str), Some("/q/action-20"), "{block:?}");
