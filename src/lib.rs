@@ -3,8 +3,8 @@
 //! **Load** a tree of files into a site, **check** the site, **render** what each portal may show to
 //! each audience, **publish** it; **serve** renders the page you ask for.
 //!
-//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`model`], [`plan`],
-//! [`paper`].
+//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
+//! [`plan`], [`paper`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`publish`].
 //! Compositions: [`serve`], [`commands`]. `tests/architecture.rs` referees these directions.
 
@@ -23,5 +23,6 @@ pub mod plan;
 pub mod publish;
 pub mod registry;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod yaml;

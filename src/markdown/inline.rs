@@ -19,7 +19,8 @@ impl<'a> Renderer<'a> {
             return;
         }
         if let Some(plain) = &mut self.plain {
-            headings::push_text(text, plain);
+            // A line that was folded in the source is not folded in words.
+            headings::push_text(&text.replace('\n', " "), plain);
         }
         let mut from = 0;
         while let Some(address) = addresses::next(text, from) {

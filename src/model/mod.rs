@@ -32,7 +32,7 @@ pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
     Accessibility, AccessibilityStatement, Audience, Colours, Contact, Defaults, Dimensions, Legal, Logo, MenuItem,
-    Pictures, Portal, Rubrique, Settings,
+    Pictures, Portal, Rubrique, Search, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};

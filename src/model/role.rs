@@ -31,6 +31,8 @@ macro_rules! roles {
 roles! {
     Title = "title",
     Summary = "summary",
+    /// What an acronym stands for.
+    Meaning = "meaning",
     /// The day it is about, or was written.
     Date = "date",
     Start = "start",

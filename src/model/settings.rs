@@ -41,6 +41,8 @@ pub struct Settings {
     #[serde(default)]
     pub pictures: Pictures,
     #[serde(default)]
+    pub search: Search,
+    #[serde(default)]
     pub rubriques: Vec<Rubrique>,
     #[serde(deserialize_with = "in_order")]
     pub audiences: Vec<Audience>,
@@ -146,6 +148,13 @@ pub struct Pictures {
     pub formats: BTreeMap<String, Dimensions>,
 }
 
+/// Whether each tree has a page to search it, and the index that this takes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Search {
+    pub enabled: bool,
+}
+
 /// Pixels, written `608x320` or `608×320`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dimensions {
@@ -247,6 +256,12 @@ impl Portal {
 impl Default for Colours {
     fn default() -> Self {
         Colours { primary: "#1f4e79".to_owned(), accent: "#a63d13".to_owned() }
+    }
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Search { enabled: true }
     }
 }
 

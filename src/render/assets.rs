@@ -21,6 +21,8 @@ pub struct Assets {
     style: String,
     script: String,
     icon: Option<String>,
+    /// The script of the search page, which no other page needs.
+    search: Option<String>,
 }
 
 impl Assets {
@@ -28,15 +30,18 @@ impl Assets {
         let theme = view.theme();
         let style = format!("{}{}", colours(view), concatenate(theme, STYLE, ".css"));
         let script = concatenate(theme, SCRIPT, ".js");
-        let mut assets = Assets { files: Vec::new(), style: String::new(), script: String::new(), icon: None };
+        let mut assets =
+            Assets { files: Vec::new(), style: String::new(), script: String::new(), icon: None, search: None };
         assets.style = assets.put("style", "css", style.into_bytes());
         assets.script = assets.put("script", "js", script.into_bytes());
         for (name, file) in theme.in_folder("assets/", "") {
             let loose = !name.starts_with("style/") && !name.starts_with("script/");
             if let (true, Some((stem, extension))) = (loose, name.rsplit_once('.')) {
                 let path = assets.put(stem, extension, file.bytes.clone());
-                if stem == "icon" {
-                    assets.icon = Some(path);
+                match stem {
+                    "icon" => assets.icon = Some(path),
+                    "search" => assets.search = Some(path),
+                    _ => {}
                 }
             }
         }
@@ -52,7 +57,7 @@ impl Assets {
     }
 
     pub fn value(&self) -> Value {
-        map! { "style": self.style.as_str(), "script": self.script.as_str(), "icon": self.icon.as_deref() }
+        map! { "style": self.style.as_str(), "script": self.script.as_str(), "icon": self.icon.as_deref(), "search": self.search.as_deref() }
     }
 }
 

@@ -202,7 +202,8 @@ fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
             Written::Path(path) => super::cards::local_href(desk, path),
             _ => None,
         });
-        let summary = value(Role::Summary).and_then(Written::text).map(|text| desk.typo(text));
+        let summary =
+            value(Role::Summary).or_else(|| value(Role::Meaning)).and_then(Written::text).map(|text| desk.typo(text));
         let document = value(Role::Link).and_then(Written::path).and_then(|path| documents::document(desk, path));
         let words = |role: Role| value(role).and_then(Written::text);
         map! {

@@ -53,28 +53,38 @@ pub fn block(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> St
 
 /// A text of a field that belongs to no place of the tree: emphasis, but no relative link.
 pub fn inline(desk: &Desk<'_>, text: &str) -> String {
-    struct NoPlace;
-    impl Resolver for NoPlace {
-        fn link(&self, destination: &str) -> LinkTarget {
-            let absolute =
-                ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
-            match absolute {
-                true => LinkTarget::Href {
-                    href: destination.to_owned(),
-                    document: None,
-                    external: destination.starts_with("http"),
-                },
-                false => LinkTarget::Nowhere,
-            }
-        }
-
-        fn picture(&self, _: &str) -> Option<Picture> {
-            None
-        }
-    }
     let html = write(desk, text, 3, &NoPlace).html;
     let one = html.strip_prefix("<p>").and_then(|html| html.trim_end().strip_suffix("</p>"));
     one.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).to_owned()
+}
+
+/// The words of a text without markup, a block a line.
+pub fn plain(desk: &Desk<'_>, text: &str) -> String {
+    let words = |key: &str| desk.engine.word(key);
+    let typography = markdown::typography::Mode::None;
+    let options = Options { typography, words: &words, top_heading: 2, id_prefix: "", plain: true };
+    markdown::render(text, &options, &NoPlace).plain.unwrap_or_default()
+}
+
+/// Knows no file: only addresses outside lead somewhere.
+struct NoPlace;
+
+impl Resolver for NoPlace {
+    fn link(&self, destination: &str) -> LinkTarget {
+        let absolute = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
+        match absolute {
+            true => LinkTarget::Href {
+                href: destination.to_owned(),
+                document: None,
+                external: destination.starts_with("http"),
+            },
+            false => LinkTarget::Nowhere,
+        }
+    }
+
+    fn picture(&self, _: &str) -> Option<Picture> {
+        None
+    }
 }
 
 fn render(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_heading: u8) -> Rendered {

@@ -25,6 +25,7 @@ mod pictures;
 mod redirects;
 mod rhythm;
 pub mod rules;
+mod search;
 mod services;
 mod short;
 mod sitemap;
@@ -55,6 +56,7 @@ pub static FAMILIES: &[Family] = &[
     lists::FAMILY,
     taxonomies::FAMILY,
     sitemap::FAMILY,
+    search::FAMILY,
     legal::FAMILY,
     not_found::FAMILY,
     feeds::FAMILY,

@@ -211,6 +211,7 @@ fn site(desk: &Desk<'_>) -> Value {
         },
         "other_portals": others.collect::<Vec<_>>(),
         "accessibility": accessibility.as_str(),
+        "search": super::search::is_planned(desk).then_some(super::search::ADDRESS),
         "options": Value::from_serializable(&settings.options),
     }
 }
@@ -249,6 +250,9 @@ fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
     pages.insert("index.html".to_owned(), ());
     pages.insert(services::INDEX.to_owned(), ());
     pages.insert(super::sitemap::ADDRESS.to_owned(), ());
+    if super::search::is_planned(desk) {
+        pages.insert(super::search::ADDRESS.to_owned(), ());
+    }
     for (kind, _) in super::lists::current_types(desk) {
         pages.insert(format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()), ());
     }

@@ -84,6 +84,7 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
         "[colours]",
         "[logo]",
         "[pictures]",
+        "[search]",
         "[[rubriques]]",
         "[audiences.a]",
         "[portals.p]",

@@ -142,6 +142,6 @@ fn the_table_of_contents_is_a_tree() {
 
 #[test]
 fn plain_words_are_given_when_asked() {
-    let plain = rendered_as("## Titre\n\nUn *mot* ici.\n\n- a\n- b", Mode::None).plain;
+    let plain = rendered_as("## Titre\n\nUn *mot*\nici.\n\n- a\n- b", Mode::None).plain;
     assert_eq!(plain.as_deref(), Some("Titre\nUn mot ici.\na\nb\n"));
 }

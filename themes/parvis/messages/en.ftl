@@ -25,6 +25,30 @@ accessibility-partial = Accessibility: partially compliant
 accessibility-full = Accessibility: fully compliant
 today = Today is
 
+# the search: # is a number or a word, @ is what was typed
+search = Search
+search-in = Search { $name }
+search-label = A question, a document, a person, an acronym…
+search-without-script = The search happens in your browser, and needs JavaScript. Without it, the lists below and the site map lead everywhere:
+search-filters = Filter the results
+search-types = Content
+search-choices = # more
+search-results = Results
+search-one = # result for “@”
+search-other = # results for “@”
+search-none = No result for “@”
+search-partial = Nothing holds all of these words. Here is what holds some of them.
+search-spelt = “@” is nowhere. Here are the results for “#”.
+search-common = “@” holds only words too common to search for.
+search-failed = The search does not answer, or the site was just updated. Reload the page.
+search-past = Past
+search-more = Show more results
+search-help = Some advice:
+search-help-words = type fewer words, or only the beginning of a word;
+search-help-other = try another word, or the acronym instead of the name;
+search-help-filters = if you chose filters, untick them.
+search-browse = Browse the portal
+
 # words between dates
 date-from = from
 date-to = to

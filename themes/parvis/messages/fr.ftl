@@ -25,6 +25,30 @@ accessibility-partial = Accessibilité : partiellement conforme
 accessibility-full = Accessibilité : totalement conforme
 today = Nous sommes le
 
+# the search: # is a number or a word, @ is what was typed
+search = Rechercher
+search-in = Rechercher dans { $name }
+search-label = Une question, un document, une personne, un sigle…
+search-without-script = La recherche se fait dans votre navigateur, et il lui faut JavaScript. Sans lui, les listes ci-dessous et le plan du site mènent à tout :
+search-filters = Filtrer les résultats
+search-types = Contenus
+search-choices = # de plus
+search-results = Résultats
+search-one = # résultat pour « @ »
+search-other = # résultats pour « @ »
+search-none = Aucun résultat pour « @ »
+search-partial = Rien ne contient tous ces mots. Voici ce qui en contient une partie.
+search-spelt = « @ » ne se trouve nulle part. Voici les résultats pour « # ».
+search-common = « @ » ne contient que des mots trop courants pour une recherche.
+search-failed = La recherche ne répond pas, ou le site vient d’être mis à jour. Rechargez la page.
+search-past = Passé
+search-more = Afficher d’autres résultats
+search-help = Quelques conseils :
+search-help-words = écrivez moins de mots, ou seulement le début d’un mot ;
+search-help-other = essayez un autre mot, ou le sigle au lieu du nom ;
+search-help-filters = si vous avez choisi des filtres, décochez-les.
+search-browse = Parcourir le portail
+
 # words between dates
 date-from = du
 date-to = au

@@ -1,0 +1,316 @@
+//! The making of an index: documents in any number of threads, always the same bytes.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::json;
+
+use super::language::{self, is_in};
+use super::terms::{self, Posting, SPELT, Term};
+use super::words;
+use crate::messages::Language;
+use crate::plan::Hash;
+
+/// Documents whose results are in one file.
+const GROUP: usize = 8;
+/// Documents for one file of terms, and the limits of these files.
+const DOCUMENTS_PER_FILE: usize = 40;
+const FEWEST_FILES: usize = 4;
+const MOST_FILES: usize = 512;
+/// Characters of a text among which results find their excerpt.
+const EXCERPT: usize = 1_400;
+/// How soon more of the same word tells nothing more.
+const SATURATION: f32 = 6_000.0;
+
+/// What a part of a document weighs, and the number of words at which it weighs just that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Title,
+    /// What it is, who does it, what it is called elsewhere.
+    Name,
+    Heading,
+    Label,
+    Text,
+}
+
+impl Field {
+    /// In thousandths: sums of whole numbers are the same in any order.
+    fn weight(self, words: usize) -> u32 {
+        let (weight, usual) = match self {
+            Field::Title => (10.0, 4.0),
+            Field::Name => (4.0, 8.0),
+            Field::Heading => (3.0, 20.0),
+            Field::Label => (2.0, 6.0),
+            Field::Text => (1.0, 250.0),
+        };
+        (1000.0 * weight / (0.4 + 0.6 * words as f32 / usual)) as u32
+    }
+}
+
+/// Something that a search may find.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// Its address, relative to the root of the tree or absolute.
+    pub address: String,
+    pub title: String,
+    /// The day that results show, in words.
+    pub date: String,
+    /// What is searched.
+    pub fields: Vec<(Field, String)>,
+    /// What excerpts are taken from, a passage a line.
+    pub text: String,
+}
+
+/// What is known of all documents without reading them.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// What documents are: the key, the name of many, the name of one.
+    pub kinds: Vec<[String; 3]>,
+    /// Who publishes them: the key and the name; the first is nobody.
+    pub services: Vec<(String, String)>,
+    /// Documents that follow each other: kind, service, year, whether they are past, how many.
+    pub runs: Vec<(usize, usize, i16, bool, usize)>,
+    /// What acronyms stand for, and a sentence about it.
+    pub acronyms: Vec<[String; 3]>,
+}
+
+/// Which files an index of so many documents is made of, known before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    documents: usize,
+    files: usize,
+}
+
+/// Every file of an index, by name.
+pub struct Index {
+    /// Differs whenever a file does.
+    pub version: String,
+    files: HashMap<String, String>,
+}
+
+impl Shape {
+    pub fn of(documents: usize) -> Shape {
+        Shape { documents, files: (documents / DOCUMENTS_PER_FILE).clamp(FEWEST_FILES, MOST_FILES) }
+    }
+
+    /// The names of the files: the map of the index, terms, spellings, documents.
+    pub fn names(self) -> impl Iterator<Item = String> {
+        let terms = (0..self.files).map(|file| format!("t{file}"));
+        let spellings = SPELT.map(|length| format!("w{length}"));
+        let groups = (0..self.documents.div_ceil(GROUP)).map(|group| format!("d{group}"));
+        std::iter::once("map".to_owned()).chain(terms).chain(spellings).chain(groups)
+    }
+}
+
+impl Index {
+    /// Makes the index of `shape` documents, each given by its position.
+    pub fn build(
+        shape: Shape,
+        catalogue: &Catalogue,
+        language: Language,
+        document: &(dyn Fn(usize) -> Document + Sync),
+    ) -> Index {
+        let parts = in_parts(shape.documents.div_ceil(GROUP), |groups| Part::read(shape, groups, language, document));
+        let made = in_parts(shape.files, |files| {
+            let file = |file: usize| (file, terms::file(parts.iter().flat_map(|part| &part.terms[file])));
+            files.map(file).collect::<Vec<_>>()
+        });
+        let mut files = HashMap::new();
+        let mut spelt: Vec<Vec<&str>> = vec![Vec::new(); SPELT.end() + 1];
+        for (file, (payload, forms)) in made.into_iter().flatten() {
+            files.insert(format!("t{file}"), payload);
+            for form in forms.into_iter().filter(|form| form.bytes().all(|byte| byte.is_ascii_lowercase())) {
+                if SPELT.contains(&form.len()) {
+                    spelt[form.len()].push(form);
+                }
+            }
+        }
+        for length in SPELT {
+            spelt[length].sort_unstable();
+            files.insert(format!("w{length}"), terms::spellings(&spelt[length]));
+        }
+        let groups = parts.iter().flat_map(|part| &part.groups);
+        files.extend(groups.enumerate().map(|(group, payload)| (format!("d{group}"), payload.clone())));
+        files.insert("map".to_owned(), map(shape, catalogue, language));
+        let mut all = String::new();
+        for name in shape.names() {
+            all.push_str(&files[&name]);
+            all.push('\n');
+        }
+        Index { version: Hash::of(all.as_bytes()).short(), files }
+    }
+
+    /// The bytes of a file: a script for pages opened from a disk, whose third line is JSON for the others.
+    pub fn file(&self, name: &str) -> Option<Vec<u8>> {
+        let payload = self.files.get(name)?;
+        Some(format!("parvisSearch(\"{}\",\"{name}\",\n{payload}\n);\n", self.version).into_bytes())
+    }
+
+    /// The bytes of all files.
+    pub fn size(&self) -> usize {
+        self.files.values().map(String::len).sum()
+    }
+}
+
+fn map(shape: Shape, catalogue: &Catalogue, language: Language) -> String {
+    let runs = catalogue
+        .runs
+        .iter()
+        .map(|(kind, service, year, past, count)| json!([kind, service, year, u8::from(*past), count]));
+    json!({
+        "documents": shape.documents,
+        "files": shape.files,
+        "group": GROUP,
+        "kinds": catalogue.kinds,
+        "services": catalogue.services,
+        "runs": runs.collect::<Vec<_>>(),
+        "acronyms": catalogue.acronyms,
+        "stops": language::stops(language),
+        "elisions": language::elisions(language),
+        "inclusives": language::inclusives(language),
+    })
+    .to_string()
+}
+
+/// Makes `count` things in as many parts as there are threads, in order.
+///
+/// Plain threads: whoever waits for an index must not be given, meanwhile, work that waits for it too.
+fn in_parts<T: Send>(count: usize, make: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
+    let threads = rayon::current_num_threads().clamp(1, 16);
+    let parts = (threads * 4).min(count.max(1));
+    let next = AtomicUsize::new(0);
+    let made: Mutex<Vec<(usize, T)>> = Mutex::default();
+    let work = || {
+        loop {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= parts {
+                break;
+            }
+            let done = make(part * count / parts..(part + 1) * count / parts);
+            made.lock().expect("no part panics while it is held").push((part, done));
+        }
+    };
+    std::thread::scope(|scope| {
+        (1..threads).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    let mut made = made.into_inner().expect("no part panics while it is held");
+    made.sort_unstable_by_key(|(part, _)| *part);
+    made.into_iter().map(|(_, done)| done).collect()
+}
+
+/// What some groups of documents give.
+struct Part {
+    /// By file.
+    terms: Vec<Vec<Term>>,
+    groups: Vec<String>,
+}
+
+impl Part {
+    fn read(
+        shape: Shape,
+        groups: std::ops::Range<usize>,
+        language: Language,
+        document: &(dyn Fn(usize) -> Document + Sync),
+    ) -> Part {
+        let mut reader = Reader::new(language);
+        let mut made = Vec::with_capacity(groups.len());
+        for group in groups {
+            let mut shown = Vec::with_capacity(GROUP);
+            for position in group * GROUP..((group + 1) * GROUP).min(shape.documents) {
+                let document = document(position);
+                reader.read(position as u32, &document);
+                shown.push(json!([document.title, document.address, document.date, document.text]));
+            }
+            made.push(json!({ "documents": shown }).to_string());
+        }
+        let mut terms: Vec<Vec<Term>> = (0..shape.files).map(|_| Vec::new()).collect();
+        for term in reader.terms {
+            terms[terms::file_of(&term.form, shape.files)].push(term);
+        }
+        Part { terms, groups: made }
+    }
+}
+
+/// The beginning of a text, cut at a word: as much as results choose their excerpt from.
+pub fn excerpt(text: &str) -> &str {
+    let Some((most, _)) = text.char_indices().nth(EXCERPT) else { return text };
+    let cut = text[..most].rfind(char::is_whitespace).unwrap_or(most);
+    &text[..cut]
+}
+
+/// Reads documents, remembering every word it met.
+struct Reader {
+    language: Language,
+    stemmer: rust_stemmers::Stemmer,
+    /// By word as written without endings, the term it is; none for a word that tells nothing.
+    known: HashMap<String, Option<u32>>,
+    by_form: HashMap<String, u32>,
+    terms: Vec<Term>,
+}
+
+impl Reader {
+    fn new(language: Language) -> Reader {
+        let stemmer = language::stemmer(language);
+        Reader { language, stemmer, known: HashMap::new(), by_form: HashMap::new(), terms: Vec::new() }
+    }
+
+    fn read(&mut self, position: u32, document: &Document) {
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (field, text) in &document.fields {
+            let words = words::split(text, self.language);
+            let weight = field.weight(words.len());
+            let mut previous: Option<words::Word<'_>> = None;
+            for word in words {
+                found.extend(self.term(word.base).map(|term| (term, weight)));
+                for other in word.others() {
+                    found.extend(self.term(&other).map(|term| (term, weight)));
+                }
+                // `télé-travail` is found as `télétravail` too.
+                if let Some(before) = previous
+                    && matches!(&text[before.end..word.start], "-" | "\u{2010}" | "\u{2011}")
+                {
+                    found.extend(self.term(&format!("{}{}", before.base, word.base)).map(|term| (term, weight)));
+                }
+                previous = Some(word);
+            }
+        }
+        found.sort_unstable_by_key(|(term, _)| *term);
+        for same in found.chunk_by(|one, other| one.0 == other.0) {
+            let sum = same.iter().map(|(_, weight)| u64::from(*weight)).sum::<u64>() as f32;
+            let level = 1 + (14.0 * sum / (sum + SATURATION)).round() as u8;
+            self.terms[same[0].0 as usize].postings.push(Posting { document: position, level });
+        }
+    }
+
+    fn term(&mut self, written: &str) -> Option<u32> {
+        if let Some(known) = self.known.get(written) {
+            return *known;
+        }
+        let form = words::fold(written);
+        let term = (!form.is_empty() && !is_in(language::stops(self.language), &form)).then(|| self.add(written, form));
+        self.known.insert(written.to_owned(), term);
+        term
+    }
+
+    fn add(&mut self, written: &str, form: String) -> u32 {
+        let plain = form.bytes().any(|byte| byte.is_ascii_digit());
+        let stem = if plain { form.clone() } else { words::fold(&self.stemmer.stem(&written.to_lowercase())) };
+        let next = self.terms.len() as u32;
+        match self.by_form.get(&form) {
+            Some(term) => {
+                let known = &mut self.terms[*term as usize];
+                if stem < known.stem {
+                    known.stem = stem;
+                }
+                *term
+            }
+            None => {
+                self.by_form.insert(form.clone(), next);
+                self.terms.push(Term { form, stem, postings: Vec::new() });
+                next
+            }
+        }
+    }
+}

@@ -1,0 +1,527 @@
+// The search of a tree, in the page: no server, no WebAssembly, and from a disk as well as over a network.
+// The index brings the rules by which words are cut (src/search/words.rs does the same); its parts are asked
+// for as they are needed. Whatever is shown is shown as text.
+((make) => {
+  const reader = make();
+  if (typeof document === "undefined") globalThis.parvisReader = reader;
+  else reader.begin(document.querySelector("[data-search]"));
+})(() => {
+  const PAGE = 10, LONGEST = 200, MOST_WORDS = 12, MOST_FORMS = 40, EXCERPT = 220, CHOICES = 7;
+  // How much a form counts beside the one that was typed.
+  const SAME_STEM = 0.8, OTHER_ENDING = 0.7, BEGINNING = 0.6, MISSPELT = 0.6, EXPLAINED = 0.8;
+
+  // ---------------------------------------------------------------- words
+
+  const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l" };
+  const fold = (word) => word.toLowerCase().normalize("NFKD").replace(/[œæßøł]/g, (letter) => LIGATURES[letter])
+    .replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+  const RUN = /[\p{Alphabetic}\p{N}\p{M}]+(?:[.'’ʼ·•‧⋅][\p{Alphabetic}\p{N}\p{M}]+)*/gu;
+  const INITIALS = /^\p{Alphabetic}(?:\.\p{Alphabetic})+$/u;
+  const ENDING = /^[\p{Alphabetic}\p{M}]{1,6}$/u;
+  const length = (text) => [...text].length;
+
+  /** The words of a text where they stand. */
+  function split(text, rules) {
+    const words = [];
+    const add = (start, baseEnd, end) => {
+      for (let at; (at = text.slice(start, baseEnd).search(/['’ʼ]/)) >= 0 && rules.elisions.has(text.slice(start, start + at).toLowerCase());) {
+        start += at + 1;
+      }
+      if (start < baseEnd) words.push({ start, baseEnd, end });
+    };
+    for (const { 0: run, index } of text.matchAll(RUN)) {
+      if (INITIALS.test(run)) {
+        words.push({ start: index, baseEnd: index + run.length, end: index + run.length });
+        continue;
+      }
+      let begun = index, baseEnd = 0, at = index;
+      for (const piece of run.split(/(?=[.·•‧⋅])/)) {
+        if (at > index) {
+          const ending = piece.slice(1), base = text.slice(begun, baseEnd || at);
+          const added = piece[0] === "." ? rules.inclusives.has(fold(ending)) : ENDING.test(ending);
+          if (added && length(base) > 2 && !/\p{N}/u.test(base)) {
+            baseEnd ||= at;
+          } else {
+            add(begun, baseEnd || at, at);
+            begun = at + 1;
+            baseEnd = 0;
+          }
+        }
+        at += piece.length;
+      }
+      add(begun, baseEnd || at, at);
+    }
+    return joinPairs(text, words).filter((word) => length(text.slice(word.start, word.baseEnd)) <= 40)
+      .map((word) => ({ ...word, form: fold(text.slice(word.start, word.baseEnd)) }));
+  }
+
+  /** The pairs of digits of a telephone number are one word. */
+  function joinPairs(text, words) {
+    const isPair = (word) => word && /^\d\d$/.test(text.slice(word.start, word.baseEnd));
+    const joined = [];
+    for (let at = 0, last; at < words.length; at = last + 1) {
+      last = at;
+      while (isPair(words[last]) && isPair(words[last + 1]) && /^[ .\u00a0\u202f-]$/.test(text.slice(words[last].end, words[last + 1].start))) last++;
+      if (last - at < 3) joined.push(...words.slice(at, last + 1));
+      else joined.push({ start: words[at].start, baseEnd: words[last].end, end: words[last].end });
+    }
+    return joined;
+  }
+
+  // ---------------------------------------------------------------- the index
+
+  const letter = (text, at) => {
+    const code = text.charCodeAt(at);
+    return code - 33 - (code > 34) - (code > 92);
+  };
+
+  /** Numbers written as letters (src/search/code.rs). */
+  function* numbers(text) {
+    for (let at = 0; at < text.length;) {
+      const first = letter(text, at++);
+      const more = first < 64 ? 0 : first < 90 ? 1 : first === 90 ? 2 : 4;
+      let rest = 0;
+      for (let digit = 0; digit < more; digit++) rest = rest * 92 + letter(text, at++);
+      yield more === 0 ? first : more === 1 ? 64 + (first - 64) * 92 + rest : rest;
+    }
+  }
+
+  function fileOf(form, files) {
+    let hash = 0x811c9dc5;
+    for (const c of [...form].slice(0, 3)) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193);
+    return ((hash ^ (hash >>> 15)) >>> 0) % files;
+  }
+
+  /** The forms of a file: which are of one stem, and where the documents of each are written. */
+  function opened({ words, postings }) {
+    const written = postings.split(" ");
+    const places = new Map();
+    let at = 0;
+    for (const group of words.split(" ")) {
+      const forms = group.split(",");
+      for (const form of forms) places.set(form, { group: forms, postings: written[at++] });
+    }
+    return places;
+  }
+
+  function* documents(postings) {
+    const read = numbers(postings);
+    for (let level; (level = read.next().value) !== undefined;) {
+      let next = 0;
+      for (let count = read.next().value; count > 0; count--) {
+        next += read.next().value;
+        yield [next++, level];
+      }
+    }
+  }
+
+  function* spellings({ words }, size) {
+    for (let at = 0, before = ""; at < words.length;) {
+      const shared = letter(words, at++);
+      before = before.slice(0, shared) + words.slice(at, at += size - shared);
+      yield before;
+    }
+  }
+
+  /** Whether one letter more, less, other, or two exchanged, make one word of the other. */
+  function isNear(one, other) {
+    if (one.length > other.length) [one, other] = [other, one];
+    if (other.length - one.length > 1) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    if (one.length < other.length) return one.slice(at) === other.slice(at + 1);
+    return one.slice(at + 1) === other.slice(at + 1)
+      || (one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2));
+  }
+
+  const ENDINGS = new Set(["", "s", "e", "es", "x", "l", "le", "les", "ux"]);
+
+  /** Whether two words differ by their number or gender only, as endings show. */
+  function isKin(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    return at > 3 && ENDINGS.has(one.slice(at)) && ENDINGS.has(other.slice(at));
+  }
+
+  /** An index whose parts `load` gives by their names. */
+  async function open(load) {
+    const map = await load("map");
+    const rules = {};
+    for (const name of ["stops", "elisions", "inclusives"]) rules[name] = new Set(map[name].split(/\s+/));
+    const forms = (text) => split(text, rules).map((word) => word.form).filter((form) => !rules.stops.has(form));
+    const acronyms = map.acronyms.map(([short, long, more]) => ({ short, long, more, of: forms(short), words: forms(long) }));
+    const starts = [];
+    map.runs.reduce((start, run) => (starts.push(start), start + run[4]), 0);
+    const newest = Math.max(...map.runs.map((run) => run[2]));
+    const files = new Map();
+
+    const run = (document) => {
+      let [low, high] = [0, starts.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= document) low = middle;
+        else high = middle;
+      }
+      return map.runs[low];
+    };
+
+    async function places(form) {
+      const file = fileOf(form, map.files);
+      if (!files.has(file)) files.set(file, opened(await load(`t${file}`)));
+      return files.get(file);
+    }
+
+    /** The documents that hold a word, with how much; which forms they hold; how else it was spelt. */
+    async function term(form) {
+      const found = { hits: new Map(), forms: new Set(), spelt: [] };
+      const take = (places, wanted, weight) => {
+        const { group } = places.get(wanted);
+        for (const one of group) {
+          const counts = one === wanted ? weight : weight * SAME_STEM;
+          found.forms.add(one);
+          for (const [document, level] of documents(places.get(one).postings)) {
+            found.hits.set(document, Math.max(found.hits.get(document) ?? 0, level * counts));
+          }
+        }
+      };
+      const own = await places(form);
+      const all = [...own.keys()];
+      if (own.has(form)) {
+        take(own, form, 1);
+        return found;
+      }
+      const begun = form.length > 2 ? all.filter((one) => one.startsWith(form)) : [];
+      begun.sort((one, other) => one.length - other.length).slice(0, MOST_FORMS).forEach((one) => take(own, one, BEGINNING));
+      if (begun.length === 0) all.filter((one) => isKin(one, form)).forEach((one) => take(own, one, OTHER_ENDING));
+      if (found.hits.size > 0 || !/^[a-z]{4,16}$/.test(form)) return found;
+      let near = all.filter((one) => isNear(one, form));
+      if (near.length === 0) {
+        const sizes = [form.length, form.length - 1, form.length + 1].filter((size) => size > 3 && size < 17);
+        const lists = await Promise.all(sizes.map((size) => load(`w${size}`)));
+        near = lists.flatMap((list, rank) => [...spellings(list, sizes[rank])].filter((one) => isNear(one, form)));
+      }
+      near.sort((one, other) => (other[0] === form[0]) - (one[0] === form[0]));
+      for (const one of near.slice(0, 4)) {
+        take(await places(one), one, MISSPELT);
+        found.spelt.push(one);
+      }
+      return found;
+    }
+
+    /** The documents that hold all of several words. */
+    async function together(words, weight) {
+      const terms = await Promise.all(words.map(term));
+      const found = { hits: new Map(), forms: new Set(), spelt: [] };
+      for (const { forms, spelt } of terms) {
+        forms.forEach((form) => found.forms.add(form));
+        found.spelt.push(...spelt);
+      }
+      const [first, ...others] = terms;
+      for (const [document, level] of first.hits) {
+        const levels = [level, ...others.map(({ hits }) => hits.get(document))];
+        if (!levels.includes(undefined)) found.hits.set(document, weight * levels.reduce((sum, one) => sum + one, 0));
+      }
+      return found;
+    }
+
+    /** The words of a query as things to be found: what an acronym stands for is one, and so is the acronym. */
+    function things(words) {
+      const things = [], explained = new Set();
+      for (let at = 0; at < words.length;) {
+        const written = acronyms.find(({ words: long }) => long.length > 1 && long.every((form, next) => words[at + next] === form));
+        const short = acronyms.filter(({ of, words: long }) => of.length === 1 && of[0] === words[at] && long.length > 0);
+        (written ? [written] : short).forEach((acronym) => explained.add(acronym));
+        const thing = written ? written.words : [words[at]];
+        things.push({ words: thing, others: written ? [written.of] : short.map(({ words: long }) => long) });
+        at += thing.length;
+      }
+      return { things, explained: [...explained] };
+    }
+
+    async function find(query) {
+      const all = split(query.slice(0, LONGEST), rules).map((word) => word.form);
+      const words = [...new Set(all.filter((form) => !rules.stops.has(form)))].slice(0, MOST_WORDS);
+      const result = { words: all.length, common: words.length === 0, partial: false, spelt: [], forms: new Set(), explained: [], ranked: [] };
+      if (result.common) return result;
+      const { things: wanted, explained } = things(words);
+      result.explained = explained;
+      const found = await Promise.all(wanted.map(async (thing) => {
+        const own = await together(thing.words, 1);
+        if (own.spelt.length > 0) result.spelt.push([thing.words.join(" "), own.spelt]);
+        for (const other of thing.others) {
+          const { hits, forms } = await together(other, EXPLAINED);
+          for (const [document, level] of hits) own.hits.set(document, Math.max(own.hits.get(document) ?? 0, level));
+          if (hits.size > 0) forms.forEach((form) => own.forms.add(form));
+        }
+        return own;
+      }));
+      const scores = new Map();
+      for (const { hits, forms } of found) {
+        forms.forEach((form) => result.forms.add(form));
+        const rare = Math.log(1 + map.documents / hits.size);
+        for (const [document, level] of hits) {
+          const known = scores.get(document) ?? { count: 0, score: 0 };
+          scores.set(document, { count: known.count + 1, score: known.score + rare * level });
+        }
+      }
+      const most = Math.max(0, ...[...scores.values()].map(({ count }) => count));
+      result.partial = most > 0 && most < found.length;
+      const ranked = [...scores].filter(([, { count }]) => count === most).map(([document, { score }]) => {
+        const [kind, service, year, past] = run(document);
+        const fresh = 1 + 0.1 * Math.max(0, 1 - (newest - year) / 5);
+        return { document, kind, service, past, score: score * fresh * (past ? 0.5 : 1) };
+      });
+      result.ranked = ranked.sort((one, other) => other.score - one.score || one.document - other.document);
+      return result;
+    }
+
+    async function shown(document) {
+      const group = await load(`d${Math.floor(document / map.group)}`);
+      const [title, address, date, text] = group.documents[document % map.group];
+      return { title, address, date, text };
+    }
+
+    return { map, find, shown, split: (text) => split(text, rules) };
+  }
+
+  /** The passage of a text that holds the most of some forms, cut at words, with the places of these. */
+  function excerpt(text, forms, split) {
+    let best = { count: -1, line: "", marks: [] };
+    for (const line of text.split("\n")) {
+      const marks = split(line).filter((word) => forms.has(word.form));
+      for (const first of marks.length > 0 ? marks : [{ start: 0 }]) {
+        const near = marks.filter((mark) => mark.start >= first.start && mark.end <= first.start + EXCERPT * 0.75);
+        const count = new Set(near.map((mark) => mark.form)).size;
+        if (count > best.count) best = { count, line, from: first.start, marks };
+      }
+    }
+    const { line, marks } = best;
+    let from = Math.max(0, (best.from ?? 0) - EXCERPT / 4);
+    if (from > 0) from = line.indexOf(" ", from) + 1;
+    let to = Math.min(line.length, from + EXCERPT);
+    if (to < line.length) to = Math.max(line.lastIndexOf(" ", to), from + 1);
+    const within = marks.filter((mark) => mark.start >= from && mark.end <= to);
+    return {
+      text: (from > 0 ? "… " : "") + line.slice(from, to) + (to < line.length ? " …" : ""),
+      marks: within.map(({ start, end }) => [start, end].map((at) => at - from + (from > 0 ? 2 : 0))),
+    };
+  }
+
+  // ---------------------------------------------------------------- the page
+
+  function begin(box) {
+    const { folder, version } = box.dataset;
+    const form = box.querySelector("form");
+    const input = form.elements.namedItem("q");
+    const [status, notes, acronyms, filters, list, more, help, browse] = ["status", "notes", "acronyms", "filters", "list", "more", "help", "browse"]
+      .map((name) => box.querySelector(`[data-part=${name}]`));
+    const title = document.title;
+    const plural = new Intl.PluralRules(document.documentElement.lang);
+    const said = (key, values = {}) => (box.dataset[key] ?? "").replace(/[@#]/g, (mark) => values[mark] ?? mark);
+    const element = (name, className, text) => {
+      const made = document.createElement(name);
+      if (className) made.className = className;
+      if (text !== undefined) made.textContent = text;
+      return made;
+    };
+
+    const parts = new Map(), waiting = new Map();
+    const load = (name) => {
+      if (!parts.has(name)) parts.set(name, ask(name).catch((error) => { parts.delete(name); throw error; }));
+      return parts.get(name);
+    };
+    globalThis.parvisSearch = (made, name, payload) => waiting.get(name)?.(made, payload);
+    async function ask(name) {
+      const url = `${folder}${name}.js?v=${version}`;
+      if (location.protocol !== "file:") {
+        const response = await fetch(url);
+        const lines = (await response.text()).split("\n");
+        if (!response.ok || !lines[0].startsWith(`parvisSearch("${version}",`)) throw new Error("not of this index");
+        return JSON.parse(lines[1]);
+      }
+      // A page on a disk may read no file, but it may run one.
+      return new Promise((resolve, reject) => {
+        waiting.set(name, (made, payload) => (made === version ? resolve(payload) : reject(new Error("not of this index"))));
+        const script = element("script");
+        script.src = url;
+        script.onload = () => script.remove();
+        script.onerror = reject;
+        document.head.append(script);
+      });
+    }
+
+    let index, result, current, count, turn = 0, boxes = [];
+    const chosen = (name) => new Set([...filters.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
+    const facets = [{ name: "type", of: ({ kind }) => index.map.kinds[kind][0] }, { name: "service", of: ({ service }) => index.map.services[service][0] }];
+
+    function remember() {
+      const query = new URLSearchParams(input.value.trim() ? { q: input.value.trim() } : {});
+      for (const { name } of facets) chosen(name).forEach((value) => query.append(name, value));
+      // A page opened from a disk may not be allowed to say it.
+      try { history.replaceState(null, "", query.size > 0 ? `?${query}` : location.pathname); } catch { /* then it does not */ }
+    }
+
+    async function run(wanted) {
+      const mine = ++turn;
+      const query = input.value.trim();
+      document.title = query ? `${query} – ${title}` : title;
+      try {
+        index ??= await open(load);
+        const found = query ? await index.find(query) : null;
+        if (mine !== turn) return;
+        result = found;
+        describe(query);
+        choices(wanted);
+        await show(query);
+      } catch {
+        if (mine === turn) status.textContent = said("failed");
+      }
+      if (mine === turn) remember();
+    }
+
+    /** What was understood: acronyms, spellings, words that are not all there. */
+    function describe(query) {
+      notes.replaceChildren();
+      acronyms.replaceChildren();
+      for (const { short, long, more } of result?.explained ?? []) {
+        const line = element("p", "search-acronym");
+        line.append(element("b", "", short), said("colon"), long);
+        if (more) line.append(element("span", "search-acronym-more", ` ${more}`));
+        acronyms.append(line);
+      }
+      if (!result) return;
+      for (const [typed, spelt] of result.spelt) notes.append(element("p", "", said("spelt", { "@": typed, "#": spelt.join(", ") })));
+      if (result.partial) notes.append(element("p", "", said("partial")));
+      if (result.common && result.words > 0) notes.append(element("p", "", said("common", { "@": query })));
+    }
+
+    /** The boxes to choose among types and services: those that have something to show. */
+    function choices(wanted) {
+      const kept = wanted ?? Object.fromEntries(facets.map(({ name }) => [name, chosen(name)]));
+      boxes = [];
+      for (const { name, of } of facets) {
+        const place = filters.querySelector(`[data-choices=${name}]`);
+        const labels = name === "type" ? index?.map.kinds : index?.map.services;
+        const present = new Set(result?.ranked.map(of));
+        const weigh = ([key]) => result.ranked.filter((hit) => of(hit) === key).length;
+        const offered = (labels ?? []).filter(([key]) => key && present.has(key)).sort((one, other) => weigh(other) - weigh(one));
+        const items = offered.map(([key, label]) => {
+          const item = element("li"), line = element("label", "choice"), choice = element("input"), number = element("span", "choice-count");
+          Object.assign(choice, { type: "checkbox", name, value: key, checked: kept[name].has(key) });
+          line.append(choice, element("span", "", label), number);
+          item.append(line);
+          boxes.push({ name, key, of, number });
+          return item;
+        });
+        place.replaceChildren(...items.slice(0, CHOICES));
+        if (items.length > CHOICES) {
+          const item = element("li"), rest = element("details", "choices-more"), inside = element("ul", "plain");
+          inside.append(...items.slice(CHOICES));
+          rest.append(element("summary", "", said("choices", { "#": items.length - CHOICES })), inside);
+          rest.open = Boolean(inside.querySelector(":checked"));
+          item.append(rest);
+          place.append(item);
+        }
+        place.closest("fieldset").hidden = items.length < 2;
+      }
+      filters.hidden = boxes.length < 2;
+    }
+
+    async function show(query) {
+      const taken = facets.map((facet) => ({ ...facet, keys: chosen(facet.name) }));
+      const passes = (hit, but) => taken.every(({ name, of, keys }) => name === but || keys.size === 0 || keys.has(of(hit)));
+      current = result?.ranked.filter((hit) => passes(hit)) ?? [];
+      for (const { name, key, of, number } of boxes) {
+        number.textContent = result.ranked.filter((hit) => passes(hit, name) && of(hit) === key).length;
+      }
+      count = 0;
+      const shown = await next();
+      if (!shown) return;
+      list.replaceChildren(...shown);
+      const some = current.length > 0, asked = Boolean(result && !result.common);
+      help.hidden = some || !query;
+      browse.hidden = some;
+      const key = some ? (plural.select(current.length) === "one" ? "one" : "other") : "none";
+      status.textContent = asked ? said(key, { "@": query, "#": current.length.toLocaleString(document.documentElement.lang) }) : "";
+    }
+
+    /** The next results, made; nothing when something else is asked for meanwhile. */
+    async function next() {
+      const mine = turn, of = current.slice(count, count + PAGE);
+      const forms = result?.forms;
+      const known = await Promise.all(of.map(({ document }) => index.shown(document)));
+      if (mine !== turn) return null;
+      count += of.length;
+      more.hidden = count >= current.length;
+      return known.map((one, rank) => item(one, of[rank], forms));
+    }
+
+    function marked(name, className, text, marks) {
+      const made = element(name, className);
+      let at = 0;
+      for (const [start, end] of marks) {
+        made.append(text.slice(at, start), element("mark", "", text.slice(start, end)));
+        at = end;
+      }
+      made.append(text.slice(at));
+      return made;
+    }
+
+    function item({ title, address, date, text }, hit, forms) {
+      const made = element("li", hit.past ? "result is-past" : "result");
+      const kicker = element("p", "kicker", index.map.kinds[hit.kind][2]);
+      const service = index.map.services[hit.service][1];
+      if (service) kicker.append(" ", element("span", "kicker-more", service));
+      const heading = element("h3", "card-title"), link = element("a");
+      link.href = /^(?:https?:|mailto:|tel:|[a-z0-9])/.test(address) && !/^(?!https?:|mailto:|tel:)[a-z0-9+.-]+:/i.test(address) ? address : "";
+      link.append(marked("span", "", title, index.split(title).filter((word) => forms.has(word.form)).map(({ start, end }) => [start, end])));
+      heading.append(link);
+      const passage = excerpt(text, forms, index.split);
+      made.append(kicker, heading);
+      if (passage.text) made.append(marked("p", "result-text", passage.text, passage.marks));
+      const meta = [date, hit.past ? said("past") : ""].filter(Boolean);
+      if (meta.length > 0) {
+        const line = element("p", "row-meta");
+        line.append(...meta.map((one) => element("span", "", one)));
+        made.append(line);
+      }
+      return made;
+    }
+
+    const query = new URLSearchParams(location.search);
+    input.value = (query.get("q") ?? "").slice(0, LONGEST);
+    filters.open = matchMedia("(min-width: 60rem)").matches;
+    box.classList.add("search-ready");
+    let pause;
+    input.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(run, input.value.trim().length > 1 ? 250 : 0);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !input.value) return;
+      event.preventDefault();
+      input.value = "";
+      run();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(pause);
+      run();
+    });
+    filters.addEventListener("change", async () => {
+      turn++;
+      await show(input.value.trim());
+      remember();
+    });
+    more.querySelector("button").addEventListener("click", async () => {
+      const shown = await next();
+      if (!shown) return;
+      list.append(...shown);
+      shown[0].querySelector("a").focus();
+    });
+    if (input.value) run({ type: new Set(query.getAll("type")), service: new Set(query.getAll("service")) });
+    else input.focus({ preventScroll: true });
+  }
+
+  return { begin, open, split, excerpt };
+});
