@@ -11,6 +11,7 @@ mod suite {
     mod non_interference;
     mod promises;
     mod publish_crash;
+    mod search;
     mod serve;
     mod time;
     mod town;

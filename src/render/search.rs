@@ -43,7 +43,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let path = OutputPath::new(ADDRESS).expect("a plain path");
     let page = Page::new("search", desk.engine.word("search-title"), path);
     page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, page, desk| {
-        let search = map! { "folder": format!("{FOLDER}/"), "version": made(&own, desk).version.as_str() };
+        let search = map! { "folder": format!("{FOLDER}/"), "stamp": made(&own, desk).version() };
         Ok(vec![("search", search), ("page", page)])
     });
     for name in Shape::of(subjects(desk).len()).names() {
@@ -333,7 +333,8 @@ fn words(desk: &Desk<'_>, kind: &FieldKind, value: &Written, said: &mut Vec<Stri
     match (value, kind) {
         (Written::Text(text), _) => said.push(summary::plain(text)),
         (Written::Choice(position), kind) => said.extend(choice(kind, *position).map(|choice| choice.label.clone())),
-        (Written::Service(key), _) => said.push(desk.view.service_label(key)),
+        // The page of a service that nobody sees here may still be named as the direction of one that is seen.
+        (Written::Service(key), _) => said.extend(desk.view.service(key).map(|service| service.label())),
         (Written::Rubrique(key), _) => {
             let rubrique = desk.view.settings().rubriques.iter().find(|rubrique| rubrique.key == *key);
             said.extend(rubrique.map(|rubrique| rubrique.label.clone()));

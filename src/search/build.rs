@@ -20,6 +20,10 @@ const FEWEST_FILES: usize = 4;
 const MOST_FILES: usize = 512;
 /// Characters of a text among which results find their excerpt.
 const EXCERPT: usize = 1_400;
+/// The file that knows the others.
+const MAP: &str = "map";
+/// Digits of a stamp.
+const STAMP: usize = 6;
 /// How soon more of the same word tells nothing more.
 const SATURATION: f32 = 6_000.0;
 
@@ -84,9 +88,8 @@ pub struct Shape {
 
 /// Every file of an index, by name.
 pub struct Index {
-    /// Differs whenever a file does.
-    pub version: String,
-    files: HashMap<String, String>,
+    /// By name, what stands for the contents, and the contents.
+    files: HashMap<String, (String, String)>,
 }
 
 impl Shape {
@@ -94,12 +97,17 @@ impl Shape {
         Shape { documents, files: (documents / DOCUMENTS_PER_FILE).clamp(FEWEST_FILES, MOST_FILES) }
     }
 
-    /// The names of the files: the map of the index, terms, spellings, documents.
+    /// The names of the files.
     pub fn names(self) -> impl Iterator<Item = String> {
+        std::iter::once(MAP.to_owned()).chain(self.parts())
+    }
+
+    /// What the map knows the stamps of, in this order: terms, spellings, documents.
+    fn parts(self) -> impl Iterator<Item = String> {
         let terms = (0..self.files).map(|file| format!("t{file}"));
         let spellings = SPELT.map(|length| format!("w{length}"));
         let groups = (0..self.documents.div_ceil(GROUP)).map(|group| format!("d{group}"));
-        std::iter::once("map".to_owned()).chain(terms).chain(spellings).chain(groups)
+        terms.chain(spellings).chain(groups)
     }
 }
 
@@ -132,28 +140,37 @@ impl Index {
         }
         let groups = parts.iter().flat_map(|part| &part.groups);
         files.extend(groups.enumerate().map(|(group, payload)| (format!("d{group}"), payload.clone())));
-        files.insert("map".to_owned(), map(shape, catalogue, language));
-        let mut all = String::new();
-        for name in shape.names() {
-            all.push_str(&files[&name]);
-            all.push('\n');
-        }
-        Index { version: Hash::of(all.as_bytes()).short(), files }
+        let stamped = |payload: String| (stamp(&payload), payload);
+        let mut files: HashMap<String, (String, String)> =
+            files.into_iter().map(|(name, payload)| (name, stamped(payload))).collect();
+        let stamps: String = shape.parts().map(|name| files[&name].0.as_str()).collect();
+        files.insert(MAP.to_owned(), stamped(map(shape, catalogue, language, &stamps)));
+        Index { files }
     }
 
-    /// The bytes of a file: a script for pages opened from a disk, whose third line is JSON for the others.
+    /// Differs whenever some file does.
+    pub fn version(&self) -> &str {
+        &self.files[MAP].0
+    }
+
+    /// The bytes of a file: a script for pages opened from a disk, whose second line is JSON for the others.
     pub fn file(&self, name: &str) -> Option<Vec<u8>> {
-        let payload = self.files.get(name)?;
-        Some(format!("parvisSearch(\"{}\",\"{name}\",\n{payload}\n);\n", self.version).into_bytes())
+        let (stamp, payload) = self.files.get(name)?;
+        Some(format!("parvisSearch(\"{stamp}\",\"{name}\",\n{payload}\n);\n").into_bytes())
     }
 
     /// The bytes of all files.
     pub fn size(&self) -> usize {
-        self.files.values().map(String::len).sum()
+        self.files.values().map(|(_, payload)| payload.len()).sum()
     }
 }
 
-fn map(shape: Shape, catalogue: &Catalogue, language: Language) -> String {
+/// Enough of the hash of a payload to tell it from the one before it.
+fn stamp(payload: &str) -> String {
+    Hash::of(payload.as_bytes()).short()[..STAMP].to_owned()
+}
+
+fn map(shape: Shape, catalogue: &Catalogue, language: Language, stamps: &str) -> String {
     let runs = catalogue
         .runs
         .iter()
@@ -166,6 +183,7 @@ fn map(shape: Shape, catalogue: &Catalogue, language: Language) -> String {
         "services": catalogue.services,
         "runs": runs.collect::<Vec<_>>(),
         "acronyms": catalogue.acronyms,
+        "stamps": stamps,
         "stops": language::stops(language),
         "elisions": language::elisions(language),
         "inclusives": language::inclusives(language),

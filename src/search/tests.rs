@@ -86,7 +86,7 @@ fn an_index_is_the_same_with_any_number_of_threads() {
     let one = build(1);
     for threads in [2, 5, 16] {
         let other = build(threads);
-        assert_eq!(one.version, other.version, "{threads} threads");
+        assert_eq!(one.version(), other.version(), "{threads} threads");
         shape.names().for_each(|name| assert_eq!(one.file(&name), other.file(&name), "{name}"));
     }
 }

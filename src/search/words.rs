@@ -96,7 +96,7 @@ fn cut<'t>(text: &'t str, start: usize, end: usize, language: Language, words: &
     if !run.contains(|c: char| c == '.' || is_middle_dot(c)) {
         return words.extend(word(text, start, end, end, language));
     }
-    if run.split('.').all(|piece| one_letter(piece)) {
+    if run.split('.').all(one_letter) {
         words.push(Word { base: run, endings: "", initials: true, start, end });
         return;
     }

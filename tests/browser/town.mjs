@@ -68,7 +68,7 @@ export async function host(out, tree, { script = true } = {}) {
       const bytes = empty ? '' : await readFile(join(out, tree, path.endsWith('/') ? `${path}index.html` : path));
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
       });
       response.end(bytes);
     } catch {

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-const NOUNS: [&str; 9] =
-    ["messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper"];
+const NOUNS: [&str; 9] = ["messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper"];
 const VERBS: [&str; 4] = ["load", "check", "render", "publish"];
 const COMPOSITIONS: [&str; 3] = ["registry", "serve", "commands"];
 

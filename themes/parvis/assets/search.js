@@ -75,6 +75,13 @@
     return code - 33 - (code > 34) - (code > 92);
   };
 
+  /** What a part must say of itself to be of this index (Shape::parts in src/search/build.rs). */
+  function stampOf({ files, stamps }, name) {
+    const number = Number(name.slice(1));
+    const rank = { t: number, w: files + number - 4, d: files + 13 + number }[name[0]];
+    return stamps.slice(rank * 6, rank * 6 + 6);
+  }
+
   /** Numbers written as letters (src/search/code.rs). */
   function* numbers(text) {
     for (let at = 0; at < text.length;) {
@@ -154,6 +161,8 @@
     map.runs.reduce((start, run) => (starts.push(start), start + run[4]), 0);
     const newest = Math.max(...map.runs.map((run) => run[2]));
     const files = new Map();
+    // Two words with a hyphen, and what they are as one.
+    const compounds = new Map();
 
     const run = (document) => {
       let [low, high] = [0, starts.length];
@@ -231,6 +240,11 @@
         const written = acronyms.find(({ words: long }) => long.length > 1 && long.every((form, next) => words[at + next] === form));
         const short = acronyms.filter(({ of, words: long }) => of.length === 1 && of[0] === words[at] && long.length > 0);
         (written ? [written] : short).forEach((acronym) => explained.add(acronym));
+        const compound = compounds.get(`${words[at]} ${words[at + 1]}`);
+        if (compound && !written) {
+          things.push({ words: words.slice(at, at += 2), others: [[compound]] });
+          continue;
+        }
         const thing = written ? written.words : [words[at]];
         things.push({ words: thing, others: written ? [written.of] : short.map(({ words: long }) => long) });
         at += thing.length;
@@ -239,7 +253,13 @@
     }
 
     async function find(query) {
-      const all = split(query.slice(0, LONGEST), rules).map((word) => word.form);
+      const text = query.slice(0, LONGEST), cut = split(text, rules);
+      const all = cut.map((word) => word.form);
+      // `télé-travail` is `télétravail` as well.
+      cut.forEach((word, at) => {
+        const before = cut[at - 1];
+        if (before && /^[-‐‑]$/.test(text.slice(before.end, word.start))) compounds.set(`${before.form} ${word.form}`, before.form + word.form);
+      });
       const words = [...new Set(all.filter((form) => !rules.stops.has(form)))].slice(0, MOST_WORDS);
       const result = { words: all.length, common: words.length === 0, partial: false, spelt: [], forms: new Set(), explained: [], ranked: [] };
       if (result.common) return result;
@@ -310,7 +330,7 @@
   // ---------------------------------------------------------------- the page
 
   function begin(box) {
-    const { folder, version } = box.dataset;
+    const { folder, stamp } = box.dataset;
     const form = box.querySelector("form");
     const input = form.elements.namedItem("q");
     const [status, notes, acronyms, filters, list, more, help, browse] = ["status", "notes", "acronyms", "filters", "list", "more", "help", "browse"]
@@ -327,21 +347,21 @@
 
     const parts = new Map(), waiting = new Map();
     const load = (name) => {
-      if (!parts.has(name)) parts.set(name, ask(name).catch((error) => { parts.delete(name); throw error; }));
+      if (!parts.has(name)) parts.set(name, ask(name, name === "map" ? stamp : stampOf(index.map, name)).catch((error) => { parts.delete(name); throw error; }));
       return parts.get(name);
     };
     globalThis.parvisSearch = (made, name, payload) => waiting.get(name)?.(made, payload);
-    async function ask(name) {
-      const url = `${folder}${name}.js?v=${version}`;
+    async function ask(name, stamp) {
+      const url = `${folder}${name}.js?v=${stamp}`;
       if (location.protocol !== "file:") {
         const response = await fetch(url);
         const lines = (await response.text()).split("\n");
-        if (!response.ok || !lines[0].startsWith(`parvisSearch("${version}",`)) throw new Error("not of this index");
+        if (!response.ok || !lines[0].startsWith(`parvisSearch("${stamp}",`)) throw new Error("not of this index");
         return JSON.parse(lines[1]);
       }
       // A page on a disk may read no file, but it may run one.
       return new Promise((resolve, reject) => {
-        waiting.set(name, (made, payload) => (made === version ? resolve(payload) : reject(new Error("not of this index"))));
+        waiting.set(name, (made, payload) => (made === stamp ? resolve(payload) : reject(new Error("not of this index"))));
         const script = element("script");
         script.src = url;
         script.onload = () => script.remove();
@@ -523,5 +543,5 @@
     else input.focus({ preventScroll: true });
   }
 
-  return { begin, open, split, excerpt };
+  return { begin, open, split, excerpt, stampOf };
 });
