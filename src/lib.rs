@@ -5,7 +5,7 @@
 //!
 //! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
 //! [`plan`], [`paper`].
-//! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`publish`].
+//! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
 //! Compositions: [`serve`], [`commands`]. `tests/architecture.rs` referees these directions.
 
 #![forbid(unsafe_code)]
@@ -13,6 +13,7 @@
 pub mod check;
 pub mod commands;
 pub mod diagnostic;
+pub mod forge;
 pub mod load;
 pub mod markdown;
 pub mod messages;

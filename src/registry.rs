@@ -1,11 +1,11 @@
 //! Every fault that Parvis can find, whichever stage finds it: for `parvis explain` and the documents.
 
 use crate::diagnostic::Rule;
-use crate::{check, load, markdown, picture, publish, render};
+use crate::{check, forge, load, markdown, picture, publish, render};
 
 /// The rules of all stages, sorted by name, each once.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let stages: [&[&'static Rule]; 8] = [
+    let stages: [&[&'static Rule]; 9] = [
         load::RULES,
         load::tree::rules::RULES,
         load::history::RULES,
@@ -13,6 +13,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         &picture::RULES,
         check::RULES,
         render::RULES,
+        forge::RULES,
         &publish::RULES,
     ];
     let mut rules: Vec<&'static Rule> = stages.concat();

@@ -93,7 +93,13 @@ checks! {
     Site:
         links::former_address links::former_address_taken links::menu links::home_block links::logo
         links::printed_code links::printed_code_ending
-        audiences::list_without_reader accessibility::pale_colour governance::part_of_itself;
+        audiences::list_without_reader accessibility::pale_colour
+        governance::part_of_itself
+        governance::contributor_unknown governance::folder_of_nobody governance::folder_of_two
+        governance::service_without_approver governance::deputy_away governance::deputies_in_circle
+        governance::mandate_backwards governance::mandate_twice governance::mandate_ends_soon
+        governance::account_missing governance::account_shared governance::approver_is_author
+        governance::correspondent_untrained governance::rule_never_applies;
 }
 
 /// Checks a site as it is on the day `today`; the findings are sorted by place.

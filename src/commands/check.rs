@@ -26,7 +26,10 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let listing = town.tree.list()?;
     let past = town.past()?;
     let today = town.today(arguments.today);
-    let checked = town.check(listing, &past, today);
+    let mut checked = town.check(listing, &past, today);
+    if let Some(site) = &checked.site {
+        checked.findings.extend(super::forge::stale_findings(site, &arguments.root, today));
+    }
     match arguments.format {
         Format::Json => {
             let findings = terminal.findings_json(&checked.findings);

@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod failure;
 mod files;
+mod forge;
 mod init;
 mod inputs;
 mod new;
@@ -84,6 +85,7 @@ commands! {
     Build = build,
     Serve = serve,
     Qr = qr,
+    Forge = forge,
     Explain = explain,
     Schema = schema,
     #[command(hide = true)]

@@ -9,6 +9,7 @@ mod data;
 mod entries;
 mod front_matter;
 pub mod git;
+mod governance;
 pub mod history;
 mod memory;
 mod past;
@@ -30,7 +31,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataItem, DocumentFile, Parts, PrintedCode, ServiceNames, Settings, Site, SourcePath, Types};
+use crate::model::governance::Governance;
+use crate::model::{DataItem, DocumentFile, Parts, PrintedCode, Settings, Site, SourcePath, Types};
 use crate::picture;
 use entries::Parsed;
 use rules::{FILE_MISPLACED, SETTINGS_MISSING};
@@ -39,6 +41,7 @@ use values::Vocabulary;
 
 pub use codes::REGISTER;
 pub use entries::STRUCTURAL_KEYS;
+pub use governance::load as load_governance;
 pub use memory::Memory;
 pub use past::{GitPast, NoPast, Past};
 pub use rules::RULES;
@@ -158,14 +161,14 @@ impl Loader<'_> {
         let theme = self.theme(&settings.1.theme, &files.themes);
         let broken = self.broken_heads(&files.entries, &contents);
         let entries = assemble::entries(&contents, &broken, &settings.1, past, &mut self.findings);
-        let service_names = self.service_names(files.contributors.as_ref());
+        let governance = self.governance(files.contributors.as_ref());
         let codes = self.codes(files.codes.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
         Some(Site::new(Parts {
             theme,
             services,
-            service_names,
+            governance,
             entries,
             data,
             pictures,
@@ -196,9 +199,9 @@ impl Loader<'_> {
         Some((text, settings))
     }
 
-    fn service_names(&mut self, file: Option<&SourceFile>) -> ServiceNames {
+    fn governance(&mut self, file: Option<&SourceFile>) -> Governance {
         let text = file.and_then(|file| Some((file.path.clone(), self.text(file)?)));
-        text.map_or_else(ServiceNames::new, |(path, text)| settings::service_names(&path, &text, &mut self.findings))
+        text.map_or_else(Governance::default, |(path, text)| governance::load(&path, &text, &mut self.findings))
     }
 
     fn codes(&mut self, file: Option<&SourceFile>) -> Vec<PrintedCode> {

@@ -47,5 +47,7 @@ rules! {
     ADDRESS_TWICE = error "address-twice";
     NAME_UNSUITABLE = error "name-unsuitable";
     DATA_UNKNOWN = warning "data-unknown";
+    ABSENCE_REASON = error "absence-reason";
+    SECRET_WRITTEN = error "secret-written";
     CHARACTER_SUSPICIOUS = error "character-suspicious";
 }

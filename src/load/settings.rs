@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::rules::{SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE};
 use crate::diagnostic::{Diagnostic, Place, Spot};
-use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, ServiceNames, Settings, SourcePath, slug};
+use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
@@ -40,20 +40,6 @@ fn explain(source: &SourcePath, text: &str, error: &toml::de::Error) -> Diagnost
         _ if message.starts_with("invalid") => SETTING_WRONG.at(place).with("detail", message),
         _ => SETTINGS_UNREADABLE.at(place).with("detail", message),
     }
-}
-
-/// The names of the services in `contributors.toml`.
-pub fn service_names(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> ServiceNames {
-    let table: toml::Table = match toml::from_str(text) {
-        Ok(table) => table,
-        Err(error) => {
-            findings.push(explain(source, text, &error));
-            return ServiceNames::new();
-        }
-    };
-    let services = table.get("services").and_then(toml::Value::as_table);
-    let name = |(key, service): (&String, &toml::Value)| Some((key.clone(), service.get("name")?.as_str()?.to_owned()));
-    services.map(|services| services.iter().filter_map(name).collect()).unwrap_or_default()
 }
 
 fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Vec<Diagnostic>) {

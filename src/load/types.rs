@@ -36,6 +36,7 @@ struct Declaration {
     list: Option<ListStyle>,
     sort: Option<String>,
     feed: Option<bool>,
+    form: Option<bool>,
     lifetime: Option<Lifetime>,
     fields: Vec<FieldDeclaration>,
 }
@@ -133,7 +134,8 @@ fn unreadable(source: &SourcePath, error: &serde_yaml::Error) -> Diagnostic {
 impl Declaration {
     /// Puts what `other` says over this.
     fn change(&mut self, other: Declaration) {
-        let Declaration { label, plural, help, kind, folder, template, list, sort, feed, lifetime, fields } = other;
+        let Declaration { label, plural, help, kind, folder, template, list, sort, feed, form, lifetime, fields } =
+            other;
         replace(&mut self.label, label);
         replace(&mut self.plural, plural);
         replace(&mut self.help, help);
@@ -143,6 +145,7 @@ impl Declaration {
         replace(&mut self.list, list);
         replace(&mut self.sort, sort);
         replace(&mut self.feed, feed);
+        replace(&mut self.form, form);
         replace(&mut self.lifetime, lifetime);
         for field in fields {
             match self.fields.iter_mut().find(|known| known.name == field.name) {
@@ -217,6 +220,7 @@ fn build(key: &str, declaration: Declaration) -> Result<ContentType, Problem> {
         list: declaration.list.unwrap_or_default(),
         sort: Sort { role, descending: sort.starts_with('-') },
         feed: declaration.feed.unwrap_or(false),
+        form: declaration.form.unwrap_or(false),
         lifetime: declaration.lifetime,
         fields,
         roles: Vec::new(),

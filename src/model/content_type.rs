@@ -21,6 +21,8 @@ pub struct ContentType {
     pub sort: Sort,
     /// Whether entries join the feed and the last updates.
     pub feed: bool,
+    /// Whether people without Git may propose one by a form of the forge.
+    pub form: bool,
     pub lifetime: Option<Lifetime>,
     pub fields: Vec<Field>,
     /// By role, the position of the field that plays it; made by [`ContentType::new`].

@@ -3,6 +3,7 @@
 mod blocks;
 mod content_type;
 mod entry;
+pub mod governance;
 mod lifetime;
 mod moment;
 mod occurrence;
@@ -31,8 +32,8 @@ pub use rgb::Rgb;
 pub use role::Role;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Accessibility, AccessibilityStatement, Audience, Colours, Contact, Defaults, Dimensions, Legal, Logo, MenuItem,
-    Pictures, Portal, Rubrique, Search, Settings,
+    Accessibility, AccessibilityStatement, Audience, Ci, Colours, Contact, Defaults, Dimensions, Legal, Logo, MenuItem,
+    Pictures, Portal, Review, Rubrique, Search, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};

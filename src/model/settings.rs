@@ -36,6 +36,10 @@ pub struct Settings {
     #[serde(default)]
     pub accessibility: AccessibilityStatement,
     #[serde(default)]
+    pub review: Review,
+    #[serde(default)]
+    pub ci: Ci,
+    #[serde(default)]
     pub colours: Colours,
     pub logo: Option<Logo>,
     #[serde(default)]
@@ -102,6 +106,37 @@ pub struct AccessibilityStatement {
     pub contact: Option<String>,
     /// The day of the audit that allows another statement than `non`.
     pub audit: Option<Datetime>,
+}
+
+/// What happens to pages that nobody reviewed in time.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Review {
+    /// How long after its day a page that was not reviewed forbids publication; never when absent.
+    pub grace: Option<Period>,
+}
+
+/// What the forge runs, decided by the IT department.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Ci {
+    /// The command that installs Parvis.
+    pub install: Option<String>,
+    /// The command that takes `dist/` to the servers.
+    pub deploy: Option<String>,
+    /// The image of the container in which GitLab runs.
+    pub image: Option<String>,
+}
+
+impl Ci {
+    pub fn install(&self) -> String {
+        let own = || format!("cargo install --locked parvis@{}", env!("CARGO_PKG_VERSION"));
+        self.install.clone().unwrap_or_else(own)
+    }
+
+    pub fn image(&self) -> &str {
+        self.image.as_deref().unwrap_or("rust:1.89.0-slim-bookworm")
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]

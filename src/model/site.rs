@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::governance::{Governance, ServiceFolders};
 use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, PrintedCode, Settings, SourcePath, Theme, Types};
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
@@ -19,6 +20,7 @@ pub struct Site {
     /// Sorted by key.
     pub services: Vec<Service>,
     pub service_names: ServiceNames,
+    pub governance: Governance,
     /// Sorted by source.
     pub entries: Vec<Entry>,
     pub data: Vec<DataItem>,
@@ -106,7 +108,7 @@ pub struct Parts {
     pub types: Types,
     pub theme: Arc<Theme>,
     pub services: Vec<Service>,
-    pub service_names: ServiceNames,
+    pub governance: Governance,
     pub entries: Vec<Entry>,
     pub data: Vec<DataItem>,
     pub pictures: BTreeMap<SourcePath, Arc<PictureFile>>,
@@ -126,14 +128,16 @@ impl Site {
                 by_id.entry(id.value.clone()).or_insert(index as u32);
             }
         }
-        let Parts { settings, types, theme, services, service_names, entries, data, pictures, documents, codes } =
-            parts;
+        let Parts { settings, types, theme, services, governance, entries, data, pictures, documents, codes } = parts;
+        let name = |service: &ServiceFolders| (service.key.value.clone(), service.name.clone());
+        let service_names = governance.services.iter().map(name).collect();
         Site {
             settings,
             types,
             theme,
             services,
             service_names,
+            governance,
             entries,
             data,
             pictures,

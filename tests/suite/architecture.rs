@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 const NOUNS: [&str; 9] = ["messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper"];
-const VERBS: [&str; 4] = ["load", "check", "render", "publish"];
+const VERBS: [&str; 5] = ["load", "check", "render", "forge", "publish"];
 const COMPOSITIONS: [&str; 3] = ["registry", "serve", "commands"];
 
 /// What a value has no need of: disks, networks, processes, clocks.

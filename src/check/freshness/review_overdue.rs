@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::Findings;
 use crate::check::survey::Survey;
-use crate::diagnostic::{Place, Rule};
+use crate::diagnostic::{Place, Rule, Severity};
 use crate::model::{Entry, Role};
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "review-overdue");
@@ -15,7 +15,14 @@ pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
     let due = every.after(changed);
     if due < survey.today && survey.unpublished(entry).is_none() {
         let found = RULE.at(Place::line(&entry.content.source, 1)).with("changed", changed);
-        findings.push(found.with("due", due));
+        let mut found = found.with("due", due);
+        if let Some(last) =
+            survey.site.settings.review.grace.map(|grace| grace.after(due)).filter(|last| *last < survey.today)
+        {
+            found.severity = Severity::Error;
+            found = found.with("grace", last).helped_by("help-grace");
+        }
+        findings.push(found);
     }
 }
 

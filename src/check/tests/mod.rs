@@ -4,6 +4,7 @@ mod accessibility;
 mod audiences;
 mod content;
 mod example;
+mod governance;
 mod links;
 
 use std::collections::BTreeMap;

@@ -76,6 +76,8 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
     assert!(loaded.site.is_some());
     let tables = [
         "",
+        "[review]",
+        "[ci]",
         "[defaults]",
         "[contact]",
         "[legal]",

@@ -155,6 +155,7 @@ picture-licence-expired = The right to publish the picture `{ $file }` ended on 
 
 review-overdue = This page was to be reviewed before { $due } (last change: { $changed })
     .help = Read it again, correct what has changed and save. If it is still right, bring its field `date` up to date. If it is of no more use, remove it.
+    .help-grace = The grace period ended on { $grace }: the site can no longer be published until this page is reviewed, corrected or removed.
     .explain = A page that was right last year can mislead today. The service, or the page itself, says how long it may go without review (`review_every`).
 start-outside-rhythm = The first time, { $start }, does not fall on this rhythm
     .help = Write in `debut` the first day on which the event takes place with this rhythm, or correct the rhythm and its end.
@@ -180,3 +181,53 @@ title-too-long = The title is long: { $count } letters
 part-of-itself = This page is a part of itself, through `{ $path }`
     .help = Change this field in one of the pages, so that one of the two no longer depends on the other.
     .explain = If the roads depend on the technical services and the technical services on the roads, neither has a place in the organisation chart.
+
+# The network of contributors
+
+contributor-unknown = `{ $name }` is declared nowhere
+    .help = Choose among: { $known }. Otherwise declare this name in `contributors.toml`.
+    .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.
+    .help-entry = Write the path of the person's entry in the directory, from `content/`: `voirie/annuaire/lea-brunet.md`.
+    .explain = A name mistyped in `contributors.toml` would give a right to nobody, or take one from nobody. Example: `person = "c-roux"` asks for a part `[people.c-roux]`.
+folder-of-nobody = The folder `{ $folder }` belongs to nobody
+    .help = Add a part `[services.{ $key }]` to `contributors.toml`, or this folder to the `paths` of a service.
+    .help-nearest = The service `{ $suggestion }` is almost called so. Correct the folder or the service's key, or add a part `[services.{ $key }]`.
+    .explain = Nobody could validate a page of this folder: every change there would stay blocked. Each folder of `content/` has a service.
+folder-of-two = The folder `{ $folder }` belongs to “{ $other }” too
+    .help = Take it from one of them. To entrust a part of a folder to another service, name that part: `voirie/breves/**`.
+    .explain = Two owners would wait for one another, or validate each other's pages. The narrowest folder wins: one service may have `voirie/**` and another `voirie/breves/**`.
+service-without-approver = From { $day } on, nobody can validate for “{ $service }”
+    .help = Give somebody else a mandate to validate, extend the one that ends, or name who stands in for the person away.
+    .help-above = “{ $above }” will validate instead. If that is not wanted, give a mandate, extend the one that ends, or name who stands in for the person away.
+    .explain = Mandates that end and absences of the next 90 days are counted. Without validation the service's pages stay blocked; it is better to know before.
+deputy-away = `{ $name }` stands in for somebody, but will be away too on { $day }
+    .help = Name somebody else, or say who stands in for `{ $name }` on that day.
+    .explain = On that day nobody could validate for the person away.
+deputies-in-circle = These people away stand in for one another in a circle on { $day }: { $circle }
+    .help = Name for one of them somebody who will be there.
+    .explain = When everybody replaces another and all are away, nobody replaces anybody.
+mandate-backwards = The end ({ $until }) comes before the beginning ({ $from })
+    .help = Correct one of the two dates.
+    .explain = A mandate, an absence or a period that ends before it begins never holds.
+mandate-twice = `{ $name }` already has this mandate of `{ $role }` on these days, on line { $line }
+    .help = Remove one of them, or change the dates so that one follows the other.
+    .explain = When a mandate written twice is removed once, the person keeps a right that is believed to be gone.
+mandate-ends-soon = The mandate of `{ $name }` ({ $role }) ends on { $until }
+    .help = If it goes on, change its end or add the mandate that follows; otherwise designate somebody else.
+    .explain = After that day the person can no longer propose or validate. `mandate_notice_days` sets how long before it is announced.
+account-missing = { $name } has no account on the forge (`{ $forge }`)
+    .help = Add `account = { "{" } { $forge } = "account-name" { "}" }` to this person.
+    .explain = Without a known account the person can neither be recognised when proposing nor be asked to validate.
+account-shared = `{ $account }` is also { $other }’s
+    .help = Give each person an account and an address of their own.
+    .explain = A shared account does not say who proposed and who validated: one could validate what the other wrote under the same name.
+approver-is-author = For “{ $service }”, { $name } is the only one to write and the only one to validate
+    .help = Give somebody else a mandate to write or to validate, or put the service below another (`direction`).
+    .explain = Nobody validates their own pages. What this person writes could be validated by nobody.
+correspondent-untrained = { $name } is a correspondent without any training
+    .help = Enrol the person in a training, then note the day: `training = [2026-02-11]`.
+    .explain = The training of all correspondents is part of their mission. The days of training are on their identification form.
+rule-never-applies = Nothing in the site meets this rule
+    .help = Look at the paths, types, tags and dates of its condition `if`, or remove it.
+    .help-circuit = No rule leads to this circuit. Add a rule `circuit = …`, a condition `if`, or remove it.
+    .explain = A rule that never applies protects less than it seems: a folder was probably renamed, or the period is over.

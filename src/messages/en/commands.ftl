@@ -4,6 +4,12 @@ command-build = Make every portal, in place of the previous result
 command-check = Say everything that is wrong, and write nothing
 command-serve = See the portals in the browser, up to date at each save
 
+command-forge = Write what the forge reads: owners, forms, checks
+    .more = Example: parvis forge forgejo, then save the files that were written. In continuous checks: parvis forge forgejo --check.
+command-forge-forge = The forge: github, gitlab, forgejo or gitea
+command-forge-check = Write nothing, say what is stale
+forge-fresh = The files of the forge are up to date.
+
 help-usage = Usage:
 help-commands = Commands:
 help-arguments = Arguments:

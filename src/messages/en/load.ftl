@@ -23,12 +23,34 @@ setting-wrong = This setting will not do: { $detail }
     .help-number = There must be at least one portal and one audience, and no more than 64 of each.
     .help-colour = A colour is written with a hash and six digits or letters from a to f: `#17566b`.
     .help-timezone = Write the name of a time zone, such as `Europe/Paris`, `Indian/Reunion` or `America/Martinique`.
+    .help-table = A block is needed here; it begins with a title between brackets, `[people.c-roux]`, or a line such as `account.forgejo = "croux"`.
+    .help-tables = Repeated blocks are needed here: each begins with a title between double brackets, such as `[[mandates]]`.
+    .help-text = Write a text between quotation marks that is not empty.
+    .help-boolean = Write `true` or `false`, without quotation marks.
+    .help-whole = Write a whole number, without quotation marks: `reminder_days = 5`.
+    .help-date = Write the day as `2026-06-23`, without quotation marks.
+    .help-path = A folder is written `voirie/**`, starting from `content/`, and a file `voirie/plan.md`. A slash in front starts from the root: `/themes/**`. Stars in the middle are for rules only.
+    .help-name = A key is written in lower case without accents, with digits and hyphens: `petite-enfance`, `c-roux`. It is never an e-mail address.
+    .help-url = The address of the forge is written `https://forge.ville.example`, without user name or password.
+    .help-segment = Write this name as in the forge's address: letters without accents, digits, dots and hyphens.
+    .help-email = An e-mail address is written `camille.roux@ville.example`.
+    .help-account = Write the account's name as the forge shows it, without spaces or accents.
+    .help-team = A team of the forge is written `@organisation/team`.
+    .help-step = A step asks people by their role, `role = "service-approver"`, or a body, `body = "communication"`, never both.
+    .help-version = This file is written for another version of Parvis. The known version is 1.
     .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
     .explain = A doubtful setting could publish a portal at the wrong place or before the wrong audience. Nothing is published until it is corrected.
 setting-refers-to-nothing = The settings speak of `{ $name }`, which does not exist
     .help = Choose among: { $known }.
     .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.
     .explain = An audience, a portal or a block must be declared before it is named. Example: `audiences = ["elus"]` asks for a part `[audiences.elus]`.
+
+absence-reason = The reason of an absence, or somebody's health, stands in this file: `{ $key }`
+    .help = Delete this word. An absence is its dates and the name of who stands in, nothing else.
+    .explain = Health and family are sensitive data (GDPR, article 9). Every contributor reads this file and its history cannot be erased: the reason of an absence is never written there, not even in a comment. Example: `person = "c-roux"`, `from = 2026-12-21`, `until = 2027-01-02`, `deputy = "l-brunet"`.
+secret-written = A password, a token or a key is written in this file
+    .help = Delete it, then have it changed by the IT department: it may have been read already.
+    .explain = What is in the repository is read by every contributor and stays in its history for ever. Secrets are entrusted to the protected settings of the forge.
 
 # Content types
 

@@ -155,6 +155,7 @@ picture-licence-expired = Le droit de publier l’image `{ $file }` a pris fin l
 
 review-overdue = Cette page devait être relue avant le { $due } (dernière modification : { $changed })
     .help = Relisez-la, corrigez ce qui a changé et enregistrez. Si elle est toujours juste, mettez à jour son champ `date`. Si elle ne sert plus, retirez-la.
+    .help-grace = Le délai de grâce a pris fin le { $grace } : le site ne peut plus être publié tant que cette page n’est pas relue, corrigée ou retirée.
     .explain = Une page juste l’an dernier peut tromper aujourd’hui. Le service, ou la page elle-même, dit au bout de combien de temps elle doit être relue (`review_every`).
 start-outside-rhythm = La première fois, le { $start }, ne tombe pas sur ce rythme
     .help = Mettez dans `debut` le premier jour où l’événement a lieu selon ce rythme, ou corrigez le rythme et sa fin.
@@ -180,3 +181,53 @@ title-too-long = Le titre est long : { $count } lettres
 part-of-itself = Cette page fait partie d’elle-même, par `{ $path }`
     .help = Changez ce champ dans l’une des pages, pour que l’une des deux ne dépende plus de l’autre.
     .explain = Si la voirie dépend des services techniques et les services techniques de la voirie, aucun des deux n’a de place dans l’organigramme.
+
+# Le réseau des contributeurs
+
+contributor-unknown = `{ $name }` n’est déclaré nulle part
+    .help = Choisissez parmi : { $known }. Sinon, déclarez ce nom dans `contributors.toml`.
+    .help-nearest = Vouliez-vous écrire `{ $suggestion }` ? Choisissez parmi : { $known }.
+    .help-entry = Écrivez le chemin de la fiche dans l’annuaire, à partir de `content/` : `voirie/annuaire/lea-brunet.md`.
+    .explain = Un nom mal écrit dans `contributors.toml` donnerait un droit à personne, ou n’en retirerait à personne. Exemple : `person = "c-roux"` demande une partie `[people.c-roux]`.
+folder-of-nobody = Le dossier `{ $folder }` n’appartient à personne
+    .help = Ajoutez dans `contributors.toml` une partie `[services.{ $key }]`, ou ce dossier dans les `paths` d’un service.
+    .help-nearest = Le service `{ $suggestion }` porte presque ce nom. Corrigez le dossier ou la clé du service, ou ajoutez une partie `[services.{ $key }]`.
+    .explain = Personne ne pourrait valider une page de ce dossier : toute modification y resterait bloquée. Chaque dossier de `content/` a un service.
+folder-of-two = Le dossier `{ $folder }` appartient aussi à « { $other } »
+    .help = Retirez-le de l’un des deux. Pour confier une partie d’un dossier à un autre service, nommez cette partie : `voirie/breves/**`.
+    .explain = Deux propriétaires se renverraient la balle, ou se valideraient l’un l’autre. Le dossier le plus précis l’emporte : un service peut avoir `voirie/**` et un autre `voirie/breves/**`.
+service-without-approver = À partir du { $day }, personne ne peut valider pour « { $service } »
+    .help = Donnez un mandat de validation à une autre personne, prolongez celui qui finit, ou nommez qui remplace la personne absente.
+    .help-above = « { $above } » validera à sa place. Si ce n’est pas voulu, donnez un mandat, prolongez celui qui finit, ou nommez qui remplace la personne absente.
+    .explain = Les mandats qui finissent et les absences des 90 prochains jours sont comptés. Sans validation, les pages du service restent bloquées ; mieux vaut le savoir avant.
+deputy-away = `{ $name }` remplace une personne absente, mais sera absent aussi le { $day }
+    .help = Nommez quelqu’un d’autre, ou dites qui remplace `{ $name }` à cette date.
+    .explain = Le jour dit, personne ne pourrait valider à la place de la personne absente.
+deputies-in-circle = Ces personnes absentes se remplacent en rond le { $day } : { $circle }
+    .help = Nommez pour l’une d’elles quelqu’un qui sera là.
+    .explain = Quand chacun remplace l’autre et que tous sont absents, personne ne remplace personne.
+mandate-backwards = La fin ({ $until }) vient avant le début ({ $from })
+    .help = Corrigez l’une des deux dates.
+    .explain = Un mandat, une absence ou une période qui finit avant d’avoir commencé ne vaut jamais.
+mandate-twice = `{ $name }` a déjà ce mandat de `{ $role }` à ces dates, à la ligne { $line }
+    .help = Retirez l’un des deux, ou changez les dates pour que l’un suive l’autre.
+    .explain = Quand un mandat écrit deux fois est retiré une seule fois, la personne garde un droit que l’on croit retiré.
+mandate-ends-soon = Le mandat de `{ $name }` ({ $role }) finit le { $until }
+    .help = S’il continue, changez sa fin ou ajoutez le mandat suivant ; sinon, désignez quelqu’un d’autre.
+    .explain = Passé ce jour, la personne ne peut plus proposer ou valider. Le délai d’annonce se règle par `mandate_notice_days`.
+account-missing = { $name } n’a pas de compte sur la forge (`{ $forge }`)
+    .help = Ajoutez `account = { "{" } { $forge } = "nom-du-compte" { "}" }` à sa fiche.
+    .explain = Sans compte connu, la personne ne peut être ni reconnue quand elle propose, ni sollicitée pour valider.
+account-shared = `{ $account }` est aussi à { $other }
+    .help = Donnez à chaque personne son compte et son adresse.
+    .explain = Un compte partagé ne dit pas qui a proposé ni qui a validé : l’un pourrait valider ce que l’autre a écrit sous le même nom.
+approver-is-author = Pour « { $service } », { $name } est seul à écrire et seul à valider
+    .help = Donnez à une autre personne un mandat pour écrire ou pour valider, ou rattachez le service à une direction (`direction`).
+    .explain = Personne ne valide ses propres pages. Ce que cette personne écrit ne pourrait donc être validé par personne.
+correspondent-untrained = { $name } est correspondant et n’a suivi aucune formation
+    .help = Inscrivez la personne à une formation, puis notez le jour : `training = [2026-02-11]`.
+    .explain = La formation de l’ensemble des correspondants fait partie de leur mission. Les jours de formation figurent sur leur fiche d’identification.
+rule-never-applies = Rien dans le site ne répond à cette règle
+    .help = Vérifiez les chemins, les types, les étiquettes et les dates de sa condition `if`, ou retirez-la.
+    .help-circuit = Aucune règle ne mène à ce circuit. Ajoutez une règle `circuit = …`, une condition `if`, ou retirez-le.
+    .explain = Une règle qui ne s’applique jamais protège moins qu’elle n’en a l’air : un dossier a sans doute changé de nom, ou la période est passée.

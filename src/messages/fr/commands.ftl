@@ -4,6 +4,12 @@ command-build = Fabriquer tous les portails, à la place du résultat précéden
 command-check = Dire tout ce qui ne va pas, sans rien écrire
 command-serve = Voir les portails dans le navigateur, à jour à chaque enregistrement
 
+command-forge = Écrire ce que lit la forge : responsables, formulaires, vérifications
+    .more = Exemple : parvis forge forgejo, puis enregistrez les fichiers écrits. En vérification continue : parvis forge forgejo --check.
+command-forge-forge = La forge : github, gitlab, forgejo ou gitea
+command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
+forge-fresh = Les fichiers de la forge sont à jour.
+
 help-usage = Utilisation :
 help-commands = Commandes :
 help-arguments = Arguments :

@@ -23,12 +23,34 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-number = Il faut au moins un portail et un public, et pas plus de 64 de chaque.
     .help-colour = Une couleur s’écrit avec un dièse et six chiffres ou lettres de a à f : `#17566b`.
     .help-timezone = Écrivez le nom d’un fuseau horaire, comme `Europe/Paris`, `Indian/Reunion` ou `America/Martinique`.
+    .help-table = Il faut ici un bloc, qui commence par un titre entre crochets : `[people.c-roux]`, ou une ligne comme `account.forgejo = "croux"`.
+    .help-tables = Il faut ici des blocs répétés : chacun commence par un titre entre doubles crochets, comme `[[mandates]]`.
+    .help-text = Écrivez un texte entre guillemets, qui ne soit pas vide.
+    .help-boolean = Écrivez `true` (oui) ou `false` (non), sans guillemets.
+    .help-whole = Écrivez un nombre entier, sans guillemets : `reminder_days = 5`.
+    .help-date = Écrivez le jour sous la forme `2026-06-23`, sans guillemets.
+    .help-path = Un dossier s’écrit `voirie/**`, à partir de `content/`, et un fichier `voirie/plan.md`. Une barre au début part de la racine : `/themes/**`. Les étoiles au milieu ne servent que dans les règles.
+    .help-name = Une clé s’écrit en minuscules sans accent, avec des chiffres et des tirets : `petite-enfance`, `c-roux`. Ce n’est jamais une adresse électronique.
+    .help-url = L’adresse de la forge s’écrit `https://forge.ville.example`, sans identifiant ni mot de passe.
+    .help-segment = Écrivez ce nom comme dans l’adresse de la forge : des lettres sans accent, des chiffres, des points et des tirets.
+    .help-email = Une adresse électronique s’écrit `camille.roux@ville.example`.
+    .help-account = Écrivez le nom du compte tel que la forge l’affiche, sans espace ni accent.
+    .help-team = Une équipe de la forge s’écrit `@organisation/equipe`.
+    .help-step = Une étape demande une personne par son rôle, `role = "service-approver"`, ou une instance, `body = "communication"`, et pas les deux.
+    .help-version = Ce fichier est écrit pour une autre version de Parvis. La version connue est 1.
     .help-address = Une adresse s’écrit `https://intranet.ville.example`, sans dossier à la fin, et ne sert qu’une fois : chaque public d’un portail a la sienne.
     .explain = Un réglage douteux pourrait faire publier un portail au mauvais endroit ou devant le mauvais public. Rien n’est publié tant qu’il n’est pas corrigé.
 setting-refers-to-nothing = Les réglages parlent de `{ $name }`, qui n’existe pas
     .help = Choisissez parmi : { $known }.
     .help-nearest = Vouliez-vous écrire `{ $suggestion }` ? Choisissez parmi : { $known }.
     .explain = Un public, un portail ou un bloc doit être déclaré avant d’être cité. Exemple : `audiences = ["elus"]` demande une partie `[audiences.elus]`.
+
+absence-reason = Le motif d’une absence, ou l’état de santé d’une personne, paraît dans ce fichier : `{ $key }`
+    .help = Effacez ce mot. Une absence se dit par ses dates et par le nom de la personne qui remplace, rien d’autre.
+    .explain = La santé et la situation familiale sont des données sensibles (RGPD, article 9). Ce fichier est lu par tous les contributeurs et son historique ne s’efface pas : le motif d’une absence n’y est jamais écrit, même en commentaire. Exemple : `person = "c-roux"`, `from = 2026-12-21`, `until = 2027-01-02`, `deputy = "l-brunet"`.
+secret-written = Un mot de passe, un jeton ou une clé est écrit dans ce fichier
+    .help = Effacez-le, puis faites-le changer par le service informatique : il a peut-être déjà été lu.
+    .explain = Ce qui est dans le dépôt est lu par tous les contributeurs et reste dans l’historique pour toujours. Un secret se confie aux réglages protégés de la forge.
 
 # Les types de contenu
 

@@ -17,6 +17,14 @@
     if (item.dataset.until < today && (item.parentElement.childElementCount > 1 || item.matches(".alert"))) item.remove();
   }
 
+  // A page that was to be reviewed since it was built says so.
+  for (const notice of all("[data-review]")) {
+    if (notice.dataset.review >= today) continue;
+    const words = notice.querySelector("[data-review-words]");
+    words.textContent = words.dataset.reviewWords;
+    notice.classList.add("is-overdue");
+  }
+
   // The entry of the menu where the reader is.
   const here = location.href.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   for (const link of all(".site-nav a")) {

@@ -1,0 +1,210 @@
+//! The runs of the forge: check every change, say whether it is validated, publish what was accepted.
+//!
+//! Everything that is fetched is pinned, each job has the least rights, and what a contributor names
+//! (a branch, a title) only ever arrives as a variable, never inside a command.
+
+use serde_json::{Value, json};
+
+use super::{Commission, Files, yaml};
+
+/// actions/checkout v5.0.0 and actions/upload-artifact v4.6.2, by the commit and not by the name.
+const CHECKOUT: &str = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
+const UPLOAD: &str = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
+
+/// What differs between GitHub and those that speak its language.
+struct Dialect {
+    checkout: String,
+    uploads: bool,
+    /// Writes the reviews of the request to `reviews.json`.
+    reviews: &'static str,
+    reviews_rights: Value,
+}
+
+pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
+    let dialect = Dialect {
+        checkout: CHECKOUT.to_owned(),
+        uploads: true,
+        reviews: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls/$NUMBER/reviews\" > pages.json\njq add pages.json > reviews.json\n",
+        reviews_rights: json!({ "contents": "read", "pull-requests": "read" }),
+    };
+    Files::from([(format!("{folder}/workflows/parvis.yml"), workflow(commission, &dialect))])
+}
+
+pub(super) fn gitea(commission: &Commission<'_>, folder: &str) -> Files {
+    let dialect = Dialect {
+        // Not every instance fetches names without a host from the same place.
+        checkout: format!("https://data.forgejo.org/{CHECKOUT}"),
+        uploads: false,
+        reviews: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls/$NUMBER/reviews?limit=50\" > reviews.json",
+        reviews_rights: json!({ "contents": "read", "pull-requests": "read" }),
+    };
+    Files::from([(format!("{folder}/workflows/parvis.yml"), workflow(commission, &dialect))])
+}
+
+fn branch<'s>(commission: &Commission<'s>) -> &'s str {
+    commission.site.governance.forge.as_ref().map_or("main", |forge| &forge.branch)
+}
+
+fn workflow(commission: &Commission<'_>, dialect: &Dialect) -> String {
+    let branch = branch(commission);
+    let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
+    let rights = commission.messages.get("forge-workflow-rights");
+    let value = json!({
+        "name": "Parvis",
+        "on": {
+            "pull_request": { "branches": [branch] },
+            "pull_request_review": { "types": ["submitted", "dismissed"] },
+            "push": { "branches": [branch] },
+            "schedule": [{ "cron": "10 3 * * *" }],
+            "workflow_dispatch": {},
+        },
+        "permissions": {},
+        "jobs": {
+            "check": check(commission, dialect),
+            "review": review(commission, dialect),
+            "publish": publish(commission, dialect),
+        },
+    });
+    yaml::document(&format!("{comment}\n{rights}"), &value)
+}
+
+fn checkout(dialect: &Dialect) -> Value {
+    // Dates and authors of pages come from the whole history.
+    json!({ "uses": dialect.checkout, "with": { "fetch-depth": 0, "persist-credentials": false } })
+}
+
+fn install(commission: &Commission<'_>) -> Value {
+    json!({ "name": commission.messages.get("forge-job-install"), "run": commission.site.settings.ci.install() })
+}
+
+fn check(commission: &Commission<'_>, dialect: &Dialect) -> Value {
+    json!({
+        "name": commission.messages.get("forge-job-check"),
+        "if": "github.event_name == 'pull_request' || github.event_name == 'push'",
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 30,
+        "permissions": { "contents": "read" },
+        "steps": [
+            checkout(dialect),
+            install(commission),
+            { "run": "parvis check" },
+            { "run": format!("parvis forge {} --check", commission.kind.name()) },
+        ],
+    })
+}
+
+fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
+    let mut steps = vec![
+        checkout(dialect),
+        install(commission),
+        json!({
+            "name": commission.messages.get("forge-job-approvals"),
+            "env": {
+                "GH_TOKEN": "${{ github.token }}",
+                "TOKEN": "${{ github.token }}",
+                "API": "${{ github.api_url }}",
+                "REPOSITORY": "${{ github.repository }}",
+                "NUMBER": "${{ github.event.pull_request.number }}",
+            },
+            "run": dialect.reviews,
+        }),
+        json!({
+            "name": commission.messages.get("forge-job-review"),
+            "env": {
+                "BASE": "${{ github.event.pull_request.base.sha }}",
+                "HEAD": "${{ github.event.pull_request.head.sha }}",
+            },
+            "run": format!(
+                "parvis review \"$BASE\" \"$HEAD\" --approvals-from {} reviews.json --report revue.html --format github",
+                commission.kind.name()
+            ),
+        }),
+    ];
+    if dialect.uploads {
+        steps.push(json!({
+            "if": "always()",
+            "uses": UPLOAD,
+            "with": { "name": "revue", "path": "revue.html", "if-no-files-found": "ignore" },
+        }));
+    }
+    json!({
+        "name": commission.messages.get("forge-job-review"),
+        "if": "github.event_name == 'pull_request' || github.event_name == 'pull_request_review'",
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 30,
+        "permissions": dialect.reviews_rights,
+        "steps": steps,
+    })
+}
+
+fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
+    let mut steps = vec![checkout(dialect), install(commission), json!({ "run": "parvis build --out dist" })];
+    match &commission.site.settings.ci.deploy {
+        Some(deploy) => steps.push(json!({
+            "name": commission.messages.get("forge-job-deploy"),
+            "env": { "DEPLOY_KEY": "${{ secrets.DEPLOY_KEY }}" },
+            "run": deploy,
+        })),
+        None if dialect.uploads => {
+            steps.push(json!({ "uses": UPLOAD, "with": { "name": "portails", "path": "dist" } }));
+        }
+        None => {}
+    }
+    json!({
+        "name": commission.messages.get("forge-job-publish"),
+        "if": "github.event_name == 'push' || github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'",
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 60,
+        "permissions": { "contents": "read" },
+        "concurrency": { "group": "publish", "cancel-in-progress": false },
+        "steps": steps,
+    })
+}
+
+pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
+    let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
+    let token = commission.messages.get("forge-gitlab-token");
+    let ci = &commission.site.settings.ci;
+    let request = "$CI_PIPELINE_SOURCE == \"merge_request_event\"";
+    let accepted = "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH";
+    let mut publish = vec![json!("parvis build --out dist")];
+    publish.extend(ci.deploy.as_ref().map(|deploy| json!(deploy)));
+    let value = json!({
+        "workflow": { "rules": [{ "if": request }, { "if": accepted }] },
+        "stages": ["check", "review", "publish"],
+        "default": {
+            "image": ci.image(),
+            "before_script": [ci.install()],
+            "interruptible": true,
+        },
+        // Dates and authors of pages come from the whole history.
+        "variables": { "GIT_DEPTH": "0" },
+        "check": {
+            "stage": "check",
+            "script": ["parvis check", "parvis forge gitlab --check"],
+        },
+        "review": {
+            "stage": "review",
+            "rules": [{ "if": request }],
+            "script": [
+                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
+                "parvis review \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --report revue.html --code-quality qualite.json",
+            ],
+            "artifacts": {
+                "when": "always",
+                "expose_as": "Revue",
+                "paths": ["revue.html"],
+                "reports": { "codequality": "qualite.json" },
+            },
+        },
+        "publish": {
+            "stage": "publish",
+            "rules": [{ "if": accepted }],
+            "resource_group": "publish",
+            "interruptible": false,
+            "script": publish,
+            "artifacts": { "paths": ["dist"], "expire_in": "1 week" },
+        },
+    });
+    Files::from([(".gitlab-ci.yml".to_owned(), yaml::document(&format!("{comment}\n{token}"), &value))])
+}

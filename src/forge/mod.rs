@@ -1,0 +1,70 @@
+//! What a forge reads, written from what the municipality says: who is asked for what, the forms to
+//! propose without Git, the checks of every change.
+//!
+//! [`files`] is the entry point. One forge, one line in [`TARGETS`].
+
+mod checks;
+pub mod codeowners;
+mod forms;
+mod requests;
+mod yaml;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Rule;
+use crate::messages::Messages;
+use crate::model::Site;
+use crate::model::governance::ForgeKind;
+
+/// A file of the forge is not what would be written today.
+pub static FORGE_FILE_STALE: Rule = Rule::error("governance", "forge-file-stale");
+
+pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE];
+
+/// Path from the root of the municipality's files → text.
+pub type Files = BTreeMap<String, String>;
+
+/// What is asked: a site, as of a day, for a forge.
+pub struct Commission<'s> {
+    pub site: &'s Site,
+    pub today: Date,
+    pub kind: ForgeKind,
+    /// The words that contributors read on the forge.
+    pub messages: &'s Messages,
+}
+
+/// Something that files are written for.
+pub struct Target {
+    pub kind: ForgeKind,
+    /// The folder of the forge's own files.
+    folder: &'static str,
+    rest: &'static [Writer],
+}
+
+/// The forges that are written for, one a line.
+pub static TARGETS: &[Target] = &[
+    Target { kind: ForgeKind::Github, folder: ".github", rest: GITHUB },
+    Target { kind: ForgeKind::Gitlab, folder: ".gitlab", rest: GITLAB },
+    Target { kind: ForgeKind::Forgejo, folder: ".forgejo", rest: GITEA },
+    Target { kind: ForgeKind::Gitea, folder: ".gitea", rest: GITEA },
+];
+
+type Writer = fn(&Commission<'_>, &str) -> Files;
+
+const GITHUB: &[Writer] = &[forms::github, requests::github, checks::github];
+const GITLAB: &[Writer] = &[forms::gitlab, requests::gitlab, checks::gitlab];
+const GITEA: &[Writer] = &[forms::gitea, requests::gitea, checks::gitea];
+
+/// Everything that a forge reads.
+pub fn files(commission: &Commission<'_>) -> Files {
+    let Some(target) = TARGETS.iter().find(|target| target.kind == commission.kind) else { return Files::new() };
+    let governance = &commission.site.governance;
+    let owners = codeowners::text(governance, commission.kind, commission.today, commission.messages);
+    let mut files = Files::from([(format!("{}/CODEOWNERS", target.folder), owners)]);
+    for write in target.rest {
+        files.extend(write(commission, target.folder));
+    }
+    files
+}

@@ -1,0 +1,57 @@
+# What is written for the forge, and what contributors read there.
+
+forge-owners =
+    Written by `parvis forge { $forge }` from contributors.toml: do not edit by hand.
+    The whole circuits (types, audiences, periods, order of steps) are kept by `parvis review`.
+forge-owners-github =
+    GitHub takes the last line that matches, and the approval of one person on it suffices:
+    only the first step stands here. Ask for the approval of communications by a repository rule.
+    A question mark stands for a character that GitHub cannot write.
+forge-owners-gitlab =
+    Each part is a step, and all of them count. A line that begins with ! is left out of it.
+forge-owners-gitea =
+    Each line is an expression; all those that match add up.
+forge-owners-step = Owners
+forge-written = Written by `parvis forge { $forge }`: do not edit by hand, the command would write it again.
+forge-workflow-rights =
+    Each job has the least rights possible, and nothing that a contributor writes enters a command.
+    Make “Review” required in the rules of the branch, and let only the IT department change these files.
+forge-gitlab-token =
+    The protected variable PARVIS_TOKEN is a project token that can only read (read_api).
+    Make “Pipelines must succeed” required in the settings of merge requests.
+forge-job-check = Check
+forge-job-review = Review
+forge-job-publish = Publication
+forge-job-install = Install Parvis
+forge-job-approvals = Read the approvals
+forge-job-deploy = Deploy
+forge-form-welcome = Fill in what you know: a correspondent will make a page of it and keep you informed here. Write nothing confidential.
+forge-form-about = Propose, with nothing to install: { $type }
+forge-form-service = Your service
+forge-form-text = The text
+forge-form-text-help = Write as in an e-mail. You may drop pictures and documents here.
+forge-form-drop = Drop the file here, or write where to find it.
+forge-form-yes = Yes
+forge-form-no = No
+forge-form-checks = Before you send
+forge-check-rights = The people who can be recognised in the pictures have agreed in writing.
+forge-check-personal = There is no private number, no private address, nothing about health.
+forge-check-credit = Each picture has its credit and a licence that allows publication.
+forge-check-alternative = Each useful picture has an alternative text, each video its transcript.
+forge-check-structure = Headings follow one another without gaps, the text of each link says where it leads.
+forge-check-dates = The dates are right: beginning, end, last day of display.
+forge-check-audience = The audiences are those who must read the page, and nobody else.
+forge-request-what = What changes
+forge-request-what-help = One or two sentences for the person who validates.
+forge-request-checks = What I have checked
+forge-request-next = The review will say in a comment who must validate and what is lacking. Nobody validates their own changes.
+forge-report = Report an error
+forge-report-about = A page that is wrong, out of date or unreadable
+forge-report-title = Error
+forge-report-page = The page
+forge-report-page-help = Its title or its address.
+forge-report-what = What is wrong
+
+forge-file-stale = This file is no longer what `contributors.toml` and the types ask for
+    .help = Type `parvis forge { $forge }`, then save the files that were written.
+    .explain = The forge reads its own files: a mandate that ends, an absence or a new type are known there only once these files are written again. `parvis forge github --check` says so in the checks of every change.

@@ -1,0 +1,57 @@
+# Ce qui s’écrit pour la forge, et que les contributeurs y lisent.
+
+forge-owners =
+    Écrit par `parvis forge { $forge }` d’après contributors.toml : ne pas modifier à la main.
+    Les circuits complets (types, publics, périodes, ordre des étapes) sont tenus par `parvis review`.
+forge-owners-github =
+    GitHub retient la dernière ligne qui convient, et l’accord d’une seule personne de la ligne suffit :
+    seule la première étape figure ici. Demandez l’accord de la communication par une règle de dépôt.
+    Un point d’interrogation tient la place d’un signe que GitHub ne sait pas écrire.
+forge-owners-gitlab =
+    Chaque partie est une étape, et toutes comptent. Une ligne qui commence par ! en est exclue.
+forge-owners-gitea =
+    Chaque ligne est une expression, toutes celles qui conviennent s’ajoutent.
+forge-owners-step = Responsables
+forge-written = Écrit par `parvis forge { $forge }` : ne pas modifier à la main, la commande le referait.
+forge-workflow-rights =
+    Chaque travail a le moins de droits possible, et rien de ce qu’écrit un contributeur n’entre dans une commande.
+    Rendez « Revue » obligatoire dans les règles de la branche, et ces fichiers modifiables par l’informatique seule.
+forge-gitlab-token =
+    La variable protégée PARVIS_TOKEN est un jeton de projet qui ne peut que lire (read_api).
+    Rendez « Pipelines must succeed » obligatoire dans les réglages des demandes de fusion.
+forge-job-check = Vérification
+forge-job-review = Revue
+forge-job-publish = Publication
+forge-job-install = Installer Parvis
+forge-job-approvals = Lire les accords donnés
+forge-job-deploy = Mettre en ligne
+forge-form-welcome = Remplissez ce que vous savez : un correspondant en fera une page et vous tiendra au courant ici. N’écrivez rien de confidentiel.
+forge-form-about = Proposer, sans rien installer : { $type }
+forge-form-service = Votre service
+forge-form-text = Le texte
+forge-form-text-help = Écrivez comme dans un courriel. Vous pouvez glisser ici des images et des documents.
+forge-form-drop = Glissez ici le fichier, ou écrivez où le trouver.
+forge-form-yes = Oui
+forge-form-no = Non
+forge-form-checks = Avant d’envoyer
+forge-check-rights = Les personnes reconnaissables sur les images ont donné leur accord écrit.
+forge-check-personal = Il n’y a ni numéro personnel, ni adresse personnelle, ni information de santé.
+forge-check-credit = Chaque image a son crédit et une licence qui permet de la publier.
+forge-check-alternative = Chaque image utile a un texte de remplacement, chaque vidéo sa transcription.
+forge-check-structure = Les titres se suivent sans saut, le texte de chaque lien dit où il mène.
+forge-check-dates = Les dates sont justes : début, fin, dernier jour d’affichage.
+forge-check-audience = Les publics sont ceux qui doivent lire la page, et personne d’autre.
+forge-request-what = Ce qui change
+forge-request-what-help = Une ou deux phrases pour la personne qui valide.
+forge-request-checks = Ce que j’ai vérifié
+forge-request-next = La revue dira, en commentaire, qui doit valider et ce qui manque. Personne ne valide ses propres modifications.
+forge-report = Signaler une erreur
+forge-report-about = Une page fausse, périmée ou illisible
+forge-report-title = Erreur
+forge-report-page = La page
+forge-report-page-help = Son titre ou son adresse.
+forge-report-what = Ce qui ne va pas
+
+forge-file-stale = Ce fichier n’est plus ce que `contributors.toml` et les types demandent
+    .help = Tapez `parvis forge { $forge }`, puis enregistrez les fichiers écrits.
+    .explain = La forge lit ses propres fichiers : un mandat qui finit, une absence ou un type nouveau n’y sont connus qu’une fois ces fichiers récrits. `parvis forge github --check` le dit dans les vérifications de chaque modification.

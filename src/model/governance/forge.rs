@@ -1,0 +1,56 @@
+//! The forge: the site on which the changes of a municipality are proposed and read again.
+
+use super::super::Written;
+
+/// Which forge, and where on it the municipality's files are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forge {
+    pub kind: Written<ForgeKind>,
+    /// `https://forge.ville.example`, without a slash at its end.
+    pub url: Option<String>,
+    pub organisation: Option<String>,
+    pub repository: Option<String>,
+    pub branch: String,
+    /// The bodies whose members may merge.
+    pub merge: Vec<Written<String>>,
+}
+
+/// The forges that Parvis writes for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+pub enum ForgeKind {
+    Github,
+    Gitlab,
+    Forgejo,
+    Gitea,
+}
+
+impl ForgeKind {
+    pub const ALL: [ForgeKind; 4] = [ForgeKind::Github, ForgeKind::Gitlab, ForgeKind::Forgejo, ForgeKind::Gitea];
+
+    /// The name in `contributors.toml` and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "github",
+            ForgeKind::Gitlab => "gitlab",
+            ForgeKind::Forgejo => "forgejo",
+            ForgeKind::Gitea => "gitea",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<ForgeKind> {
+        ForgeKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Forge {
+    /// The address of the repository, when the file says all of it.
+    pub fn repository_url(&self) -> Option<String> {
+        let known = match self.kind.value {
+            ForgeKind::Github => Some("https://github.com"),
+            ForgeKind::Gitlab => Some("https://gitlab.com"),
+            ForgeKind::Forgejo | ForgeKind::Gitea => None,
+        };
+        let url = self.url.as_deref().or(known)?;
+        Some(format!("{url}/{}/{}", self.organisation.as_deref()?, self.repository.as_deref()?))
+    }
+}
