@@ -5,6 +5,7 @@ mod suite {
     mod audiences;
     mod codes;
     mod elus_changes;
+    mod exports;
     mod forge;
     mod hostile;
     mod leak;

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod digest;
 mod explain;
 mod failure;
 mod files;
@@ -19,6 +20,7 @@ mod schema;
 mod serve;
 mod sources;
 mod town;
+mod trees;
 mod vocabulary;
 
 #[cfg(test)]
@@ -86,6 +88,7 @@ commands! {
     Serve = serve,
     Qr = qr,
     Forge = forge,
+    Digest = digest,
     Explain = explain,
     Schema = schema,
     #[command(hide = true)]

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::files::TreeFiles;
 use super::sources::replace;
 use super::town::{Checked, Town, picture_settings};
-use super::{Ending, Failure, Terminal};
+use super::{Ending, Failure, Terminal, trees};
 use crate::markdown::typography;
 use crate::messages::Messages;
 use crate::model::{PrintedCode, Rgb, Site, View, VisibleEntry, slug};
@@ -99,28 +99,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     if arguments.pages.is_empty() { desk.all_again(&views) } else { desk.new_codes(&views) }
 }
 
-/// The trees that were asked for, in the order of the settings.
+/// What the trees that were asked for show.
 fn views<'s>(
     site: &'s Site,
     files: &'s TreeFiles<'s>,
     arguments: &Arguments,
     today: Date,
 ) -> Result<Vec<View<'s>>, Failure> {
-    let settings = &site.settings;
-    let portals = || settings.portals.iter().map(|portal| portal.key.as_str());
-    let audiences = || settings.audiences.iter().map(|audience| audience.key.as_str());
-    if let Some(wrong) = arguments.portal.as_deref().filter(|key| settings.portal(key).is_none()) {
-        return Err(Failure::new("portal-not-found").with("portal", wrong).nearest(wrong, portals()));
-    }
-    if let Some(wrong) = arguments.audience.as_deref().filter(|key| settings.audience(key).is_none()) {
-        return Err(Failure::new("audience-not-found").with("audience", wrong).nearest(wrong, audiences()));
-    }
-    let trees = settings.trees().into_iter().filter(|(portal, audience)| {
-        let asked = |asked: &Option<String>, key: &str| asked.as_ref().is_none_or(|asked| asked == key);
-        asked(&arguments.portal, &settings.portals[*portal].key)
-            && asked(&arguments.audience, &settings.audiences[*audience].key)
-    });
-    Ok(trees.map(|(portal, audience)| View::new(site, files, portal, audience, today)).collect())
+    let trees = trees::wanted(&site.settings, arguments.portal.as_deref(), arguments.audience.as_deref())?;
+    Ok(trees.into_iter().map(|(portal, audience)| View::new(site, files, portal, audience, today)).collect())
 }
 
 struct Desk<'a> {
@@ -139,7 +126,7 @@ impl Desk<'_> {
         let readable = |view: &&View<'_>| find(view, first).is_some();
         let Some(view) = views.iter().find(|view| readable(view) && !view.address().is_empty()) else {
             return Err(match views.iter().find(readable) {
-                Some(view) => no_address(view),
+                Some(view) => trees::no_address(view),
                 None => self.not_found(first),
             });
         };
@@ -296,10 +283,6 @@ fn label(view: &View<'_>, page: &VisibleEntry<'_>) -> Label {
     let typed = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
     let title = typography::plain(page.title(), view.settings().typography);
     Label { title, url, address: typed }
-}
-
-fn no_address(view: &View<'_>) -> Failure {
-    Failure::new("qr-no-address").with("portal", &view.portal().key).with("audience", &view.audience().key)
 }
 
 fn unfit(unfit: Unfit) -> Failure {

@@ -86,5 +86,7 @@ roles! {
     Organizer = "organizer",
     Address = "address",
     Credit = "credit",
+    /// A yes for what was announced and will not take place.
+    Cancelled = "cancelled",
     Hours = "hours",
 }

@@ -31,11 +31,16 @@ pub struct Room {
 
 /// A text in the largest size at which it fits; in the smallest, what has no room is left out with `…`.
 pub fn fit(text: &str, weight: Weight, room: Room) -> Block {
+    fit_or_cut(text, weight, room).0
+}
+
+/// The block, and whether words were cut or left out.
+fn fit_or_cut(text: &str, weight: Weight, room: Room) -> (Block, bool) {
     let block = |size: f32, lines: Vec<String>| Block { lines, weight, size, leading: size * 1.25 / POINTS };
     for size in room.sizes {
         let (lines, cut) = wrap(text, weight, *size, room.width);
         if lines.len() <= room.lines && !cut {
-            return block(*size, lines);
+            return (block(*size, lines), false);
         }
     }
     let smallest = room.sizes.last().copied().unwrap_or(6.0);
@@ -49,14 +54,14 @@ pub fn fit(text: &str, weight: Weight, room: Room) -> Block {
             *last = format!("{}\u{a0}…", last.trim_end());
         }
     }
-    block(smallest, lines)
+    (block(smallest, lines), true)
 }
 
 /// An address: on one line, else broken before its path, else also after its dots and hyphens.
 pub fn fit_address(address: &str, weight: Weight, room: Room) -> Block {
     let at_path = address.replacen('/', &format!("{BREAK}/"), 1);
-    let whole = fit(&at_path, weight, room);
-    if whole.lines.concat() == address && whole.lines.iter().all(|line| line.contains('/') || line.contains('.')) {
+    let (whole, cut) = fit_or_cut(&at_path, weight, room);
+    if !cut {
         return whole;
     }
     let everywhere = at_path.replace('.', &format!(".{BREAK}")).replace('-', &format!("-{BREAK}"));
@@ -121,7 +126,7 @@ mod tests {
 
     #[test]
     fn addresses_break_where_people_break_them() {
-        let room = Room { width: 33.0, lines: 3, sizes: &[7.0] };
+        let room = Room { width: 38.0, lines: 3, sizes: &[7.0] };
         let block = fit_address("intranet.valserelle.example/q/action-20", Weight::Regular, room);
         assert_eq!(block.lines.concat(), "intranet.valserelle.example/q/action-20");
         assert_eq!(block.lines.last().map(String::as_str), Some("/q/action-20"), "{block:?}");

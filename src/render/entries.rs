@@ -8,7 +8,7 @@ use super::fields::{Showing, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, body, cards, documents, pictures};
+use super::{Desk, Family, body, calendar, cards, contacts, documents, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{FOLDER_TYPE, Field, FieldKind, Role, SERVICE_TYPE, Value as Written, VisibleEntry};
 use crate::plan::Plan;
@@ -55,6 +55,7 @@ const SHOWN_APART: &[Role] = &[
     Role::Photos,
     Role::Question,
     Role::Expires,
+    Role::Cancelled,
 ];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
@@ -123,6 +124,9 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "question": entry.text_of(Role::Question).map(|text| desk.typo(text)),
         "chart": chart(desk, entry)?,
         "review": review,
+        "calendar": calendar::address(entry).map(|path| path.to_string()),
+        "vcard": contacts::address(entry).map(|path| path.to_string()),
+        "cancelled": entry.is_cancelled(),
     });
     whole.extend(more.into_map().unwrap_or_default());
     Ok(Value::from(whole))

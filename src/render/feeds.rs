@@ -1,10 +1,10 @@
-//! Atom feeds (RFC 4287): of the portal, of each type that is news, of each service.
+//! Atom feeds (RFC 4287): of the portal, of each type that is news, of each service, rubrique and tag.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Desk, Family, lists};
-use crate::model::{ContentType, OutputPath, Role, VisibleEntry, slug};
+use super::{Desk, Family, calendar, lists, services, taxonomies};
+use crate::model::{ContentType, OutputPath, Role, VisibleEntry, VisibleService, slug};
 use crate::plan::{Output, Plan};
 
 pub const FAMILY: Family = Family { name: "feeds", plan };
@@ -27,25 +27,53 @@ struct Feed<'v> {
     entries: Vec<VisibleEntry<'v>>,
 }
 
+/// The feed beside a page of a tag or a rubrique.
+pub fn beside(page: &OutputPath) -> String {
+    format!("{}.xml", page.as_str().trim_end_matches(".html"))
+}
+
+/// Entries that a feed can put in order.
+pub fn dated<'v>(entries: &[VisibleEntry<'v>]) -> Vec<VisibleEntry<'v>> {
+    entries.iter().filter(|entry| entry.published().is_some()).copied().collect()
+}
+
+/// The feed of a service, when it has news.
+pub fn of_service(service: &VisibleService<'_>) -> Option<String> {
+    let news = service.entries.iter().any(|entry| entry.kind().feed && entry.published().is_some());
+    news.then(|| format!("{}/atom.xml", slug(service.key)))
+}
+
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let news: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(|entry| entry.kind().feed).copied().collect();
-    let mut add = |title: String, path: String, page: String, entries: Vec<VisibleEntry<'v>>| {
+    let entries = dated(desk.view.entries());
+    let news: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+    let mut add = |title: String, path: String, page: String, entries: &[VisibleEntry<'v>]| {
         let Ok(path) = OutputPath::new(&path) else { return };
-        let feed = Feed { title, path: path.clone(), page, entries: latest(entries) };
+        let feed = Feed { title, path: path.clone(), page, entries: latest(dated(entries)) };
         let own = desk.clone();
         plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
     };
-    add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), news.clone());
+    add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), &news);
     for (kind, entries) in lists::current_types(desk).into_iter().filter(|(kind, _)| kind.feed) {
         if let (Some(path), Some(folder)) = (type_address(kind), kind.folder.as_deref()) {
-            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), entries);
+            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), &entries);
         }
     }
     for service in desk.view.services() {
-        let own: Vec<VisibleEntry<'v>> = news.iter().filter(|entry| entry.service() == service.key).copied().collect();
-        if !own.is_empty() {
-            let folder = slug(service.key);
-            add(desk.typo(&service.label()), format!("{folder}/atom.xml"), format!("{folder}/index.html"), own);
+        if let Some(path) = of_service(service) {
+            let own: Vec<VisibleEntry<'v>> =
+                service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+            add(desk.typo(&service.label()), path, services::address(service.key).to_string(), &own);
+        }
+    }
+    for (rubrique, entries) in taxonomies::rubriques(desk) {
+        let page = taxonomies::rubrique_address(&rubrique.key).filter(|_| !dated(&entries).is_empty());
+        if let Some(page) = page {
+            add(desk.typo(&rubrique.label), beside(&page), page.to_string(), &entries);
+        }
+    }
+    for tag in taxonomies::tags(desk).into_values() {
+        if let Some(page) = taxonomies::tag_address(tag.label).filter(|_| !dated(&tag.entries).is_empty()) {
+            add(desk.typo(tag.label), beside(&page), page.to_string(), &tag.entries);
         }
     }
 }
@@ -57,8 +85,8 @@ fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
 }
 
 fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
-    let address = desk.view.address();
-    let base = if address.is_empty() { String::new() } else { address.clone() };
+    let base = desk.view.address();
+    let base = escape(&base);
     let instant = |date: Option<jiff::civil::Date>| format!("{}T00:00:00Z", date.unwrap_or(desk.view.today));
     let updated = feed.entries.iter().filter_map(VisibleEntry::changed).max();
     let town = escape(&desk.view.settings().name);
@@ -67,19 +95,26 @@ fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
     let mut line = |text: std::fmt::Arguments<'_>| writeln!(xml, "{text}").expect("a string takes all");
     line(format_args!(" xml:lang=\"{}\">", desk.view.settings().language.code()));
     line(format_args!("<title>{} – {town}</title>", escape(&feed.title)));
-    line(format_args!("<id>{}{}</id>", escape(&name(&base)), feed.path));
+    line(format_args!("<id>{}</id>", name(desk, feed.path.as_str())));
     line(format_args!("<updated>{}</updated>", instant(updated)));
     line(format_args!("<author><name>{town}</name></author>"));
-    line(format_args!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{}{}\"/>", escape(&base), feed.path));
-    line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{}{}\"/>", escape(&base), escape(&feed.page)));
+    // Without an address, what is relative is so to the feed itself.
+    let root = if base.is_empty() { desk.root(&feed.path) } else { base };
+    line(format_args!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>", feed.path));
+    line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{}\"/>", escape(&feed.page)));
     for entry in &feed.entries {
         let path = entry.address();
         let identity = entry.id().map_or_else(|| path.to_string(), |id| format!("q/{id}"));
         line(format_args!("<entry>\n<title>{}</title>", escape(&desk.typo(entry.title()))));
-        line(format_args!("<id>{}{}</id>", escape(&name(&base)), escape(&identity)));
-        line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{}{path}\"/>", escape(&base)));
+        line(format_args!("<id>{}</id>", name(desk, &identity)));
+        line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{path}\"/>"));
         line(format_args!("<published>{}</published>", instant(entry.published())));
         line(format_args!("<updated>{}</updated>", instant(entry.changed())));
+        line(format_args!(
+            "<category term=\"{}\" label=\"{}\"/>",
+            entry.kind().key,
+            escape(&desk.typo(&entry.kind().label))
+        ));
         if let Some(summary) = entry.text_of(Role::Summary) {
             line(format_args!("<summary>{}</summary>", escape(&desk.typo(&super::summary::plain(summary)))));
         }
@@ -89,9 +124,9 @@ fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
     xml
 }
 
-/// An absolute beginning for identifiers, which Atom demands even of a site without an address.
-fn name(base: &str) -> String {
-    if base.is_empty() { "urn:parvis:".to_owned() } else { base.to_owned() }
+/// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.
+fn name(desk: &Desk<'_>, own: &str) -> String {
+    escape(&format!("tag:{},2026:{own}", calendar::host(desk)))
 }
 
 /// Text that can stand in XML: what XML 1.0 has no way to say is left out.

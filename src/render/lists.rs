@@ -8,7 +8,7 @@ use tera::Value;
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, feeds, services};
+use super::{Desk, Family, body, calendar, feeds, services};
 use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
@@ -278,6 +278,8 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         let (style, grouping, past, feed) =
             (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
         let opening = listing.opening.filter(|_| current == 1);
+        let dated = |entry: &VisibleEntry<'v>| entry.moment(Role::Start).is_some();
+        let calendar = entries.iter().any(dated).then_some(calendar::PORTAL);
         page.plan(desk, plan, family, listing.template, move |root, page, desk| {
             let groups = grouped(desk, grouping, &entries);
             let cards = if style == "faq" { answers(desk, &entries, root) } else { desk.cards(&entries) };
@@ -291,6 +293,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "pagination": pagination(current, total, &address_of),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
                 "feed": feed.as_deref(),
+                "calendar": calendar,
             };
             Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
         });

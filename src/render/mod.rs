@@ -6,8 +6,11 @@
 mod assets;
 mod blocks;
 mod body;
+mod calendar;
 mod cards;
+mod catalogue;
 mod codes;
+mod contacts;
 mod dates;
 mod desk;
 mod documents;
@@ -18,6 +21,7 @@ mod fields;
 mod grouping;
 mod home;
 mod legal;
+mod letter;
 mod lists;
 mod not_found;
 mod pages;
@@ -40,6 +44,7 @@ use crate::model::View;
 use crate::plan::{Output, Plan};
 pub use desk::Desk;
 pub use engine::Workshop;
+pub use letter::{Letter, Since, letter};
 pub use rules::RULES;
 
 /// A family of outputs: what it is called in reports, and how it plans.
@@ -60,6 +65,9 @@ pub static FAMILIES: &[Family] = &[
     legal::FAMILY,
     not_found::FAMILY,
     feeds::FAMILY,
+    calendar::FAMILY,
+    contacts::FAMILY,
+    catalogue::FAMILY,
     documents::FAMILY,
     pictures::FAMILY,
     assets::FAMILY,

@@ -8,7 +8,7 @@ use super::fields::{Showing, telephone};
 use super::grouping::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, cards, documents, entries};
+use super::{Desk, Family, body, cards, documents, entries, feeds};
 use crate::model::{OutputPath, Role, Value as Written, VisibleService, collation, slug};
 use crate::plan::Plan;
 
@@ -70,7 +70,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         if let Some(direction) = service.direction.and_then(|key| desk.view.service(key)) {
             crumbs.push(Crumb::new(&desk.typo(&direction.label()), &address(direction.key)));
         }
-        let mut page = Page::new("service", label, address(service.key)).below(crumbs);
+        let mut page =
+            Page::new("service", label, address(service.key)).below(crumbs).with_feed(feeds::of_service(&service));
         if let Some(own) = service.page {
             page = page.sourced(own.source());
         }

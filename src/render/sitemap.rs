@@ -16,15 +16,19 @@ pub const FAMILY: Family = Family { name: "sitemap", plan };
 pub const ADDRESS: &str = "plan-du-site.html";
 const FOR_PROGRAMS: &str = "sitemap.xml";
 
+/// A little less than what the format allows, for the home page.
+const MOST_ADDRESSES: usize = 49_000;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let path = OutputPath::new(ADDRESS).expect("a plain path");
     let title = desk.engine.word("sitemap-title");
     Page::new("sitemap", title, path).plan(desk, plan, FAMILY.name, "sitemap.html", |_, page, desk| {
         Ok(vec![("sections", Value::from(sections(desk))), ("page", page)])
     });
-    let path = OutputPath::new(FOR_PROGRAMS).expect("a plain path");
-    let own = desk.clone();
-    plan.add(path, Output::new(FAMILY.name, move || Ok(for_programs(&own).into_bytes())));
+    plan_for_programs(desk, plan);
 }
 
 /// Every section of the site: its menu, its services, its rubriques, its lists, its legal pages (RGAA 12.3).
@@ -52,21 +56,45 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
 }
 
 /// Addresses are absolute, as the format demands: without a declared address there is nothing to list.
-fn for_programs(desk: &Desk<'_>) -> String {
-    let address = desk.view.address();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
+///
+/// One file holds 50,000 addresses at most: beyond, it lists the files that hold them.
+fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    if desk.view.address().is_empty() {
+        return;
+    }
+    let parts = desk.view.entries().len().div_ceil(MOST_ADDRESSES).max(1);
+    let numbered = |number: usize| if parts == 1 { FOR_PROGRAMS.to_owned() } else { format!("sitemap-{number}.xml") };
+    for number in 1..=parts {
+        let Ok(path) = OutputPath::new(&numbered(number)) else { continue };
+        let own = desk.clone();
+        plan.add(path, Output::new(FAMILY.name, move || Ok(addresses(&own, number - 1).into_bytes())));
+    }
+    if parts > 1 {
+        let own = desk.clone();
+        let index = move || {
+            let part = |number: usize| {
+                format!("<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n", escape(&own.view.address()))
+            };
+            let parts: String = (1..=parts).map(part).collect();
+            Ok(format!("{HEAD}<sitemapindex {SPACE}>\n{parts}</sitemapindex>\n").into_bytes())
+        };
+        plan.add(OutputPath::new(FOR_PROGRAMS).expect("a plain path"), Output::new(FAMILY.name, index));
+    }
+}
+
+fn addresses(desk: &Desk<'_>, part: usize) -> String {
+    let address = escape(&desk.view.address());
+    let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
     let mut add = |path: &str, entry: Option<&VisibleEntry<'_>>| {
         let changed =
             entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
-        writeln!(xml, "<url><loc>{}{}</loc>{changed}</url>", escape(&address), escape(path))
-            .expect("a string takes all");
+        writeln!(xml, "<url><loc>{address}{}</loc>{changed}</url>", escape(path)).expect("a string takes all");
     };
-    if !address.is_empty() {
+    if part == 0 {
         add("index.html", None);
-        desk.view.entries().iter().for_each(|entry| add(entry.address().as_str(), Some(entry)));
     }
+    let entries = desk.view.entries().chunks(MOST_ADDRESSES).nth(part).unwrap_or_default();
+    entries.iter().for_each(|entry| add(entry.address().as_str(), Some(entry)));
     xml.push_str("</urlset>\n");
     xml
 }

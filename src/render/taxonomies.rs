@@ -9,7 +9,7 @@ use super::grouping::{self, Group};
 use super::lists;
 use super::pages::{Crumb, Page};
 use super::values::map;
-use super::{Desk, Family};
+use super::{Desk, Family, feeds};
 use crate::model::{OutputPath, Role, Value as Written, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
@@ -28,13 +28,13 @@ pub fn rubrique_address(key: &str) -> Option<OutputPath> {
 }
 
 /// A tag as most people here write it, with its entries.
-struct Tag<'v> {
-    label: &'v str,
-    entries: Vec<VisibleEntry<'v>>,
+pub struct Tag<'v> {
+    pub label: &'v str,
+    pub entries: Vec<VisibleEntry<'v>>,
 }
 
 /// Tags by address: `Télétravail` and `teletravail` are one.
-fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
+pub fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
     let mut tags: BTreeMap<String, Tag<'v>> = BTreeMap::new();
     for entry in desk.view.entries() {
         for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text)
@@ -64,7 +64,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     plan_tags(desk, plan);
     for (rubrique, entries) in rubriques(desk) {
         let Some(path) = rubrique_address(&rubrique.key) else { continue };
-        let page = Page::new("rubrique", desk.typo(&rubrique.label), path);
+        let feed = (!feeds::dated(&entries).is_empty()).then(|| feeds::beside(&path));
+        let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
         let own = desk.clone();
         page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
             let groups = grouping::by_type(&own, &entries);
@@ -103,6 +104,8 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     });
     for (key, tag) in tags {
         let address = format!("{TAGS}/{key}");
+        let page = OutputPath::new(&format!("{address}.html")).ok();
+        let feed = page.filter(|_| !feeds::dated(&tag.entries).is_empty()).map(|page| feeds::beside(&page));
         let mut entries = tag.entries;
         lists::newest_first(&mut entries);
         let crumb = Crumb::new(&title, &index);
@@ -119,6 +122,7 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 crumbs: vec![crumb],
                 style: "rows",
                 entries,
+                feed,
                 ..lists::Listing::default()
             },
         );

@@ -91,16 +91,36 @@ qr-no-page = No visible page answers to “{ $page }”
         }
 qr-no-id = { $path } has no id, hence no short address
     .help = Add the line `id: { $id }` to its head, then begin again.
-qr-no-address = The portal `{ $portal }` has no address for the audience `{ $audience }`
-    .help = Write it in parvis.toml, below `[portals.{ $portal }.addresses]`: `{ $audience } = "https://…"`. A printed code holds a whole address.
+tree-no-address = The portal `{ $portal }` has no address for the audience `{ $audience }`
+    .help = Write it in parvis.toml, below `[portals.{ $portal }.addresses]`: `{ $audience } = "https://…"`. A printed code and a letter hold whole addresses.
 qr-too-long = The address { $address } is too long for this size: the squares of the code would measure { $module } mm
     .help = Every telephone reads squares of 0.4 mm. Choose a larger format (`--format poster`) or a shorter id.
 portal-not-found = There is no portal `{ $portal }`
     .help = The portals of parvis.toml: { $known }
 audience-not-found = There is no audience `{ $audience }`
     .help = The audiences of parvis.toml: { $known }
+tree-not-found = There is no portal `{ $portal }` for the audience `{ $audience }`
+    .help = Look at `audiences` below `[portals.{ $portal }]` in parvis.toml.
 sheet-invitation = Scan this code with the camera of your telephone, or type the address.
 sheet-description = Code to scan that leads to the address
+
+# The letter
+command-digest = Write the letter of what was published: HTML, text and a message ready to send
+    .more =
+        Examples:
+          parvis digest --since "7 days"
+          parvis digest --since 2026-11-01 --portal intranet --audience elus
+          parvis digest --since last          since the last letter of the folder
+        The .eml file opens in Outlook or Thunderbird: add who receives it, and send.
+command-digest-since = Since when: a date, a length (“7 days”, “1 month”), or last for the last letter
+command-digest-portal = The portal that the letter tells of; else the first
+command-digest-audience = The audience that receives it; else the first of that portal
+command-digest-out = The folder to write to; else lettres
+digest-nothing = Nothing was published since { $day }: no letter.
+digest-since-wrong = “{ $since }” does not say since when
+    .help = Write a date (2026-11-01), a length ("7 days", "1 month") or last.
+digest-no-last = There is no earlier letter in { $out }
+    .help = For the first one, give a date: `--since 2026-01-31`.
 
 # Begin, write, understand: the help
 command-init = Begin a municipality: settings, services and first pages

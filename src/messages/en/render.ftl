@@ -196,3 +196,25 @@ legal-privacy-rights =
     ## Your rights
 
     You may ask to see the data about you, have them corrected or erased, or object to their use. If the answer does not satisfy you, you may complain to the French authority, [CNIL](https://www.cnil.fr/).
+
+# The letter
+letter-subject =
+    { $portal }: { $new ->
+        [0] { $changed ->
+            [0] nothing new
+            [one] one page updated
+           *[other] { $changed } pages updated
+        }
+        [one] one new page
+       *[other] { $new } new pages
+    } since { $day }
+letter-published = { $service }, { $day }
+letter-changed = { $service }, updated on { $day }
+letter-begins = On { $day }
+letter-begins-at = On { $day } at { $time }
+letter-more =
+    { $count ->
+        [one] One more page
+       *[other] { $count } more pages
+    }
+letter-reason = This letter is for: { $audience }.

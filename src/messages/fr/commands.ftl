@@ -91,16 +91,36 @@ qr-no-page = Aucune page visible ne répond à « { $page } »
         }
 qr-no-id = { $path } n’a pas d’identifiant, donc pas d’adresse courte
     .help = Ajoutez dans sa tête la ligne `id: { $id }`, puis recommencez.
-qr-no-address = Le portail `{ $portal }` n’a pas d’adresse pour le public `{ $audience }`
-    .help = Écrivez-la dans parvis.toml, sous `[portals.{ $portal }.addresses]` : `{ $audience } = "https://…"`. Un code imprimé porte une adresse entière.
+tree-no-address = Le portail `{ $portal }` n’a pas d’adresse pour le public `{ $audience }`
+    .help = Écrivez-la dans parvis.toml, sous `[portals.{ $portal }.addresses]` : `{ $audience } = "https://…"`. Un code imprimé et une lettre portent des adresses entières.
 qr-too-long = L’adresse { $address } est trop longue pour cette taille : les carrés du code feraient { $module } mm
     .help = Il faut au moins 0,4 mm pour être lu par tous les téléphones. Choisissez un format plus grand (`--format poster`) ou un identifiant plus court.
 portal-not-found = Il n’y a pas de portail `{ $portal }`
     .help = Les portails de parvis.toml : { $known }
 audience-not-found = Il n’y a pas de public `{ $audience }`
     .help = Les publics de parvis.toml : { $known }
+tree-not-found = Il n’y a pas de portail `{ $portal }` pour le public `{ $audience }`
+    .help = Regardez `audiences` sous `[portals.{ $portal }]` dans parvis.toml.
 sheet-invitation = Scannez ce code avec l’appareil photo de votre téléphone, ou tapez l’adresse.
 sheet-description = Code à scanner qui mène à l’adresse
+
+# La lettre
+command-digest = Écrire la lettre de ce qui a été publié : HTML, texte et message prêt à envoyer
+    .more =
+        Exemples :
+          parvis digest --since "7 jours"
+          parvis digest --since 2026-11-01 --portal intranet --audience elus
+          parvis digest --since last          depuis la dernière lettre du dossier
+        Le fichier .eml s’ouvre dans Outlook ou Thunderbird : ajoutez les destinataires, envoyez.
+command-digest-since = Depuis quand : une date, une durée (« 7 jours », « 1 mois »), ou last pour la dernière lettre
+command-digest-portal = Le portail dont parle la lettre ; le premier sinon
+command-digest-audience = Le public qui la reçoit ; le premier de ce portail sinon
+command-digest-out = Le dossier où écrire ; lettres sinon
+digest-nothing = Rien n’a été publié depuis le { $day } : pas de lettre.
+digest-since-wrong = « { $since } » ne dit pas depuis quand
+    .help = Écrivez une date (2026-11-01), une durée ("7 jours", "1 mois") ou last.
+digest-no-last = Il n’y a pas de lettre d’avant dans { $out }
+    .help = Pour la première, donnez une date : `--since 2026-01-31`.
 
 # Commencer, écrire, comprendre : l’aide
 command-init = Commencer une collectivité : réglages, services et premières pages

@@ -192,3 +192,25 @@ legal-privacy-rights =
     ## Vos droits
 
     Vous pouvez demander à voir les données qui vous concernent, à les faire rectifier ou effacer, ou vous opposer à leur utilisation. Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la [CNIL](https://www.cnil.fr/).
+
+# La lettre
+letter-subject =
+    { $portal } : { $new ->
+        [0] { $changed ->
+            [0] rien de nouveau
+            [one] une page mise à jour
+           *[other] { $changed } pages mises à jour
+        }
+        [one] une nouveauté
+       *[other] { $new } nouveautés
+    } depuis le { $day }
+letter-published = { $service }, le { $day }
+letter-changed = { $service }, mis à jour le { $day }
+letter-begins = Le { $day }
+letter-begins-at = Le { $day } à { $time }
+letter-more =
+    { $count ->
+        [one] Encore une page
+       *[other] Encore { $count } pages
+    }
+letter-reason = Cette lettre s’adresse à : { $audience }.
