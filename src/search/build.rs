@@ -158,11 +158,6 @@ impl Index {
         let (stamp, payload) = self.files.get(name)?;
         Some(format!("parvisSearch(\"{stamp}\",\"{name}\",\n{payload}\n);\n").into_bytes())
     }
-
-    /// The bytes of all files.
-    pub fn size(&self) -> usize {
-        self.files.values().map(|(_, payload)| payload.len()).sum()
-    }
 }
 
 /// Enough of the hash of a payload to tell it from the one before it.
