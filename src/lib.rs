@@ -6,7 +6,7 @@
 //! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
 //! [`plan`], [`paper`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
-//! Compositions: [`serve`], [`commands`]. `tests/architecture.rs` referees these directions.
+//! Compositions: [`serve`], [`review`], [`commands`]. `tests/architecture.rs` referees these directions.
 
 #![forbid(unsafe_code)]
 
@@ -24,6 +24,7 @@ pub mod plan;
 pub mod publish;
 pub mod registry;
 pub mod render;
+pub mod review;
 pub mod search;
 pub mod serve;
 pub mod yaml;

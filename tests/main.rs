@@ -13,6 +13,12 @@ mod suite {
     mod non_interference;
     mod promises;
     mod publish_crash;
+    mod review;
+    mod review_desk;
+    mod review_forges;
+    mod review_guide;
+    mod review_hook;
+    mod review_tricks;
     mod search;
     mod serve;
     mod time;

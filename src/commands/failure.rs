@@ -1,9 +1,11 @@
 //! Why the tool could not do its work, in words of the catalogue.
 
 use crate::diagnostic::nearest;
+use crate::load::git::GitProblem;
 use crate::load::history::HistoryError;
 use crate::load::tree::TreeError;
 use crate::publish::PublishError;
+use crate::review::proposal::ProposalError;
 use crate::serve::ServeError;
 
 /// A failure: the message that says it, whose `.help` says what to do.
@@ -43,4 +45,4 @@ macro_rules! from_stage {
     };
 }
 
-from_stage!(TreeError, HistoryError, PublishError, ServeError);
+from_stage!(TreeError, HistoryError, PublishError, ServeError, ProposalError, GitProblem);

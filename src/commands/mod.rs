@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod qr;
 mod reference;
+mod review;
 mod schema;
 mod serve;
 mod sources;
@@ -84,6 +85,7 @@ commands! {
     Init = init,
     New = new,
     Check = check,
+    Review = review,
     Build = build,
     Serve = serve,
     Qr = qr,

@@ -110,10 +110,13 @@ fn areas(governance: &Governance, kind: ForgeKind, day: Date) -> Vec<(Area, Vec<
     kept
 }
 
+/// Writes the lines as one forge reads them.
+type Dialect = fn(&mut String, Vec<Line>, &Messages);
+
 /// The whole file, in the dialect of a forge, as of a day.
 pub fn text(governance: &Governance, kind: ForgeKind, day: Date, messages: &Messages) -> String {
     let lines = areas(governance, kind, day);
-    let (dialect, write): (&str, fn(&mut String, Vec<Line>, &Messages)) = match kind {
+    let (dialect, write): (&str, Dialect) = match kind {
         ForgeKind::Github => ("forge-owners-github", github),
         ForgeKind::Gitlab => ("forge-owners-gitlab", gitlab),
         ForgeKind::Forgejo | ForgeKind::Gitea => ("forge-owners-gitea", gitea),

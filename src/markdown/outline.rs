@@ -165,12 +165,12 @@ impl Outline {
                         hidden = None;
                     }
                 }
-                Event::Text(_) if !in_code => {
-                    if in_link == 0
-                        && !matches!(at.checked_sub(1).map(|before| &events[before].0), Some(Event::Text(_)))
-                    {
-                        self.bare_addresses(&events[at..]);
-                    }
+                Event::Text(_)
+                    if !in_code
+                        && in_link == 0
+                        && !matches!(at.checked_sub(1).map(|before| &events[before].0), Some(Event::Text(_))) =>
+                {
+                    self.bare_addresses(&events[at..]);
                 }
                 Event::InlineHtml(_) => self.html(&Piece::of(&events[at..=at]), range, &mut hidden),
                 _ => {}

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 /// The catalogues of one language: one file a stage.
 macro_rules! catalogues {
     ($language:literal) => {
-        catalogues!($language, "common", "load", "types", "tree", "markdown", "picture", "check", "render", "publish", "serve", "forge", "commands", "forge")
+        catalogues!($language, "common", "load", "types", "tree", "markdown", "picture", "check", "render", "publish", "serve", "forge", "commands", "review")
     };
     ($language:literal, $($stage:literal),+) => {
         &[$(include_str!(concat!($language, "/", $stage, ".ftl"))),+]

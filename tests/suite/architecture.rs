@@ -6,7 +6,7 @@ use regex::Regex;
 
 const NOUNS: [&str; 9] = ["messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper"];
 const VERBS: [&str; 5] = ["load", "check", "render", "forge", "publish"];
-const COMPOSITIONS: [&str; 3] = ["registry", "serve", "commands"];
+const COMPOSITIONS: [&str; 4] = ["registry", "serve", "review", "commands"];
 
 /// What a value has no need of: disks, networks, processes, clocks.
 const WORLD: &str = r"\bstd::(fs|net|process|env|os)\b|\b(SystemTime|Instant|UNIX_EPOCH)\b|\b(Timestamp|Zoned)::now\b|\b(stdin|stdout|stderr)\(\)|\brustix\b|\btokio\b|\bnotify\b|\bwalkdir\b";

@@ -65,6 +65,8 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 pub struct Git {
     program: PathBuf,
     search_path: std::ffi::OsString,
+    /// Where the objects of a push wait while a hook judges them.
+    quarantine: Vec<(&'static str, std::ffi::OsString)>,
 }
 
 /// A repository, and where in it a municipality's root is.
@@ -124,7 +126,20 @@ impl Git {
         let name = format!("git{}", std::env::consts::EXE_SUFFIX);
         let program = folders.iter().map(|folder| folder.join(&name)).find(|program| program.is_file())?;
         let search_path = std::env::join_paths(folders).ok()?;
-        Some(Git { program, search_path })
+        Some(Git { program, search_path, quarantine: Vec::new() })
+    }
+
+    /// Also reads the objects of a push that a hook is asked to accept, which are not in the repository yet.
+    ///
+    /// Git tells a hook where they are; relative folders are refused, as everywhere.
+    pub fn in_quarantine(mut self, objects: &Path, alternates: &OsStr) -> Git {
+        if objects.is_absolute() && std::env::split_paths(alternates).all(|folder| folder.is_absolute()) {
+            self.quarantine = vec![
+                ("GIT_OBJECT_DIRECTORY", objects.as_os_str().to_owned()),
+                ("GIT_ALTERNATE_OBJECT_DIRECTORIES", alternates.to_owned()),
+            ];
+        }
+        self
     }
 }
 
@@ -165,6 +180,7 @@ impl Repository {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.git.program);
         command.env_clear().env("PATH", &self.git.search_path).envs(ENVIRONMENT.iter().copied());
+        command.envs(self.git.quarantine.iter().map(|(name, value)| (name, value)));
         // Never in a contributor's folder; the work tree is said so that `core.worktree` does not count.
         command.current_dir(&self.directory).arg("--no-pager");
         command.arg("--git-dir").arg(&self.directory).arg("--work-tree").arg(&self.directory);

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::git::{Git, GitProblem};
 use crate::diagnostic::Diagnostic;
 use crate::model::SourcePath;
+pub(crate) use names::is_invisible;
 
 /// Where the bytes of a municipality come from.
 pub struct Tree {
@@ -114,7 +115,15 @@ impl Tree {
     /// # Errors
     /// When git is absent or fails, or when there is no such repository or revision.
     pub fn revision(root: &Path, revision: &str) -> Result<Tree, TreeError> {
-        let revision = revision::Revision::open(Git::find(), root, revision)?;
+        Tree::revision_by(Git::find(), root, revision)
+    }
+
+    /// Like [`Tree::revision`], by a program that was already found.
+    ///
+    /// # Errors
+    /// Those of [`Tree::revision`].
+    pub fn revision_by(git: Option<Git>, root: &Path, revision: &str) -> Result<Tree, TreeError> {
+        let revision = revision::Revision::open(git, root, revision)?;
         Ok(Tree { source: Source::Revision(Box::new(revision)) })
     }
 

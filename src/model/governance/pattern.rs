@@ -42,6 +42,7 @@ impl Pattern {
     ///
     /// # Errors
     /// When it is empty, too long or too deep, or has an empty, `.` or `..` name.
+    #[expect(clippy::result_unit_err, reason = "who reads the file says what is wrong, with its place")]
     pub fn parse(text: &str) -> Result<Pattern, ()> {
         let text: String = text.nfc().collect();
         let (base, rest) = match text.strip_prefix('/') {

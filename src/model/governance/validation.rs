@@ -143,6 +143,11 @@ impl Governance {
         Way { circuit, steps }
     }
 
+    /// Whom the agreement of those who own these paths is asked of, whatever the circuits say.
+    pub fn owners_asks<'g>(&'g self, paths: &[&str], day: Date) -> Vec<Ask<'g>> {
+        self.asks(&owners_step(), paths, day)
+    }
+
     /// Whom a step asks about these paths, grouped by those who can answer.
     fn asks<'g>(&'g self, step: &Step, paths: &[&str], day: Date) -> Vec<Ask<'g>> {
         let whole = |of: Asked<'g>, people: Vec<Holder<'g>>| {

@@ -1,0 +1,153 @@
+//! `parvis review`: what a change does to every page, and who must still approve it.
+
+mod hook;
+mod sources;
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::{Ending, Failure, Terminal};
+use crate::load::git::Git;
+use crate::review::approvals::{self, Answers};
+use crate::review::{Review, Verdict, machine, print, report};
+use sources::Sources;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(required_unless_present = "pre_receive")]
+    base: Option<String>,
+    #[arg(required_unless_present = "pre_receive")]
+    head: Option<String>,
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    #[arg(long)]
+    today: Option<Date>,
+    #[arg(long, value_enum, default_value_t)]
+    format: Answer,
+    #[arg(long, value_name = "FILE")]
+    approvals: Vec<PathBuf>,
+    #[arg(long, num_args = 2, value_names = ["FORGE", "FILE"])]
+    approvals_from: Vec<String>,
+    #[arg(long)]
+    approvals_in_commits: bool,
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    comment: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    sarif: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    code_quality: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["base", "head"])]
+    pre_receive: bool,
+}
+
+/// How the review is said on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Answer {
+    /// For a person.
+    #[default]
+    Text,
+    Json,
+    /// The commands that GitHub and Forgejo turn into notes beside the lines of a change.
+    Github,
+}
+
+pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
+    if arguments.pre_receive {
+        return hook::run(&arguments, terminal);
+    }
+    let (base, head) = arguments.base.as_deref().zip(arguments.head.as_deref()).unwrap_or_default();
+    let sources = Sources::open(Git::find(), &arguments.root, base, head, arguments.today)?;
+    let answers = answers(&arguments)?;
+    reviewed(&sources, answers, &arguments, terminal)
+}
+
+/// Reviews, writes what was asked for, says the rest.
+fn reviewed(
+    sources: &Sources,
+    answers: Answers,
+    arguments: &Arguments,
+    terminal: &Terminal,
+) -> Result<Ending, Failure> {
+    let mut answers = answers;
+    if arguments.approvals_in_commits {
+        answers.add(approvals::from_commits(&sources.proposal));
+    }
+    sources.with_review(answers, |review| {
+        write_all(&review, arguments, terminal)?;
+        match arguments.format {
+            Answer::Text => terminal.out(&print::text(&review, &terminal.messages)),
+            Answer::Json => terminal.out(&machine::json(&review, &terminal.messages).to_string()),
+            Answer::Github => terminal.out(&machine::annotations(&review, &terminal.messages)),
+        }
+        Ok(ending(&review))
+    })?
+}
+
+fn ending(review: &Review<'_>) -> Ending {
+    if review.verdict == Verdict::Validated { Ending::Clean } else { Ending::Refused }
+}
+
+fn write_all(review: &Review<'_>, arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
+    let messages = &terminal.messages;
+    if let Some(path) = &arguments.report {
+        write(path, &report::html(review, messages))?;
+    }
+    if let Some(path) = &arguments.comment {
+        write(path, &print::markdown(review, messages))?;
+    }
+    if let Some(path) = &arguments.sarif {
+        write(path, &machine::sarif(review, messages).to_string())?;
+    }
+    if let Some(path) = &arguments.code_quality {
+        write(path, &machine::code_quality(review, messages).to_string())?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed =
+        |error: std::io::Error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error);
+    std::fs::write(path, text).map_err(failed)
+}
+
+/// The answers of every file that was given.
+fn answers(arguments: &Arguments) -> Result<Answers, Failure> {
+    let mut answers = Answers::default();
+    for path in &arguments.approvals {
+        answers.add(approvals::read(&text(path)?).map_err(|error| unreadable(path, &error.reason))?);
+    }
+    // What one forge answers may be in several files.
+    let mut by_forge: Vec<(crate::model::governance::ForgeKind, Vec<(PathBuf, String)>)> = Vec::new();
+    for pair in arguments.approvals_from.chunks_exact(2) {
+        let names = crate::model::governance::ForgeKind::ALL.map(|kind| kind.name());
+        let wrong = || Failure::new("review-no-forge").with("forge", &pair[0]).nearest(&pair[0], names);
+        let forge = crate::model::governance::ForgeKind::named(&pair[0]).ok_or_else(wrong)?;
+        let path = PathBuf::from(&pair[1]);
+        let given = (path.clone(), text(&path)?);
+        match by_forge.iter_mut().find(|(known, _)| *known == forge) {
+            Some((_, texts)) => texts.push(given),
+            None => by_forge.push((forge, vec![given])),
+        }
+    }
+    for (forge, texts) in by_forge {
+        let (paths, texts): (Vec<PathBuf>, Vec<String>) = texts.into_iter().unzip();
+        answers.add(approvals::import(forge, &texts).map_err(|error| unreadable(&paths[0], &error.reason))?);
+    }
+    Ok(answers)
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    use std::io::Read;
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(approvals::LIMIT).read_to_string(&mut text));
+    read.map_err(|error| unreadable(path, &error.to_string()))?;
+    Ok(text)
+}
+
+fn unreadable(path: &Path, reason: &str) -> Failure {
+    Failure::new("review-approvals-unreadable").with("path", path.display()).with("reason", reason)
+}

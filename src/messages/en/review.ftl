@@ -1,0 +1,256 @@
+# The review of a proposal
+command-review = Review a proposal: what it changes for everybody, and who must still approve it
+    .more = Example: parvis review main proposal --report review.html
+      Exit code: 0 approved, 1 not yet or refused, 2 the review could not be made.
+command-review-base = The branch that the proposal would join; its rules apply
+command-review-head = The proposal: a branch or a commit
+command-review-format = Answer a person (text), a program (json), or with notes for GitHub (github)
+command-review-approvals = A file of approvals, described in docs/review.md
+command-review-approvals_from = What the reviews API of a forge answers: github, gitlab, forgejo or gitea, then the file
+command-review-approvals_in_commits = Count approvals written in empty commits, without a forge
+command-review-report = Write the report to this HTML file, to read pages before and after
+command-review-comment = Write the comment of the request to this Markdown file
+command-review-sarif = Write the faults that come with it to this SARIF 2.1.0 file
+command-review-code_quality = Write the faults that come with it to this file, in GitLab’s format
+command-review-pre_receive = Judge a push to a bare repository: what its pre-receive hook does
+
+review-unrelated = `{ $base }` and `{ $head }` have no past in common
+    .help = Name two branches of the same repository. In a partial copy, fetch the whole history (fetch-depth: 0).
+review-too-many-commits = The proposal has more than { $limit } commits
+    .help = Was it made on the right branch?
+review-base-unreadable = The settings of `{ $base }` cannot be read: nothing can be judged
+    .help = Run `parvis check` on that branch, and mend it first.
+review-theme = The theme cannot be used ({ $rule })
+    .help = Run `parvis check` to know what is wrong.
+review-no-forge = `{ $forge }` is no known forge
+    .help = Choose among { $known }.
+review-approvals-unreadable = The file of approvals { $path } cannot be read: { $reason }
+    .help = It is described in docs/review.md.
+review-hook-deleted = Refused: the branch `{ $branch }` is the published one, it cannot be deleted.
+review-hook-rewritten = Refused: the branch `{ $branch }` cannot be rewritten. Fetch it, then add your change on top.
+
+review-verdict-validated = Approved: it can be published.
+review-verdict-waiting = Not approved yet: at least one approval is missing.
+review-verdict-refused = Refused as it stands: see below what must be settled.
+review-headline =
+    { $people }: { $pages ->
+        [0] no page
+        [one] 1 page
+       *[other] { $pages } pages
+    }{ $files ->
+        [0] {""}
+        [one] {" "}and 1 other file
+       *[other] {" "}and { $files } other files
+    }, in { $commits ->
+        [one] 1 commit
+       *[other] { $commits } commits
+    }.
+review-and = { $first } and { $last }
+review-or = { $first } or { $last }
+review-colon = :
+review-others =
+    { $count ->
+        [one] 1 other
+       *[other] { $count } others
+    }
+review-date =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+review-reason-errors =
+    { $count ->
+        [one] The proposal brings an error that forbids publication, told below with what to type.
+       *[other] The proposal brings { $count } errors that forbid publication, told below with what to type.
+    }
+
+review-section-circuit = Where validation stands
+review-section-warnings = Not to be overlooked
+review-section-authors = Who proposes
+review-section-pages = The pages
+review-section-files = Other files
+review-section-addresses = Addresses that would lead nowhere
+review-section-indirect = Pages that change without having been written
+review-section-brought = Faults that come with it
+review-section-mended = Faults that it mends
+review-section-checklist = To be checked
+
+review-circuit = Circuit “{ $circuit }”.
+review-circuit-owners = No circuit applies: the approval of those who own the files is enough.
+review-circuit-undeclared = contributors.toml gives no mandate yet: no approval is asked for.
+review-circuit-nothing = The proposal changes no file: there is nothing to approve.
+review-step = Step { $number }/{ $count } “{ $label }”:
+review-step-owners = Approval of the owner
+review-nobody = Nobody
+review-given = { $name } (on { $day })
+review-ask-done = { $of }, approved by { $people }.
+review-ask-open =
+    { $of }, waiting{ $missing ->
+        [0] {""}
+        [one] {" "}for 1 file
+       *[other] {" "}for { $missing } files
+    }: ask { $people }.
+review-ask-later = { $of }, opens when the step before is approved.
+review-ask-refused = { $of }, refused by { $people }: see with them what must change.
+review-ask-impossible = { $of } has nobody who can approve on that day: the steering committee must appoint somebody in contributors.toml.
+review-ask-unowned = nobody is responsible for { $paths }: the steering committee must assign it in contributors.toml.
+review-stands-in = As nobody of { $of } can answer, the question goes to { $above }.
+review-fallen = The approval of { $name } no longer holds for { $paths }, changed since.
+review-deputy-until = { $name } (replaces { $away }, away until { $until })
+review-deputy = { $name } (replaces { $away })
+review-wait =
+    The step has been waiting { $days ->
+        [0] since today
+        [one] for 1 day
+       *[other] for { $days } days
+    }; reminder { $left ->
+        [one] tomorrow
+       *[other] in { $left } days
+    }.
+review-wait-reminder = The step has been waiting for { $days } days: a reminder is due.
+review-wait-escalation = The step has been waiting for { $days } days: go through the service’s management.
+review-informs = To be told: { $people }.
+review-discarded-unknown = The answer of { $name } does not count: contributors.toml does not know this account.
+review-discarded-own = The answer of { $name } does not count: nobody approves their own proposal.
+review-discarded-not-asked = The answer of { $name } does not count: no step is theirs for these files.
+review-discarded-no-commit = The answer of { $name } does not count: nobody knows which version was read.
+
+review-author-unknown = { $name } ({ $email }) is not in contributors.toml: the service in charge must agree.
+review-author-mandated = { $name } has a mandate for everything that changes.
+review-author-ended = The mandate of { $name } for { $paths } ended on { $day }: the service in charge must agree.
+review-author-without = { $name } has no mandate for { $paths }: the service in charge must agree.
+review-authors-claimed = The names and addresses of a commit are what its author typed: they do not prove who wrote.
+
+review-page-added = New page, { $kind } “{ $title }”
+review-page-changed = Page changed, { $kind } “{ $title }”
+review-page-moved = Page moved, { $kind } “{ $title }”
+review-page-removed = Page removed, { $kind } “{ $title }”
+review-page-readers = Other readers, same words: { $kind } “{ $title }”
+review-readers-draft = Draft: nobody will see it.
+review-readers-nobody = Nobody sees it on that day.
+review-reader-appears = { $trees }: the page appears.
+review-reader-changes = { $trees }: the page changes.
+review-reader-moves = { $trees }: the page changes address, now { $address }.
+review-reader-disappears = { $trees }: the page disappears.
+review-reader-same = { $trees }: nothing changes on screen.
+review-reader-later = It will only be visible later: here is the page as it will be on { $day }.
+review-counts =
+    { $added ->
+        [0] No word added
+        [one] 1 word added
+       *[other] { $added } words added
+    }, { $removed ->
+        [0] none removed
+        [one] 1 removed
+       *[other] { $removed } removed
+    }.
+
+review-file-added = Added: { $path }
+review-file-changed = Changed: { $path }
+review-file-moved = Moved: { $from }, now { $path }
+review-file-removed = Removed: { $path }
+review-file-outside = Outside the municipality’s folder, not judged: { $path }
+
+review-vanished = { $tree }: { $address }
+review-vanished-moved = { $tree }: { $address }, whose page is now { $to }. Add the old address to the former addresses of the page.
+review-vanished-qr = { $tree }: { $address }, the address of a QR code. What is already printed would lead nowhere.
+
+review-indirect-everywhere =
+    The menu, the header or the footer changes: { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }.
+review-indirect-neighbours =
+    Pages that name a changed page, or follow it: { $pages }.
+review-indirect-home = Home page.
+review-indirect-lists =
+    { $pages ->
+        [one] 1 list
+       *[other] { $pages } lists
+    }.
+review-indirect-services =
+    { $pages ->
+        [one] 1 page of a service
+       *[other] { $pages } pages of services
+    }.
+review-indirect-taxonomies =
+    { $pages ->
+        [one] 1 page of a rubrique or a tag
+       *[other] { $pages } pages of rubriques or tags
+    }.
+review-indirect-feeds =
+    { $pages ->
+        [one] 1 feed
+       *[other] { $pages } feeds
+    }.
+review-indirect-sitemap = Site map.
+review-indirect-other = { $family }: { $pages }.
+
+review-machinery = This proposal changes what governs the site or who approves ({ $files }): those in charge must agree. The rules applied here are those from before.
+review-machinery-mixed = This proposal changes both pages and what governs the site or who approves ({ $files }). The rules applied here are those from before; two proposals would be better.
+review-head-unreadable = The proposed settings cannot be read: nothing could be published.
+review-deceiving-path = The name “{ $path }” looks like “{ $like }” but has other letters: { $letters }.
+review-deceiving-script = The name “{ $path }” has letters of another alphabet: { $letters }.
+review-deceiving-case = Only capitals tell “{ $path }” from “{ $like }”: on some computers, one would overwrite the other.
+review-deceiving-person = “{ $name }” ({ $email }) bears the name of { $like }, whose address it is not.
+
+review-check-rights =
+    { $count ->
+        [one] This picture is ours, or we have the written agreement of its author and of recognisable people
+       *[other] These pictures are ours, or we have the written agreement of their authors and of recognisable people
+    }: { $about }.
+review-check-dates = Dates and times are right: { $about }.
+review-check-alternatives = What each picture shows is said by its alternative text: { $about }.
+review-check-personal = The people named agree, and nothing needless is said of them: { $about }.
+review-check-readers = New readers will see this page, and that is intended: { $about }.
+review-check-links = New links lead where they say: { $about }.
+review-check-documents = Attached documents are accessible and are the right version: { $about }.
+review-check-addresses = Nothing points to these addresses any more, neither links nor posters: { $about }.
+
+# The report
+review-report-title = Review of { $day }
+review-report-privileged = For reviewers only: this document shows what every audience reads, the most restricted included. Do not pass it on.
+review-report-before = Before
+review-report-after = After
+review-report-overlaid = What changes
+review-report-views = How to look at this page
+review-report-side = Side by side
+review-report-sees = Who will see it
+review-report-added = [added: {""}
+review-report-removed = [removed: {""}
+review-report-end = ]
+review-report-leads-to = link to
+review-report-pictures = Pictures
+review-report-fields = The record
+review-report-field = Field of the record
+review-report-empty = (nothing)
+review-report-gone = This page disappears. Here is what it showed.
+review-report-new = This page is new.
+review-report-too-many = Too many pages change to be all shown: the following are only named.
+review-report-weight = Weight of the page: { $before } before, { $after } after.
+review-report-kilobytes = { $size } KB
+review-report-picture-unshown = picture: { $alternative }
+review-report-rules-of = Rules applied: those of { $target }. Proposal: { $head }.
+review-report-state-done = Approved
+review-report-state-open = Waiting
+review-report-state-later = Next
+review-report-state-refused = Refused
+review-report-state-impossible = Blocked
+review-report-yes = yes
+review-report-no = no
+review-report-period =
+    { $months ->
+        [0] { $days } days
+       *[other] { $months } months
+    }

@@ -1,0 +1,259 @@
+# La relecture d’une proposition
+command-review = Relire une proposition : ce qu’elle change pour chacun, et qui doit encore la valider
+    .more = Exemple : parvis review main proposition --report relecture.html
+      Code de sortie : 0 validée, 1 pas encore ou refusée, 2 la relecture n’a pas pu se faire.
+command-review-base = La branche que la proposition rejoindrait ; ses règles s’appliquent
+command-review-head = La proposition : une branche ou un commit
+command-review-format = Répondre à une personne (text), à un programme (json), ou par des notes de GitHub (github)
+command-review-approvals = Un fichier d’accords, décrit dans docs/review.md
+command-review-approvals_from = Ce que répond l’API des relectures d’une forge : github, gitlab, forgejo ou gitea, puis le fichier
+command-review-approvals_in_commits = Compter les accords écrits dans des commits vides, sans forge
+command-review-report = Écrire le rapport dans ce fichier HTML, pour lire les pages avant et après
+command-review-comment = Écrire le commentaire de la demande dans ce fichier Markdown
+command-review-sarif = Écrire les défauts apportés dans ce fichier SARIF 2.1.0
+command-review-code_quality = Écrire les défauts apportés dans ce fichier, au format de GitLab
+command-review-pre_receive = Juger un envoi dans un dépôt nu : ce que fait son crochet pre-receive
+
+review-unrelated = `{ $base }` et `{ $head }` n’ont aucun passé en commun
+    .help = Indiquez deux branches du même dépôt. Dans une copie partielle, récupérez tout l’historique (fetch-depth: 0).
+review-too-many-commits = La proposition compte plus de { $limit } commits
+    .help = Est-elle faite sur la bonne branche ?
+review-base-unreadable = Les réglages de `{ $base }` ne se lisent pas : rien ne peut être jugé
+    .help = Lancez `parvis check` sur cette branche, et réparez-la d’abord.
+review-theme = Le thème ne peut pas être utilisé ({ $rule })
+    .help = Lancez `parvis check` pour savoir ce qui ne va pas.
+review-no-forge = `{ $forge }` n’est pas une forge connue
+    .help = Choisissez parmi { $known }.
+review-approvals-unreadable = Le fichier d’accords { $path } ne se lit pas : { $reason }
+    .help = Il est décrit dans docs/review.md.
+review-hook-deleted = Refusé : la branche `{ $branch }` est celle que l’on publie, elle ne se supprime pas.
+review-hook-rewritten = Refusé : la branche `{ $branch }` ne se réécrit pas. Récupérez-la, puis ajoutez votre modification par-dessus.
+
+review-verdict-validated = Validée : elle peut être publiée.
+review-verdict-waiting = Pas encore validée : il manque au moins un accord.
+review-verdict-refused = Refusée en l’état : voyez ci-dessous ce qu’il faut régler.
+review-headline =
+    { $people } : { $pages ->
+        [0] aucune page
+        [one] 1 page
+       *[other] { $pages } pages
+    }{ $files ->
+        [0] {""}
+        [one] {" "}et 1 autre fichier
+       *[other] {" "}et { $files } autres fichiers
+    }, en { $commits ->
+        [one] 1 commit
+       *[other] { $commits } commits
+    }.
+review-and = { $first } et { $last }
+review-or = { $first } ou { $last }
+review-colon = {" "}:
+review-others =
+    { $count ->
+        [one] 1 autre
+       *[other] { $count } autres
+    }
+review-date =
+    { $day ->
+        [1] 1ᵉʳ
+       *[other] { $day }
+    } { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }
+
+review-reason-errors =
+    { $count ->
+        [one] La proposition apporte une erreur qui interdit de publier, dite plus bas avec ce qu’il faut taper.
+       *[other] La proposition apporte { $count } erreurs qui interdisent de publier, dites plus bas avec ce qu’il faut taper.
+    }
+
+review-section-circuit = Où en est la validation
+review-section-warnings = À ne pas manquer
+review-section-authors = Qui propose
+review-section-pages = Les pages
+review-section-files = Les autres fichiers
+review-section-addresses = Adresses qui ne mèneraient plus nulle part
+review-section-indirect = Pages qui changent sans avoir été écrites
+review-section-brought = Défauts apportés
+review-section-mended = Défauts réparés
+review-section-checklist = À vérifier
+
+review-circuit = Circuit « { $circuit } ».
+review-circuit-owners = Aucun circuit ne s’applique : l’accord de qui possède les fichiers suffit.
+review-circuit-undeclared = contributors.toml ne donne encore aucun mandat : aucun accord n’est demandé.
+review-circuit-nothing = La proposition ne change aucun fichier : il n’y a rien à valider.
+review-step = Étape { $number }/{ $count } « { $label } » :
+review-step-owners = Accord du propriétaire
+review-nobody = Personne
+review-given = { $name } (le { $day })
+review-ask-done = { $of }, validée par { $people }.
+review-ask-open =
+    { $of }, en attente{ $missing ->
+        [0] {""}
+        [one] {" "}pour 1 fichier
+       *[other] {" "}pour { $missing } fichiers
+    } : demandez à { $people }.
+review-ask-later = { $of }, s’ouvrira quand l’étape précédente sera validée.
+review-ask-refused = { $of }, refusée par { $people } : voyez avec cette personne ce qu’il faut changer.
+review-ask-impossible = { $of } n’a personne qui puisse valider ce jour-là : le comité de pilotage doit désigner quelqu’un dans contributors.toml.
+review-ask-unowned = personne n’est responsable de { $paths } : le comité de pilotage doit l’attribuer dans contributors.toml.
+review-stands-in = Comme personne de { $of } ne peut répondre, la question va à { $above }.
+review-fallen = L’accord de { $name } ne vaut plus pour { $paths }, modifié depuis.
+review-deputy-until = { $name } (remplace { $away }, en congé jusqu’au { $until })
+review-deputy = { $name } (remplace { $away })
+review-wait =
+    L’étape attend { $days ->
+        [0] depuis aujourd’hui
+        [one] depuis 1 jour
+       *[other] depuis { $days } jours
+    } ; relance { $left ->
+        [one] demain
+       *[other] dans { $left } jours
+    }.
+review-wait-reminder = L’étape attend depuis { $days } jours : une relance est due.
+review-wait-escalation = L’étape attend depuis { $days } jours : passez par la hiérarchie du service.
+review-informs = À prévenir : { $people }.
+review-discarded-unknown = L’avis de { $name } ne compte pas : contributors.toml ne connaît pas ce compte.
+review-discarded-own = L’avis de { $name } ne compte pas : on ne valide pas sa propre proposition.
+review-discarded-not-asked = L’avis de { $name } ne compte pas : aucune étape ne lui est confiée pour ces fichiers.
+review-discarded-no-commit = L’avis de { $name } ne compte pas : on ne sait pas quelle version a été lue.
+
+review-author-unknown = { $name } ({ $email }) n’est pas dans contributors.toml : le service responsable doit donner son accord.
+review-author-mandated = { $name } a un mandat pour tout ce qui change.
+review-author-ended = Le mandat de { $name } pour { $paths } a pris fin le { $day } : le service responsable doit donner son accord.
+review-author-without = { $name } n’a pas de mandat pour { $paths } : le service responsable doit donner son accord.
+review-authors-claimed = Les noms et les adresses d’un commit sont ceux que son auteur a tapés : ils ne prouvent pas qui a écrit.
+
+review-page-added = Nouvelle page, { $kind } « { $title } »
+review-page-changed = Page modifiée, { $kind } « { $title } »
+review-page-moved = Page déplacée, { $kind } « { $title } »
+review-page-removed = Page retirée, { $kind } « { $title } »
+review-page-readers = Autres lecteurs, mêmes mots : { $kind } « { $title } »
+review-readers-draft = Brouillon : personne ne la verra.
+review-readers-nobody = Personne ne la voit à cette date.
+review-reader-appears = { $trees } : la page apparaît.
+review-reader-changes = { $trees } : la page change.
+review-reader-moves = { $trees } : la page change d’adresse, désormais { $address }.
+review-reader-disappears = { $trees } : la page disparaît.
+review-reader-same = { $trees } : rien ne change à l’écran.
+review-reader-later = Elle ne sera visible que plus tard : voici la page telle qu’elle sera le { $day }.
+review-counts =
+    { $added ->
+        [0] Aucun mot ajouté
+        [one] 1 mot ajouté
+       *[other] { $added } mots ajoutés
+    }, { $removed ->
+        [0] aucun retiré
+        [one] 1 retiré
+       *[other] { $removed } retirés
+    }.
+
+review-file-added = Ajouté : { $path }
+review-file-changed = Modifié : { $path }
+review-file-moved = Déplacé : { $from }, désormais { $path }
+review-file-removed = Retiré : { $path }
+review-file-outside = Hors du dossier de la collectivité, non jugé : { $path }
+
+review-vanished = { $tree } : { $address }
+review-vanished-moved = { $tree } : { $address }, dont la page est désormais { $to }. Ajoutez l’ancienne adresse aux anciennes adresses de la page.
+review-vanished-qr = { $tree } : { $address }, l’adresse d’un QR code. Ce qui est déjà imprimé ne mènerait plus nulle part.
+
+review-indirect-everywhere =
+    Le menu, l’en-tête ou le pied de page change : { $pages ->
+        [one] 1 page
+       *[other] { $pages } pages
+    }.
+review-indirect-neighbours =
+    Pages qui citent une page modifiée, ou la suivent : { $pages }.
+review-indirect-home = Page d’accueil.
+review-indirect-lists =
+    { $pages ->
+        [one] 1 liste
+       *[other] { $pages } listes
+    }.
+review-indirect-services =
+    { $pages ->
+        [one] 1 page de service
+       *[other] { $pages } pages de service
+    }.
+review-indirect-taxonomies =
+    { $pages ->
+        [one] 1 page de rubrique ou d’étiquette
+       *[other] { $pages } pages de rubriques ou d’étiquettes
+    }.
+review-indirect-feeds =
+    { $pages ->
+        [one] 1 flux
+       *[other] { $pages } flux
+    }.
+review-indirect-sitemap = Plan du site.
+review-indirect-other = { $family } : { $pages }.
+
+review-machinery = Cette proposition change ce qui règle le site ou ce qui décide qui valide ({ $files }) : ses responsables doivent donner leur accord. Les règles appliquées ici sont celles d’avant.
+review-machinery-mixed = Cette proposition change à la fois des pages et ce qui règle le site ou décide qui valide ({ $files }). Les règles appliquées ici sont celles d’avant ; mieux vaut deux propositions.
+review-head-unreadable = Les réglages proposés ne se lisent pas : rien ne pourrait être publié.
+review-deceiving-path = Le nom « { $path } » ressemble à « { $like } » mais contient d’autres lettres : { $letters }.
+review-deceiving-script = Le nom « { $path } » contient des lettres d’un autre alphabet : { $letters }.
+review-deceiving-case = Seules des majuscules distinguent « { $path } » de « { $like } » : sur certains ordinateurs, l’un écraserait l’autre.
+review-deceiving-person = « { $name } » ({ $email }) porte le nom de { $like }, dont ce n’est pas l’adresse.
+
+review-check-rights =
+    { $count ->
+        [one] Cette image est à nous, ou nous avons l’accord écrit de son auteur et des personnes reconnaissables
+       *[other] Ces images sont à nous, ou nous avons l’accord écrit de leurs auteurs et des personnes reconnaissables
+    } : { $about }.
+review-check-dates = Les dates et les horaires sont justes : { $about }.
+review-check-alternatives = Ce que montre chaque image est dit par son texte de remplacement : { $about }.
+review-check-personal = Les personnes nommées sont d’accord, et rien de trop n’est dit d’elles : { $about }.
+review-check-readers = De nouveaux lecteurs verront ces pages, et c’est voulu : { $about }.
+review-check-links = Les nouveaux liens mènent où ils disent : { $about }.
+review-check-documents = Les documents joints sont accessibles et sont la bonne version : { $about }.
+review-check-addresses = Plus rien ne pointe vers ces adresses, ni lien, ni affiche : { $about }.
+
+# Le rapport
+review-report-title = Relecture du { $day }
+review-report-privileged = Document réservé aux relecteurs : il montre ce que lisent tous les publics, y compris les plus restreints. Ne le transmettez pas.
+review-report-before = Avant
+review-report-after = Après
+review-report-overlaid = Ce qui change
+review-report-views = Comment voir cette page
+review-report-side = Côte à côte
+review-report-sees = Qui la verra
+review-report-added = [ajouté : {""}
+review-report-removed = [retiré : {""}
+review-report-end = ]
+review-report-leads-to = lien vers
+review-report-pictures = Images
+review-report-fields = La fiche
+review-report-field = Rubrique de la fiche
+review-report-empty = (rien)
+review-report-gone = Cette page disparaît. Voici ce qu’elle montrait.
+review-report-new = Cette page est nouvelle.
+review-report-too-many = Trop de pages changent pour être toutes montrées : les suivantes sont seulement nommées.
+review-report-weight = Poids de la page : { $before } avant, { $after } après.
+review-report-kilobytes = { $size } Ko
+review-report-picture-unshown = image : { $alternative }
+review-report-rules-of = Règles appliquées : celles de { $target }. Proposition : { $head }.
+review-report-state-done = Validée
+review-report-state-open = En attente
+review-report-state-later = Ensuite
+review-report-state-refused = Refusée
+review-report-state-impossible = Bloquée
+review-report-yes = oui
+review-report-no = non
+review-report-period =
+    { $months ->
+        [0] { $days } jours
+       *[other] { $months } mois
+    }

@@ -1,0 +1,172 @@
+//! Who approved what: from a documented file, from what a forge's reviews API answers, from the commits.
+//!
+//! An [`Approval`] says who, on which commit, and whether it was yes. Whether it counts is decided elsewhere.
+
+mod forges;
+mod trailers;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use crate::model::governance::{ForgeKind, Governance, Person};
+
+pub use forges::import;
+pub use trailers::from_commits;
+
+/// The largest file of approvals that is read, in bytes.
+pub const LIMIT: u64 = 8 << 20;
+
+/// An answer that somebody gave to the change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approval {
+    pub who: Giver,
+    /// The commit that they had before their eyes; none when nobody knows.
+    pub commit: Option<String>,
+    pub answer: Answer,
+    /// When it was given.
+    pub at: Option<Timestamp>,
+    /// The commit that says it, when it was said in one.
+    pub said_in: Option<String>,
+}
+
+/// How somebody is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Giver {
+    /// The key of `contributors.toml`.
+    Key(String),
+    Account(ForgeKind, String),
+    Email(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    Approved,
+    /// The change must not be published as it is.
+    Refused,
+    /// What was said before no longer holds.
+    Withdrawn,
+}
+
+/// Everything that was answered, and since when answers are awaited.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answers {
+    /// Since when the change waits.
+    pub opened: Option<Timestamp>,
+    /// In the order in which they were given.
+    pub approvals: Vec<Approval>,
+}
+
+/// Why a file of approvals cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Unreadable {
+    pub reason: String,
+}
+
+/// The documented file: `docs/review.md`, `docs/approvals.schema.json`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    version: u32,
+    opened: Option<Timestamp>,
+    #[serde(default)]
+    approvals: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    person: Option<String>,
+    email: Option<String>,
+    account: Option<String>,
+    forge: Option<String>,
+    commit: String,
+    #[serde(default = "approved")]
+    answer: Answer,
+    at: Option<Timestamp>,
+}
+
+fn approved() -> Answer {
+    Answer::Approved
+}
+
+/// Reads the documented file.
+///
+/// # Errors
+/// Says what is not as documented.
+pub fn read(text: &str) -> Result<Answers, Unreadable> {
+    let unreadable = |reason: String| Unreadable { reason };
+    let document: Document = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+    if document.version != 1 {
+        return Err(unreadable(format!("version {}", document.version)));
+    }
+    let line = |(number, line): (usize, Line)| {
+        let who = match (line.person, line.email, line.account) {
+            (Some(key), None, None) => Giver::Key(key),
+            (None, Some(email), None) => Giver::Email(email),
+            (None, None, Some(login)) => {
+                let kind = line.forge.as_deref().and_then(ForgeKind::named);
+                Giver::Account(kind.ok_or_else(|| unreadable(format!("approvals[{number}].forge")))?, login)
+            }
+            _ => return Err(unreadable(format!("approvals[{number}]: person, email, account"))),
+        };
+        if !is_commit(&line.commit) {
+            return Err(unreadable(format!("approvals[{number}].commit")));
+        }
+        Ok(Approval { who, commit: Some(line.commit), answer: line.answer, at: line.at, said_in: None })
+    };
+    let approvals = document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
+    Ok(Answers { opened: document.opened, approvals })
+}
+
+/// Whether words are the whole id of a commit, and nothing that git would take for something else.
+pub fn is_commit(words: &str) -> bool {
+    matches!(words.len(), 40 | 64) && words.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl Giver {
+    /// The person of the network; none when it knows nobody of that name.
+    pub fn person<'g>(&self, network: &'g Governance) -> Option<&'g Person> {
+        match self {
+            Giver::Key(key) => network.person(key),
+            Giver::Account(forge, login) => network.person_with_account(*forge, login),
+            Giver::Email(email) => network.person_with_email(email),
+        }
+    }
+
+    /// What to call somebody whom the network does not know.
+    pub fn words(&self) -> &str {
+        match self {
+            Giver::Key(words) | Giver::Account(_, words) | Giver::Email(words) => words,
+        }
+    }
+}
+
+impl Answers {
+    pub fn add(&mut self, others: Answers) {
+        self.opened = [self.opened, others.opened].into_iter().flatten().min();
+        self.approvals.extend(others.approvals);
+    }
+
+    /// The last answer of each, in the order of their first.
+    pub fn last_of_each<'a, 'g>(&'a self, network: &'g Governance) -> Vec<(&'a Approval, Option<&'g Person>)> {
+        let mut last: Vec<(&Approval, Option<&Person>)> = Vec::new();
+        let mut ordered: Vec<&Approval> = self.approvals.iter().collect();
+        ordered.sort_by_key(|approval| approval.at);
+        for approval in ordered {
+            let person = approval.who.person(network);
+            let same = |(known, of): &&mut (&Approval, Option<&Person>)| match (of, person) {
+                (Some(of), Some(person)) => of.key.value == person.key.value,
+                (None, None) => known.who == approval.who,
+                _ => false,
+            };
+            match last.iter_mut().find(same) {
+                Some(known) => *known = (approval, person),
+                None => last.push((approval, person)),
+            }
+        }
+        last.retain(|(approval, _)| approval.answer != Answer::Withdrawn);
+        last
+    }
+}

@@ -1,0 +1,329 @@
+//! Where the change stands in its circuit: each step, who answered, whom to ask now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::approvals::{Answer, Answers, Approval};
+use super::authors::Author;
+use super::proposal::Proposal;
+use crate::model::governance::{Ask, Asked, ForgeKind, Governance, Holder, Person, RequiredStep, Validation, Who};
+
+/// One step and what is known of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Step {
+    pub label: String,
+    pub state: State,
+    pub asks: Vec<AskState>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    Done,
+    /// Open: somebody is to answer now.
+    Open,
+    /// It opens when the steps before it are done.
+    Later,
+    /// Somebody who may approve has refused.
+    Refused,
+    /// Nobody may approve: the network must be mended first.
+    Impossible,
+}
+
+/// Some people asked about some paths.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskState {
+    /// On whose behalf: the name of a service or of a body; none when the paths belong to nobody.
+    pub of: Option<String>,
+    pub state: State,
+    pub paths: Vec<String>,
+    pub needed: u32,
+    pub approved: Vec<Given>,
+    pub refused: Vec<Given>,
+    /// Paths that still lack an approval.
+    pub missing: Vec<String>,
+    pub people: Vec<Whom>,
+    /// The service above, whose people stand in.
+    pub stands_in: Option<String>,
+}
+
+/// An answer that counts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Given {
+    pub name: String,
+    pub on: Option<String>,
+    /// The files that changed since, for which it no longer counts.
+    pub fallen: Vec<String>,
+    /// Whether it was said in a commit, whose author nobody has verified.
+    pub claimed: bool,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Whom {
+    pub name: String,
+    pub email: Option<String>,
+    pub account: Option<String>,
+    /// The person away whom they replace, and the last day of the absence.
+    pub replaces: Option<(String, Option<String>)>,
+}
+
+/// An answer that does not count, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Discarded {
+    pub name: String,
+    pub reason: Reason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The network does not know them.
+    Unknown,
+    /// They had a hand in the change.
+    OwnChange,
+    /// No step asks them.
+    NotAsked,
+    /// Nobody knows what they had before their eyes.
+    NoCommit,
+}
+
+/// What the answers are judged with.
+pub struct Bench<'a> {
+    pub network: &'a Governance,
+    pub proposal: &'a Proposal,
+    pub answers: &'a Answers,
+    /// By commit, the files whose content was then as it is now.
+    pub covered: &'a BTreeMap<String, BTreeSet<String>>,
+    pub day: Date,
+}
+
+/// The keys of those who had a hand in the change.
+fn hands(bench: &Bench<'_>) -> BTreeSet<String> {
+    let people = bench.proposal.hands().into_iter().filter_map(|who| bench.network.person_with_email(&who.email));
+    people.map(|person| person.key.value.clone()).collect()
+}
+
+/// Judges every step, and says which answers do not count.
+pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author]) -> (Vec<Step>, Vec<Discarded>) {
+    let hands = if bench.network.settings.self_approval { BTreeSet::new() } else { hands(bench) };
+    let given = bench.answers.last_of_each(bench.network);
+    let mut steps: Vec<Step> = Vec::new();
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let required = with_mandate_step(bench, validation, authors);
+    for (label, asks) in required.iter() {
+        let open = steps.iter().all(|step| step.state == State::Done);
+        let asks: Vec<AskState> = asks
+            .iter()
+            .map(|ask| ask_state(bench, ask, &given, &hands, &mut used))
+            .map(|ask| later(ask, open))
+            .collect();
+        let state = asks.iter().map(|ask| ask.state).max_by_key(|state| gravity(*state)).unwrap_or(State::Done);
+        steps.push(Step { label: label.clone(), state, asks });
+    }
+    let discarded = given.iter().filter_map(|(approval, person)| {
+        let name = person.map_or_else(|| approval.who.words().to_owned(), |person| person.name.clone());
+        let reason = match person {
+            None => Reason::Unknown,
+            Some(person) if hands.contains(&person.key.value) => Reason::OwnChange,
+            Some(person) if !used.contains(&person.key.value) => Reason::NotAsked,
+            Some(_) if approval.commit.is_none() && approval.answer == Answer::Approved => Reason::NoCommit,
+            Some(_) => return None,
+        };
+        Some(Discarded { name, reason })
+    });
+    (steps, discarded.collect())
+}
+
+fn gravity(state: State) -> u8 {
+    match state {
+        State::Done => 0,
+        State::Later => 1,
+        State::Open => 2,
+        State::Impossible => 3,
+        State::Refused => 4,
+    }
+}
+
+/// What waits for the steps before it; a refusal is heard at any time.
+fn later(mut ask: AskState, open: bool) -> AskState {
+    if !open && matches!(ask.state, State::Open | State::Done) {
+        ask.state = State::Later;
+    }
+    ask
+}
+
+/// The steps of the circuit; first, where the authors have no mandate, the agreement of those who own the files,
+/// unless a step asks them anyway.
+fn with_mandate_step<'g>(
+    bench: &Bench<'g>,
+    validation: &Validation<'g>,
+    authors: &[Author],
+) -> Vec<(String, Vec<Ask<'g>>)> {
+    let mut lacking: Vec<&str> =
+        authors.iter().flat_map(|author| &author.without_mandate).map(String::as_str).collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    lacking.retain(|path| !validation.steps.iter().any(|step| asks_owner(step, path)));
+    let mut steps: Vec<(String, Vec<Ask<'g>>)> = Vec::new();
+    if !lacking.is_empty() && bench.network.is_declared() {
+        steps.push((String::new(), bench.network.owners_asks(&lacking, bench.day)));
+    }
+    steps.extend(validation.steps.iter().map(|step| (step.step.label.clone(), step.asks.clone())));
+    steps
+}
+
+fn asks_owner(step: &RequiredStep<'_>, path: &str) -> bool {
+    let of_owner = match &step.step.who {
+        Who::Owners => true,
+        Who::Roles(roles) => roles.len() == 1 && roles[0].value == "service-approver",
+        _ => false,
+    };
+    of_owner && step.asks.iter().any(|ask| ask.paths.iter().any(|own| own == path))
+}
+
+fn ask_state(
+    bench: &Bench<'_>,
+    ask: &Ask<'_>,
+    given: &[(&Approval, Option<&Person>)],
+    hands: &BTreeSet<String>,
+    used: &mut BTreeSet<String>,
+) -> AskState {
+    let (people, stands_in) = able(bench, ask, hands);
+    let may = |person: &Person| {
+        let key = &person.key.value;
+        let is = |holder: &Holder<'_>| {
+            holder.person.key.value == *key || holder.replaces.is_some_and(|(away, _)| away.key.value == *key)
+        };
+        !hands.contains(key) && (ask.people.iter().any(is) || people.iter().any(is))
+    };
+    let (mut approved, mut refused) = (Vec::new(), Vec::new());
+    let mut counts: BTreeMap<String, u32> = ask.paths.iter().map(|path| (path.clone(), 0)).collect();
+    for (approval, person) in given {
+        let Some(person) = person.filter(|person| may(person)) else { continue };
+        used.insert(person.key.value.clone());
+        let (held, fallen) = held(bench, approval, &ask.paths);
+        let answer = Given {
+            name: person.name.clone(),
+            on: approval.at.map(|at| day_of(at).to_string()),
+            fallen,
+            claimed: approval.said_in.is_some(),
+        };
+        match approval.answer {
+            Answer::Refused => refused.push(answer),
+            _ => {
+                held.iter().for_each(|path| *counts.entry(path.clone()).or_default() += 1);
+                approved.push(answer);
+            }
+        }
+    }
+    let missing: Vec<String> =
+        counts.into_iter().filter(|(_, count)| *count < ask.approvals).map(|(path, _)| path).collect();
+    let already = |holder: &&Holder<'_>| {
+        let done = approved.iter().any(|given: &Given| given.name == holder.person.name && given.fallen.is_empty());
+        !done
+    };
+    let whom: Vec<Whom> = people.iter().filter(already).map(|holder| whom(bench, holder)).collect();
+    let state = match () {
+        () if !refused.is_empty() => State::Refused,
+        () if missing.is_empty() => State::Done,
+        () if whom.is_empty() => State::Impossible,
+        () => State::Open,
+    };
+    let of = match ask.of {
+        Asked::Service(service) => Some(service.name.clone()),
+        Asked::Body(body) => Some(body.label.clone()),
+        Asked::Nobody => None,
+    };
+    AskState {
+        of,
+        state,
+        paths: ask.paths.clone(),
+        needed: ask.approvals,
+        approved,
+        refused,
+        missing,
+        people: whom,
+        stands_in,
+    }
+}
+
+/// Those who may answer: not who had a hand in the change; then those of the service above.
+fn able<'g>(bench: &Bench<'g>, ask: &Ask<'g>, hands: &BTreeSet<String>) -> (Vec<Holder<'g>>, Option<String>) {
+    let free = |people: &[Holder<'g>]| -> Vec<Holder<'g>> {
+        people.iter().filter(|holder| !hands.contains(&holder.person.key.value)).copied().collect()
+    };
+    let own = free(&ask.people);
+    if let (true, Asked::Service(service)) = (own.is_empty(), ask.of) {
+        for above in bench.network.above(service) {
+            let people = free(&bench.network.holders_in(&["service-approver"], &above.key.value, bench.day));
+            if !people.is_empty() {
+                return (people, Some(above.name.clone()));
+            }
+        }
+    }
+    (own, ask.stands_in.map(|service| service.name.clone()))
+}
+
+/// Of the paths asked about, those that an approval still covers, and those that changed since.
+fn held(bench: &Bench<'_>, approval: &Approval, paths: &[String]) -> (Vec<String>, Vec<String>) {
+    let Some(commit) = &approval.commit else { return (Vec::new(), Vec::new()) };
+    if !bench.network.settings.approval_lapses_when_changed {
+        return (paths.to_vec(), Vec::new());
+    }
+    let nothing = BTreeSet::new();
+    let covered = bench.covered.get(commit).unwrap_or(&nothing);
+    paths.iter().cloned().partition(|path| covered.contains(path))
+}
+
+fn whom(bench: &Bench<'_>, holder: &Holder<'_>) -> Whom {
+    let forge = bench.network.forge.as_ref().map_or(ForgeKind::Forgejo, |forge| forge.kind.value);
+    Whom {
+        name: holder.person.name.clone(),
+        email: holder.person.email().map(str::to_owned),
+        account: holder.person.account(forge).map(str::to_owned),
+        replaces: holder
+            .replaces
+            .map(|(away, absence)| (away.name.clone(), absence.span.until.map(|day| day.to_string()))),
+    }
+}
+
+fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+/// Days that the open step has waited, and whether a reminder or an escalation is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Wait {
+    pub days: i32,
+    pub reminder_due: bool,
+    pub escalation_due: bool,
+    /// Days until the next reminder, when none is due.
+    pub reminder_in: i32,
+}
+
+/// How long the step that is open has waited: since the last approval, else since the change was proposed.
+pub fn wait(bench: &Bench<'_>, steps: &[Step]) -> Option<Wait> {
+    steps.iter().find(|step| step.state == State::Open)?;
+    let proposed = bench
+        .proposal
+        .commits
+        .iter()
+        .rfind(|commit| !commit.empty)
+        .and_then(|commit| Timestamp::from_second(commit.time).ok());
+    let done = steps.iter().any(|step| step.state == State::Done);
+    let last = bench.answers.approvals.iter().filter(|_| done).filter_map(|approval| approval.at).max();
+    let since = day_of(last.or(bench.answers.opened).or(proposed)?);
+    let days = since.until(bench.day).map_or(0, |span| span.get_days()).max(0);
+    let settings = &bench.network.settings;
+    Some(Wait {
+        days,
+        reminder_due: days >= settings.reminder_days,
+        escalation_due: days >= settings.escalation_days,
+        reminder_in: (settings.reminder_days - days).max(0),
+    })
+}

@@ -1,0 +1,272 @@
+//! The review of a change: what it does to every page of every audience, and who must still say yes.
+//!
+//! [`review`] compares two sides with the rules of the branch that the change would join; a change never
+//! grants itself rights. The outputs say it to a person ([`print`], [`report`]) or to a program ([`machine`]).
+
+mod addresses;
+pub mod approvals;
+mod authors;
+mod checklist;
+mod circuit;
+mod facts;
+mod findings;
+mod indirect;
+pub mod machine;
+mod names;
+mod pages;
+pub mod print;
+pub mod proposal;
+pub mod report;
+mod shown;
+mod sides;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Role;
+use crate::model::governance::Governance;
+use crate::render::Workshop;
+use approvals::Answers;
+use proposal::Proposal;
+
+pub use addresses::Vanished;
+pub use authors::Author;
+pub use checklist::Check;
+pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait, Whom};
+pub use findings::Findings;
+pub use indirect::{Cause, Indirect};
+pub use names::Deceiving;
+pub use pages::{Effect, PageChange, PageKind, Reader, Version};
+pub use sides::{Named, Side};
+pub use words::Excerpt;
+
+/// What is asked.
+pub struct Request<'s> {
+    pub proposal: Proposal,
+    /// The network of the branch that the change would join.
+    pub network: &'s Governance,
+    /// None when the settings of that side cannot be understood.
+    pub before: Option<Side<'s>>,
+    pub after: Option<Side<'s>>,
+    /// Everything wrong on either side, even on one that is no site.
+    pub found: [&'s [Diagnostic]; 2],
+    pub answers: Answers,
+    /// By commit that an answer was given on, the files whose content was then as it is now.
+    pub covered: BTreeMap<String, BTreeSet<String>>,
+    pub today: Date,
+}
+
+/// Everything that a reviewer must know.
+pub struct Review<'s> {
+    pub town: String,
+    pub today: Date,
+    pub proposal: Proposal,
+    pub pages: Vec<PageChange<'s>>,
+    pub files: Vec<OtherFile>,
+    pub indirect: Vec<Indirect>,
+    pub vanished: Vec<Vanished>,
+    pub findings: Findings,
+    pub deceiving: Vec<Deceiving>,
+    pub authors: Vec<Author>,
+    pub network: Network,
+    pub steps: Vec<Step>,
+    pub discarded: Vec<Discarded>,
+    pub wait: Option<Wait>,
+    pub checklist: Vec<Check>,
+    pub verdict: Verdict,
+    pub before: Option<Side<'s>>,
+    pub after: Option<Side<'s>>,
+    pub findings_everywhere: [usize; 2],
+}
+
+/// What the network of the target says of this change.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Network {
+    /// Whether anybody holds a mandate at all: else nobody is asked for anything.
+    pub declared: bool,
+    /// The strictest circuit that applies.
+    pub circuit: Option<String>,
+    /// The bodies that are told.
+    pub informs: Vec<String>,
+    /// Files by which the change would alter the rules or the machinery, among content or not.
+    pub machinery: Vec<String>,
+    pub mixed: bool,
+}
+
+/// A file that changes and is no page: a picture, a document, a list, a setting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherFile {
+    pub path: String,
+    pub from: Option<String>,
+    pub effect: FileEffect,
+    /// Whether it is outside the municipality's folder, and so not judged.
+    pub outside: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileEffect {
+    Added,
+    Changed,
+    Moved,
+    Removed,
+}
+
+/// What the review comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It can be published.
+    Validated,
+    /// Somebody is still to answer.
+    Waiting,
+    /// Somebody refused, it brings errors, or nobody may approve.
+    Refused,
+}
+
+/// Compares the two sides and judges the change.
+///
+/// # Errors
+/// When a theme cannot be used: every finding about it.
+pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s>, Vec<Diagnostic>> {
+    let Request { proposal, network, before, after, found, answers, covered, today } = request;
+    let trees = sides::pairs(before, after, today, workshop)?;
+    let mut pages = pages::pair(before, after, &proposal);
+    pages::look(&mut pages, &trees);
+    if let Some(later) = published_later(&pages, today) {
+        let trees = sides::pairs(before, after, later, workshop)?;
+        pages::look_later(&mut pages, &trees, later);
+    }
+    let both = before.zip(after);
+    let indirect = both.map_or_else(Vec::new, |both| indirect::find(&pages, &trees, both, &proposal.files));
+    let vanished = if after.is_some() { addresses::vanished(&trees, &pages) } else { Vec::new() };
+    drop(trees);
+    let findings = findings::compare(found[0], found[1], &proposal.files);
+    let sites = [before, after].into_iter().flatten();
+    let sources = sites.flat_map(|side| &side.site.entries).map(|entry| entry.content.source.as_str());
+    let deceiving = names::look(&proposal, sources, network);
+    let authors = authors::look(&proposal, network, today);
+    let changed = facts::files(&proposal, &pages, (before, after));
+    let size = facts::size(&proposal, &pages, (before, after));
+    let validation = network.validation(&changed, &size, today);
+    let bench = circuit::Bench { network, proposal: &proposal, answers: &answers, covered: &covered, day: today };
+    let (steps, discarded) = match network.is_declared() && !proposal.files.is_empty() {
+        true => circuit::judge(&bench, &validation, &authors),
+        false => (Vec::new(), Vec::new()),
+    };
+    let wait = circuit::wait(&bench, &steps);
+    let files = other_files(&proposal, &pages);
+    let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
+    let verdict = verdict(&steps, &findings, after.is_some());
+    let machinery: Vec<String> = proposal
+        .files
+        .iter()
+        .flat_map(|file| file.touched())
+        .filter(|path| is_machinery(path))
+        .map(str::to_owned)
+        .collect();
+    let mixed = !machinery.is_empty() && proposal.files.iter().any(|file| !file.outside && !is_machinery(&file.path));
+    let network = Network {
+        declared: network.is_declared(),
+        circuit: validation.circuit.map(|circuit| circuit.label.clone()),
+        informs: validation.informs.iter().map(|body| body.label.clone()).collect(),
+        machinery,
+        mixed,
+    };
+    let town = after.or(before).map(|side| side.site.settings.name.clone()).unwrap_or_default();
+    let findings_everywhere = found.map(<[Diagnostic]>::len);
+    Ok(Review {
+        town,
+        today,
+        proposal,
+        pages,
+        files,
+        indirect,
+        vanished,
+        findings,
+        deceiving,
+        authors,
+        network,
+        steps,
+        discarded,
+        wait,
+        checklist,
+        verdict,
+        before,
+        after,
+        findings_everywhere,
+    })
+}
+
+/// The day on which everything that is to be published later would show, when something is.
+fn published_later(pages: &[PageChange<'_>], today: Date) -> Option<Date> {
+    let unseen = pages.iter().filter(|change| change.readers.is_empty());
+    let days = unseen.filter_map(|change| change.after?.content.moment(Role::Publish)).map(|moment| moment.date);
+    days.filter(|day| *day > today).max()
+}
+
+fn verdict(steps: &[Step], findings: &Findings, is_site: bool) -> Verdict {
+    let stopped = |step: &Step| matches!(step.state, State::Refused | State::Impossible);
+    if !is_site || findings.brought.iter().any(Diagnostic::forbids_publication) || steps.iter().any(stopped) {
+        Verdict::Refused
+    } else if steps.iter().all(|step| step.state == State::Done) {
+        Verdict::Validated
+    } else {
+        Verdict::Waiting
+    }
+}
+
+/// Files that decide who may do what, how pages are made, or what runs.
+pub fn is_machinery(path: &str) -> bool {
+    const FILES: [&str; 8] = [
+        "contributors.toml",
+        "parvis.toml",
+        "CODEOWNERS",
+        "docs/CODEOWNERS",
+        ".gitlab-ci.yml",
+        ".mailmap",
+        ".gitattributes",
+        ".gitmodules",
+    ];
+    const FOLDERS: [&str; 7] =
+        ["themes/", "content/_types/", ".github/", ".gitlab/", ".forgejo/", ".gitea/", ".woodpecker/"];
+    let folded = path.to_lowercase();
+    FILES.iter().any(|file| folded == file.to_lowercase()) || FOLDERS.iter().any(|folder| folded.starts_with(folder))
+}
+
+fn other_files(proposal: &Proposal, pages: &[PageChange<'_>]) -> Vec<OtherFile> {
+    let shown: BTreeSet<&str> = pages
+        .iter()
+        .flat_map(|change| [change.before, change.after])
+        .flatten()
+        .map(|entry| entry.content.source.as_str())
+        .collect();
+    let others = proposal.files.iter().filter(|file| !shown.contains(file.path.as_str()));
+    let other = |file: &proposal::FileChange| OtherFile {
+        path: file.path.clone(),
+        from: file.from.clone(),
+        effect: match (&file.before, &file.after) {
+            (None, _) => FileEffect::Added,
+            (_, None) => FileEffect::Removed,
+            _ if file.from.is_some() => FileEffect::Moved,
+            _ => FileEffect::Changed,
+        },
+        outside: file.outside,
+    };
+    others.map(other).collect()
+}
+
+impl Review<'_> {
+    /// The weight of the changed pages in bytes, before and after, each page once.
+    pub fn weight(&self) -> [usize; 2] {
+        let heaviest =
+            |change: &PageChange<'_>, side: usize| change.readers.iter().map(|reader| reader.weight[side]).max();
+        [0, 1].map(|side| self.pages.iter().filter_map(|change| heaviest(change, side)).sum())
+    }
+}

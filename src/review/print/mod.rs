@@ -1,0 +1,227 @@
+//! The review in words: sections that the terminal, a request's comment and the report share.
+
+mod sentences;
+
+use super::{Effect, PageChange, Review, Verdict};
+use crate::diagnostic::{Printer, Severity};
+use crate::messages::Messages;
+
+pub use sentences::{Words, circuit_line, plural};
+
+/// The most lines of one section on a terminal and in a comment; the report has them all.
+const MOST: usize = 30;
+
+/// A part of the review: what it is about, then what it says.
+pub struct Section {
+    pub title: String,
+    pub items: Vec<Item>,
+}
+
+/// One thing said, and what it is made of.
+pub struct Item {
+    pub text: String,
+    pub more: Vec<String>,
+}
+
+impl Item {
+    fn new(text: String) -> Item {
+        Item { text, more: Vec::new() }
+    }
+}
+
+/// The line that says it all.
+pub fn verdict(review: &Review<'_>, messages: &Messages) -> String {
+    messages.get(match review.verdict {
+        Verdict::Validated => "review-verdict-validated",
+        Verdict::Waiting => "review-verdict-waiting",
+        Verdict::Refused => "review-verdict-refused",
+    })
+}
+
+/// Why a change is refused, one sentence for each reason that no step says.
+pub fn reasons(review: &Review<'_>, messages: &Messages) -> Vec<String> {
+    let errors = review.findings.brought.iter().filter(|found| found.forbids_publication()).count();
+    let mut reasons = Vec::new();
+    if review.after.is_none() {
+        reasons.push(messages.get("review-head-unreadable"));
+    }
+    if errors > 0 {
+        reasons.push(messages.format("review-reason-errors", &[("count", &plural(errors))]));
+    }
+    reasons
+}
+
+/// Who proposes what, in one sentence.
+pub fn headline(review: &Review<'_>, messages: &Messages) -> String {
+    let words = Words { messages };
+    let mut names: Vec<&str> = review.authors.iter().map(|author| author.name.as_str()).collect();
+    names.dedup();
+    let commits = review.proposal.commits.iter().filter(|commit| !commit.empty).count().to_string();
+    let (pages, files) = (review.pages.len().to_string(), review.files.len().to_string());
+    let people = words.list(names.into_iter().map(str::to_owned).collect());
+    messages
+        .format("review-headline", &[("people", &people), ("commits", &commits), ("pages", &pages), ("files", &files)])
+}
+
+/// Everything but the pages themselves, in the order in which a reviewer needs it.
+pub fn sections(review: &Review<'_>, messages: &Messages) -> Vec<Section> {
+    let words = Words { messages };
+    let section = |key: &str, items: Vec<Item>| Section { title: messages.get(key), items };
+    let lines = |lines: Vec<String>| lines.into_iter().map(Item::new).collect();
+    let sections = vec![
+        section("review-section-circuit", lines(circuit(review, &words))),
+        section("review-section-warnings", lines([reasons(review, messages), warnings(review, &words)].concat())),
+        section("review-section-authors", authors(review, &words)),
+        section("review-section-pages", review.pages.iter().map(|change| page(change, &words)).collect()),
+        section("review-section-files", lines(review.files.iter().map(|file| words.file(file)).collect())),
+        section("review-section-addresses", lines(review.vanished.iter().map(|one| words.vanished(one)).collect())),
+        section("review-section-indirect", lines(words.indirect(&review.indirect))),
+        section("review-section-brought", findings(&review.findings.brought, messages)),
+        section("review-section-mended", findings(&review.findings.mended, messages)),
+        section("review-section-checklist", lines(review.checklist.iter().map(|check| words.check(check)).collect())),
+    ];
+    sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+}
+
+fn circuit(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
+    let mut lines = vec![circuit_line(review, words)];
+    let count = review.steps.len();
+    lines.extend(review.steps.iter().enumerate().map(|(at, step)| words.step(at + 1, count, step)));
+    lines.extend(review.wait.map(|wait| words.wait(wait)));
+    lines.extend(review.discarded.iter().map(|discarded| words.discarded(discarded)));
+    if !review.network.informs.is_empty() {
+        let people = words.list(review.network.informs.clone());
+        lines.push(words.messages.format("review-informs", &[("people", &people)]));
+    }
+    lines
+}
+
+/// What a reviewer must not overlook.
+pub fn warnings(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !review.network.machinery.is_empty() {
+        let files = words.some(&review.network.machinery);
+        let key = if review.network.mixed { "review-machinery-mixed" } else { "review-machinery" };
+        lines.push(words.messages.format(key, &[("files", &files)]));
+    }
+    lines.extend(review.deceiving.iter().map(|name| words.deceiving(name)));
+    lines
+}
+
+fn authors(review: &Review<'_>, words: &Words<'_>) -> Vec<Item> {
+    if !review.network.declared {
+        return Vec::new();
+    }
+    let mut items: Vec<Item> = review.authors.iter().map(|author| Item::new(words.author(author))).collect();
+    if !items.is_empty() {
+        items.push(Item::new(words.messages.get("review-authors-claimed")));
+    }
+    items
+}
+
+/// A page in one line, then for whom and what.
+fn page(change: &PageChange<'_>, words: &Words<'_>) -> Item {
+    let mut more: Vec<String> = words.readers(change);
+    for version in &change.versions {
+        let (removed, added) = version.difference.counts();
+        if version.before && version.after {
+            more.push(words.counts(removed, added));
+            more.extend(version.difference.excerpts(3).iter().map(|excerpt| words.excerpt(excerpt)));
+        }
+    }
+    Item { text: words.page(change), more }
+}
+
+fn findings(findings: &[crate::diagnostic::Diagnostic], messages: &Messages) -> Vec<Item> {
+    let printer = Printer { messages, sources: &|_| None, colour: false };
+    let mut sorted: Vec<_> = findings.iter().collect();
+    sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    let item = |found: &crate::diagnostic::Diagnostic| {
+        let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let word = messages.get(match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        });
+        let colon = messages.get("review-colon");
+        Item {
+            text: format!("{word}{colon} {}{place}", printer.title(found)),
+            more: printer.help(found).into_iter().collect(),
+        }
+    };
+    sorted.into_iter().map(item).collect()
+}
+
+/// For a terminal.
+pub fn text(review: &Review<'_>, messages: &Messages) -> String {
+    let colour = match review.verdict {
+        Verdict::Validated => "32",
+        Verdict::Waiting => "33",
+        Verdict::Refused => "31",
+    };
+    let mut text = format!("{}\n\x1b[1;{colour}m{}\x1b[0m\n", headline(review, messages), verdict(review, messages));
+    for section in sections(review, messages) {
+        text.push_str(&format!("\n\x1b[1m{}\x1b[0m\n", section.title));
+        for item in section.items.iter().take(MOST) {
+            text.push_str(&format!("  - {}\n", item.text));
+            item.more.iter().for_each(|line| text.push_str(&format!("      {line}\n")));
+        }
+        text.push_str(&others(section.items.len(), messages).map(|line| format!("  {line}\n")).unwrap_or_default());
+    }
+    text.trim_end().to_owned()
+}
+
+fn others(count: usize, messages: &Messages) -> Option<String> {
+    let rest = count.checked_sub(MOST).filter(|rest| *rest > 0)?.to_string();
+    Some(messages.format("review-others", &[("count", &rest)]))
+}
+
+/// For the comment of a request, on any forge.
+pub fn markdown(review: &Review<'_>, messages: &Messages) -> String {
+    let sign = match review.verdict {
+        Verdict::Validated => "✅",
+        Verdict::Waiting => "⏳",
+        Verdict::Refused => "⛔",
+    };
+    // So that whoever posts it can find it again and replace it.
+    let mut text = String::from("<!-- parvis-review -->\n");
+    text.push_str(&format!(
+        "## {sign} {}\n\n{}\n",
+        inert(&verdict(review, messages)),
+        inert(&headline(review, messages))
+    ));
+    for section in sections(review, messages) {
+        text.push_str(&format!("\n### {}\n\n", inert(&section.title)));
+        for item in section.items.iter().take(MOST) {
+            text.push_str(&format!("- {}\n", inert(&item.text)));
+            item.more.iter().for_each(|line| text.push_str(&format!("  - {}\n", inert(line))));
+        }
+        text.push_str(&others(section.items.len(), messages).map(|line| format!("- {line}\n")).unwrap_or_default());
+    }
+    text
+}
+
+/// Words that mean nothing but themselves in Markdown, and call nobody.
+fn inert(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '#' | '|' | '!' | '~' | '$' => safe.extend(['\\', c]),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '@' => safe.push_str("&#64;"),
+            // An address stays words: `https&#58;//` is no link.
+            ':' => safe.push_str("&#58;"),
+            c if c.is_control() => safe.push(' '),
+            c if crate::load::tree::is_invisible(c) => safe.extend(c.escape_unicode()),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Whether a tree shows something else than before.
+pub fn sees(effect: Effect) -> bool {
+    effect != Effect::Same
+}
