@@ -9,7 +9,9 @@ mod suite {
     mod forge;
     mod hostile;
     mod leak;
+    mod leak_plan;
     mod leak_town;
+    mod lists;
     mod non_interference;
     mod promises;
     mod publish_crash;

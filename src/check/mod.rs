@@ -9,6 +9,7 @@ mod audiences;
 mod freshness;
 mod governance;
 mod language;
+mod legal;
 mod links;
 mod pictures;
 mod reference;
@@ -99,7 +100,8 @@ checks! {
         governance::service_without_approver governance::deputy_away governance::deputies_in_circle
         governance::mandate_backwards governance::mandate_twice governance::mandate_ends_soon
         governance::account_missing governance::account_shared governance::approver_is_author
-        governance::correspondent_untrained governance::rule_never_applies;
+        governance::correspondent_untrained governance::rule_never_applies
+        legal::missing legal::unproved;
 }
 
 /// Checks a site as it is on the day `today`; the findings are sorted by place.

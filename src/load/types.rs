@@ -6,7 +6,7 @@ use serde_yaml::{DuplicateKeyPolicy, Options};
 use super::rules::{TYPE_UNREADABLE, TYPE_WRONG};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Role, Sort, SourcePath, TypeKind, Types, slug,
+    Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Role, Sort, SourcePath, TypeKind, Types, slug,
 };
 
 /// The declarations embedded in the tool: one file a type, `_common` holding what every type has.
@@ -38,6 +38,8 @@ struct Declaration {
     feed: Option<bool>,
     form: Option<bool>,
     lifetime: Option<Lifetime>,
+    facets: Option<Vec<String>>,
+    table: Option<bool>,
     fields: Vec<FieldDeclaration>,
 }
 
@@ -134,8 +136,22 @@ fn unreadable(source: &SourcePath, error: &serde_yaml::Error) -> Diagnostic {
 impl Declaration {
     /// Puts what `other` says over this.
     fn change(&mut self, other: Declaration) {
-        let Declaration { label, plural, help, kind, folder, template, list, sort, feed, form, lifetime, fields } =
-            other;
+        let Declaration {
+            label,
+            plural,
+            help,
+            kind,
+            folder,
+            template,
+            list,
+            sort,
+            feed,
+            form,
+            lifetime,
+            facets,
+            table,
+            fields,
+        } = other;
         replace(&mut self.label, label);
         replace(&mut self.plural, plural);
         replace(&mut self.help, help);
@@ -147,6 +163,8 @@ impl Declaration {
         replace(&mut self.feed, feed);
         replace(&mut self.form, form);
         replace(&mut self.lifetime, lifetime);
+        replace(&mut self.facets, facets);
+        replace(&mut self.table, table);
         for field in fields {
             match self.fields.iter_mut().find(|known| known.name == field.name) {
                 Some(known) => known.change(field),
@@ -209,6 +227,8 @@ fn build(key: &str, declaration: Declaration) -> Result<ContentType, Problem> {
             }
         }
     }
+    let facets = declaration.facets.unwrap_or_default();
+    let facets = facets.iter().map(|name| facet(name, &fields)).collect::<Result<Vec<Facet>, Problem>>()?;
     Ok(ContentType::new(ContentType {
         key: key.to_owned(),
         plural: declaration.plural.unwrap_or_else(|| label.clone()),
@@ -222,9 +242,21 @@ fn build(key: &str, declaration: Declaration) -> Result<ContentType, Problem> {
         feed: declaration.feed.unwrap_or(false),
         form: declaration.form.unwrap_or(false),
         lifetime: declaration.lifetime,
+        facets,
+        table: declaration.table.unwrap_or(false),
         fields,
         roles: Vec::new(),
     }))
+}
+
+fn facet(name: &str, fields: &[Field]) -> Result<Facet, Problem> {
+    let named = fields.iter().position(|field| field.name == name);
+    match (name, named) {
+        (_, Some(position)) => Ok(Facet::Field(position as u16)),
+        ("service", None) => Ok(Facet::Service),
+        ("year", None) => Ok(Facet::Year),
+        _ => Err(Problem { field: "facets".to_owned(), value: name.to_owned(), help: "help-facets" }),
+    }
 }
 
 fn build_field(declaration: FieldDeclaration) -> Result<Field, Problem> {

@@ -80,10 +80,7 @@ pub const BLOCKS: &[&str] = &[
 impl Block {
     /// The first and the last day on which it is shown, as far as they are written.
     pub fn days(&self) -> (Option<Date>, Option<Date>) {
-        let day = |written: &Option<Datetime>| {
-            let date = written.as_ref()?.date?;
-            Date::new(i16::try_from(date.year).ok()?, date.month as i8, date.day as i8).ok()
-        };
+        let day = |written: &Option<Datetime>| super::day(written.as_ref()?);
         (day(&self.from), day(&self.until))
     }
 

@@ -24,6 +24,10 @@ pub struct ContentType {
     /// Whether people without Git may propose one by a form of the forge.
     pub form: bool,
     pub lifetime: Option<Lifetime>,
+    /// What its list can be narrowed by.
+    pub facets: Vec<Facet>,
+    /// Whether its list is also a table for spreadsheets.
+    pub table: bool,
     pub fields: Vec<Field>,
     /// By role, the position of the field that plays it; made by [`ContentType::new`].
     pub roles: Vec<Option<u16>>,
@@ -58,6 +62,16 @@ pub enum ListStyle {
 pub struct Sort {
     pub role: Role,
     pub descending: bool,
+}
+
+/// What the entries of a list are told apart by: `service`, `year`, or the name of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// The service whose folder holds the entry.
+    Service,
+    /// The year in which it was published.
+    Year,
+    Field(u16),
 }
 
 /// Until when an entry stays on the home page and in current lists.

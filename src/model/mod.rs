@@ -4,15 +4,18 @@ mod blocks;
 mod content_type;
 mod entry;
 pub mod governance;
+mod legal;
 mod lifetime;
 mod moment;
 mod occurrence;
 mod palette;
 mod path;
+mod places;
 mod printed;
 mod recurrence;
 mod rgb;
 mod role;
+mod service;
 mod sets;
 mod settings;
 mod site;
@@ -20,8 +23,11 @@ mod theme;
 mod view;
 
 pub use blocks::{Area, BLOCKS, Block, Group};
-pub use content_type::{Choice, ContentType, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field};
+pub use content_type::{
+    Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
+};
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
+pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
@@ -30,11 +36,12 @@ pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use rgb::Rgb;
 pub use role::Role;
+pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Accessibility, AccessibilityStatement, Audience, Ci, Colours, Contact, Defaults, Dimensions, Legal, Logo, MenuItem,
-    Pictures, Portal, Review, Rubrique, Search, Settings,
+    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, MenuItem, Pictures, Portal, Review, Rubrique, Search,
+    Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use theme::{Theme, ThemeFile};
-pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry, VisibleService};
+pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry};

@@ -41,6 +41,8 @@ roles! {
     Recurrence = "recurrence",
     Place = "place",
     Commune = "commune",
+    /// The service that answers for it, when it is not that of its folder.
+    Lead = "lead",
     /// The day from which it is published.
     Publish = "publish",
     /// The last day on which it is published.

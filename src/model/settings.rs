@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use toml::value::Datetime;
 
-use super::{Block, Period, SourcePath};
+use super::{AccessibilityStatement, Block, EcodesignStatement, Legal, Period, SourcePath};
 use crate::diagnostic::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
@@ -39,6 +38,8 @@ pub struct Settings {
     pub review: Review,
     #[serde(default)]
     pub ci: Ci,
+    #[serde(default)]
+    pub ecodesign: EcodesignStatement,
     #[serde(default)]
     pub colours: Colours,
     pub logo: Option<Logo>,
@@ -81,33 +82,6 @@ pub struct Contact {
     pub email: Option<String>,
 }
 
-/// What the legal pages must say (loi 2004-575, art. 1-1; RGAA 4.1, déclaration d'accessibilité).
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Legal {
-    pub publisher: Option<String>,
-    pub publication_director: Option<String>,
-    pub host: Host,
-    /// How to reach the data protection officer.
-    pub dpo: Option<String>,
-    pub credits: Option<String>,
-    /// What personal data serve for.
-    pub purposes: Option<String>,
-    /// How long personal data are kept.
-    pub retention: Option<String>,
-}
-
-/// The accessibility statement (loi 2005-102, art. 47).
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AccessibilityStatement {
-    /// Nothing but `non` without an audit.
-    pub conformity: Accessibility,
-    pub contact: Option<String>,
-    /// The day of the audit that allows another statement than `non`.
-    pub audit: Option<Datetime>,
-}
-
 /// What happens to pages that nobody reviewed in time.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -137,23 +111,6 @@ impl Ci {
     pub fn image(&self) -> &str {
         self.image.as_deref().unwrap_or("rust:1.89.0-slim-bookworm")
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Accessibility {
-    #[default]
-    Non,
-    Partiellement,
-    Totalement,
-}
-
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Host {
-    pub name: Option<String>,
-    pub address: Option<String>,
-    pub phone: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

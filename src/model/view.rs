@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::service::VisibleService;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
     Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Recurrence, Role,
@@ -46,17 +47,6 @@ pub struct VisibleEntry<'s> {
     /// Its place among all visible entries by title, and by date with the latest first.
     by_title: u32,
     by_date: u32,
-}
-
-/// A service that shows something here; only its name is known when its own page is not visible.
-#[derive(Clone)]
-pub struct VisibleService<'s> {
-    pub key: &'s str,
-    pub page: Option<VisibleEntry<'s>>,
-    pub entries: Vec<VisibleEntry<'s>>,
-    pub direction: Option<&'s str>,
-    /// What the whole municipality calls it.
-    name: Option<&'s str>,
 }
 
 impl<'s> View<'s> {
@@ -378,6 +368,11 @@ impl<'s> VisibleEntry<'s> {
         self.current_until().is_some_and(|last| last < self.today)
     }
 
+    /// The day on which it is looked at.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// The day by which it should have been reviewed.
     pub fn review_due(&self) -> Option<Date> {
         let every = self.entry.review_every?;
@@ -387,16 +382,5 @@ impl<'s> VisibleEntry<'s> {
     /// The weight with which it is put forward today.
     pub fn featured_weight(&self) -> Option<i64> {
         self.entry.featured_weight(self.today)
-    }
-}
-
-impl VisibleService<'_> {
-    /// What it is called here: by its own page, else by the whole municipality, else by its folder.
-    pub fn label(&self) -> String {
-        match (&self.page, self.name) {
-            (Some(page), _) => page.title().to_owned(),
-            (None, Some(name)) => name.to_owned(),
-            (None, None) => readable(self.key),
-        }
     }
 }

@@ -13,8 +13,6 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
     let moment = |role| entry.moment(role).map(|moment| calendar.moment(moment));
     let document = entry.value(Role::File).and_then(|file| file.elements().first()).and_then(Written::path);
     let status = status(desk, entry);
-    let late = status.as_ref().is_some_and(|status| !status.done)
-        && entry.moment(Role::Deadline).is_some_and(|deadline| deadline.date < desk.view.today);
     named!(&desk.engine, {
         "title": desk.typo(entry.title()),
         "path": entry.address().as_str(),
@@ -43,7 +41,9 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "rubrique": words(entry, Role::Rubrique),
         "href": href(desk, entry),
         "progress": progress(desk, entry),
-        "late": late,
+        "late": is_late(entry),
+        "lead": lead(desk, entry),
+        "facets": super::facets::marks(desk, entry),
         "document": document.and_then(|path| documents::document(desk, path)),
         "past": entry.is_past(),
         "portal_href": Value::none(),
@@ -127,6 +127,27 @@ fn href(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
 pub fn local_href(desk: &Desk<'_>, path: &crate::model::SourcePath) -> Option<String> {
     let page = desk.view.entry(path).map(|entry| entry.address().to_string());
     page.or_else(|| documents::address(desk.view.document(path)?))
+}
+
+/// Whether its day has passed before its last step.
+pub fn is_late(entry: &VisibleEntry<'_>) -> bool {
+    let kind = entry.kind();
+    let last = kind.field_of(Role::Status).and_then(|position| match &kind.fields[position as usize].kind {
+        crate::model::FieldKind::Choice(options) => Some(options.len().saturating_sub(1)),
+        _ => None,
+    });
+    let before_last = match (entry.value(Role::Status), last) {
+        (Some(Written::Choice(current)), Some(last)) => (*current as usize) < last,
+        _ => false,
+    };
+    before_last && entry.moment(Role::Deadline).is_some_and(|deadline| deadline.date < entry.today())
+}
+
+/// The service that answers for an entry, when its head names one.
+fn lead(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Value> {
+    let key = entry.text_of(Role::Lead)?;
+    let path = desk.view.service(key).map(|service| super::services::address(service.key).to_string());
+    Some(map! { "key": key, "label": desk.typo(&desk.view.service_label(key)), "path": path })
 }
 
 /// Where an entry stands among the steps of its type.

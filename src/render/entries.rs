@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::fields::{Showing, decimal};
+use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
 use super::{Desk, Family, body, calendar, cards, contacts, documents, pictures};
 use crate::diagnostic::Diagnostic;
-use crate::model::{FOLDER_TYPE, Field, FieldKind, Role, SERVICE_TYPE, Value as Written, VisibleEntry};
+use crate::model::{
+    FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
+};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "entries", plan };
@@ -134,7 +136,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
 
 /// The fields that no place of their own shows.
 pub fn facts<'v>(showing: &Showing<'_, 'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
-    let fact = |written: &crate::model::FieldValue| {
+    let fact = |written: &FieldValue| {
         let field: &Field = entry.kind().fields.get(written.field as usize)?;
         let apart = field.role.is_some_and(|role| SHOWN_APART.contains(&role));
         let record = matches!(field.kind, FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Image);
@@ -158,22 +160,39 @@ fn related<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
     by_type(desk, &parts).iter().map(|group| group.value(desk)).collect()
 }
 
-/// Dated records, the latest first.
-fn log<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+/// A line of a log.
+pub struct LogLine {
+    pub date: Option<Moment>,
+    /// What was done, as HTML.
+    pub text: String,
+    /// The step that was reached, in words.
+    pub status: Option<String>,
+}
+
+/// The lines of a log, the latest first.
+pub fn log_lines<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<LogLine> {
     let Some(Written::Records(records)) = entry.value(Role::Log) else { return Vec::new() };
-    let mut lines: Vec<(Option<crate::model::Moment>, String)> = records
-        .iter()
-        .map(|record| {
-            let date = record.iter().find_map(|field| field.value.moment());
-            let text = record.iter().find_map(|field| field.value.text()).unwrap_or_default();
-            (date, body::inline(desk, text))
-        })
-        .collect();
-    lines.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-    let line = |(date, text): &(Option<crate::model::Moment>, String)| {
-        map! { "date": date.map(|date| desk.engine.calendar.moment(date)), "text_html": html(text) }
+    let position = entry.kind().field_of(Role::Log).expect("a log was written");
+    let FieldKind::Records(fields) = &entry.kind().fields[position as usize].kind else { return Vec::new() };
+    let line = |record: &Vec<FieldValue>| LogLine {
+        date: record.iter().find_map(|field| field.value.moment()),
+        text: body::inline(desk, record.iter().find_map(|field| field.value.text()).unwrap_or_default()),
+        status: record.iter().find_map(|field| {
+            let Written::Choice(option) = &field.value else { return None };
+            choice(&fields.get(field.field as usize)?.kind, *option).map(|option| desk.typo(&option.label))
+        }),
     };
-    lines.iter().map(line).collect()
+    let mut lines: Vec<LogLine> = records.iter().map(line).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.date));
+    lines
+}
+
+fn log<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+    let line = |line: LogLine| {
+        let date = line.date.map(|date| desk.engine.calendar.moment(date));
+        map! { "date": date, "text_html": html(&line.text), "status": line.status }
+    };
+    log_lines(desk, entry).into_iter().map(line).collect()
 }
 
 fn members<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {

@@ -49,6 +49,26 @@ impl<'d, 'v> Showing<'d, 'v> {
         })
     }
 
+    /// What a value says in plain words, one text for each of its elements.
+    pub fn plainly(&self, kind: &FieldKind, written: &Written) -> Vec<String> {
+        let in_record = |fields: &[Field], record: &[FieldValue]| {
+            let of = |value: &FieldValue| Some(self.plainly(&fields.get(value.field as usize)?.kind, &value.value));
+            record.iter().filter_map(of).flatten().collect::<Vec<_>>().join(" – ")
+        };
+        match (kind, written) {
+            (FieldKind::List(of), Written::List(elements)) => {
+                elements.iter().flat_map(|element| self.plainly(of, element)).collect()
+            }
+            (FieldKind::Record(fields), Written::Record(record)) => vec![in_record(fields, record)],
+            (FieldKind::Records(fields), Written::Records(records)) => {
+                records.iter().map(|record| in_record(fields, record)).collect()
+            }
+            (_, Written::Moment(moment)) => vec![moment.machine().replace('T', " ")],
+            (_, Written::Text(text)) => vec![self.desk.typo(&super::summary::plain(text))],
+            _ => self.shown(kind, written).map(|shown| shown.text).into_iter().collect(),
+        }
+    }
+
     /// The fields of a record by name.
     pub fn fields(&self, fields: &[Field], written: &[FieldValue]) -> Value {
         let mut map = tera::Map::default();

@@ -2,13 +2,16 @@
 //!
 //! Mentions légales: loi 2004-575, art. 1-1. Accessibilité: loi 2005-102, art. 47, and the mandatory
 //! format of RGAA 4.1. Données personnelles: règlement (UE) 2016/679, art. 13.
+//! Écoconception: RGESN 2024 (Arcep, Arcom, ADEME).
 
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::pages::{Page, html};
 use super::values::map;
 use super::{Desk, Family, body};
-use crate::model::{Accessibility, OutputPath, Settings, SourcePath};
+use crate::model::{Accessibility, OutputPath, Settings, SourcePath, day};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "legal", plan };
@@ -17,7 +20,7 @@ pub const FAMILY: Family = Family { name: "legal", plan };
 pub struct LegalPage {
     pub address: &'static str,
     pub title: &'static str,
-    sections: fn(&Settings) -> Vec<Section>,
+    sections: fn(&Settings, Date) -> Vec<Section>,
 }
 
 /// A message of the catalogue with its values; left out when a value is missing.
@@ -30,13 +33,14 @@ pub static PAGES: &[LegalPage] = &[
     LegalPage { address: "mentions-legales.html", title: "legal-notice", sections: notice },
     LegalPage { address: "accessibilite.html", title: "legal-accessibility", sections: accessibility },
     LegalPage { address: "donnees-personnelles.html", title: "legal-privacy", sections: privacy },
+    LegalPage { address: "ecoconception.html", title: "legal-ecodesign", sections: ecodesign },
 ];
 
 fn section(key: &'static str, values: Vec<(&'static str, Option<String>)>) -> Section {
     Section { key, values }
 }
 
-fn notice(settings: &Settings) -> Vec<Section> {
+fn notice(settings: &Settings, _: Date) -> Vec<Section> {
     let (legal, contact) = (&settings.legal, &settings.contact);
     let publisher = legal.publisher.clone().or_else(|| Some(settings.name.clone()));
     vec![
@@ -56,32 +60,85 @@ fn notice(settings: &Settings) -> Vec<Section> {
     ]
 }
 
-fn accessibility(settings: &Settings) -> Vec<Section> {
+/// The mandatory format of the arrêté du 20 septembre 2019, section by section.
+fn accessibility(settings: &Settings, today: Date) -> Vec<Section> {
     let statement = &settings.accessibility;
-    let audit = statement.audit.map(|audit| audit.to_string());
-    let state = match statement.conformity {
-        Accessibility::Totalement if audit.is_some() => "legal-accessibility-full",
-        Accessibility::Partiellement if audit.is_some() => "legal-accessibility-partial",
-        _ => "legal-accessibility-none",
+    let state = match statement.proved(today) {
+        Accessibility::Totalement => "legal-accessibility-full",
+        Accessibility::Partiellement => "legal-accessibility-partial",
+        Accessibility::Non if statement.audit.is_some() => "legal-accessibility-none-audited",
+        Accessibility::Non => "legal-accessibility-none",
     };
     let contact = statement.contact.clone().or_else(|| settings.contact.email.clone());
     let publisher = settings.legal.publisher.clone().unwrap_or_else(|| settings.name.clone());
-    vec![
+    let audit = statement.audited().map(|audit| audit.to_string());
+    let auditor = statement.auditor.clone().or_else(|| Some(publisher.clone()));
+    let mut sections = vec![
         section("legal-accessibility-commitment", vec![("publisher", Some(publisher))]),
+        section("legal-accessibility-plan", vec![("plan", statement.plan.clone())]),
         section(state, vec![("name", Some(settings.name.clone()))]),
         section("legal-accessibility-results", Vec::new()),
-        section(
-            if audit.is_some() { "legal-accessibility-audited" } else { "legal-accessibility-not-audited" },
-            vec![("date", Some(audit.unwrap_or_default()))],
-        ),
-        section("legal-accessibility-contents", Vec::new()),
-        section("legal-accessibility-established", Vec::new()),
-        section("legal-accessibility-contact", vec![("contact", contact)]),
-        section("legal-accessibility-remedies", Vec::new()),
-    ]
+    ];
+    match (&audit, statement.rate) {
+        (Some(_), Some(rate)) => sections.push(section(
+            "legal-accessibility-audited",
+            vec![("date", audit), ("auditor", auditor), ("rate", Some(rate.to_string().replace('.', ",")))],
+        )),
+        _ => sections.push(section("legal-accessibility-not-audited", Vec::new())),
+    }
+    sections.push(section("legal-accessibility-contents", Vec::new()));
+    let unaudited =
+        if statement.audit.is_some() { "legal-accessibility-no-issue" } else { "legal-accessibility-to-audit" };
+    sections.extend(listed("legal-accessibility-issues", &statement.issues, unaudited));
+    sections.extend(listed(
+        "legal-accessibility-exemptions",
+        &statement.exemptions,
+        "legal-accessibility-no-exemption",
+    ));
+    sections.extend(listed("legal-accessibility-out", &statement.out_of_scope, "legal-accessibility-no-out"));
+    let established = statement.audited().unwrap_or(today).to_string();
+    sections.push(section("legal-accessibility-established", vec![("date", Some(established))]));
+    for (title, items) in [
+        ("legal-accessibility-environments", &statement.environments),
+        ("legal-accessibility-tools", &statement.tools),
+        ("legal-accessibility-pages", &statement.pages),
+    ] {
+        sections.extend(listed(title, items, "legal-accessibility-nothing-tested"));
+    }
+    sections.push(section("legal-accessibility-contact", vec![("contact", contact)]));
+    sections.push(section("legal-accessibility-remedies", Vec::new()));
+    sections
 }
 
-fn privacy(settings: &Settings) -> Vec<Section> {
+/// A heading and its list, else what to say when the list is empty.
+fn listed(heading: &'static str, items: &[String], otherwise: &'static str) -> [Section; 2] {
+    let list = items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
+    let body = match items {
+        [] => section(otherwise, Vec::new()),
+        _ => section("legal-list", vec![("list", Some(list))]),
+    };
+    [section(heading, Vec::new()), body]
+}
+
+/// The declaration of the RGESN 2024: what the program does by itself, then what the town says of its own choices.
+fn ecodesign(settings: &Settings, _: Date) -> Vec<Section> {
+    let statement = &settings.ecodesign;
+    let contact = statement.contact.clone().or_else(|| settings.contact.email.clone());
+    let assessed = statement.assessed.as_ref().and_then(day).map(|day| day.to_string());
+    let score = statement.score.map(|score| score.to_string().replace('.', ","));
+    let unassessed = assessed.is_none() || score.is_none();
+    let mut sections = vec![section("legal-ecodesign-intro", vec![("name", Some(settings.name.clone()))])];
+    sections.push(section("legal-ecodesign-assessed", vec![("date", assessed), ("score", score)]));
+    if unassessed {
+        sections.push(section("legal-ecodesign-not-assessed", Vec::new()));
+    }
+    sections.push(section("legal-ecodesign-done", Vec::new()));
+    sections.extend(listed("legal-ecodesign-actions", &statement.actions, "legal-ecodesign-no-action"));
+    sections.push(section("legal-ecodesign-contact", vec![("contact", contact)]));
+    sections
+}
+
+fn privacy(settings: &Settings, _: Date) -> Vec<Section> {
     let legal = &settings.legal;
     let publisher = legal.publisher.clone().unwrap_or_else(|| settings.name.clone());
     vec![
@@ -100,7 +157,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let title = desk.engine.word(legal.title);
         let path = OutputPath::new(legal.address).expect("a plain path");
         Page::new("legal", title.clone(), path).plan(desk, plan, FAMILY.name, "legal.html", move |root, page, desk| {
-            let text = written(desk, (legal.sections)(desk.view.settings()));
+            let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
             let source = SourcePath::new("parvis.toml").expect("a plain path");
             let document = map! { "title": title.as_str(), "body": html(&body::page(desk, &source, &text, root)) };
             Ok(vec![("document", document), ("page", page)])

@@ -8,7 +8,7 @@ use tera::Value;
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, calendar, feeds, services};
+use super::{Desk, Family, body, calendar, facets, feeds, following, services, tables};
 use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
@@ -32,6 +32,12 @@ pub struct Listing<'v, 'a> {
     /// The list of what is past, and how many it has.
     pub past: Option<(String, usize)>,
     pub feed: Option<String>,
+    /// What the list can be narrowed by, as [`facets::value`] says it.
+    pub facets: Value,
+    /// Other ways to look at the same entries.
+    pub also: Vec<Value>,
+    /// The same entries as a table for spreadsheets.
+    pub table: Option<String>,
 }
 
 impl Default for Listing<'_, '_> {
@@ -49,6 +55,9 @@ impl Default for Listing<'_, '_> {
             opening: None,
             past: None,
             feed: None,
+            facets: Value::none(),
+            also: Vec::new(),
+            table: None,
         }
     }
 }
@@ -121,11 +130,23 @@ pub fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for (kind, entries) in current_types(desk) {
+    for (kind, mut entries) in current_types(desk) {
+        sort_by_type(&mut entries);
         let folder = kind.folder.as_deref().unwrap_or_default();
         let title = desk.typo(&kind.plural);
         let feed = kind.feed.then(|| feeds::type_address(kind)).flatten();
-        list_of(desk, plan, kind, folder, title, Vec::new(), entries.clone(), feed, None);
+        let current: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| !entry.is_past()).copied().collect();
+        let narrowings = facets::of(desk, kind, &current);
+        let whole = Listing {
+            title,
+            feed,
+            facets: facets::value(&narrowings, folder),
+            also: following::plan(desk, plan, kind, folder, &entries),
+            table: tables::address(kind).map(|path| path.to_string()),
+            ..like(kind)
+        };
+        facets::plan(desk, plan, folder, narrowings, &whole);
+        list_of(desk, plan, folder, entries.clone(), whole);
         let mut by_service: BTreeMap<&str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
         for entry in entries {
             by_service.entry(entry.service()).or_default().push(entry);
@@ -136,7 +157,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let crumb = Crumb::new(&label, &services::address(service));
             let opening = folder_page(desk, &address);
             let title = opening.map_or_else(|| desk.typo(&kind.plural), |page| desk.typo(page.title()));
-            list_of(desk, plan, kind, &address, title, vec![crumb], entries, None, opening);
+            list_of(desk, plan, &address, entries, Listing { title, crumbs: vec![crumb], opening, ..like(kind) });
         }
     }
     plan_other_folders(desk, plan);
@@ -180,92 +201,99 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-/// The list of one type at `<address>/index.html`, and that of what is past beside it.
-#[expect(clippy::too_many_arguments, reason = "all of them are what a list is made of")]
-fn list_of<'v>(
-    desk: &Arc<Desk<'v>>,
-    plan: &mut Plan<'v>,
-    kind: &'v ContentType,
-    address: &str,
-    title: String,
-    crumbs: Vec<Crumb>,
-    mut entries: Vec<VisibleEntry<'v>>,
-    feed: Option<String>,
-    opening: Option<VisibleEntry<'v>>,
-) {
-    sort_by_type(&mut entries);
-    let (past, current): (Vec<_>, Vec<_>) = entries.into_iter().partition(VisibleEntry::is_past);
-    let style = style_name(kind.list);
+/// How the entries of a type are listed.
+fn like<'v, 'a>(kind: &ContentType) -> Listing<'v, 'a> {
     let grouping = match kind.list {
         ListStyle::Agenda => Grouping::Month,
         ListStyle::People => Grouping::Letter,
         ListStyle::Plan if kind.field_of(Role::Parent).is_some() => Grouping::Parent,
         _ => Grouping::None,
     };
+    Listing { style: style_name(kind.list), grouping, ..Listing::default() }
+}
+
+/// The list of one type at `<address>/index.html`, and that of what is past beside it.
+fn list_of<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    address: &str,
+    entries: Vec<VisibleEntry<'v>>,
+    whole: Listing<'v, '_>,
+) {
+    let (past, current): (Vec<_>, Vec<_>) = entries.into_iter().partition(VisibleEntry::is_past);
     let past_address = format!("{address}/{}", desk.engine.word("past-slug"));
     let (index, past_count) = (format!("{address}/index"), past.len());
-    let past_link = (past_count > 0).then(|| (format!("{past_address}.html"), past_count));
-    let mut past_crumbs = crumbs.clone();
+    let mut past_crumbs = whole.crumbs.clone();
     if let Ok(path) = OutputPath::new(&format!("{index}.html")) {
-        past_crumbs.push(Crumb::new(&title, &path));
+        past_crumbs.push(Crumb::new(&whole.title, &path));
     }
-    let past_title = desk.typo(&desk.engine.messages.format("past-title", &[("title", &title)]));
-    paginate(
-        desk,
-        plan,
-        FAMILY.name,
-        Listing {
-            title,
-            address: &index,
-            crumbs,
-            style,
-            entries: current,
-            grouping,
-            opening,
-            past: past_link,
-            feed,
-            ..Listing::default()
-        },
-    );
     let archive = Listing {
-        title: past_title,
+        title: desk.typo(&desk.engine.messages.format("past-title", &[("title", &whole.title)])),
         address: &past_address,
         crumbs: past_crumbs,
-        style,
+        style: whole.style,
         entries: past.into_iter().rev().collect(),
-        grouping: if grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
+        grouping: if whole.grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
         ..Listing::default()
     };
+    let past = (past_count > 0).then(|| (format!("{past_address}.html"), past_count));
+    paginate(desk, plan, FAMILY.name, Listing { address: &index, entries: current, past, ..whole });
     if past_count > 0 {
         paginate(desk, plan, FAMILY.name, archive);
     }
 }
 
-/// Plans a list on pages of the site's size; the first keeps the address, the others are numbered.
-pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static str, listing: Listing<'v, '_>) {
-    let size = desk.view.settings().page_size.max(1);
+/// The entries of one page of a list.
+struct Sheet<'v> {
+    /// What it is called among the pages: its number, or a letter.
+    label: String,
+    address: String,
+    entries: Vec<VisibleEntry<'v>>,
+}
+
+/// Above this, people are on a page for each letter: below, one page is looked through faster.
+const ONE_PAGE: usize = 400;
+
+/// The pages of a list; the first keeps its address.
+fn sheets<'v>(desk: &Desk<'v>, listing: &mut Listing<'v, '_>) -> Vec<Sheet<'v>> {
+    let (size, entries) = (desk.view.settings().page_size.max(1), std::mem::take(&mut listing.entries));
     // People, plans and agendas are looked through: one page, however long.
     let whole = listing.grouping != Grouping::None || listing.style == "faq";
-    let chunks: Vec<Vec<VisibleEntry<'v>>> = match (whole, listing.entries.is_empty()) {
-        (true, _) | (_, true) => vec![listing.entries],
-        _ => listing.entries.chunks(size).map(<[_]>::to_vec).collect(),
+    let chunks: Vec<(String, Vec<VisibleEntry<'v>>)> =
+        if entries.len() > ONE_PAGE && listing.grouping == Grouping::Letter {
+            grouped(desk, Grouping::Letter, &entries).into_iter().map(|group| (group.label, group.entries)).collect()
+        } else if whole || entries.is_empty() {
+            vec![("1".to_owned(), entries)]
+        } else {
+            let chunks = entries.chunks(size).enumerate();
+            chunks.map(|(position, entries)| ((position + 1).to_string(), entries.to_vec())).collect()
+        };
+    let base = match listing.address.strip_suffix("index").unwrap_or_default() {
+        "" => format!("{}-", listing.address),
+        base => base.to_owned(),
     };
-    let base = listing.address.strip_suffix("index").unwrap_or_default();
-    let address_of = {
-        let address = listing.address.to_owned();
-        let base = if base.is_empty() { format!("{address}-") } else { base.to_owned() };
-        move |number: usize| match number {
-            1 => format!("{address}.html"),
-            number => format!("{base}page-{number}.html"),
-        }
+    let address = |position: usize, label: &str| match position {
+        0 => format!("{}.html", listing.address),
+        _ => format!("{base}page-{}.html", slug(label)),
     };
-    let total = chunks.len();
-    for (position, entries) in chunks.into_iter().enumerate() {
-        let current = position + 1;
-        let Ok(path) = OutputPath::new(&address_of(current)) else { continue };
-        let numbered = [("title", listing.title.as_str()), ("number", &current.to_string())];
-        let title = match current {
-            1 => listing.title.clone(),
+    let sheet = |(position, (label, entries)): (usize, (String, Vec<VisibleEntry<'v>>))| Sheet {
+        address: address(position, &label),
+        label,
+        entries,
+    };
+    chunks.into_iter().enumerate().map(sheet).collect()
+}
+
+/// Plans a list on as many pages as it takes.
+pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static str, mut listing: Listing<'v, '_>) {
+    let sheets = sheets(desk, &mut listing);
+    let pages: Arc<[(String, String)]> =
+        sheets.iter().map(|sheet| (sheet.label.clone(), sheet.address.clone())).collect();
+    for (position, sheet) in sheets.into_iter().enumerate() {
+        let Ok(path) = OutputPath::new(&sheet.address) else { continue };
+        let numbered = [("title", listing.title.as_str()), ("number", &sheet.label)];
+        let title = match position {
+            0 => listing.title.clone(),
             _ => desk.engine.messages.format("numbered-title", &numbered),
         };
         let mut page =
@@ -274,15 +302,16 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         if let Some(opening) = &listing.opening {
             page = page.sourced(opening.source());
         }
-        let (address_of, title, summary) = (address_of.clone(), listing.title.clone(), listing.summary.clone());
+        let (title, summary, pages) = (listing.title.clone(), listing.summary.clone(), pages.clone());
         let (style, grouping, past, feed) =
             (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
-        let opening = listing.opening.filter(|_| current == 1);
         let dated = |entry: &VisibleEntry<'v>| entry.moment(Role::Start).is_some();
-        let calendar = entries.iter().any(dated).then_some(calendar::PORTAL);
+        let calendar = sheet.entries.iter().any(dated).then_some(calendar::PORTAL);
+        let (facets, also, table) = (listing.facets.clone(), listing.also.clone(), listing.table.clone());
+        let opening = listing.opening.filter(|_| position == 0);
         page.plan(desk, plan, family, listing.template, move |root, page, desk| {
-            let groups = grouped(desk, grouping, &entries);
-            let cards = if style == "faq" { answers(desk, &entries, root) } else { desk.cards(&entries) };
+            let groups = grouped(desk, grouping, &sheet.entries);
+            let cards = if style == "faq" { answers(desk, &sheet.entries, root) } else { desk.cards(&sheet.entries) };
             let list = map! {
                 "title": title.as_str(),
                 "summary": text_or_none(&summary),
@@ -290,10 +319,13 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "style": style,
                 "cards": cards,
                 "groups": groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
-                "pagination": pagination(current, total, &address_of),
+                "pagination": pagination(position, &pages),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
                 "feed": feed.as_deref(),
                 "calendar": calendar,
+                "facets": facets.clone(),
+                "also": also.clone(),
+                "table": table.as_deref(),
             };
             Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
         });
@@ -310,18 +342,24 @@ fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec
     entries.iter().map(whole).collect()
 }
 
-fn pagination(current: usize, total: usize, address_of: &dyn Fn(usize) -> String) -> Value {
+fn pagination(current: usize, pages: &[(String, String)]) -> Value {
+    let total = pages.len();
     if total < 2 {
         return Value::none();
     }
-    let page = |number: usize| map! { "number": number, "path": address_of(number), "current": number == current };
+    let address = |position: usize| pages.get(position).map(|(_, address)| address.as_str());
+    let lettered = pages[0].0 != "1";
+    let page = |position: &usize| {
+        map! { "number": pages[*position].0.as_str(), "path": address(*position), "current": *position == current }
+    };
     // The first, the last and the neighbours: a long list must not make every page long.
-    let near = |number: &usize| *number == 1 || *number == total || number.abs_diff(current) <= 2;
+    let near =
+        |position: &usize| lettered || *position == 0 || position + 1 == total || position.abs_diff(current) <= 2;
     map! {
-        "current": current,
+        "current": current + 1,
         "total": total,
-        "previous": (current > 1).then(|| address_of(current - 1)),
-        "next": (current < total).then(|| address_of(current + 1)),
-        "pages": (1..=total).filter(near).map(page).collect::<Vec<_>>(),
+        "previous": current.checked_sub(1).and_then(address),
+        "next": address(current + 1),
+        "pages": (0..total).filter(near).map(|position| page(&position)).collect::<Vec<_>>(),
     }
 }

@@ -11,13 +11,16 @@ mod cards;
 mod catalogue;
 mod codes;
 mod contacts;
+mod csv;
 mod dates;
 mod desk;
 mod documents;
 mod engine;
 mod entries;
+mod facets;
 mod feeds;
 mod fields;
+mod following;
 mod grouping;
 mod home;
 mod legal;
@@ -34,6 +37,7 @@ mod services;
 mod short;
 mod sitemap;
 mod summary;
+mod tables;
 mod taxonomies;
 mod values;
 
@@ -59,6 +63,7 @@ pub static FAMILIES: &[Family] = &[
     services::FAMILY,
     entries::FAMILY,
     lists::FAMILY,
+    tables::FAMILY,
     taxonomies::FAMILY,
     sitemap::FAMILY,
     search::FAMILY,

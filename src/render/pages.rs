@@ -188,7 +188,7 @@ fn site(desk: &Desk<'_>) -> Value {
     let others = view.other_portals().map(|(portal, address)| {
         map! { "label": desk.typo(&portal.label), "href": address }
     });
-    let accessibility = serde_json::to_value(settings.accessibility.conformity).unwrap_or_default();
+    let accessibility = serde_json::to_value(settings.accessibility.proved(view.today)).unwrap_or_default();
     map! {
         "name": settings.name.as_str(),
         "language": settings.language.code(),

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 
+use super::leak_plan;
 use super::leak_town::{SETTINGS, TEXTS};
 use super::town::{Bytes, Folder, Kitchen, TREES, Town, jpeg, pdf, png};
 
@@ -155,7 +156,7 @@ fn docx(words: &str) -> Vec<u8> {
 /// The town of [`TEXTS`], with its pictures and documents.
 fn town(secrets: &mut Secrets) -> Town {
     let mut town = Town::new().without("content/voirie/_service.md").settings(&secrets.plant(SETTINGS));
-    for part in TEXTS.split("\n@@@ ").skip(1) {
+    for part in [TEXTS, leak_plan::TEXTS].into_iter().flat_map(|texts| texts.split("\n@@@ ").skip(1)) {
         let (path, text) = part.split_once('\n').expect("a path on its own line");
         town = town.file(&secrets.plant(path), secrets.plant(text));
     }

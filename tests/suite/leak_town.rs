@@ -238,16 +238,6 @@ date: 2026-06-11
 fichier: §document name§.pdf
 ---
 §body of a document's page§ avec [le rapport](rapport.docx).
-@@@ content/§service folder§/annuaire/§file name of a person§.md
----
-titre: §name of a person§
-nom_de_famille: §? family name§
-fonction: §function§
-site: §site of a person§
-bureau: §office of a person§
-courriel: §email of a person§@ville.example
-competences: [§skill§]
----
 @@@ content/§service folder§/agenda/seance.md
 ---
 titre: §title of an event§
@@ -339,21 +329,6 @@ titre: §name of a newcomer§
 date: 2026-06-10
 nature: arrivee
 fonction: §function of a newcomer§
----
-@@@ content/§service folder§/engagements/un.md
----
-titre: §title of an engagement§
-numero: 1
-resume: §summary of an engagement§
----
-@@@ content/§service folder§/actions/un.md
----
-titre: §title of an action§
-numero: 1
-engagement: ../engagements/un.md
-pilote: §service folder§
-indicateur: §indicator§
-statut: en-cours
 ---
 @@@ content/§service folder§/§folder of a type§/vote.md
 ---

@@ -22,7 +22,8 @@ pub type Bytes = BTreeMap<String, Vec<u8>>;
 /// Two portals, each for two audiences; by default everything is on the intranet, for agents and élus.
 pub const SETTINGS: &str = r#"
 name = "Valserelle"
-
+contact = { address = "1, place", phone = "01", email = "a@ville.example" }
+legal = { publication_director = "La maire", dpo = "dpo@ville.example", purposes = "Informer.", retention = "Un an.", host = { name = "La ville", address = "1, place", phone = "01" } }
 [defaults]
 portals = ["intranet"]
 audiences = ["agents", "elus"]
@@ -30,7 +31,6 @@ audiences = ["agents", "elus"]
 [pictures]
 widths = [64]
 formats = { vignette = "32x16", portrait = "16x20" }
-
 [[rubriques]]
 key = "quotidien"
 label = "Au quotidien"

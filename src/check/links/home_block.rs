@@ -13,7 +13,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
                 if known.contains(&name) {
                     return;
                 }
-                let found = in_settings(&RULE)
+                let found = in_settings(survey, &RULE, name)
                     .with("key", key)
                     .with("name", name)
                     .with("block", label(block))

@@ -9,7 +9,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
     if matches!(survey.file(&logo.file), Some(File::Picture(_))) {
         return;
     }
-    let found = in_settings(&RULE).with("path", &logo.file);
+    let found = in_settings(survey, &RULE, &logo.file).with("path", &logo.file);
     findings.push(match survey.suggestions().nearest(&logo.file, &is_picture) {
         Some(path) => found.with("suggestion", path).helped_by("help-nearest"),
         None => found,

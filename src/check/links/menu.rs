@@ -22,7 +22,7 @@ fn of_item(survey: &Survey<'_>, portal: usize, item: &MenuItem, findings: &mut F
         return;
     }
     let name = &survey.site.settings.portals[portal].key;
-    let found = in_settings(&RULE).with("path", path).with("label", &item.label).with("portal", name);
+    let found = in_settings(survey, &RULE, path).with("path", path).with("label", &item.label).with("portal", name);
     let known = survey.addresses();
     let known = known.iter().map(String::as_str).filter(|known| *known != path);
     findings.push(match diagnostic::nearest(path, known) {

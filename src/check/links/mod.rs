@@ -81,9 +81,9 @@ fn meant(reference: &Reference<'_, '_>) -> Option<SourcePath> {
     }
 }
 
-/// A finding of the settings, which know no line.
-fn in_settings(rule: &'static Rule) -> Diagnostic {
-    rule.in_file(&SourcePath::new("parvis.toml").expect("a plain path"))
+/// A finding of the settings, at the place where `word` is written.
+fn in_settings(survey: &Survey<'_>, rule: &'static Rule, word: &str) -> Diagnostic {
+    rule.at(survey.site.settings.place_of(word))
 }
 
 /// The file that a reference leads to.

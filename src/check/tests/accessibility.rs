@@ -89,5 +89,5 @@ fn a_video_has_its_words_in_writing() {
 fn a_colour_of_the_town_can_be_read_on_the_backgrounds_of_the_theme() {
     let of = |colours: &str| findings(&[("parvis.toml", &format!("{}\n[colours]\n{colours}\n", super::SETTINGS))]);
     assert_eq!(of("primary = \"#17566b\"\naccent = \"#a63d13\""), [""; 0]);
-    assert_eq!(of("primary = \"#ffd000\""), ["colour-too-pale @ parvis.toml:22:12 -> #806800 (fix)"]);
+    assert_eq!(of("primary = \"#ffd000\""), ["colour-too-pale @ parvis.toml:29:12 -> #806800 (fix)"]);
 }

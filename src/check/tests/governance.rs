@@ -91,8 +91,8 @@ fn names_that_nothing_bears_are_found_with_the_nearest() {
     assert_eq!(with("body = \"com\"", "body = \"comm\"", "")[0], "contributor-unknown @ :23:50 -> com (fix)");
     assert_eq!(with("circuit = \"standard\"", "circuit = \"standart\"", "")[0], "rule-never-applies @ :22:11");
     let rule = |condition: &str| more(&format!("[[rules]]\nif = {{ {condition} }}\ncircuit = \"standard\"\n"));
-    assert_eq!(rule("types = [\"breves\"]")[1], "contributor-unknown @ :42:16 -> breve (fix)");
-    assert_eq!(rule("audiences = [\"agent\"]")[1], "contributor-unknown @ :42:20 -> agents (fix)");
+    assert_eq!(rule("types = [\"breves\"]")[1], "contributor-unknown @ :42:17 -> breve (fix)");
+    assert_eq!(rule("audiences = [\"agent\"]")[1], "contributor-unknown @ :42:21 -> agents (fix)");
     assert_eq!(
         with("name = \"Cyr\"", "name = \"Cyr\"\nentry = \"voirie/annuaire/x.md\"", "")[0],
         "contributor-unknown @ :18:9"

@@ -151,18 +151,18 @@ fn menus_and_home_blocks_name_what_exists() {
     ] {
         assert_eq!(menu(right), [""; 0], "{right}");
     }
-    assert_eq!(menu("brevs/index.html"), ["menu-to-nothing @ parvis.toml -> breves/index.html"]);
-    assert_eq!(menu("https://ailleurs.example"), ["menu-to-nothing @ parvis.toml"]);
+    assert_eq!(menu("brevs/index.html"), ["menu-to-nothing @ parvis.toml:29:9 -> breves/index.html"]);
+    assert_eq!(menu("https://ailleurs.example"), ["menu-to-nothing @ parvis.toml:29:9"]);
     let block = |lines: &str| settings(&format!("[[portals.intranet.home]]\nblock = \"cards\"\n{lines}\n"));
     let right = "types = [\"breve\"]\nservices = [\"voirie\"]\ndata = \"usages\"\nentry = \"voirie/breves/pont.md\"\nby = \"category\"";
     assert_eq!(block(right), [""; 0]);
-    assert_eq!(block("types = [\"breves\"]"), ["home-block-to-nothing @ parvis.toml -> breve"]);
-    assert_eq!(block("services = [\"voirye\"]"), ["home-block-to-nothing @ parvis.toml -> voirie"]);
-    assert_eq!(block("rubriques = [\"x\"]"), ["home-block-to-nothing @ parvis.toml"]);
-    assert_eq!(block("data = \"usage\""), ["home-block-to-nothing @ parvis.toml -> usages"]);
+    assert_eq!(block("types = [\"breves\"]"), ["home-block-to-nothing @ parvis.toml:29:11 -> breve"]);
+    assert_eq!(block("services = [\"voirye\"]"), ["home-block-to-nothing @ parvis.toml:29:14 -> voirie"]);
+    assert_eq!(block("rubriques = [\"x\"]"), ["home-block-to-nothing @ parvis.toml:29:15"]);
+    assert_eq!(block("data = \"usage\""), ["home-block-to-nothing @ parvis.toml:29:9 -> usages"]);
     assert_eq!(
         block("entry = \"voirie/breves/ponts.md\""),
-        ["home-block-to-nothing @ parvis.toml -> voirie/breves/pont.md"]
+        ["home-block-to-nothing @ parvis.toml:29:10 -> voirie/breves/pont.md"]
     );
 }
 
@@ -175,7 +175,7 @@ fn the_logo_is_there() {
     };
     assert_eq!(logo("content/_media/logo.png"), [""; 0]);
     let found = logo("content/_media/Logo.svg");
-    assert!(found.contains(&"logo-missing @ parvis.toml -> content/_media/logo.png".to_owned()), "{found:?}");
+    assert!(found.contains(&"logo-missing @ parvis.toml:11:9 -> content/_media/logo.png".to_owned()), "{found:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod audiences;
 mod content;
 mod example;
 mod governance;
+mod legal;
 mod links;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,13 @@ use crate::load::{self, Memory, NoPast};
 /// Two portals and two audiences; the extranet is at an address for the élus only.
 const SETTINGS: &str = r#"
 name = "Ville"
+contact = { address = "1, place", phone = "01", email = "a@ville.example" }
+[legal]
+publication_director = "La maire"
+dpo = "dpo@ville.example"
+purposes = "Informer."
+retention = "Un an."
+host = { name = "La ville", address = "1, place", phone = "01" }
 [pictures.formats]
 vignette = "608x320"
 [[rubriques]]

@@ -83,6 +83,7 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
         "[legal]",
         "[legal.host]",
         "[accessibility]",
+        "[ecodesign]",
         "[colours]",
         "[logo]",
         "[pictures]",

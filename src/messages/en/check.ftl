@@ -82,6 +82,7 @@ logo-missing = The logo `{ $path }` does not exist
 # The municipality's colours
 
 colour-too-pale = The colour `{ $colour }` is too pale: its contrast is { $whole }.{ $tenth } on the background `{ $background }`, and 4.5 is needed
+    .help = Choose a darker colour.
     .help-nearest = Write `{ $suggestion }`, the nearest that can be read everywhere.
     .explain = Links, headings and buttons take the colours of the municipality. A text can be read when its contrast with the background reaches 4.5 (RGAA 4.1, criterion 3.2). The colours of the dark theme are computed from these. Example: the yellow `#ffd000` cannot be read on white.
 
@@ -231,3 +232,20 @@ rule-never-applies = Nothing in the site meets this rule
     .help = Look at the paths, types, tags and dates of its condition `if`, or remove it.
     .help-circuit = No rule leads to this circuit. Add a rule `circuit = …`, a condition `if`, or remove it.
     .explain = A rule that never applies protects less than it seems: a folder was probably renamed, or the period is over.
+
+# What the law asks for
+
+legal-page-incomplete = The setting `{ $key }` of the table `{ $table }` is missing: a page that the law asks for is not whole
+    .help = In `parvis.toml`, under `[{ $table }]`, write for example `{ $key } = "dpo@ville.example"`.
+    .help-address = In `parvis.toml`, under `[{ $table }]`, write for example `address = "Town hall, 1, place de la Mairie"`.
+    .help-phone = In `parvis.toml`, under `[{ $table }]`, write for example `phone = "01 99 00 24 00"`.
+    .help-director = In `parvis.toml`, under `[{ $table }]`, write for example `publication_director = "Camille Roux, mayor"`.
+    .help-host = In `parvis.toml`, under `[{ $table }]`, write for example `name = "Digital services of the county"`.
+    .help-purposes = In `parvis.toml`, under `[{ $table }]`, write for example `purposes = "To inform staff and councillors."`.
+    .help-retention = In `parvis.toml`, under `[{ $table }]`, write for example `retention = "An entry is removed when the person leaves."`.
+    .explain = The legal notice says who publishes, who directs the publication and who hosts (French law 2004-575, art. 1-1). The page on personal data says what they serve for, how long they stay and whom to ask (GDPR, art. 13). The accessibility statement says to whom a difficulty is reported.
+accessibility-not-proved = The accessibility statement says more than an audit proves
+    .help = The audit of { $audit }, at { $rate } %, does not allow this: it must be less than three years old, with 100 % for `totalement`, at least 50 % for `partiellement`. Write `conformity = "non"`, or the figures of a new audit.
+    .help-audit = Without an audit, write `conformity = "non"`. After an audit, add its date, `audit = 2026-09-14`, and its rate, `rate = 62`.
+    .help-rate = Add the rate that the audit gives, for example `rate = 62`, or write `conformity = "non"`.
+    .explain = Without a valid audit, a site declares itself non-compliant (RGAA 4.1). A false statement exposes the municipality to a fine, and misleads the people it was to help.

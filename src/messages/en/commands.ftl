@@ -213,6 +213,7 @@ family-freshness = Freshness
 family-governance = Responsibilities
 family-history = History
 family-language = Language
+family-legal = Legal duties
 family-links = Links
 family-markdown = Text of pages
 family-picture = Pictures

@@ -61,6 +61,7 @@ type-wrong = In the type `{ $type }`, `{ $field }` cannot be `{ $value }`
     .help = Correct this value in `content/_types/`.
     .help-role = There is no such role. The reference of types lists the roles, such as `title`, `date`, `start`, `end` or `image`.
     .help-kind = There is no such kind of field. The most usual: `text`, `lines`, `date`, `datetime`, `choice` (with its `options`), `list`, `entry`, `image`, `file`.
+    .help-facets = `facets` lists fields of this type, or the words `service` and `year`, for example `[service, categorie]`.
     .help-lifetime = `lifetime` must name two fields of this type, for example `{"{"}until: fin, else: debut{"}"}`.
     .explain = A type checks every page of its sort. A fault in the type would be one in each page.
 type-unknown = There is no type `{ $type }`

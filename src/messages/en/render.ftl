@@ -81,6 +81,25 @@ not-found-title = Page not found
 past-slug = past
 past-title = { $title }, archive
 numbered-title = { $title }, page { $number }
+facet-service = Service
+facet-year = Year
+facet-year-slug = year
+facet-title = { $title } – { $facet }: { $value }
+late-slug = late
+late-title = { $title }, late
+late-summary =
+    { $count ->
+        [0] Nothing is late.
+        [one] One deadline has passed before everything was done.
+       *[other] { $count } deadlines have passed before everything was done.
+    }
+changes-slug = changes
+changes-title = { $title }, what has changed
+sheet-slug = table
+sheet-title = { $title }, the whole table
+table-late = Late
+table-updated = Updated
+table-address = Address of the page
 updates-pages = Pages
 updates-documents = Documents
 watch-video = Watch the video “{ $title }”
@@ -135,28 +154,44 @@ legal-accessibility-full =
     ## Compliance status
 
     This portal, { $name }, is **fully compliant** with the French accessibility standard RGAA 4.1.
+legal-accessibility-none-audited =
+    ## Compliance status
+
+    This portal, { $name }, is **non-compliant** with the French accessibility standard, RGAA version 4.1, because of the non-compliances listed below.
+legal-accessibility-plan =
+    The accessibility plan of several years and the actions of the year: { $plan }
 legal-accessibility-results =
     ## Test results
-legal-accessibility-audited = An audit was made on { $date }.
-legal-accessibility-not-audited = No audit has been made yet. No rate of compliance can be given.
+legal-accessibility-audited = The audit made on { $date } by { $auditor } finds that { $rate } % of the criteria of RGAA version 4.1 are met.
+legal-accessibility-not-audited = No valid audit allows a rate of compliance to be given.
 legal-accessibility-contents =
     ## Content that is not accessible
-
+legal-accessibility-issues =
     ### Non-compliances
-
-    Non-compliances will be listed here after an audit.
-
+legal-accessibility-to-audit = The non-compliances will be listed here after an audit.
+legal-accessibility-no-issue = The audit found none.
+legal-accessibility-exemptions =
     ### Exemptions for disproportionate burden
-
-    No exemption is claimed.
-
+legal-accessibility-no-exemption = No exemption is claimed.
+legal-accessibility-out =
     ### Content outside the scope of the law
-
-    No content is declared as such.
+legal-accessibility-no-out = No content is declared as such.
+legal-list = { $list }
 legal-accessibility-established =
-    ## How this statement was prepared
+    ## Preparation of this statement
 
-    Technologies: HTML5, CSS, SVG; JavaScript, which no page needs in order to be read.
+    This statement was prepared on { $date }.
+
+    ### Technologies
+
+    HTML5, CSS, SVG; JavaScript, which no page needs in order to be read.
+legal-accessibility-environments =
+    ### Test environment
+legal-accessibility-tools =
+    ### Tools
+legal-accessibility-pages =
+    ### Pages that were checked
+legal-accessibility-nothing-tested = No valid audit.
 legal-accessibility-contact =
     ## Feedback and contact
 
@@ -196,6 +231,33 @@ legal-privacy-rights =
     ## Your rights
 
     You may ask to see the data about you, have them corrected or erased, or object to their use. If the answer does not satisfy you, you may complain to the French authority, [CNIL](https://www.cnil.fr/).
+
+legal-ecodesign = Ecodesign
+legal-ecodesign-intro = This page is the ecodesign declaration of this portal, { $name }, after the French general policy framework for the ecodesign of digital services, RGESN, version 2024.
+legal-ecodesign-assessed =
+    ## Assessment
+
+    The criteria were assessed on { $date }. The score is { $score } %.
+legal-ecodesign-not-assessed =
+    ## Assessment
+
+    The criteria have not been assessed yet: no score can be given.
+legal-ecodesign-done =
+    ## What this portal does to weigh little
+
+    - Pages are files made once: serving them takes no database and no computing.
+    - A page with its style and script weighs less than 60 KB, pictures aside; no font is downloaded.
+    - Nothing is asked of another site: no audience measurement, no font, no video that starts by itself.
+    - Pictures are reduced to the size of the screen, in a recent format, and loaded when one comes near.
+    - The format and the weight of each document are said before it is downloaded.
+    - Everything can be read without script and on an old device, and what is out of date leaves lists by itself.
+legal-ecodesign-actions =
+    ## What remains to be done
+legal-ecodesign-no-action = No action is listed yet.
+legal-ecodesign-contact =
+    ## Contact
+
+    To report a page that is too heavy or suggest an improvement: { $contact }.
 
 # The letter
 letter-subject =

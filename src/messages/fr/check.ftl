@@ -82,6 +82,7 @@ logo-missing = Le logo `{ $path }` n’existe pas
 # Les couleurs de la ville
 
 colour-too-pale = La couleur `{ $colour }` est trop pâle : son contraste est de { $whole },{ $tenth } sur le fond `{ $background }`, il en faut 4,5
+    .help = Choisissez une couleur plus foncée.
     .help-nearest = Écrivez `{ $suggestion }`, la plus proche qui se lise partout.
     .explain = Liens, titres et boutons prennent les couleurs de la ville. Un texte se lit quand son contraste avec le fond atteint 4,5 (RGAA 4.1, critère 3.2). Les couleurs du thème sombre sont calculées à partir de celles-ci. Exemple : le jaune `#ffd000` ne se lit pas sur du blanc.
 
@@ -231,3 +232,20 @@ rule-never-applies = Rien dans le site ne répond à cette règle
     .help = Vérifiez les chemins, les types, les étiquettes et les dates de sa condition `if`, ou retirez-la.
     .help-circuit = Aucune règle ne mène à ce circuit. Ajoutez une règle `circuit = …`, une condition `if`, ou retirez-le.
     .explain = Une règle qui ne s’applique jamais protège moins qu’elle n’en a l’air : un dossier a sans doute changé de nom, ou la période est passée.
+
+# Ce que demande la loi
+
+legal-page-incomplete = Le réglage `{ $key }` de la table `{ $table }` manque : une page que demande la loi reste incomplète
+    .help = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `{ $key } = "dpo@ville.example"`.
+    .help-address = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `address = "Hôtel de ville, 1, place de la Mairie"`.
+    .help-phone = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `phone = "01 99 00 24 00"`.
+    .help-director = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `publication_director = "Camille Roux, maire"`.
+    .help-host = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `name = "Syndicat intercommunal du numérique"`.
+    .help-purposes = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `purposes = "Informer les agents et les élus."`.
+    .help-retention = Dans `parvis.toml`, sous `[{ $table }]`, écrivez par exemple `retention = "Une fiche est retirée au départ de la personne."`.
+    .explain = Les mentions légales disent qui publie, qui dirige la publication et qui héberge (loi nº 2004-575, art. 1-1). La page sur les données personnelles dit à quoi elles servent, combien de temps elles restent et à qui s’adresser (RGPD, art. 13). La déclaration d’accessibilité dit à qui signaler une difficulté.
+accessibility-not-proved = La déclaration d’accessibilité dit plus que ce que prouve un audit
+    .help = L’audit du { $audit }, à { $rate } %, ne permet pas cette mention : il doit avoir moins de trois ans, et un taux de 100 % pour `totalement`, d’au moins 50 % pour `partiellement`. Écrivez `conformity = "non"`, ou les chiffres d’un nouvel audit.
+    .help-audit = Sans audit, écrivez `conformity = "non"`. Après un audit, ajoutez sa date, `audit = 2026-09-14`, et son taux, `rate = 62`.
+    .help-rate = Ajoutez le taux que donne l’audit, par exemple `rate = 62`, ou écrivez `conformity = "non"`.
+    .explain = Sans audit en cours de validité, un site se déclare non conforme (RGAA 4.1, obligation d’affichage). Une déclaration inexacte expose la collectivité à une sanction, et trompe les personnes qu’elle devait aider.

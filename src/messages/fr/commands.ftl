@@ -213,6 +213,7 @@ family-freshness = Fraîcheur
 family-governance = Responsabilités
 family-history = Historique
 family-language = Langue
+family-legal = Obligations légales
 family-links = Liens
 family-markdown = Texte des pages
 family-picture = Images

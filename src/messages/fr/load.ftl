@@ -61,6 +61,7 @@ type-wrong = Dans le type `{ $type }`, `{ $field }` ne peut pas valoir `{ $value
     .help = Corrigez cette valeur dans `content/_types/`.
     .help-role = Ce rôle n’existe pas. La référence des types donne la liste des rôles, comme `title`, `date`, `start`, `end` ou `image`.
     .help-kind = Cette nature de champ n’existe pas. Les plus courantes : `text`, `lines`, `date`, `datetime`, `choice` (avec ses `options`), `list`, `entry`, `image`, `file`.
+    .help-facets = `facets` liste des champs de ce type, ou les mots `service` et `year`, par exemple `[service, categorie]`.
     .help-lifetime = `lifetime` doit nommer deux champs de ce type, par exemple `{"{"}until: fin, else: debut{"}"}`.
     .explain = Un type sert à vérifier toutes les pages de sa sorte. Une erreur dans le type en ferait autant dans chaque page.
 type-unknown = Le type `{ $type }` n’existe pas

@@ -81,6 +81,25 @@ not-found-title = Page introuvable
 past-slug = passes
 past-title = { $title }, archives
 numbered-title = { $title }, page { $number }
+facet-service = Service
+facet-year = Année
+facet-year-slug = annee
+facet-title = { $title } – { $facet } : { $value }
+late-slug = en-retard
+late-title = { $title } en retard
+late-summary =
+    { $count ->
+        [0] Rien n’est en retard.
+        [one] Une échéance est passée sans que tout soit fait.
+       *[other] { $count } échéances sont passées sans que tout soit fait.
+    }
+changes-slug = changements
+changes-title = { $title }, ce qui a changé
+sheet-slug = tableau
+sheet-title = { $title }, le tableau complet
+table-late = En retard
+table-updated = Mise à jour
+table-address = Adresse de la page
 updates-pages = Pages
 updates-documents = Documents
 watch-video = Voir la vidéo « { $title } »
@@ -131,28 +150,44 @@ legal-accessibility-full =
     ## État de conformité
 
     Ce portail, { $name }, est **totalement conforme** avec le référentiel général d’amélioration de l’accessibilité, RGAA version 4.1.
+legal-accessibility-none-audited =
+    ## État de conformité
+
+    Ce portail, { $name }, est **non conforme** avec le référentiel général d’amélioration de l’accessibilité, RGAA version 4.1, en raison des non-conformités énumérées ci-dessous.
+legal-accessibility-plan =
+    Le schéma pluriannuel de mise en accessibilité et le plan d’actions de l’année : { $plan }
 legal-accessibility-results =
     ## Résultats des tests
-legal-accessibility-audited = Un audit a été réalisé le { $date }.
-legal-accessibility-not-audited = Aucun audit n’a encore été réalisé. Aucun taux de conformité ne peut être donné.
+legal-accessibility-audited = L’audit réalisé le { $date } par { $auditor } révèle que { $rate } % des critères du RGAA version 4.1 sont respectés.
+legal-accessibility-not-audited = Aucun audit en cours de validité ne permet de donner un taux de conformité.
 legal-accessibility-contents =
     ## Contenus non accessibles
-
+legal-accessibility-issues =
     ### Non-conformités
-
-    Les non-conformités seront énumérées ici après un audit.
-
+legal-accessibility-to-audit = Les non-conformités seront énumérées ici après un audit.
+legal-accessibility-no-issue = L’audit n’en a relevé aucune.
+legal-accessibility-exemptions =
     ### Dérogations pour charge disproportionnée
-
-    Aucune dérogation n’est demandée.
-
+legal-accessibility-no-exemption = Aucune dérogation n’est demandée.
+legal-accessibility-out =
     ### Contenus non soumis à l’obligation d’accessibilité
-
-    Aucun contenu n’est déclaré comme tel.
+legal-accessibility-no-out = Aucun contenu n’est déclaré comme tel.
+legal-list = { $list }
 legal-accessibility-established =
     ## Établissement de cette déclaration d’accessibilité
 
-    Technologies utilisées : HTML5, CSS, SVG ; JavaScript, dont aucune page n’a besoin pour être lue.
+    Cette déclaration a été établie le { $date }.
+
+    ### Technologies utilisées pour la réalisation du site
+
+    HTML5, CSS, SVG ; JavaScript, dont aucune page n’a besoin pour être lue.
+legal-accessibility-environments =
+    ### Environnement de test
+legal-accessibility-tools =
+    ### Outils pour évaluer l’accessibilité
+legal-accessibility-pages =
+    ### Pages du site ayant fait l’objet de la vérification de conformité
+legal-accessibility-nothing-tested = Aucun audit en cours de validité.
 legal-accessibility-contact =
     ## Retour d’information et contact
 
@@ -192,6 +227,33 @@ legal-privacy-rights =
     ## Vos droits
 
     Vous pouvez demander à voir les données qui vous concernent, à les faire rectifier ou effacer, ou vous opposer à leur utilisation. Si la réponse ne vous convient pas, vous pouvez adresser une réclamation à la [CNIL](https://www.cnil.fr/).
+
+legal-ecodesign = Écoconception
+legal-ecodesign-intro = Cette page est la déclaration d’écoconception de ce portail, { $name }, d’après le référentiel général d’écoconception des services numériques, RGESN, version 2024.
+legal-ecodesign-assessed =
+    ## Évaluation
+
+    Les critères ont été évalués le { $date }. Le score obtenu est de { $score } %.
+legal-ecodesign-not-assessed =
+    ## Évaluation
+
+    Les critères du référentiel n’ont pas encore été évalués : aucun score ne peut être donné.
+legal-ecodesign-done =
+    ## Ce que ce portail fait pour peser peu
+
+    - Les pages sont des fichiers fabriqués une fois pour toutes : les servir ne demande ni base de données ni calcul.
+    - Une page, sa mise en forme et son script pèsent moins de 60 Ko, images à part ; aucune police n’est téléchargée.
+    - Rien n’est demandé à un autre site : ni mesure d’audience, ni police, ni vidéo qui se lance seule.
+    - Les images sont réduites à la taille de l’écran, dans un format récent, et chargées quand on s’en approche.
+    - Le format et le poids de chaque document sont dits avant de le télécharger.
+    - Tout se lit sans script et sur un appareil ancien, et ce qui est périmé quitte les listes de lui-même.
+legal-ecodesign-actions =
+    ## Ce qui reste à faire
+legal-ecodesign-no-action = Aucune action n’est encore inscrite.
+legal-ecodesign-contact =
+    ## Contact
+
+    Pour signaler une page trop lourde ou proposer une amélioration : { $contact }.
 
 # La lettre
 letter-subject =

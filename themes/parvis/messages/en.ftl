@@ -19,6 +19,7 @@ service = Department
 all-services = All departments
 sitemap = Site map
 legal-notice = Legal notice
+ecodesign = Ecodesign
 personal-data = Personal data
 accessibility-none = Accessibility: not compliant
 accessibility-partial = Accessibility: partially compliant
@@ -142,6 +143,37 @@ actions-total = actions
 actions-done = completed
 actions-ongoing = ongoing
 actions-planned = planned
+
+# narrowing a list
+table-link = Table for a spreadsheet (CSV)
+filter = Filter the list
+filter-all = All
+filter-reset = Show all
+filter-one = 1 result
+filter-many = # results
+filter-none = No result: widen your search.
+browse = Browse by
+letters = From A to Z
+status-becomes = now “{ $status }”
+changes-explained = Each step noted in a log and each page updated, the latest first.
+changes-since = Since
+changes-visit = Since my last visit
+changes-new = (new)
+changes-one = 1 change
+changes-many = # changes
+changes-none = Nothing has changed since that day.
+changes-device = The date of your last visit stays on this device.
+changes-page =
+    { $count ->
+        [one] Page updated
+       *[other] { $count } pages updated
+    }
+sheet-date = As of
+sheet-number = No.
+sheet-what = Title
+sheet-lead = Lead service
+deadline-short = Deadline
+print-sheet = Print the table
 
 # results of a survey
 results = Results

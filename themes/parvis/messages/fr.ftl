@@ -19,6 +19,7 @@ service = Service
 all-services = Tous les services
 sitemap = Plan du site
 legal-notice = Mentions légales
+ecodesign = Écoconception
 personal-data = Données personnelles
 accessibility-none = Accessibilité : non conforme
 accessibility-partial = Accessibilité : partiellement conforme
@@ -148,6 +149,37 @@ actions-total = actions
 actions-done = réalisées
 actions-ongoing = en cours
 actions-planned = prévues
+
+# narrowing a list
+table-link = Tableau pour tableur (CSV)
+filter = Filtrer la liste
+filter-all = Tout
+filter-reset = Tout afficher
+filter-one = 1 résultat
+filter-many = # résultats
+filter-none = Aucun résultat : élargissez votre recherche.
+browse = Parcourir par
+letters = De A à Z
+status-becomes = passe à « { $status } »
+changes-explained = Chaque étape notée dans un journal, et chaque page mise à jour, de la plus récente à la plus ancienne.
+changes-since = Depuis le
+changes-visit = Depuis ma dernière visite
+changes-new = (nouveau)
+changes-one = 1 changement
+changes-many = # changements
+changes-none = Rien n’a changé depuis cette date.
+changes-device = La date de votre dernière visite reste sur cet appareil.
+changes-page =
+    { $count ->
+        [one] Page mise à jour
+       *[other] { $count } pages mises à jour
+    }
+sheet-date = Situation au
+sheet-number = N°
+sheet-what = Intitulé
+sheet-lead = Service pilote
+deadline-short = Échéance
+print-sheet = Imprimer le tableau
 
 # results of a survey
 results = Résultats

@@ -1,0 +1,70 @@
+// Lists narrowed where they stand; without this file the same choices are pages.
+(() => {
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+  // Groups that show nothing hide with their heading; the count is told to whoever cannot see it.
+  const tell = (form, list, items, shows) => {
+    let count = 0;
+    for (const item of items) {
+      item.hidden = !shows(item);
+      if (!item.hidden) count += 1;
+    }
+    for (const group of all(".group", list)) {
+      const own = items.filter((item) => group.contains(item));
+      if (own.length) group.hidden = own.every((item) => item.hidden);
+    }
+    const status = form.querySelector("[role=status]");
+    const words = count === 0 ? status.dataset.none : count === 1 ? status.dataset.one : status.dataset.many.replace("#", count);
+    status.textContent = words;
+  };
+
+  for (const form of all("[data-filters]")) {
+    const list = form.closest(".list");
+    const items = all("[data-facets]", list);
+    if (!items.length) continue;
+    const marks = new Map(items.map((item) => [item, item.dataset.facets.split(" ")]));
+    const narrow = () => {
+      const wanted = all("select", form).filter((select) => select.value).map((select) => `${select.name}:${select.value}`);
+      tell(form, list, items, (item) => wanted.every((mark) => marks.get(item).includes(mark)));
+      history.replaceState(null, "", wanted.length ? `#${wanted.join("&")}` : location.pathname + location.search);
+    };
+    for (const mark of decodeURIComponent(location.hash.slice(1)).split("&")) {
+      const [name, value] = mark.split(":");
+      const select = all("select", form).find((select) => select.name === name);
+      if (select && all("option", select).some((option) => option.value === value)) select.value = value;
+    }
+    form.addEventListener("change", narrow);
+    form.addEventListener("reset", () => setTimeout(narrow));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    form.parentElement.classList.add("is-live");
+    if (all("select", form).some((select) => select.value)) narrow();
+  }
+
+  for (const form of all("[data-since]")) {
+    const list = form.closest("[data-changes]");
+    const items = all("[data-on]", list);
+    const input = form.elements.since;
+    const narrow = () => tell(form, list, items, (item) => !input.value || item.dataset.on >= input.value);
+    const key = `parvis-visit ${location.pathname}`;
+    const button = form.querySelector("[data-visit]");
+    try {
+      const visit = JSON.parse(localStorage.getItem(key) ?? "{}");
+      const today = new Date().toISOString().slice(0, 10);
+      // A page that is looked at twice in a day keeps what was new that morning.
+      const last = visit.day === today ? visit.before : visit.day;
+      localStorage.setItem(key, JSON.stringify({ day: today, before: last }));
+      if (last) {
+        button.hidden = false;
+        button.addEventListener("click", () => { input.value = last; narrow(); });
+        for (const item of items) item.querySelector(".new").hidden = item.dataset.on < last;
+      }
+    } catch {
+      // A browser that keeps nothing: the date can still be chosen.
+    }
+    input.addEventListener("change", narrow);
+    form.addEventListener("reset", () => setTimeout(narrow));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+  }
+})();
