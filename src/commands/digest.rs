@@ -16,6 +16,9 @@ use crate::diagnostic::Format;
 use crate::model::{Period, View, parse_date};
 use crate::render::{self, Since, Workshop};
 
+/// What stands for the day of the last letter.
+const LAST: &str = "last";
+
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(long)]
@@ -93,7 +96,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
 
 /// The day that was asked for: a date, some time ago, or the day of the last letter in the folder.
 fn since(asked: &str, today: Date, out: &Path, name: &str) -> Result<Since, Failure> {
-    if matches!(asked, "last" | "derniere" | "dernière") {
+    if asked == LAST {
         let day = last(today, out, name).ok_or_else(|| Failure::new("digest-no-last").with("out", out.display()))?;
         let before = std::fs::read_to_string(out.join(format!("{name}-{day}.txt"))).ok();
         return Ok(Since { day, before });

@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use super::service::VisibleService;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Recurrence, Role,
-    Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Role, Settings, Site,
+    SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -353,15 +353,6 @@ impl<'s> VisibleEntry<'s> {
     /// The times that it happens, if only in part, between two days included; the earliest first.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
         self.entry.content.occurrences(from, to)
-    }
-
-    pub fn recurrence(&self) -> Option<&'s Recurrence> {
-        self.entry.content.recurrence()
-    }
-
-    /// Whether it was announced and will not take place.
-    pub fn is_cancelled(&self) -> bool {
-        matches!(self.value(Role::Cancelled), Some(Value::Boolean(true)))
     }
 
     pub fn is_past(&self) -> bool {

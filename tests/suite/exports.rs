@@ -117,7 +117,7 @@ fn every_export_is_understood_by_others() {
     let mapped = told["sitemap"].as_array().unwrap().iter().map(|url| url[0].as_str().unwrap().to_owned());
     assert!(listed.is_subset(&mapped.collect()), "every page is in the site map");
     let page = folder.published("intranet/agents/voirie/agenda/fete.html");
-    assert!(page.contains("href=\"../../voirie/agenda/fete.ics\""), "{page}");
+    assert!(page.contains("href=\"../../voirie/agenda/fete.ics\"") && page.contains("Ajouter à mon agenda"), "{page}");
     assert!(folder.published("intranet/agents/voirie/annuaire/lea-de-brunet.html").contains("lea-de-brunet.vcf"));
     assert!(folder.published("intranet/agents/mots-cles/fetes.html").contains("application/atom+xml"));
 }
