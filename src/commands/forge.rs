@@ -1,5 +1,7 @@
 //! `parvis forge`: writes what a forge reads, or says what is stale.
 
+mod bare;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -15,7 +17,7 @@ use crate::model::{Site, SourcePath};
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(value_enum)]
-    forge: ForgeKind,
+    forge: Wanted,
     #[arg(long)]
     check: bool,
     #[arg(long, default_value = ".")]
@@ -24,7 +26,32 @@ pub struct Arguments {
     today: Option<Date>,
 }
 
+/// What is written for: a forge, or a bare repository without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Wanted {
+    Github,
+    Gitlab,
+    Forgejo,
+    Gitea,
+    Bare,
+}
+
+impl Wanted {
+    fn kind(self) -> Option<ForgeKind> {
+        match self {
+            Wanted::Github => Some(ForgeKind::Github),
+            Wanted::Gitlab => Some(ForgeKind::Gitlab),
+            Wanted::Forgejo => Some(ForgeKind::Forgejo),
+            Wanted::Gitea => Some(ForgeKind::Gitea),
+            Wanted::Bare => None,
+        }
+    }
+}
+
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
+    let Some(kind) = arguments.forge.kind() else {
+        return bare::run(&arguments.root, arguments.check, terminal);
+    };
     let mut town = Town::open(&arguments.root);
     let listing = town.tree.list()?;
     let today = town.today(arguments.today);
@@ -34,9 +61,9 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         terminal.aside(&terminal.findings(&loaded.findings, usize::MAX, &|path| town.source(path)));
         return Ok(Ending::Refused);
     };
-    let stale = stale(site, arguments.forge, &arguments.root, today);
+    let stale = stale(site, kind, &arguments.root, today);
     if arguments.check {
-        let findings: Vec<Diagnostic> = stale.iter().map(|(path, _)| finding(arguments.forge, path)).collect();
+        let findings: Vec<Diagnostic> = stale.iter().map(|(path, _)| finding(kind, path)).collect();
         if findings.is_empty() {
             terminal.out(&terminal.messages.get("forge-fresh"));
             return Ok(Ending::Clean);

@@ -188,7 +188,9 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
             "rules": [{ "if": request }],
             "script": [
                 "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
-                "parvis review \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --report revue.html --code-quality qualite.json",
+                // An approval says when it was given; the versions say what there was to read then.
+                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
+                "parvis review \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
             ],
             "artifacts": {
                 "when": "always",

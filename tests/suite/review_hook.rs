@@ -2,6 +2,7 @@
 
 use super::review_desk::{Desk, breve, git, git_command, plain};
 use super::town::Ran;
+use std::process::Command;
 
 const QUAI: &str = "content/voirie/breves/2026-03-01-quai.md";
 
@@ -11,15 +12,13 @@ fn bare() -> (Desk, std::path::PathBuf) {
     let bare = desk.folder.base.join("depot.git");
     let bare_words = bare.to_str().unwrap().to_owned();
     git(&desk.folder.base, "mathieu", "2026-04-01", &["clone", "-q", "--bare", "root", &bare_words]);
+    let write = || Command::new(env!("CARGO_BIN_EXE_parvis")).args(["forge", "bare", "--root", &bare_words]).output();
+    assert_eq!(write().unwrap().status.code(), Some(0));
+    assert_eq!(write().unwrap().status.code(), Some(0), "once more changes nothing");
     let hook = bare.join("hooks/pre-receive");
-    let program = env!("CARGO_BIN_EXE_parvis");
-    std::fs::create_dir_all(bare.join("hooks")).unwrap();
-    std::fs::write(
-        &hook,
-        format!("#!/bin/sh\nexec {program} review --pre-receive --approvals-in-commits --root . --today 2026-05-06\n"),
-    )
-    .unwrap();
-    std::fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    // The day of the story, not that of the test.
+    let text = std::fs::read_to_string(&hook).unwrap();
+    std::fs::write(&hook, text.replace("--root .", "--root . --today 2026-05-06")).unwrap();
     (desk, bare)
 }
 
@@ -59,4 +58,19 @@ fn the_published_branch_is_neither_rewritten_nor_deleted() {
     desk.git("claire", "2026-05-04", &["commit", "-q", "--amend", "-m", "Autre passé"]);
     let refused = push(&desk, &bare, &["--force", "proposition:main"]);
     assert_ne!(refused.code, Some(0));
+}
+
+#[test]
+fn the_hook_is_written_in_a_bare_repository_and_over_no_other() {
+    let desk = Desk::new();
+    desk.folder.run(&["forge", "bare"]).ends(2).says("n’est pas un dépôt nu");
+    let (_desk, bare) = bare();
+    std::fs::write(bare.join("hooks/pre-receive"), "#!/bin/sh\nexit 0\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
+        Ran::of(command.args(["forge", "bare", "--root", bare.to_str().unwrap()]).args(arguments))
+    };
+    run(&["--check"]).ends(1);
+    run(&[]).ends(2);
+    assert_eq!(std::fs::read_to_string(bare.join("hooks/pre-receive")).unwrap(), "#!/bin/sh\nexit 0\n");
 }

@@ -6,7 +6,7 @@ command-serve = See the portals in the browser, up to date at each save
 
 command-forge = Write what the forge reads: owners, forms, checks
     .more = Example: parvis forge forgejo, then save the files that were written. In continuous checks: parvis forge forgejo --check.
-command-forge-forge = The forge: github, gitlab, forgejo or gitea
+command-forge-forge = The forge: github, gitlab, forgejo or gitea; or bare, a bare repository without one
 command-forge-check = Write nothing, say what is stale
 forge-fresh = The files of the forge are up to date.
 

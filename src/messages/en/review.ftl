@@ -26,6 +26,9 @@ review-no-forge = `{ $forge }` is no known forge
     .help = Choose among { $known }.
 review-approvals-unreadable = The file of approvals { $path } cannot be read: { $reason }
     .help = It is described in docs/review.md.
+forge-not-bare = `{ $path }` is no bare repository
+    .help = Name the folder of the server’s repository, the one that `git init --bare` makes.
+forge-hook = Refuses a push that is not validated. Written by parvis forge bare.
 review-hook-deleted = Refused: the branch `{ $branch }` is the published one, it cannot be deleted.
 review-hook-rewritten = Refused: the branch `{ $branch }` cannot be rewritten. Fetch it, then add your change on top.
 

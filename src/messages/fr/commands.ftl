@@ -6,7 +6,7 @@ command-serve = Voir les portails dans le navigateur, à jour à chaque enregist
 
 command-forge = Écrire ce que lit la forge : responsables, formulaires, vérifications
     .more = Exemple : parvis forge forgejo, puis enregistrez les fichiers écrits. En vérification continue : parvis forge forgejo --check.
-command-forge-forge = La forge : github, gitlab, forgejo ou gitea
+command-forge-forge = La forge : github, gitlab, forgejo ou gitea ; ou bare, un dépôt nu sans forge
 command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
 forge-fresh = Les fichiers de la forge sont à jour.
 

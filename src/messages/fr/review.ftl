@@ -26,6 +26,9 @@ review-no-forge = `{ $forge }` n’est pas une forge connue
     .help = Choisissez parmi { $known }.
 review-approvals-unreadable = Le fichier d’accords { $path } ne se lit pas : { $reason }
     .help = Il est décrit dans docs/review.md.
+forge-not-bare = `{ $path }` n’est pas un dépôt nu
+    .help = Indiquez le dossier du dépôt du serveur, celui que crée `git init --bare`.
+forge-hook = Refuse un envoi qui n’est pas validé. Écrit par parvis forge bare.
 review-hook-deleted = Refusé : la branche `{ $branch }` est celle que l’on publie, elle ne se supprime pas.
 review-hook-rewritten = Refusé : la branche `{ $branch }` ne se réécrit pas. Récupérez-la, puis ajoutez votre modification par-dessus.
 

@@ -1,0 +1,57 @@
+//! `parvis forge bare`: the hook by which a bare repository refuses what is not validated.
+
+use std::fs;
+use std::path::Path;
+
+use crate::commands::{Ending, Failure, Terminal};
+
+const HOOK: &str = "hooks/pre-receive";
+
+/// Writes the hook of the bare repository `root`, or says whether it is there.
+pub fn run(root: &Path, check: bool, terminal: &Terminal) -> Result<Ending, Failure> {
+    let failed = |reason: &dyn std::fmt::Display| {
+        Failure::new("source-unwritable").with("path", root.join(HOOK).display()).with("reason", reason)
+    };
+    let is_bare = root.join("HEAD").is_file() && root.join("objects").is_dir() && root.join("refs").is_dir();
+    if !is_bare {
+        return Err(Failure::new("forge-not-bare").with("path", root.display()));
+    }
+    let program = std::env::current_exe().map_err(|error| failed(&error))?;
+    let text = hook(&program.display().to_string(), &terminal.messages.get("forge-hook"));
+    let path = root.join(HOOK);
+    match fs::read_to_string(&path) {
+        Ok(known) if known == text => {
+            terminal.say("forge-fresh", &[]);
+            return Ok(Ending::Clean);
+        }
+        // A hook of somebody else's must be put together with ours by hand.
+        Ok(_) if !check => return Err(Failure::new("source-exists").with("paths", HOOK)),
+        _ if check => {
+            terminal.out(HOOK);
+            return Ok(Ending::Refused);
+        }
+        _ => {}
+    }
+    fs::create_dir_all(root.join("hooks")).map_err(|error| failed(&error))?;
+    fs::write(&path, text).map_err(|error| failed(&error))?;
+    executable(&path).map_err(|error| failed(&error))?;
+    terminal.out(HOOK);
+    Ok(Ending::Clean)
+}
+
+/// The hook: this very program, whatever the server's search path is.
+fn hook(program: &str, words: &str) -> String {
+    let program = program.replace('\'', r"'\''");
+    format!("#!/bin/sh\n# {words}\nexec '{program}' review --pre-receive --approvals-in-commits --root .\n")
+}
+
+#[cfg(unix)]
+fn executable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn executable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
