@@ -50,6 +50,11 @@ impl Backgrounds {
         Backgrounds { light: list("light", Rgb::WHITE), dark: list("dark", Rgb([18, 20, 24])) }
     }
 
+    /// The light background of pages.
+    pub fn paper(&self) -> Rgb {
+        self.light[0]
+    }
+
     /// The background on which a colour is hardest to read: one of the theme's, or the first of them tinted with the colour.
     fn hardest(backgrounds: &[Rgb], colour: Rgb, tint: u32) -> (f64, Rgb) {
         let tinted = backgrounds.first().map(|background| background.mixed(colour, tint));

@@ -192,6 +192,12 @@ pub struct Portal {
     pub menu: Vec<MenuItem>,
     #[serde(default)]
     pub home: Vec<Block>,
+    /// Addresses of pages, or ids of entries, that devices keep for where there is no network.
+    #[serde(default)]
+    pub essential: Vec<String>,
+    /// Whether devices keep copies at all; `false` also erases those there are.
+    #[serde(default = "yes")]
+    pub offline: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -334,6 +340,10 @@ where
 
 fn paris() -> String {
     "Europe/Paris".to_owned()
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn default_theme() -> String {

@@ -56,6 +56,15 @@ impl Assets {
         path
     }
 
+    pub fn style(&self) -> &str {
+        &self.style
+    }
+
+    /// What every page asks for.
+    pub fn always(&self) -> Vec<&str> {
+        [Some(self.style.as_str()), Some(&self.script), self.icon.as_deref()].into_iter().flatten().collect()
+    }
+
     pub fn value(&self) -> Value {
         map! { "style": self.style.as_str(), "script": self.script.as_str(), "icon": self.icon.as_deref(), "search": self.search.as_deref() }
     }

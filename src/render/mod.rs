@@ -23,10 +23,12 @@ mod fields;
 mod following;
 mod grouping;
 mod home;
+mod install;
 mod legal;
 mod letter;
 mod lists;
 mod not_found;
+mod offline;
 mod pages;
 mod pictures;
 mod redirects;
@@ -76,6 +78,8 @@ pub static FAMILIES: &[Family] = &[
     documents::FAMILY,
     pictures::FAMILY,
     assets::FAMILY,
+    install::FAMILY,
+    offline::FAMILY,
     short::FAMILY,
     codes::FAMILY,
     redirects::FAMILY,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::values::{map, named, safe, text_or_none};
-use super::{Desk, pictures, services, taxonomies};
+use super::{Desk, offline, pictures, services, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
 use crate::plan::{Made, Output, Plan};
@@ -174,7 +174,13 @@ pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
 
 /// What every template of the view receives.
 pub fn globals<'v>(desk: &Desk<'v>) -> Vec<(&'static str, Value)> {
-    vec![("site", site(desk)), ("assets", desk.assets.value()), ("menu", Value::from(menu(desk))), ("axes", axes(desk))]
+    vec![
+        ("site", site(desk)),
+        ("device", offline::value(desk)),
+        ("assets", desk.assets.value()),
+        ("menu", Value::from(menu(desk))),
+        ("axes", axes(desk)),
+    ]
 }
 
 fn site(desk: &Desk<'_>) -> Value {
@@ -244,7 +250,7 @@ fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeMap<String, ()>) -> 
 }
 
 /// The pages that a menu may lead to, known before they are planned.
-fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
+pub fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
     let mut pages: BTreeMap<String, ()> =
         desk.view.entries().iter().map(|entry| (entry.address().to_string(), ())).collect();
     pages.insert("index.html".to_owned(), ());

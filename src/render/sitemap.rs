@@ -46,8 +46,10 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
     });
     let legal = super::legal::PAGES.iter().map(|page| link(desk.engine.word(page.title), page.address.to_owned()));
     let home = link(desk.engine.word("home"), "index.html".to_owned());
+    let offline = desk.view.portal().offline;
+    let offline = offline.then(|| link(desk.engine.word("offline-title"), super::offline::ADDRESS.to_owned()));
     let all = [
-        section("sitemap-portal", Some("index.html"), std::iter::once(home).chain(legal).collect()),
+        section("sitemap-portal", Some("index.html"), std::iter::once(home).chain(offline).chain(legal).collect()),
         section("services-title", Some(services::INDEX), services::tree(desk)),
         section("rubriques-title", None, rubriques.collect()),
         section("lists-title", None, lists.collect()),

@@ -57,25 +57,32 @@ export async function several(items, work, workers = 4) {
 }
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
-  '.webp': 'image/webp', '.jpg': 'image/jpeg', '.png': 'image/png', '.xml': 'application/xml', '.pdf': 'application/pdf' };
+  '.webp': 'image/webp', '.jpg': 'image/jpeg', '.png': 'image/png', '.xml': 'application/xml', '.pdf': 'application/pdf',
+  '.webmanifest': 'application/manifest+json' };
+
+/** What the project recommends to servers; the one name of trusted types is for the address of the worker. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+  + "manifest-src 'self'; media-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+  + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types parvis";
 
 /** Serves one tree as any static server would, under the policy that allows nothing from elsewhere. */
 export async function host(out, tree, { script = true } = {}) {
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
     try {
       const empty = !script && path.endsWith('.js');
-      const bytes = empty ? '' : await readFile(join(out, tree, path.endsWith('/') ? `${path}index.html` : path));
+      const bytes = empty ? '' : await readFile(join(out, tree, path));
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        'content-security-policy': POLICY,
       });
       response.end(bytes);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('404');
     }
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  server.unref(); // A test that fails before closing it must not keep the others waiting.
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 

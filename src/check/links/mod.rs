@@ -1,6 +1,7 @@
 //! Links, pictures and paths that lead nowhere, or elsewhere than they say.
 
 pub(super) mod absolute;
+pub(super) mod essential;
 pub(super) mod folder;
 pub(super) mod former_address;
 pub(super) mod former_address_taken;

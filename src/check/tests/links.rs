@@ -201,3 +201,15 @@ fn hostile_links_are_findings() {
     let (_, none) = municipality(&[]);
     assert!(none.is_empty(), "{none:?}");
 }
+
+#[test]
+fn essential_pages_are_pages_of_the_portal() {
+    let of = |essential: &str| {
+        let settings =
+            SETTINGS.replacen("label = \"Intranet\"", &format!("label = \"Intranet\"\nessential = [{essential}]"), 1);
+        findings(&[("parvis.toml", &settings), OTHER])
+    };
+    assert_eq!(of("\"index.html\", \"voirie/breves/pont.html\", \"breves/index.html\""), [""; 0]);
+    assert_eq!(of("\"brevs/index.html\""), ["essential-to-nothing @ parvis.toml:14:15 -> breves/index.html (fix)"]);
+    assert_eq!(of("\"https://ailleurs.example\""), ["essential-to-nothing @ parvis.toml:14:15"]);
+}

@@ -74,6 +74,10 @@ home-block-to-nothing = On the home page of the portal `{ $portal }`, the block 
     .help = Correct this name in `parvis.toml`. A page is named by its path in `content/`, a service by its folder, a type and a rubrique by their key.
     .help-nearest = Write `{ $suggestion }`.
     .explain = A block that finds nothing to show vanishes from the home page without a trace.
+essential-to-nothing = The portal `{ $portal }` calls essential a page that it does not publish: `{ $name }`
+    .help = Give the address of a page of the portal, such as `services/index.html`, or the `id` of an entry.
+    .help-nearest = Write `{ $suggestion }`.
+    .explain = Essential pages are kept on the phones of agents, to be read without network. Example: `essential = ["annuaire/index.html", "fire-orders"]`.
 logo-missing = The logo `{ $path }` does not exist
     .help = Give its path from the root, such as `content/_media/logo.png`. The logo is a JPEG, PNG, GIF or WebP picture.
     .help-nearest = Write `{ $suggestion }`.

@@ -74,6 +74,10 @@ home-block-to-nothing = Sur l’accueil du portail `{ $portal }`, le bloc « {
     .help = Corrigez ce nom dans `parvis.toml`. Une page se nomme par son chemin dans `content/`, un service par son dossier, un type et une rubrique par leur clé.
     .help-nearest = Écrivez `{ $suggestion }`.
     .explain = Un bloc qui ne trouve rien à montrer disparaît de la page d’accueil sans laisser de trace.
+essential-to-nothing = Le portail `{ $portal }` tient pour essentielle une page qu’il ne publie pas : `{ $name }`
+    .help = Donnez l’adresse d’une page du portail, comme `services/index.html`, ou l’identifiant (`id`) d’une fiche.
+    .help-nearest = Écrivez `{ $suggestion }`.
+    .explain = Les pages essentielles sont gardées sur le téléphone des agents pour être lues sans réseau. Exemple : `essential = ["annuaire/index.html", "consignes-incendie"]`.
 logo-missing = Le logo `{ $path }` n’existe pas
     .help = Donnez son chemin à partir de la racine, comme `content/_media/logo.png`. Le logo est une image JPEG, PNG, GIF ou WebP.
     .help-nearest = Écrivez `{ $suggestion }`.

@@ -191,5 +191,20 @@ percent = { $value }%
 back-home = Back to home
 not-found-advice = The address may have changed, or the page has been removed. The home page and the site map lead to every page.
 
+# Offline
+
+offline-title = Offline
+offline-summary = The pages you have read, and those you may need in the field, stay on this device.
+offline-pages = Pages kept on this device
+offline-none = No page is kept on this device.
+offline-device = Copies never leave this device and nobody knows which ones are there. On a shared device, erase them when you leave.
+offline-erase = Erase the copies and keep no more
+offline-keep = Keep copies again
+install-title = Open this site as an application
+install-how = In the menu of your phone’s browser, choose “Add to home screen” or “Install app”.
+copy-of = Copy of { $day } at { $time }
+time-of-hour = { $hour }:00
+time-of-day = { $hour }:{ $minutes }
+
 # Pages that have moved
 moved-title = This page has moved

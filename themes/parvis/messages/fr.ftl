@@ -197,5 +197,20 @@ percent = { $value } %
 back-home = Retour à l’accueil
 not-found-advice = L’adresse a peut-être changé, ou la page a été retirée. L’accueil et le plan du site mènent à toutes les pages.
 
+# Hors connexion
+
+offline-title = Hors connexion
+offline-summary = Les pages que vous avez lues, et celles dont vous pouvez avoir besoin sur le terrain, restent sur cet appareil.
+offline-pages = Pages gardées sur cet appareil
+offline-none = Aucune page n’est gardée sur cet appareil.
+offline-device = Les copies ne quittent pas cet appareil et personne ne sait lesquelles y sont. Sur un appareil partagé, effacez-les en partant.
+offline-erase = Effacer les copies et n’en plus garder
+offline-keep = Garder de nouveau des copies
+install-title = Ouvrir ce site comme une application
+install-how = Dans le menu du navigateur de votre téléphone, choisissez « Ajouter à l’écran d’accueil » ou « Installer l’application ».
+copy-of = Copie du { $day } à { $time }
+time-of-hour = { $hour } h
+time-of-day = { $hour } h { $minutes }
+
 # Les pages qui ont changé d’adresse
 moved-title = Cette page a changé d’adresse

@@ -1,0 +1,79 @@
+//! What a device keeps for where there is no network: the worker of the tree, and the page that says what is there.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use tera::Value;
+
+use super::pages::{self, Page};
+use super::values::map;
+use super::{Desk, Family, install};
+use crate::model::OutputPath;
+use crate::plan::{Hash, Output, Plan};
+
+pub const FAMILY: Family = Family { name: "offline", plan };
+
+/// At the root of the tree, since a worker answers for no more than its own folder.
+const WORKER: &str = "sw.js";
+pub const ADDRESS: &str = "hors-connexion.html";
+
+/// The theme's worker, and the one that takes its place to erase all where `offline = false`.
+const KEEPING: &str = "worker/worker.js";
+const WITHDRAWN: &str = "worker/withdrawn.js";
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let own = desk.clone();
+    let path = OutputPath::new(WORKER).expect("a plain path");
+    plan.add(path, Output::new(FAMILY.name, move || Ok(worker(&own).into_bytes())));
+    if desk.view.portal().offline {
+        let path = OutputPath::new(ADDRESS).expect("a plain path");
+        let page = Page::new("offline", desk.engine.word("offline-title"), path);
+        page.plan(desk, plan, FAMILY.name, "offline.html", |_, page, _| Ok(vec![("page", page)]));
+    }
+}
+
+/// The worker under its settings; another version of it whenever these change.
+fn worker(desk: &Desk<'_>) -> String {
+    let source = |name: &str| {
+        let file = desk.view.theme().files.get(name);
+        file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    };
+    if !desk.view.portal().offline {
+        return source(WITHDRAWN);
+    }
+    let source = source(KEEPING);
+    let mut settings = json!({
+        "core": desk.assets.always(),
+        "style": desk.assets.style(),
+        "fallback": ADDRESS,
+        "essential": essential(desk),
+    });
+    settings["version"] = Hash::of(format!("{settings}{source}").as_bytes()).short().into();
+    format!("const SETTINGS = {settings};\n{source}")
+}
+
+/// The home page, and what the portal declares: addresses, or the ids of entries, that this audience may read.
+fn essential(desk: &Desk<'_>) -> Vec<String> {
+    let pages = pages::known_pages(desk);
+    let mut addresses = vec!["index.html".to_owned()];
+    for name in &desk.view.portal().essential {
+        let entry = desk.view.entries().iter().find(|entry| entry.id() == Some(name));
+        let address = entry.map_or(name.clone(), |entry| entry.address().to_string());
+        if pages.contains_key(&address) && !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    }
+    addresses
+}
+
+/// What every page says of it: where the worker is, where its page is, how the portal is installed.
+pub fn value(desk: &Desk<'_>) -> Value {
+    let offline = desk.view.portal().offline;
+    map! {
+        "worker": WORKER,
+        "page": offline.then_some(ADDRESS),
+        "manifest": install::MANIFEST,
+        "icon": install::touch_icon(desk),
+        "colour": desk.view.settings().colours.primary.as_str(),
+    }
+}
