@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -72,11 +73,14 @@ export async function host(out, tree, { script = true } = {}) {
     try {
       const empty = !script && path.endsWith('.js');
       const bytes = empty ? '' : await readFile(join(out, tree, path));
+      const small = /\.(html|css|js|svg|xml|json)$/.test(path) && request.headers['accept-encoding']?.includes('gzip');
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-security-policy': POLICY,
+        'cache-control': /-[0-9a-f]{10}/.test(path) ? 'max-age=31536000, immutable' : 'no-cache',
+        ...(small && { 'content-encoding': 'gzip' }),
       });
-      response.end(bytes);
+      response.end(small ? gzipSync(bytes) : bytes);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404');
     }
