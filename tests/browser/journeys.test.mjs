@@ -1,0 +1,86 @@
+// What agents come for, with a keyboard only: a colleague, an event for one's calendar, an action of the plan, a word.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browser, build, host, watched } from './town.mjs';
+
+let chromium, out;
+
+before(async () => {
+  out = build();
+  chromium = await browser();
+});
+after(() => chromium?.close());
+
+/** A reader without a mouse, in front of a page; at the end, nothing has gone wrong. */
+async function journey(tree, path, walk) {
+  const site = await host(out, tree);
+  const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block', acceptDownloads: true });
+  const { page, problems } = await watched(context);
+  await page.goto(site.url + path);
+  await walk(page);
+  assert.deepEqual(problems, []);
+  await context.close();
+  site.close();
+}
+
+/** Presses Tab until the element with these words has the focus, and sees that it shows; as people do, not further than it takes. */
+async function tabTo(page, words, most = 150) {
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate((words) => {
+      const { activeElement: element } = document;
+      const label = `${element.innerText ?? ''} ${element.getAttribute('aria-label') ?? ''} ${element.labels?.[0]?.innerText ?? ''}`;
+      if (!new RegExp(words, 'i').test(label)) return null;
+      const outlined = (box) => getComputedStyle(box).outlineStyle !== 'none' && getComputedStyle(box).outlineWidth !== '0px';
+      // A field may leave it to its form, whose round edges it fills.
+      return { visible: element.checkVisibility(), outlined: outlined(element) || (element.form && outlined(element.form)) };
+    }, words);
+    if (!found) continue;
+    assert.deepEqual(found, { visible: true, outlined: true }, `the focus shows on ${words}`);
+    return;
+  }
+  assert.fail(`${words} cannot be reached in ${most} presses of Tab`);
+}
+
+test('the links at the top lead over the menu', () => journey('intranet/agents', 'index.html', async (page) => {
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /contenu/i);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'contenu');
+}));
+
+test('a colleague is found from the menu', () => journey('intranet/agents', 'index.html', async (page) => {
+  await tabTo(page, '^ *Qui fait quoi');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'annuaire', 5);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/annuaire/index.html');
+  await page.goto(page.url() + '#contenu');
+  await tabTo(page, 'Yannick Delorme', 400);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Yannick Delorme' }).waitFor();
+  assert.ok(await page.locator('main a[href^="tel:"], main a[href^="mailto:"]').count() > 0);
+}));
+
+test('an event is found and put in one’s calendar', () => journey('intranet/agents', 'agenda/index.html', async (page) => {
+  await page.locator('#contenu').focus();
+  const title = (await page.locator('main .event h2 a, main .event h3 a, main .event .card-title a').first().innerText()).trim();
+  await tabTo(page, title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  const link = page.locator('main a[href$=".ics"]').first();
+  const answer = await page.request.get(new URL(await link.getAttribute('href'), page.url()).href);
+  assert.match(await answer.text(), /^BEGIN:VCALENDAR\r\n[^]*BEGIN:VEVENT\r\n[^]*DTSTART[^]*END:VCALENDAR\r\n$/);
+}));
+
+test('« congés » is searched from any page', () => journey('intranet/agents', 'voirie/index.html', async (page) => {
+  await tabTo(page, 'recherche', 12);
+  await page.keyboard.type('congés');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/recherche.html?q=*');
+  const results = page.locator('main a', { hasText: /cong/i });
+  await results.first().waitFor();
+  await tabTo(page, 'cong', 60);
+  await page.keyboard.press('Enter');
+  await page.getByText(/cong[ée]s/i).first().waitFor();
+}));
