@@ -11,7 +11,7 @@ use super::source::{Events, Source};
 use super::typography::Mode;
 
 /// Stands before, within and after a slot; Markdown never gives it: a text that holds it has no draft.
-const MARK: char = '\0';
+const MARK: u8 = b'\0';
 
 const LINK: &str = "a";
 const END: &str = "/a";
@@ -33,7 +33,9 @@ impl Draft {
         headings: &[Heading],
         typography: Mode,
     ) -> Option<Draft> {
-        if source.text.contains(MARK) || source.scan.blocks.iter().any(|block| block.name.is_audience()) {
+        if memchr::memchr(MARK, source.text.as_bytes()).is_some()
+            || source.scan.blocks.iter().any(|block| block.name.is_audience())
+        {
             return None;
         }
         let words = |key: &str| slot(WORD, key, "");
@@ -51,7 +53,7 @@ impl Draft {
     pub fn fill(&self, headings: &[Heading], options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
         let mut html = String::with_capacity(self.html.len() + self.html.len() / 8 + 64);
         let mut end = String::new();
-        let mut pieces = self.html.split(MARK);
+        let mut pieces = pieces(&self.html);
         while let Some(text) = pieces.next() {
             html.push_str(text);
             let Some(slot) = pieces.next() else { break };
@@ -67,6 +69,17 @@ impl Draft {
         }
         Rendered { html, toc: toc(headings, options), plain: None, findings: Vec::new() }
     }
+}
+
+/// What stands between the marks.
+fn pieces(html: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(MARK, html.as_bytes()).chain([html.len()]);
+    let mut from = 0;
+    ends.map(move |end| {
+        let piece = &html[from..end];
+        from = end + 1;
+        piece
+    })
 }
 
 /// The beginning of a link whose destination is still to be looked up.

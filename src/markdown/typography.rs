@@ -99,7 +99,10 @@ impl Typographer {
         let (mut kept, mut at) = (0, 0);
         self.superscript_end = usize::MAX;
         while at < bytes.len() {
-            if !NOTABLE[bytes[at] as usize] || is_ordinary_space(bytes, at) {
+            // Most bytes are passed by here: as little as possible is done for each.
+            let Some(notable) = bytes[at..].iter().position(|byte| NOTABLE[usize::from(*byte)]) else { break };
+            at += notable;
+            if is_ordinary_space(bytes, at) {
                 at += 1;
                 continue;
             }

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -31,7 +32,7 @@ pub struct View<'s> {
     audience: usize,
     pub today: Date,
     entries: Vec<VisibleEntry<'s>>,
-    by_source: HashMap<&'s SourcePath, u32>,
+    by_source: AHashMap<&'s str, u32>,
     services: BTreeMap<&'s str, VisibleService<'s>>,
     /// By entry, those that name it as their parent, project or space.
     parts: HashMap<&'s SourcePath, Vec<u32>>,
@@ -44,7 +45,8 @@ pub struct VisibleEntry<'s> {
     variant: &'s Variant,
     audience: usize,
     today: Date,
-    /// Its place among all visible entries by title, and by date with the latest first.
+    /// Its place among all visible entries by file, by title, and by date with the latest first.
+    by_file: u32,
     by_title: u32,
     by_date: u32,
 }
@@ -55,7 +57,8 @@ impl<'s> View<'s> {
         let mut entries: Vec<VisibleEntry<'s>> =
             site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
         rank(&mut entries);
-        let by_source = entries.iter().enumerate().map(|(index, entry)| (entry.source(), index as u32)).collect();
+        let by_source =
+            entries.iter().enumerate().map(|(index, entry)| (entry.source().as_str(), index as u32)).collect();
         let mut view = View {
             site,
             files,
@@ -156,6 +159,11 @@ impl<'s> View<'s> {
     }
 
     pub fn entry(&self, source: &SourcePath) -> Option<&VisibleEntry<'s>> {
+        self.entry_at(source.as_str())
+    }
+
+    /// The visible entry whose file has this path.
+    pub fn entry_at(&self, source: &str) -> Option<&VisibleEntry<'s>> {
         self.by_source.get(source).map(|index| &self.entries[*index as usize])
     }
 
@@ -243,6 +251,7 @@ impl<'s> View<'s> {
 /// Puts every entry in its place once, so that each list only compares numbers.
 fn rank(entries: &mut [VisibleEntry<'_>]) {
     let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    order.iter().for_each(|place| entries[*place as usize].by_file = *place);
     order.par_sort_unstable_by(|a, b| {
         let (a, b) = (&entries[*a as usize].entry.content, &entries[*b as usize].entry.content);
         (&a.collation, &a.source).cmp(&(&b.collation, &b.source))
@@ -266,7 +275,15 @@ impl<'s> VisibleEntry<'s> {
         let begun = entry.content.moment(Role::Publish).is_none_or(|moment| moment.date <= today);
         let going_on = entry.content.moment(Role::Expires).is_none_or(|moment| moment.date >= today);
         let variant = entry.content.body.for_audience(audience)?;
-        (open && begun && going_on).then_some(VisibleEntry { entry, variant, audience, today, by_title: 0, by_date: 0 })
+        (open && begun && going_on).then_some(VisibleEntry {
+            entry,
+            variant,
+            audience,
+            today,
+            by_file: 0,
+            by_title: 0,
+            by_date: 0,
+        })
     }
 
     pub fn source(&self) -> &'s SourcePath {
@@ -307,6 +324,11 @@ impl<'s> VisibleEntry<'s> {
 
     pub fn moment(&self, role: Role) -> Option<Moment> {
         self.entry.content.moment(role)
+    }
+
+    /// Its place in [`View::entries`].
+    pub fn position(&self) -> usize {
+        self.by_file as usize
     }
 
     /// Its place among all visible entries by title; ties by file.

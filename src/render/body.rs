@@ -5,7 +5,7 @@ use crate::model::{SourcePath, VisibleEntry, slug};
 use tera::Value;
 
 use super::engine::size_in_words;
-use super::values::map;
+use super::values::named;
 use super::{Desk, documents, pictures};
 use crate::picture::Encoding;
 
@@ -14,7 +14,7 @@ const SIZES: &str = "(min-width: 48rem) 44rem, 92vw";
 
 /// The file that a relative destination means, without its fragment.
 pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
-    let path = destination.split(['#', '?']).next().unwrap_or_default();
+    let path = &destination[..memchr::memchr2(b'#', b'?', destination.as_bytes()).unwrap_or(destination.len())];
     if path.is_empty() || path.contains(':') || path.starts_with('/') {
         return None;
     }
@@ -103,9 +103,14 @@ fn written(desk: &Desk<'_>, top_heading: u8, write: impl FnOnce(&Options<'_>) ->
 }
 
 /// The table of contents as templates receive it.
-pub fn toc(items: &[TocItem]) -> Vec<Value> {
+pub fn toc(desk: &Desk<'_>, items: &[TocItem]) -> Vec<Value> {
     let one = |item: &TocItem| {
-        map! { "id": item.id.as_str(), "text": item.text.as_str(), "level": u32::from(item.level), "children": toc(&item.children) }
+        named!(&desk.engine, {
+            "id": item.id.as_str(),
+            "text": item.text.as_str(),
+            "level": u32::from(item.level),
+            "children": toc(desk, &item.children),
+        })
     };
     items.iter().map(one).collect()
 }
@@ -133,7 +138,8 @@ impl Here<'_, '_> {
         }
         let Some(path) = local(self.source, destination) else { return LinkTarget::Nowhere };
         if let Some(entry) = view.entry(&path) {
-            return inside(format!("{}{}{}", self.root, entry.address(), self.fragment(entry, destination)), None);
+            let href = [self.root, entry.address().as_str(), &self.fragment(entry, destination)].concat();
+            return inside(href, None);
         }
         if let Some(document) = view.document(&path) {
             let size = size_in_words(document.bytes, &self.desk.engine.messages);

@@ -57,14 +57,14 @@ fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
 
 /// The service of an entry: its name, and its page when it has one here.
 pub fn service(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
-    match desk.view.service(entry.service()) {
+    desk.services.get(entry.service(), || match desk.view.service(entry.service()) {
         Some(service) => map! {
             "key": service.key,
             "label": desk.typo(&service.label()),
             "path": super::services::address(service.key).as_str(),
         },
         None => Value::none(),
-    }
+    })
 }
 
 /// What is written, else the first paragraph of what this audience reads.
@@ -108,10 +108,15 @@ pub fn gallery_pictures<'v>(
 pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
     let tag = |text: &str| {
         let path = super::taxonomies::tag_address(text).map(|path| path.to_string());
-        map! { "label": desk.typo(text), "path": path }
+        if slug(text).is_empty() {
+            Value::none()
+        } else {
+            map! { "label": desk.typo(text), "path": path }
+        }
     };
     let tags = entry.value(Role::Tags).map(Written::elements).unwrap_or_default();
-    tags.iter().filter_map(Written::text).filter(|text| !slug(text).is_empty()).map(tag).collect()
+    let tags = tags.iter().filter_map(Written::text).map(|text| desk.tags.get(text, || tag(text)));
+    tags.filter(|tag| !tag.is_none()).collect()
 }
 
 /// Where the link role leads: an address outside, a page or a document of this tree.

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
+use ahash::AHashMap;
 use tera::{Context, Value};
 
 use super::engine::{Engine, Workshop};
 use super::{assets, cards, lists, pages};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
-use crate::model::{OutputPath, SourcePath, View, VisibleEntry};
+use crate::model::{OutputPath, View, VisibleEntry};
 use crate::picture::PictureSettings;
 
 /// The place where the pages of one view are made.
@@ -21,13 +22,30 @@ pub struct Desk<'v> {
     pub assets: assets::Assets,
     /// By position of the entry in the view; a card is made when first shown.
     cards: Vec<OnceLock<Value>>,
-    positions: HashMap<&'v SourcePath, usize>,
+    /// What cards show of their services and tags, by key.
+    pub services: Memo,
+    pub tags: Memo,
     /// By position, the entries before and after; found when first asked for.
     neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
     /// The depths that planned pages are read from, as bits.
     depths: AtomicU64,
     /// The other roots that planned pages are read from.
     roots: Mutex<BTreeSet<String>>,
+}
+
+/// Values that many cards share, each made when first shown.
+#[derive(Default)]
+pub struct Memo(RwLock<AHashMap<String, Value>>);
+
+impl Memo {
+    pub fn get(&self, key: &str, make: impl FnOnce() -> Value) -> Value {
+        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return made.clone();
+        }
+        let value = make();
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value.clone());
+        value
+    }
 }
 
 impl<'v> Desk<'v> {
@@ -40,7 +58,6 @@ impl<'v> Desk<'v> {
             quality: settings.pictures.quality,
             formats: sizes.collect(),
         };
-        let positions = view.entries().iter().enumerate().map(|(position, entry)| (entry.source(), position)).collect();
         let cards = view.entries().iter().map(|_| OnceLock::new()).collect();
         let assets = assets::Assets::new(&view);
         let mut desk = Desk {
@@ -49,7 +66,8 @@ impl<'v> Desk<'v> {
             pictures,
             assets,
             cards,
-            positions,
+            services: Memo::default(),
+            tags: Memo::default(),
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
             roots: Mutex::default(),
@@ -61,10 +79,7 @@ impl<'v> Desk<'v> {
 
     /// The map that lists and blocks show an entry with.
     pub fn card(&self, entry: &VisibleEntry<'v>) -> Value {
-        match self.positions.get(entry.source()) {
-            Some(position) => self.cards[*position].get_or_init(|| cards::card(self, entry)).clone(),
-            None => cards::card(self, entry),
-        }
+        self.cards[entry.position()].get_or_init(|| cards::card(self, entry)).clone()
     }
 
     pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Value>
@@ -77,9 +92,7 @@ impl<'v> Desk<'v> {
     /// The entries before and after this one among those of its type and service.
     pub fn neighbours(&self, entry: &VisibleEntry<'v>) -> [Option<VisibleEntry<'v>>; 2] {
         let around = self.neighbours.get_or_init(|| self.find_neighbours());
-        let position = self.positions.get(entry.source());
-        position
-            .map_or([None, None], |position| around[*position].map(|at| at.map(|at| self.view.entries()[at as usize])))
+        around[entry.position()].map(|at| at.map(|at| self.view.entries()[at as usize]))
     }
 
     fn find_neighbours(&self) -> Vec<[Option<u32>; 2]> {
@@ -90,7 +103,7 @@ impl<'v> Desk<'v> {
         let mut around = vec![[None, None]; self.view.entries().len()];
         for mut group in groups.into_values() {
             lists::sort_by_type(&mut group);
-            let places: Vec<usize> = group.iter().map(|entry| self.positions[entry.source()]).collect();
+            let places: Vec<usize> = group.iter().map(VisibleEntry::position).collect();
             for pair in places.windows(2) {
                 around[pair[0]][1] = Some(pair[1] as u32);
                 around[pair[1]][0] = Some(pair[0] as u32);

@@ -1,8 +1,9 @@
 //! The template engine: the theme's templates and words, compiled once, and what is wrong with them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use ahash::AHashSet;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::dates::Calendar;
@@ -34,7 +35,7 @@ struct Compiled {
     tera: Tera,
     messages: Arc<Messages>,
     calendar: Arc<Calendar>,
-    words: Arc<HashSet<String>>,
+    words: Arc<AHashSet<String>>,
 }
 
 /// Renders the templates of a theme for one view.
@@ -44,7 +45,7 @@ pub struct Engine {
     pub messages: Arc<Messages>,
     pub calendar: Arc<Calendar>,
     fragments: Arc<RwLock<HashMap<(String, String), Value>>>,
-    words: Arc<HashSet<String>>,
+    words: Arc<AHashSet<String>>,
 }
 
 impl Workshop {

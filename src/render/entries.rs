@@ -102,7 +102,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let more = named!(&desk.engine, {
         "id": entry.id(),
         "body": html(&rendered.html),
-        "toc": if rendered.toc.len() >= 3 { body::toc(&rendered.toc) } else { Vec::new() },
+        "toc": if rendered.toc.len() >= 3 { body::toc(desk, &rendered.toc) } else { Vec::new() },
         "fields": fields,
         "facts": facts,
         "documents": files(desk, entry),

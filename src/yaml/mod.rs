@@ -3,6 +3,8 @@
 //! Only what a municipality needs: one document of scalars, lists and maps. Anchors, aliases, tags,
 //! directives and repeated keys are findings: each of them has been a way to hide something.
 
+mod plain;
+
 use std::collections::HashSet;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
@@ -78,6 +80,11 @@ pub fn parse(text: &str, limits: Limits) -> Result<Node, Fault> {
     if text.len() > limits.bytes {
         return Err(Fault { kind: FaultKind::TooLarge, spot: Spot::default() });
     }
+    plain::plain(text, limits).map_or_else(|| parse_whole(text, limits), Ok)
+}
+
+/// Reads any document with the parser.
+fn parse_whole(text: &str, limits: Limits) -> Result<Node, Fault> {
     let mut options = Options::default();
     options.disallow_directives = true;
     // Comments are for whoever writes.
