@@ -22,6 +22,7 @@ mod serve;
 mod sources;
 mod town;
 mod trees;
+mod usage;
 mod vocabulary;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod tests;
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::messages::{Language, Messages};
@@ -104,10 +106,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, locale: &str) -> Endi
     let parsed = program.try_get_matches_from_mut(arguments.into_iter().collect::<Vec<_>>());
     let program = match parsed.and_then(|matches| Program::from_arg_matches(&matches)) {
         Ok(program) => program,
-        Err(error) => {
+        Err(error) if is_help(error.kind()) => {
             // A closed pipe is no failure of ours: there is nobody left to tell.
             let _ = error.print();
             return if error.use_stderr() { Ending::Failed } else { Ending::Clean };
+        }
+        Err(error) => {
+            terminal.failure(&usage::explain(&error));
+            return Ending::Failed;
         }
     };
     match program.command.run(&terminal) {
@@ -117,6 +123,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, locale: &str) -> Endi
             Ending::Failed
         }
     }
+}
+
+/// Whether what stops the program is no fault but what was asked for.
+fn is_help(kind: ErrorKind) -> bool {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    matches!(kind, DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand | DisplayVersion)
 }
 
 /// The whole command line, with its help in the words of the catalogue.

@@ -78,6 +78,39 @@ fn every_rule_has_its_own_name_and_a_family_with_words() {
     }
 }
 
+/// What is said of a command line that cannot be understood, with its help.
+fn misunderstood(arguments: &[&str], language: Language) -> String {
+    let messages = Messages::new(language);
+    let typed = std::iter::once("parvis").chain(arguments.iter().copied());
+    let failure = usage::explain(&command_line(&messages).try_get_matches_from(typed).expect_err("a fault"));
+    let arguments: Vec<(&str, &str)> = failure.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words = |key: &str| messages.find(key, &arguments).expect("words");
+    format!("{} | {}", words(failure.key), words(&format!("{}.help", failure.key)))
+}
+
+#[test]
+fn what_is_typed_wrong_is_said_in_the_words_of_the_catalogue() {
+    for (arguments, said, help) in [
+        (&["buidl"][..], "La commande `buidl` n’existe pas", "`build`"),
+        (&["zzzzzz"], "La commande `zzzzzz` n’existe pas", "`parvis --help`"),
+        (&["build", "--outt", "x"], "L’option `--outt` n’existe pas", "`--out`"),
+        (&["build", "--zzzzzz"], "L’option `--zzzzzz` n’existe pas", "`--help`"),
+        (&["build", "--out"], "Il manque une valeur après `--out`", "à la suite"),
+        (&["build", "--format", "jsno"], "`--format` n’admet pas `jsno`", "`json`"),
+        (&["build", "--today", "demain"], "`--today` ne peut pas être `demain`", "2026-12-24"),
+        (&["build", "--out", "a", "--out", "b"], "`--out` est écrit deux fois", "un seul"),
+    ] {
+        let found = misunderstood(arguments, Language::Fr);
+        assert!(found.starts_with(&format!("{said} | ")) && found.contains(help), "{arguments:?}: {found}");
+        let english = misunderstood(arguments, Language::En);
+        assert!(english != found && !english.contains('\u{a0}') && !english.contains("{ $"), "{english}");
+    }
+    assert_eq!(
+        (run(&["build", "--zzz"]), run(&["--help"]), run(&["--version"])),
+        (Ending::Failed, Ending::Clean, Ending::Clean)
+    );
+}
+
 #[test]
 fn what_does_not_exist_is_said_with_the_nearest_word() {
     let known = ["breve", "page"];

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::past::Past;
 use super::rules::{ADDRESS_TWICE, AUDIENCE_MISSING, ID_TWICE, NAME_UNSUITABLE, PORTAL_MISSING, SERVICE_UNDESCRIBED};
 use crate::diagnostic::{Diagnostic, Place};
@@ -34,14 +36,16 @@ pub fn entries(
         contents.iter().filter(|content| divided(content)).map(|content| content.source.clone()).collect();
     let versions = past.versions(&restricted);
     let folders = folder_defaults(contents, broken);
-    let mut entries = Vec::with_capacity(contents.len());
-    for content in contents {
+    let assembled = contents.par_iter().with_min_len(256).map(|content| {
+        let mut findings = Vec::new();
         let inherited = inherit(content, &folders, by_default);
         let history = history_of(content, settings, past, versions.get(&content.source));
-        let Some(entry) = entry(content, inherited, settings, history, findings) else {
-            continue;
-        };
-        entries.push(entry);
+        (entry(content, inherited, settings, history, &mut findings), findings)
+    });
+    let mut entries = Vec::with_capacity(contents.len());
+    for (entry, found) in assembled.collect::<Vec<_>>() {
+        entries.extend(entry);
+        findings.extend(found);
     }
     demand_unique(&entries, findings);
     entries

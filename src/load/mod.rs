@@ -109,14 +109,16 @@ impl Sorted {
     }
 
     fn put(&mut self, file: SourceFile) {
-        let path = file.path.as_str().to_owned();
-        let folder = match path.split('/').collect::<Vec<_>>()[..] {
-            ["parvis.toml"] => return self.settings = Some(file),
-            ["contributors.toml"] => return self.contributors = Some(file),
-            ["qr.toml"] => return self.codes = Some(file),
-            ["themes", ..] => return self.themes.push(file),
-            ["content", folder, _, ..] => folder,
-            ["content", _] => return self.misplaced.push(file),
+        let path = file.path.clone();
+        let folder = match path.as_str().split_once('/') {
+            None if path.as_str() == "parvis.toml" => return self.settings = Some(file),
+            None if path.as_str() == "contributors.toml" => return self.contributors = Some(file),
+            None if path.as_str() == "qr.toml" => return self.codes = Some(file),
+            Some(("themes", _)) => return self.themes.push(file),
+            Some(("content", below)) => match below.split_once('/') {
+                Some((folder, _)) => folder,
+                None => return self.misplaced.push(file),
+            },
             _ => return,
         };
         let extension = file.path.extension();
@@ -125,7 +127,9 @@ impl Sorted {
             ("_types", "yaml" | "yml") => self.types.push(file),
             ("_data", "yaml" | "yml" | "csv") => self.data.push(file),
             (_, "md" | "markdown") if !folder.starts_with('_') => {
-                self.services.insert(folder.to_owned());
+                if !self.services.contains(folder) {
+                    self.services.insert(folder.to_owned());
+                }
                 self.entries.push(file);
             }
             _ if is_picture => self.pictures.push(file),

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Change, SourcePath};
 
 /// The past of the files of a tree.
-pub trait Past {
+pub trait Past: Sync {
     /// What must be said of history as a whole.
     fn finding(&self) -> Option<Diagnostic>;
 

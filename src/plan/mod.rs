@@ -6,6 +6,7 @@
 mod manifest;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{OutputPath, SourcePath};
@@ -77,10 +78,12 @@ impl<'a> Plan<'a> {
 
     /// Adds an output; the first claim to a path stands and a second one is a conflict.
     pub fn add(&mut self, path: OutputPath, output: Output<'a>) {
-        if let Some(first) = self.outputs.get(&path) {
-            self.conflicts.push(Conflict { first: first.source.clone(), second: output.source, path });
-        } else {
-            self.outputs.insert(path, output);
+        match self.outputs.entry(path) {
+            Entry::Vacant(place) => drop(place.insert(output)),
+            Entry::Occupied(first) => {
+                let (path, first) = (first.key().clone(), first.get().source.clone());
+                self.conflicts.push(Conflict { path, first, second: output.source });
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The page of each entry.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tera::Value;
@@ -61,13 +62,15 @@ const SHOWN_APART: &[Role] = &[
 ];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let mut templates: HashMap<&str, &'v str> = HashMap::new();
     for entry in desk.view.entries() {
         if matches!(entry.kind().key.as_str(), SERVICE_TYPE | FOLDER_TYPE) {
             continue;
         }
         let entry = *entry;
-        let template =
-            if desk.engine.has_template(&entry.kind().template) { &entry.kind().template } else { "entry.html" };
+        let own: &'v str = &entry.kind().template;
+        let known = templates.entry(own);
+        let template = *known.or_insert_with(|| if desk.engine.has_template(own) { own } else { "entry.html" });
         let page = move |desk: &Desk<'v>| {
             Page::new("entry", desk.typo(entry.title()), entry.address().clone())
                 .below(crumbs_of(desk, &entry))

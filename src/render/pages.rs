@@ -224,11 +224,9 @@ fn site(desk: &Desk<'_>) -> Value {
 
 /// The menu as declared, without what leads to no page of this tree; else the axes.
 fn menu(desk: &Desk<'_>) -> Vec<Value> {
-    let pages = known_pages(desk);
-    let item = |item: &MenuItem| menu_item(desk, item, &pages);
-    let declared: Vec<Value> = desk.view.portal().menu.iter().filter_map(item).collect();
     if !desk.view.portal().menu.is_empty() {
-        return declared;
+        let pages = known_pages(desk);
+        return desk.view.portal().menu.iter().filter_map(|item| menu_item(desk, item, &pages)).collect();
     }
     let link = |label: String, path: String| map! { "label": label, "path": path.as_str(), "key": path.as_str(), "children": Vec::<Value>::new() };
     let types = super::lists::current_types(desk).into_iter().map(|(kind, _)| {

@@ -74,28 +74,41 @@ pub struct Server {
 /// # Errors
 /// When the system gives no thread or no event queue.
 pub fn spawn(
-    listener: std::net::TcpListener,
+    listeners: Vec<std::net::TcpListener>,
     server: Server,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<JoinHandle<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let listener = {
+    let listeners: Vec<TcpListener> = {
         let _entered = runtime.enter();
-        TcpListener::from_std(listener)?
+        listeners.into_iter().map(TcpListener::from_std).collect::<Result<_, _>>()?
     };
     thread::Builder::new().name("preview".to_owned()).spawn(move || {
         runtime.block_on(async {
-            tokio::spawn(accept(listener, Arc::new(server)));
+            // Apart, so that the network cannot keep the person at this machine out.
+            let room = Room { near: places(&server.limits), far: places(&server.limits) };
+            let server = Arc::new(server);
+            for listener in listeners {
+                tokio::spawn(accept(listener, Arc::clone(&server), room.clone()));
+            }
             // An error is the end too: whoever could have sent is gone.
             stopped.await.ok();
         });
     })
 }
 
-async fn accept(listener: TcpListener, server: Arc<Server>) {
-    // Apart, so that the network cannot keep the person at this machine out.
-    let near = Arc::new(Semaphore::new(server.limits.connections));
-    let far = Arc::new(Semaphore::new(server.limits.connections));
+/// The connections that may still be taken, from this machine and from others.
+#[derive(Clone)]
+struct Room {
+    near: Arc<Semaphore>,
+    far: Arc<Semaphore>,
+}
+
+fn places(limits: &Limits) -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(limits.connections))
+}
+
+async fn accept(listener: TcpListener, server: Arc<Server>, room: Room) {
     loop {
         let (stream, peer) = match listener.accept().await {
             Ok(accepted) => accepted,
@@ -105,7 +118,7 @@ async fn accept(listener: TcpListener, server: Arc<Server>) {
                 continue;
             }
         };
-        let room = if peer.ip().to_canonical().is_loopback() { &near } else { &far };
+        let room = if peer.ip().to_canonical().is_loopback() { &room.near } else { &room.far };
         match Arc::clone(room).try_acquire_owned() {
             Ok(place) => {
                 let server = Arc::clone(&server);

@@ -1,7 +1,7 @@
 //! Opens the port, and finds the address under which a phone on the same network reaches this machine.
 
 use std::io::{self, ErrorKind};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 
 /// The port tried first when none is asked for.
 pub const FIRST_PORT: u16 = 4000;
@@ -54,11 +54,29 @@ impl ServeError {
     }
 }
 
+/// What the preview listens on: the address asked for and, for this machine alone, its other name `[::1]` too, which
+/// some browsers try first for `localhost`.
+#[derive(Debug)]
+pub struct Listeners {
+    first: TcpListener,
+    second: Option<TcpListener>,
+}
+
+impl Listeners {
+    pub fn first(&self) -> &TcpListener {
+        &self.first
+    }
+
+    pub fn all(self) -> Vec<TcpListener> {
+        std::iter::once(self.first).chain(self.second).collect()
+    }
+}
+
 /// Listens on the port asked for, or on the first free one.
 ///
 /// # Errors
 /// When it is taken, reserved, or `host` is not this machine's.
-pub fn bind(host: IpAddr, port: Option<u16>) -> Result<TcpListener, ServeError> {
+pub fn bind(host: IpAddr, port: Option<u16>) -> Result<Listeners, ServeError> {
     match port {
         Some(port) => listen(host, port).map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => ServeError::PortTaken { port, free: next_free(host, port) },
@@ -84,7 +102,7 @@ pub fn network_address(host: IpAddr) -> Option<IpAddr> {
     (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
 }
 
-fn first_free(host: IpAddr) -> Result<TcpListener, ServeError> {
+fn first_free(host: IpAddr) -> Result<Listeners, ServeError> {
     let last = FIRST_PORT + NEXT_PORTS;
     for port in FIRST_PORT..=last {
         match listen(host, port) {
@@ -100,8 +118,22 @@ fn next_free(host: IpAddr, port: u16) -> Option<u16> {
     (port.saturating_add(1)..=port.saturating_add(NEXT_PORTS)).find(|port| listen(host, *port).is_ok())
 }
 
-fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
-    let listener = TcpListener::bind(SocketAddr::new(host, port))?;
+fn listen(host: IpAddr, port: u16) -> io::Result<Listeners> {
+    let first = listen_on(SocketAddr::new(host, port))?;
+    if host != Ipv4Addr::LOCALHOST {
+        return Ok(Listeners { first, second: None });
+    }
+    match listen_on(SocketAddr::new(Ipv6Addr::LOCALHOST.into(), first.local_addr()?.port())) {
+        Ok(second) => Ok(Listeners { first, second: Some(second) }),
+        // Another program would answer those who type `localhost`; a port that the system chose is nobody's name yet.
+        Err(error) if error.kind() == ErrorKind::AddrInUse && port != 0 => Err(error),
+        // A machine without IPv6.
+        Err(_) => Ok(Listeners { first, second: None }),
+    }
+}
+
+fn listen_on(address: SocketAddr) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind(address)?;
     listener.set_nonblocking(true)?;
     Ok(listener)
 }

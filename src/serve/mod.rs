@@ -15,6 +15,7 @@ mod listener;
 mod media;
 mod open;
 mod pages;
+mod range;
 mod respond;
 mod route;
 mod state;
@@ -98,8 +99,8 @@ pub struct Preview {
 /// # Errors
 /// When the address cannot be listened on, or the machine gives no thread.
 pub fn start(options: &Options) -> Result<Preview, ServeError> {
-    let listener = listener::bind(options.host, options.port)?;
-    let address = listener.local_addr()?;
+    let listeners = listener::bind(options.host, options.port)?;
+    let address = listeners.first().local_addr()?;
     let guard = Guard::new(address);
     let network_url = listener::network_address(address.ip()).map(|ip| guard.url_for(ip));
     let (sender, asks) = sync_channel(QUEUE);
@@ -113,7 +114,7 @@ pub fn start(options: &Options) -> Result<Preview, ServeError> {
         limits: options.limits.clone(),
     };
     let (stop, stopped) = oneshot::channel();
-    let http = connections::spawn(listener, server, stopped)?;
+    let http = connections::spawn(listeners.all(), server, stopped)?;
     let watch = Watch::start(options.root.clone(), sender.clone())?;
     let preview = Preview {
         address,

@@ -4,10 +4,10 @@ use std::sync::mpsc::TrySendError;
 
 use hyper::body::Bytes;
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
-    SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    LOCATION, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 
 use super::connections::Server;
 use super::events::Content;
@@ -15,6 +15,7 @@ use super::exchange::{Address, Answer, Ask, Reply};
 use super::guard::{Ends, Refusal};
 use super::html::{LocalAddress, insert_script, rewrite_links};
 use super::media::{content_type, is_active};
+use super::range::{Part, part};
 use super::route::{Own, Route, prefix, route, url_of};
 use super::state::State;
 use crate::model::OutputPath;
@@ -78,7 +79,11 @@ async fn follow<B>(server: &Server, request: &Request<B>) -> Answered {
         Route::Folder(address) if has_tree(&state, &address) => {
             redirect(StatusCode::TEMPORARY_REDIRECT, &url_of(&address))
         }
-        Route::Output(address) => output(server, &state, address).await,
+        Route::Output(address) => {
+            // Only what is sent can be sent in part.
+            let parts = (request.method() == Method::GET).then(|| request.headers());
+            output(server, &state, address, parts).await
+        }
         Route::Folder(_) | Route::Nowhere => nowhere(server, &state),
     }
 }
@@ -97,9 +102,9 @@ fn own_file(own: Own, state: &State) -> Answered {
 
 /// A file of a tree. The page is marked with the revision known *before* it is made, so that a change
 /// while it is made reloads it rather than being missed.
-async fn output(server: &Server, state: &State, address: Address) -> Answered {
+async fn output(server: &Server, state: &State, address: Address, headers: Option<&HeaderMap>) -> Answered {
     match ask(server, &address).await {
-        Ok(Answer::Found(bytes)) => file(&address, bytes, state),
+        Ok(Answer::Found(bytes)) => file(&address, bytes, state, headers),
         Ok(Answer::Broken(findings)) => {
             let html = server.pages.message("serve-broken", &findings);
             page(StatusCode::INTERNAL_SERVER_ERROR, html.as_bytes(), state)
@@ -145,17 +150,34 @@ async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
     }
 }
 
-fn file(address: &Address, bytes: Vec<u8>, state: &State) -> Answered {
-    let path = address.path.as_str();
-    if is_active(path) {
-        let mut answered = whole(StatusCode::OK, content_type(address.path.extension()), bytes);
+fn file(address: &Address, bytes: Vec<u8>, state: &State, headers: Option<&HeaderMap>) -> Answered {
+    let (active, extension) = (is_active(address.path.as_str()), address.path.extension());
+    if extension == "html" && !active {
+        return page(StatusCode::OK, &stay(&bytes, address, state), state);
+    }
+    let mut answered = in_part(content_type(extension), Bytes::from(bytes), headers);
+    if active {
         answered.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
-        return answered;
     }
-    match address.path.extension() {
-        "html" => page(StatusCode::OK, &stay(&bytes, address, state), state),
-        extension => whole(StatusCode::OK, content_type(extension), bytes),
+    answered
+}
+
+/// A file, or the part of it that the headers ask for.
+fn in_part(kind: &'static str, bytes: Bytes, headers: Option<&HeaderMap>) -> Answered {
+    let length = bytes.len();
+    let (mut answered, place) = match headers.map_or(Part::Whole, |headers| part(headers, length)) {
+        Part::Whole => (whole(StatusCode::OK, kind, bytes), None),
+        Part::These(range) => {
+            let place = format!("bytes {}-{}/{length}", range.start, range.end - 1);
+            (whole(StatusCode::PARTIAL_CONTENT, kind, bytes.slice(range)), Some(place))
+        }
+        Part::Beyond => (whole(StatusCode::RANGE_NOT_SATISFIABLE, TEXT, ""), Some(format!("bytes */{length}"))),
+    };
+    answered.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(place) = place {
+        answered.headers_mut().insert(CONTENT_RANGE, HeaderValue::try_from(place).expect("digits"));
     }
+    answered
 }
 
 /// Keeps the links between portals in the preview, on the chosen day.

@@ -135,16 +135,18 @@ fn an_edit_is_announced_and_shown_and_an_error_too_until_it_is_mended() {
     wait_for_change(&mut events);
     assert!(preview.text(page).contains("Un mot."));
     assert_eq!(preview.findings()["errors"], 0);
-    // What is announced on connecting may be the state before the site was loaded, then the site.
-    let edit = |text: &str, done: &dyn Fn() -> bool, events: &mut dyn Iterator<Item = String>| {
-        preview.folder.write("content/voirie/page.md", text);
+    // What is wrong follows the page that is wrong, and both are told again to who connects: only what is shown counts.
+    let until = |done: &dyn Fn() -> bool, events: &mut dyn Iterator<Item = String>| {
         let start = Instant::now();
         while !done() {
-            assert!(start.elapsed() < PATIENCE, "{text} is not shown");
-            // What is wrong follows the page that is wrong.
+            assert!(start.elapsed() < PATIENCE, "the edit is not shown");
             let mut news = (&mut *events).skip_while(|line| !line.starts_with("event: "));
             news.next().expect("the stream goes on");
         }
+    };
+    let edit = |text: &str, done: &dyn Fn() -> bool, events: &mut dyn Iterator<Item = String>| {
+        preview.folder.write("content/voirie/page.md", text);
+        until(done, events);
     };
     edit("---\ntitre: Page\n---\nUn autre mot.\n", &|| preview.text(page).contains("Un autre mot."), &mut events);
     edit("---\ntitre: Page\naudiences: [elu]\n---\nFaux.\n", &|| preview.findings()["errors"] == 1, &mut events);
@@ -155,12 +157,11 @@ fn an_edit_is_announced_and_shown_and_an_error_too_until_it_is_mended() {
     edit("---\ntitre: Page\n---\nMieux.\n", &|| preview.findings()["errors"] == 0, &mut events);
     assert!(preview.text(page).contains("Mieux."));
     // A page that appears, then goes.
+    let new = "/intranet/agents/voirie/neuve.html";
     preview.folder.write("content/voirie/neuve.md", "---\ntitre: Neuve\n---\nIci.\n");
-    wait_for_change(&mut events);
-    assert!(preview.text("/intranet/agents/voirie/neuve.html").contains("Ici."));
+    until(&|| preview.text(new).contains("Ici."), &mut events);
     std::fs::remove_file(preview.folder.root.join("content/voirie/neuve.md")).unwrap();
-    wait_for_change(&mut events);
-    assert!(preview.get("/intranet/agents/voirie/neuve.html").0.starts_with("HTTP/1.1 404"));
+    until(&|| preview.get(new).0.starts_with("HTTP/1.1 404"), &mut events);
 }
 
 #[test]

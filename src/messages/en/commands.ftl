@@ -28,6 +28,42 @@ command-serve-host = The address to answer on; 0.0.0.0 opens the preview to phon
 command-serve-port = The port; else the first free one from 4000
 command-serve-open = Open the browser
 
+# What was typed wrong
+usage-unknown-argument = There is no option `{ $argument }`
+    .help =
+        { $near ->
+            [0] Type the command and `--help`: it shows its options.
+           *[other] Did you mean `{ $suggestion }`? `--help` shows all the options.
+        }
+usage-unknown-command = There is no command `{ $command }`
+    .help =
+        { $near ->
+            [0] `parvis --help` shows all the commands.
+           *[other] Did you mean `{ $suggestion }`? `parvis --help` shows all the commands.
+        }
+usage-missing-value = A value is missing after `{ $argument }`
+    .help = Write it next, after a space. `--help` says which one is expected.
+usage-unknown-value = `{ $argument }` does not take `{ $value }`
+    .help =
+        { $near ->
+            [0] Write one of these words
+           *[other] Did you mean `{ $suggestion }`? The words that it takes
+        }: { $known }.
+usage-wrong-value = `{ $argument }` cannot be `{ $value }`
+    .help = `--help` says what is expected, for example `2026-12-24` for a day.
+usage-missing-argument = `{ $known }` is missing
+    .help = Add it to the command; `--help` shows an example.
+usage-twice = `{ $argument }` is written twice
+    .help = Keep one of them.
+usage-conflict = `{ $argument }` and `{ $other }` do not go together
+    .help = Keep one of the two.
+usage-wrong-count = `{ $argument }` has not the right number of values
+    .help = `--help` shows how many to write.
+usage-not-text = An argument is no text that can be read
+    .help = Write names of files and options in UTF-8.
+usage-wrong = This command cannot be understood
+    .help = `parvis --help` shows all the commands, and each has its `--help`.
+
 # The answers
 findings-count =
     { $errors ->

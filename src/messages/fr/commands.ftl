@@ -28,6 +28,42 @@ command-serve-host = L’adresse où répondre ; 0.0.0.0 ouvre l’aperçu aux t
 command-serve-port = Le port ; le premier libre à partir de 4000 sinon
 command-serve-open = Ouvrir le navigateur
 
+# Ce qui a été mal tapé
+usage-unknown-argument = L’option `{ $argument }` n’existe pas
+    .help =
+        { $near ->
+            [0] Tapez la commande suivie de `--help` : elle montre ses options.
+           *[other] Vouliez-vous dire `{ $suggestion }` ? `--help` montre toutes les options.
+        }
+usage-unknown-command = La commande `{ $command }` n’existe pas
+    .help =
+        { $near ->
+            [0] `parvis --help` montre toutes les commandes.
+           *[other] Vouliez-vous dire `{ $suggestion }` ? `parvis --help` montre toutes les commandes.
+        }
+usage-missing-value = Il manque une valeur après `{ $argument }`
+    .help = Écrivez-la à la suite, après une espace. `--help` dit laquelle est attendue.
+usage-unknown-value = `{ $argument }` n’admet pas `{ $value }`
+    .help =
+        { $near ->
+            [0] Écrivez l’un de ces mots
+           *[other] Vouliez-vous dire `{ $suggestion }` ? Les mots admis
+        } : { $known }.
+usage-wrong-value = `{ $argument }` ne peut pas être `{ $value }`
+    .help = `--help` dit ce qui est attendu, par exemple `2026-12-24` pour un jour.
+usage-missing-argument = Il manque `{ $known }`
+    .help = Ajoutez-le à la commande ; `--help` montre un exemple.
+usage-twice = `{ $argument }` est écrit deux fois
+    .help = Gardez-en un seul.
+usage-conflict = `{ $argument }` et `{ $other }` ne vont pas ensemble
+    .help = Gardez l’un des deux.
+usage-wrong-count = `{ $argument }` n’a pas le bon nombre de valeurs
+    .help = `--help` montre combien en écrire.
+usage-not-text = Un argument n’est pas un texte que l’on puisse lire
+    .help = Écrivez les noms de fichiers et les options en UTF-8.
+usage-wrong = Cette commande ne peut pas être comprise
+    .help = `parvis --help` montre toutes les commandes, et chacune a son `--help`.
+
 # Les réponses
 findings-count =
     { $errors ->

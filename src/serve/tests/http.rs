@@ -1,8 +1,8 @@
 use std::io::{BufRead, BufReader, Write};
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::{fs, thread};
 
-use super::{Town, folder, options, status};
+use super::{Received, Town, folder, options, status};
 use crate::messages::{Language, Messages};
 use crate::serve::{Ask, Notice, Options, ServeError, start};
 
@@ -242,4 +242,60 @@ fn changes_come_before_pages_and_abandoned_pages_never() {
     drop(reply);
     assert_eq!(asking.join().unwrap(), 503);
     fs::remove_dir_all(root).unwrap();
+}
+
+#[test]
+fn a_part_of_a_file_is_sent_to_who_asks_for_it() {
+    let town = Town::new();
+    let part =
+        |asked: &str| town.request("GET", "/intranet/agents/assets/style-1a2b.css", &format!("Range: {asked}\r\n"));
+    for (asked, place, body) in [
+        ("bytes=0-1", "bytes 0-1/10", "p{"),
+        ("bytes=3-", "bytes 3-9/10", "</body>"),
+        ("bytes=-7", "bytes 3-9/10", "</body>"),
+        ("BYTES=8-99", "bytes 8-9/10", "y>"),
+        ("bytes=-99999999999999999999999", "bytes 0-9/10", "p{}</body>"),
+    ] {
+        let received = part(asked);
+        assert_eq!((received.status, received.header("content-range")), (206, Some(place)), "{asked}");
+        assert_eq!(received.text(), body, "{asked}");
+        assert_eq!(received.header("content-length"), Some(body.len().to_string().as_str()), "{asked}");
+    }
+    for asked in ["bytes=10-", "bytes=99999999999999999999999-", "bytes=-0"] {
+        let received = part(asked);
+        assert_eq!((received.status, received.header("content-range")), (416, Some("bytes */10")), "{asked}");
+    }
+    for asked in [
+        "bytes=0-1,3-4",
+        "bytes=2-1",
+        "bytes=a-b",
+        "bytes=-",
+        "bytes",
+        "lines=0-1",
+        "bytes=0-1\r\nRange: bytes=2-3",
+        "bytes=0-1\r\nIf-Range: \"x\"",
+    ] {
+        let received = part(asked);
+        assert_eq!((received.status, received.text().as_str()), (200, "p{}</body>"), "{asked}");
+        assert_eq!(received.header("accept-ranges"), Some("bytes"), "{asked}");
+    }
+    // A page has the script of the preview added: it is sent whole.
+    assert_eq!(town.request("GET", "/intranet/agents/index.html", "Range: bytes=0-1\r\n").status, 200);
+    assert_eq!(town.request("HEAD", "/intranet/agents/assets/style-1a2b.css", "Range: bytes=0-1\r\n").status, 200);
+}
+
+#[test]
+fn this_machine_is_answered_under_its_other_address_too() {
+    if TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).is_err() {
+        // A machine without IPv6 has no other address.
+        return;
+    }
+    let town = Town::new();
+    let mut stream = std::net::TcpStream::connect((Ipv6Addr::LOCALHOST, town.address.port())).unwrap();
+    let request = format!(
+        "GET /intranet/agents/index.html HTTP/1.1\r\nHost: [::1]:{}\r\nConnection: close\r\n\r\n",
+        town.address.port()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    assert_eq!(Received::read(stream).status, 200);
 }
