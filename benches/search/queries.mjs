@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const [folder, words] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
-runInThisContext(readFileSync(join(here, '../../themes/parvis/assets/search.js'), 'utf8'));
+runInThisContext(readFileSync(join(here, '../../themes/parvis/assets/search/10-reader.js'), 'utf8'));
 const compressed = new Map();
 
 function weigh(name, bytes) {

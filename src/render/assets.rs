@@ -1,4 +1,4 @@
-//! The theme's own files: one style sheet, one script, and whatever else lies in `assets/`.
+//! The theme's own files: one style sheet, one script, another for the search, and whatever else lies in `assets/`.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ pub const FAMILY: Family = Family { name: "assets", plan };
 
 const STYLE: &str = "assets/style/";
 const SCRIPT: &str = "assets/script/";
+const SEARCH: &str = "assets/search/";
 
 /// The files that every page asks for, named by their contents.
 pub struct Assets {
@@ -34,14 +35,16 @@ impl Assets {
             Assets { files: Vec::new(), style: String::new(), script: String::new(), icon: None, search: None };
         assets.style = assets.put("style", "css", style.into_bytes());
         assets.script = assets.put("script", "js", script.into_bytes());
+        if view.settings().search.enabled {
+            let search = concatenate(theme, SEARCH, ".js");
+            assets.search = Some(assets.put("search", "js", search.into_bytes()));
+        }
         for (name, file) in theme.in_folder("assets/", "") {
-            let loose = !name.starts_with("style/") && !name.starts_with("script/");
+            let loose = !["style/", "script/", "search/"].iter().any(|folder| name.starts_with(folder));
             if let (true, Some((stem, extension))) = (loose, name.rsplit_once('.')) {
                 let path = assets.put(stem, extension, file.bytes.clone());
-                match stem {
-                    "icon" => assets.icon = Some(path),
-                    "search" => assets.search = Some(path),
-                    _ => {}
+                if stem == "icon" {
+                    assets.icon = Some(path);
                 }
             }
         }
