@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::json;
 
 use super::language::{self, is_in};
-use super::terms::{self, Posting, SPELT, Term};
+use super::terms::{self, Posting, SPELLINGS, Term};
 use super::words;
 use crate::messages::Language;
 use crate::plan::Hash;
@@ -105,7 +105,7 @@ impl Shape {
     /// What the map knows the stamps of, in this order: terms, spellings, documents.
     fn parts(self) -> impl Iterator<Item = String> {
         let terms = (0..self.files).map(|file| format!("t{file}"));
-        let spellings = SPELT.map(|length| format!("w{length}"));
+        let spellings = (0..SPELLINGS).map(|file| format!("w{file}"));
         let groups = (0..self.documents.div_ceil(GROUP)).map(|group| format!("d{group}"));
         terms.chain(spellings).chain(groups)
     }
@@ -125,18 +125,18 @@ impl Index {
             files.map(file).collect::<Vec<_>>()
         });
         let mut files = HashMap::new();
-        let mut spelt: Vec<Vec<&str>> = vec![Vec::new(); SPELT.end() + 1];
+        let mut spelt: Vec<Vec<&str>> = vec![Vec::new(); SPELLINGS];
         for (file, (payload, forms)) in made.into_iter().flatten() {
             files.insert(format!("t{file}"), payload);
-            for form in forms.into_iter().filter(|form| form.bytes().all(|byte| byte.is_ascii_lowercase())) {
-                if SPELT.contains(&form.len()) {
-                    spelt[form.len()].push(form);
+            for form in forms {
+                if let Some(file) = terms::spelling_of(form) {
+                    spelt[file].push(form);
                 }
             }
         }
-        for length in SPELT {
-            spelt[length].sort_unstable();
-            files.insert(format!("w{length}"), terms::spellings(&spelt[length]));
+        for (file, words) in spelt.iter_mut().enumerate() {
+            words.sort_unstable();
+            files.insert(format!("w{file}"), terms::spellings(words));
         }
         let groups = parts.iter().flat_map(|part| &part.groups);
         files.extend(groups.enumerate().map(|(group, payload)| (format!("d{group}"), payload.clone())));

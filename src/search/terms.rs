@@ -8,7 +8,11 @@ use super::code;
 /// The first letters of a form, which say in which file it is.
 const KEY: usize = 3;
 /// Letters of the words among which a misspelt one is looked for.
-pub const SPELT: std::ops::RangeInclusive<usize> = 4..=16;
+const SPELT: std::ops::RangeInclusive<usize> = 4..=20;
+/// Letters up to which they are all in the first file of spellings.
+const SHORT: usize = 5;
+/// The files of spellings.
+pub const SPELLINGS: usize = 33;
 
 /// Where a form stands: a document, and how much it is about it, from 1 to 15.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +31,21 @@ pub struct Term {
 
 /// The file of a form among `files` (FNV-1a of its first letters).
 pub fn file_of(form: &str, files: usize) -> usize {
-    let hash = form.chars().take(KEY).fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize % files
+    hash(form.chars().take(KEY)) % files
+}
+
+fn hash(letters: impl Iterator<Item = char>) -> usize {
+    let hash = letters.fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize
+}
+
+/// The file of spellings that holds a form, if one does.
+///
+/// A mistake beyond the first letters is looked for where these lead; one within them leaves the last two as they
+/// are, and these lead to the file. Shorter words are too few to be divided.
+pub fn spelling_of(form: &str) -> Option<usize> {
+    let spelt = SPELT.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_lowercase());
+    spelt.then(|| if form.len() <= SHORT { 0 } else { 1 + hash(form[form.len() - 2..].chars()) % (SPELLINGS - 1) })
 }
 
 /// The payload of a file from the terms that parts of the documents gave, in the order of the documents.
@@ -76,13 +93,14 @@ fn encode(parts: &[&[Posting]], text: &mut String) {
     }
 }
 
-/// The words of one length in order, each as what it shares with the one before and the rest of it.
+/// Words in order, each as what it shares with the one before, how long the rest is, and the rest.
 pub fn spellings(words: &[&str]) -> String {
     let mut text = String::new();
     let mut before = "";
     for word in words {
         let shared = before.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
         code::push(shared as u32, &mut text);
+        code::push((word.len() - shared) as u32, &mut text);
         text.push_str(&word[shared..]);
         before = word;
     }

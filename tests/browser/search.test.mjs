@@ -116,6 +116,33 @@ test('elisions, inclusive forms, telephone numbers and acronyms are understood',
   assert.ok(checked > 5);
 });
 
+/** Every word that one letter more, less, other, or two exchanged make of a word. */
+function mistakes(word) {
+  const made = new Set();
+  for (let at = 0; at <= word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') made.add(before + letter + after).add(before + letter + after.slice(1));
+    made.add(before + after.slice(1));
+    if (after.length > 1) made.add(before + after[1] + after[0] + after.slice(2));
+  }
+  return [...made].filter((one) => one !== word && one.length > 3);
+}
+
+test('one mistake is forgiven, wherever it is', async () => {
+  const index = await indexOf('intranet/agents');
+  let all = 0, lost = 0;
+  for (const word of ['formation', 'conges', 'mutuelle', 'neige', 'telephone', 'paie', 'agenda', 'creche', 'retraite', 'reunion', 'velo']) {
+    for (const mistake of mistakes(word)) {
+      const { forms } = await index.find(mistake);
+      assert.ok(forms.size > 0, mistake);
+      all++;
+      // The mistake may be a word, or as near to another one.
+      lost += forms.has(word) ? 0 : 1;
+    }
+  }
+  assert.ok(all > 3_000 && lost < all / 50, `${lost} of ${all}`);
+});
+
 test('when nothing holds all the words, what holds some is said to', async () => {
   const index = await indexOf('intranet/agents');
   const all = await index.find('congés'), some = await index.find('congés zzyzx');

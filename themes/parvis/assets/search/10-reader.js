@@ -73,7 +73,7 @@ globalThis.parvisReader = (() => {
   /** What a part must say of itself to be of this index (Shape::parts in src/search/build.rs). */
   function stampOf({ files, stamps }, name) {
     const number = Number(name.slice(1));
-    const rank = { t: number, w: files + number - 4, d: files + 13 + number }[name[0]];
+    const rank = { t: number, w: files + number, d: files + SPELLINGS + number }[name[0]];
     return stamps.slice(rank * 6, rank * 6 + 6);
   }
 
@@ -88,11 +88,17 @@ globalThis.parvisReader = (() => {
     }
   }
 
-  function fileOf(form, files) {
+  function hash(letters) {
     let hash = 0x811c9dc5;
-    for (const c of [...form].slice(0, 3)) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193);
-    return ((hash ^ (hash >>> 15)) >>> 0) % files;
+    for (const c of letters) hash = Math.imul(hash ^ c.codePointAt(0), 0x01000193);
+    return (hash ^ (hash >>> 15)) >>> 0;
   }
+
+  const fileOf = (form, files) => hash([...form].slice(0, 3)) % files;
+
+  /** The files that hold what a word misspelt in its first letters may be: the short ones, those of the same end. */
+  const SPELLINGS = 33;
+  const spellingsOf = (form) => [form.length < 7 ? [0] : [], form.length > 4 ? [1 + hash(form.slice(-2)) % (SPELLINGS - 1)] : []].flat();
 
   /** The forms of a file: which are of one stem, and where the documents of each are written. */
   function opened({ words, postings }) {
@@ -117,10 +123,10 @@ globalThis.parvisReader = (() => {
     }
   }
 
-  function* spellings({ words }, size) {
+  function* spellings({ words }) {
     for (let at = 0, before = ""; at < words.length;) {
-      const shared = letter(words, at++);
-      before = before.slice(0, shared) + words.slice(at, at += size - shared);
+      const shared = letter(words, at++), rest = letter(words, at++);
+      before = before.slice(0, shared) + words.slice(at, at += rest);
       yield before;
     }
   }
@@ -197,12 +203,11 @@ globalThis.parvisReader = (() => {
       const begun = form.length > 2 ? all.filter((one) => one.startsWith(form)) : [];
       begun.sort((one, other) => one.length - other.length).slice(0, MOST_FORMS).forEach((one) => take(own, one, BEGINNING));
       if (begun.length === 0) all.filter((one) => isKin(one, form)).forEach((one) => take(own, one, OTHER_ENDING));
-      if (found.hits.size > 0 || !/^[a-z]{4,16}$/.test(form)) return found;
+      if (found.hits.size > 0 || !/^[a-z]{4,20}$/.test(form)) return found;
       let near = all.filter((one) => isNear(one, form));
       if (near.length === 0) {
-        const sizes = [form.length, form.length - 1, form.length + 1].filter((size) => size > 3 && size < 17);
-        const lists = await Promise.all(sizes.map((size) => load(`w${size}`)));
-        near = lists.flatMap((list, rank) => [...spellings(list, sizes[rank])].filter((one) => isNear(one, form)));
+        const lists = await Promise.all(spellingsOf(form).map((file) => load(`w${file}`)));
+        near = lists.flatMap((list) => [...spellings(list)].filter((one) => isNear(one, form)));
       }
       near.sort((one, other) => (other[0] === form[0]) - (one[0] === form[0]));
       for (const one of near.slice(0, 4)) {
