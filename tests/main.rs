@@ -12,6 +12,7 @@ mod suite {
     mod leak_plan;
     mod leak_town;
     mod lists;
+    mod network;
     mod non_interference;
     mod promises;
     mod publish_crash;

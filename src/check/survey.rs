@@ -142,6 +142,13 @@ impl<'s> Survey<'s> {
         if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html") {
             return true;
         }
+        let network = &self.site.settings.network;
+        let (names, dashboard) = (!network.names.is_empty(), !network.dashboard.is_empty());
+        match address {
+            "reseau/qui-valide-quoi.html" => return (names || dashboard) && self.site.governance.is_declared(),
+            "reseau/tableau-de-bord.html" => return dashboard && self.site.governance.is_declared(),
+            _ => {}
+        }
         let rubriques = &self.site.settings.rubriques;
         if let Some(key) = address.strip_prefix("rubriques/").and_then(|name| name.strip_suffix(".html")) {
             return rubriques.iter().any(|rubrique| slug(&rubrique.key) == key);

@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod qr;
 mod reference;
+mod reminders;
 mod review;
 mod schema;
 mod serve;
@@ -93,6 +94,7 @@ commands! {
     Qr = qr,
     Forge = forge,
     Digest = digest,
+    Reminders = reminders,
     Explain = explain,
     Schema = schema,
     #[command(hide = true)]

@@ -67,6 +67,11 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
         }
     };
     settings.defaults.audiences.iter().for_each(|name| demand(name, &audiences));
+    let network = &settings.network;
+    [&network.names, &network.dashboard, &network.covers]
+        .into_iter()
+        .flatten()
+        .for_each(|name| demand(name, &audiences));
     settings.defaults.portals.iter().for_each(|name| demand(name, &portals));
     for portal in &settings.portals {
         portal.audiences.iter().for_each(|name| demand(name, &audiences));

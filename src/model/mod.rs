@@ -7,6 +7,7 @@ pub mod governance;
 mod legal;
 mod lifetime;
 mod moment;
+pub mod network;
 mod occurrence;
 mod palette;
 mod path;
@@ -19,6 +20,7 @@ mod service;
 mod sets;
 mod settings;
 mod site;
+mod stewardship;
 mod theme;
 mod view;
 
@@ -39,9 +41,10 @@ pub use role::Role;
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, MenuItem, Pictures, Portal, Review, Rubrique, Search,
-    Settings,
+    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, MenuItem, Network, Pictures, Portal, Review, Rubrique,
+    Search, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
+pub use stewardship::Stewardship;
 pub use theme::{Theme, ThemeFile};
 pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry};

@@ -37,6 +37,8 @@ pub struct Settings {
     #[serde(default)]
     pub review: Review,
     #[serde(default)]
+    pub network: Network,
+    #[serde(default)]
     pub ci: Ci,
     #[serde(default)]
     pub ecodesign: EcodesignStatement,
@@ -88,6 +90,18 @@ pub struct Contact {
 pub struct Review {
     /// How long after its day a page that was not reviewed forbids publication; never when absent.
     pub grace: Option<Period>,
+}
+
+/// Which audiences see the network of contributors.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Network {
+    /// Those who read the names of contributors and may follow the links of the forge.
+    pub names: Vec<String>,
+    /// Those who read the state of the network and the forms of its people.
+    pub dashboard: Vec<String>,
+    /// Those whose pages are counted there; the reader's own when empty.
+    pub covers: Vec<String>,
 }
 
 /// What the forge runs, decided by the IT department.

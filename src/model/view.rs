@@ -26,7 +26,7 @@ pub const SERVICE_TYPE: &str = "service";
 pub const FOLDER_TYPE: &str = "folder";
 
 pub struct View<'s> {
-    site: &'s Site,
+    pub(super) site: &'s Site,
     files: &'s dyn Files,
     portal: usize,
     audience: usize,

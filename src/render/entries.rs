@@ -9,7 +9,7 @@ use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, body, calendar, cards, contacts, documents, pictures};
+use super::{Desk, Family, body, calendar, cards, contacts, documents, network, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
@@ -132,6 +132,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "calendar": calendar::address(entry).map(|path| path.to_string()),
         "vcard": contacts::address(entry).map(|path| path.to_string()),
         "cancelled": entry.is_cancelled(),
+        "steward": network::steward(desk, entry),
     });
     whole.extend(more.into_map().unwrap_or_default());
     Ok(Value::from(whole))

@@ -27,6 +27,7 @@ mod install;
 mod legal;
 mod letter;
 mod lists;
+mod network;
 mod not_found;
 mod offline;
 mod pages;
@@ -69,6 +70,7 @@ pub static FAMILIES: &[Family] = &[
     taxonomies::FAMILY,
     sitemap::FAMILY,
     search::FAMILY,
+    network::FAMILY,
     legal::FAMILY,
     not_found::FAMILY,
     feeds::FAMILY,

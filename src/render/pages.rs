@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use super::values::{map, named, safe, text_or_none};
-use super::{Desk, offline, pictures, services, taxonomies};
+use super::{Desk, network, offline, pictures, services, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
 use crate::plan::{Made, Output, Plan};
@@ -254,6 +254,12 @@ pub fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
     pages.insert("index.html".to_owned(), ());
     pages.insert(services::INDEX.to_owned(), ());
     pages.insert(super::sitemap::ADDRESS.to_owned(), ());
+    if desk.view.governance().is_some() {
+        pages.insert(network::WHO.to_owned(), ());
+    }
+    if desk.view.governance().is_some() && desk.view.follows_network() {
+        pages.insert(network::DASHBOARD.to_owned(), ());
+    }
     if super::search::is_planned(desk) {
         pages.insert(super::search::ADDRESS.to_owned(), ());
     }

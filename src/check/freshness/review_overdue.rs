@@ -1,18 +1,14 @@
 //! An entry that nobody has looked at again for longer than its service promised.
 
-use jiff::civil::Date;
-
 use crate::check::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::{Place, Rule, Severity};
-use crate::model::{Entry, Role};
+use crate::model::Entry;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "review-overdue");
 
 pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
-    let Some(every) = entry.review_every.filter(|_| is_to_review(entry)) else { return };
-    let Some(changed) = changed(entry) else { return };
-    let due = every.after(changed);
+    let (Some(due), Some(changed)) = (entry.review_due(), entry.last_changed()) else { return };
     if due < survey.today && survey.unpublished(entry).is_none() {
         let found = RULE.at(Place::line(&entry.content.source, 1)).with("changed", changed);
         let mut found = found.with("due", due);
@@ -24,18 +20,4 @@ pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
         }
         findings.push(found);
     }
-}
-
-/// News is of its day and is not reviewed, unless it says so itself.
-fn is_to_review(entry: &Entry) -> bool {
-    let kind = &entry.content.kind;
-    let is_news = kind.lifetime.is_some() || kind.sort.role == Role::Date && kind.sort.descending;
-    entry.content.review_every.is_some() || !is_news
-}
-
-fn changed(entry: &Entry) -> Option<Date> {
-    let last = entry.history.last.iter().chain(entry.history.last_for.iter().map(|(_, change)| change));
-    let written =
-        || [Role::Date, Role::Publish].iter().find_map(|role| entry.content.moment(*role)).map(|moment| moment.date);
-    last.map(|change| change.date).max().or_else(written)
 }

@@ -78,6 +78,7 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
         "",
         "[review]",
         "[ci]",
+        "[network]",
         "[defaults]",
         "[contact]",
         "[legal]",

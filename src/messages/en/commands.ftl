@@ -10,6 +10,19 @@ command-forge-forge = The forge: github, gitlab, forgejo or gitea; or bare, a ba
 command-forge-check = Write nothing, say what is stale
 forge-fresh = The files of the forge are up to date.
 
+command-reminders = Write to each contributor what awaits them: a mail and a calendar
+    .more = Example: parvis reminders --out reminders, then continuous checks send the .txt files, which are mails ready to go.
+command-reminders-out = The folder in which to write the files
+reminders-due = To review before { $due }: { $title }
+reminders-ends = Your mandate ends on { $until }: { $role }, { $service }
+reminders-deputy = You stand in for { $name } from { $from } to { $until }
+reminders-subject = { $town }: { $count } { $count ->
+        [one] reminder
+       *[other] reminders
+    }
+reminders-hello = Hello { $name },
+reminders-end = This message is written by Parvis from the dates of pages and mandates.
+
 help-usage = Usage:
 help-commands = Commands:
 help-arguments = Arguments:

@@ -10,6 +10,19 @@ command-forge-forge = La forge : github, gitlab, forgejo ou gitea ; ou bare, un 
 command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
 forge-fresh = Les fichiers de la forge sont à jour.
 
+command-reminders = Écrire à chaque contributeur ce qui l’attend : un courriel et un calendrier
+    .more = Exemple : parvis reminders --out rappels, puis la vérification continue envoie les fichiers .txt, qui sont des courriels prêts à partir.
+command-reminders-out = Le dossier où écrire les fichiers
+reminders-due = À relire avant le { $due } : { $title }
+reminders-ends = Votre mandat finit le { $until } : { $role }, { $service }
+reminders-deputy = Vous remplacez { $name } du { $from } au { $until }
+reminders-subject = { $town } : { $count } { $count ->
+        [one] rappel
+       *[other] rappels
+    }
+reminders-hello = Bonjour { $name },
+reminders-end = Ce message est écrit par Parvis d’après les dates des pages et des mandats.
+
 help-usage = Utilisation :
 help-commands = Commandes :
 help-arguments = Arguments :

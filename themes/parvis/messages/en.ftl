@@ -208,3 +208,64 @@ time-of-day = { $hour }:{ $minutes }
 
 # Pages that have moved
 moved-title = This page has moved
+
+# The network of contributors
+
+steward = Page kept by { $owner }.
+steward-people = Ask: { $people }.
+steward-edit = Edit this page
+steward-report = Report an error
+role-correspondent = Correspondent
+role-referent = Referent
+role-service-approver = Approver of the service
+role-communication-approver = Approver of communications
+role-political-approver = Political approver
+role-action-pilot = Pilot of an action
+network-who = Who validates what
+network-who-summary = By service, the people who write, read again and validate today, deputies included.
+network-dashboard = State of the network
+network-dashboard-summary = By service: the last contribution, the pages to review, the mandates that end, the absences.
+network-proposals = Proposals waiting
+network-proposals-none = No known proposal. Continuous checks write them to the file propositions.csv of content/_data.
+network-waiting =
+    { $count ->
+        [0] since today
+        [one] for a day
+       *[other] for { $count } days
+    }
+network-last = Last contribution on
+network-last-none = Last contribution unknown.
+network-due = Pages to review
+network-ends = Mandates that end
+network-absences = Absences
+network-from = from
+network-until = to
+network-deputy = deputy:
+network-forms = Mission and identification forms
+form-mission = Mission form
+form-objectives = 1.1 Aims
+form-objectives-text = To be the referent and the link between one's department or service and the communications department.
+form-missions = 1.2 Missions
+form-mission-collect = Gather the information of one's department or service.
+form-mission-write = Write sections and articles, make the pages.
+form-mission-relay = Encourage colleagues to use the site.
+form-mission-train = Take part in training and in the meetings of the network.
+form-conditions = 2 Conditions
+form-conditions-text = The correspondent proposes; the service, then communications, validate. Nobody validates their own pages. The mission holds for the scope and the days below.
+form-role = Role
+form-scope = Scope
+form-days = Days
+form-designated = Designated by
+form-reference = Reference
+form-identification = Identification form
+form-person = 1 The correspondent
+form-name = Name
+form-email = E-mail
+form-training = Training
+form-training-none = none
+form-own-missions = 2 Missions
+form-validation = 3 For individual validation of the correspondents
+form-sign-person = The correspondent
+form-sign-head = The head of service or department
+form-sign-communication = The communications department
+form-sign-here = Date and signature

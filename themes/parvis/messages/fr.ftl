@@ -214,3 +214,64 @@ time-of-day = { $hour } h { $minutes }
 
 # Les pages qui ont changé d’adresse
 moved-title = Cette page a changé d’adresse
+
+# Le réseau des contributeurs
+
+steward = Page tenue par { $owner }.
+steward-people = Référents : { $people }.
+steward-edit = Modifier cette page
+steward-report = Signaler une erreur
+role-correspondent = Correspondant
+role-referent = Référent
+role-service-approver = Valideur du service
+role-communication-approver = Valideur de la communication
+role-political-approver = Valideur de la municipalité
+role-action-pilot = Pilote d’action
+network-who = Qui valide quoi
+network-who-summary = Par service, les personnes qui écrivent, relisent et valident aujourd’hui, remplaçants compris.
+network-dashboard = Tableau de bord du réseau
+network-dashboard-summary = Par service : la dernière contribution, les pages à relire, les mandats qui finissent, les absences.
+network-proposals = Propositions en attente
+network-proposals-none = Aucune proposition connue. La vérification continue les écrit dans le fichier propositions.csv de content/_data.
+network-waiting =
+    { $count ->
+        [0] depuis aujourd’hui
+        [one] depuis un jour
+       *[other] depuis { $count } jours
+    }
+network-last = Dernière contribution le
+network-last-none = Dernière contribution inconnue.
+network-due = Pages à relire
+network-ends = Mandats qui finissent
+network-absences = Absences
+network-from = du
+network-until = au
+network-deputy = remplaçant :
+network-forms = Fiches mission et fiches d’identification
+form-mission = Fiche mission
+form-objectives = 1.1 Objectifs
+form-objectives-text = Être le véritable référent et relais entre sa direction ou son service et la direction de la communication.
+form-missions = 1.2 Missions
+form-mission-collect = Recueillir et centraliser les informations de sa direction ou de son service.
+form-mission-write = Rédiger des rubriques et des articles, réaliser les pages.
+form-mission-relay = Relayer auprès de ses collègues le réflexe d’utilisation du site.
+form-mission-train = Participer aux sessions de formation continue et aux réunions du réseau.
+form-conditions = 2 Conditions délimitées
+form-conditions-text = Le correspondant propose ; le service, puis la communication, valident. Personne ne valide ses propres pages. La mission vaut pour le périmètre et les dates ci-dessous.
+form-role = Rôle
+form-scope = Périmètre
+form-days = Dates
+form-designated = Désigné par
+form-reference = Référence
+form-identification = Fiche d’identification
+form-person = 1 Le correspondant
+form-name = Nom
+form-email = Courriel
+form-training = Formations
+form-training-none = aucune
+form-own-missions = 2 Missions
+form-validation = 3 Pour validation individuelle des correspondants
+form-sign-person = Le correspondant
+form-sign-head = Le chef de service ou le directeur
+form-sign-communication = La direction de la communication
+form-sign-here = Date et signature

@@ -1,0 +1,190 @@
+//! `parvis reminders`: for each person of the network, what awaits them, as a mail to send and a calendar.
+
+use std::path::{Path, PathBuf};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::town::Town;
+use super::{Ending, Failure, Terminal};
+use crate::messages::Messages;
+use crate::model::governance::Person;
+use crate::model::network::{ServiceState, report};
+use crate::model::{AudienceSet, Site};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    #[arg(long)]
+    out: PathBuf,
+    #[arg(long)]
+    today: Option<Date>,
+}
+
+/// Something that somebody should do by a day.
+struct Reminder {
+    day: Date,
+    words: String,
+    /// What makes it the same from one run to the next.
+    key: String,
+}
+
+pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
+    let mut town = Town::open(&arguments.root);
+    let listing = town.tree.list()?;
+    let today = town.today(arguments.today);
+    let past = town.past()?;
+    let loaded = town.load(listing, &past);
+    let Some(site) = &loaded.site else {
+        terminal.aside(&terminal.findings(&loaded.findings, usize::MAX, &|path| town.source(path)));
+        return Ok(Ending::Refused);
+    };
+    let messages = Messages::new(site.settings.language);
+    let mut everybody = AudienceSet::EMPTY;
+    (0..site.settings.audiences.len()).for_each(|audience| everybody.insert(audience));
+    let states = report(site, everybody, today);
+    for person in &site.governance.people {
+        let reminders = reminders(site, &states, person, today, &messages);
+        if reminders.is_empty() {
+            continue;
+        }
+        let key = &person.key.value;
+        write(&arguments.out, &format!("{key}.txt"), &mail(site, person, &reminders, &messages), terminal)?;
+        write(&arguments.out, &format!("{key}.ics"), &calendar(&reminders, today), terminal)?;
+    }
+    Ok(Ending::Clean)
+}
+
+fn reminders(
+    site: &Site,
+    states: &[ServiceState<'_>],
+    person: &Person,
+    today: Date,
+    messages: &Messages,
+) -> Vec<Reminder> {
+    let key = person.key.value.as_str();
+    let mut reminders = Vec::new();
+    for state in states {
+        let of_service = |mandate: &crate::model::governance::Mandate| {
+            mandate.service.as_ref().is_some_and(|service| service.value == state.service.key.value)
+        };
+        if site.governance.mandates_of(key, today).any(of_service) {
+            for (entry, due) in &state.due {
+                let (title, day) = (entry.content.title(), due.to_string());
+                let words = messages.format("reminders-due", &[("title", title), ("due", &day)]);
+                reminders.push(Reminder { day: today, words, key: format!("due-{}", entry.content.source) });
+            }
+        }
+        for (mandate, until) in state.ends.iter().filter(|(mandate, _)| mandate.person.value == key) {
+            let day = until.to_string();
+            let values = [("service", state.service.name.as_str()), ("role", &mandate.role.value), ("until", &day)];
+            let words = messages.format("reminders-ends", &values);
+            reminders.push(Reminder {
+                day: *until,
+                words,
+                key: format!("ends-{}-{}", state.service.key.value, mandate.role.value),
+            });
+        }
+        for absence in &state.absences {
+            if absence.deputy.as_ref().is_some_and(|deputy| deputy.value == key) {
+                let away = site.governance.person(&absence.person.value).map_or("", |person| &person.name);
+                let (from, until) = (absence.span.from.to_string(), absence.span.until.map(|day| day.to_string()));
+                let values = [("name", away), ("from", &from), ("until", until.as_deref().unwrap_or("…"))];
+                let words = messages.format("reminders-deputy", &values);
+                let key = format!("deputy-{}-{from}", absence.person.value);
+                // Somebody with two services is away once.
+                if reminders.iter().all(|known: &Reminder| known.key != key) {
+                    reminders.push(Reminder { day: absence.span.from.max(today), words, key });
+                }
+            }
+        }
+    }
+    reminders.sort_by(|a, b| (a.day, &a.key).cmp(&(b.day, &b.key)));
+    reminders
+}
+
+/// A message that a mail program sends as it stands (RFC 5322): its head, an empty line, its text.
+fn mail(site: &Site, person: &Person, reminders: &[Reminder], messages: &Messages) -> String {
+    let count = reminders.len().to_string();
+    let subject = messages.format("reminders-subject", &[("town", &site.settings.name), ("count", &count)]);
+    let to = person.email().map_or_else(String::new, |email| format!("To: {email}\n"));
+    let hello = messages.format("reminders-hello", &[("name", &person.name)]);
+    let lines: String = reminders.iter().map(|reminder| format!("- {}\n", reminder.words)).collect();
+    let encoded = encoded_word(&subject);
+    format!(
+        "{to}Subject: {encoded}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{hello}\n\n{lines}\n{}\n",
+        messages.get("reminders-end")
+    )
+}
+
+/// A head of a mail that is not ASCII, in words of at most 75 characters (RFC 2047, section 2).
+fn encoded_word(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut words: Vec<String> = vec![String::new()];
+    for c in text.chars() {
+        let mut bytes = [0; 4];
+        let own: String = match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => c.to_string(),
+            ' ' => "_".to_owned(),
+            c => c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect(),
+        };
+        if words.last().is_some_and(|word| word.len() + own.len() > 60) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut() {
+            word.push_str(&own);
+        }
+    }
+    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect::<Vec<_>>().join("\n ")
+}
+
+/// All-day events (RFC 5545); the stamp is the day of the run, so that equal inputs give equal bytes.
+fn calendar(reminders: &[Reminder], today: Date) -> String {
+    let day = |date: Date| date.strftime("%Y%m%d").to_string();
+    let mut lines =
+        vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:-//Parvis//rappels//FR".to_owned()];
+    for reminder in reminders {
+        let id = blake3::hash(reminder.key.as_bytes()).to_hex();
+        let next = reminder.day.saturating_add(1.day());
+        let words = reminder.words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@parvis", &id[..24]),
+            format!("DTSTAMP:{}T000000Z", day(today)),
+            format!("DTSTART;VALUE=DATE:{}", day(reminder.day)),
+            format!("DTEND;VALUE=DATE:{}", day(next)),
+            format!("SUMMARY:{words}"),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line) + "\r\n").collect()
+}
+
+/// Lines of at most 75 bytes, the rest on lines that begin with a space (RFC 5545, 3.1).
+fn folded(line: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > 74 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        out.push(c);
+        length += c.len_utf8();
+    }
+    out
+}
+
+fn write(folder: &Path, name: &str, text: &str, terminal: &Terminal) -> Result<(), Failure> {
+    let path = folder.join(name);
+    let failed =
+        |error: std::io::Error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error);
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)).map_err(failed)?;
+    terminal.out(&path.display().to_string());
+    Ok(())
+}

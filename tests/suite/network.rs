@@ -1,0 +1,137 @@
+//! The network as its readers see it: who maintains a page, who validates what, forms, reminders.
+
+use super::town::{SETTINGS, Town};
+
+const NETWORK: &str = r#"
+[forge]
+kind = "forgejo"
+url = "https://forge.ville.example"
+organisation = "ville"
+repository = "portails"
+[services.voirie]
+name = "La voirie"
+[people.ada]
+name = "Ada Lovelace"
+email = "ada@ville.example"
+account = { forgejo = "ada" }
+[people.bob]
+name = "Bob Moran"
+email = "bob@ville.example"
+account = { forgejo = "bob" }
+training = [2026-01-10]
+[[mandates]]
+person = "ada"
+role = "service-approver"
+service = "voirie"
+from = 2026-01-01
+[[mandates]]
+person = "bob"
+role = "correspondent"
+service = "voirie"
+from = 2026-01-01
+until = 2026-07-15
+designated_by = "ada"
+reference = "FI-7"
+[[absences]]
+person = "ada"
+from = 2026-06-29
+until = 2026-07-03
+deputy = "bob"
+"#;
+
+/// Agents read names; the élus follow the network, and only pages of agents are counted.
+fn town() -> Town {
+    let open = "\n[network]\nnames = [\"agents\"]\ndashboard = [\"elus\"]\ncovers = [\"agents\"]\n";
+    let page = "---\ntitre: Les trottoirs d'été\ndate: 2025-01-10\nreview_every: 6 mois\n---\nTexte.\n";
+    Town::new()
+        .settings(&(SETTINGS.to_owned() + open))
+        .file("contributors.toml", NETWORK)
+        .file("content/voirie/été 1.md", page)
+}
+
+#[test]
+fn a_page_says_who_maintains_it_and_how_to_tell_them() {
+    let page = town().page("intranet/agents", "voirie/ete-1.html");
+    page.shows("Ada Lovelace").shows("La voirie");
+    page.shows("https://forge.ville.example/ville/portails/_edit/main/content/voirie/%C3%A9t%C3%A9%201.md");
+    page.shows("/issues/new?template=.forgejo%2Fissue_template%2Ferreur.yaml");
+    let moved = town().file("contributors.toml", NETWORK.replace("\"forgejo\"", "\"gitlab\""));
+    moved.page("intranet/agents", "voirie/ete-1.html").shows("/ville/portails/-/edit/main/content/voirie/");
+    let away = town().today("2026-07-01").page("intranet/agents", "voirie/ete-1.html");
+    away.shows("Bob Moran").hides("Ada Lovelace");
+}
+
+#[test]
+fn without_a_forge_an_error_is_told_by_mail() {
+    let alone = NETWORK.split("[services.voirie]").nth(1).unwrap();
+    let town = town().file("contributors.toml", format!("[services.voirie]{alone}"));
+    town.page("intranet/agents", "voirie/ete-1.html").shows("mailto:ada@ville.example?subject=Les%20trottoirs");
+}
+
+#[test]
+fn names_are_for_the_audiences_that_the_town_says() {
+    let page = Town::new().file("contributors.toml", NETWORK).file("content/voirie/a.md", "---\ntitre: A\n---\n");
+    let agents = page.page("intranet/agents", "voirie/a.html");
+    agents.shows("La voirie").hides("Ada").hides("forge.ville.example");
+    assert!(!page.tree("intranet/agents").keys().any(|path| path.starts_with("reseau/")));
+    let open = town().tree("intranet/agents");
+    assert!(open.contains_key("reseau/qui-valide-quoi.html") && !open.contains_key("reseau/tableau-de-bord.html"));
+}
+
+#[test]
+fn the_dashboard_says_what_is_due_and_never_why_somebody_is_away() {
+    let dashboard = town().page("intranet/elus", "reseau/tableau-de-bord.html");
+    dashboard.shows("Les trottoirs").shows("Bob Moran").shows("Absences").shows("15 juillet");
+    dashboard.shows("Aucune proposition connue");
+    let waiting = "items:\n  - titre: La piscine\n    depuis: 2026-06-13\n    lien: https://forge.ville.example/7\nportals: [intranet]\naudiences: [elus]\n";
+    let dashboard =
+        town().file("content/_data/propositions.yaml", waiting).page("intranet/elus", "reseau/tableau-de-bord.html");
+    dashboard.shows("La piscine").shows("depuis 10 jours");
+}
+
+/// What only the élus may read is counted nowhere else.
+#[test]
+fn pages_that_are_not_covered_change_nothing() {
+    let secret = "---\ntitre: Secret\naudiences: [elus]\ndate: 2024-01-10\nreview_every: 6 mois\n---\nTexte.\n";
+    let with = town().file("content/voirie/secret.md", secret);
+    let page = |town: &Town, path: &str| town.tree("intranet/elus")[path].clone();
+    let path = "reseau/tableau-de-bord.html";
+    assert_eq!(page(&town(), path), page(&with, path), "the dashboard covers the pages of agents");
+}
+
+#[test]
+fn each_person_has_a_form_to_sign() {
+    let form = town().page("intranet/elus", "reseau/fiches/bob.html");
+    for words in ["1.1 Objectifs", "1.2 Missions", "2 Conditions", "validation individuelle", "FI-7", "Ada Lovelace"] {
+        form.shows(words);
+    }
+    form.shows("15 juillet 2026").shows("10 janvier 2026").shows("signature");
+}
+
+#[test]
+fn reminders_are_mails_and_calendars() {
+    let folder = town().on_disk();
+    let out = folder.base.join("rappels");
+    let ran = folder.run(&["reminders", "--today", "2026-06-23", "--out", out.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let mail = std::fs::read_to_string(out.join("bob.txt")).unwrap();
+    assert!(mail.starts_with("To: bob@ville.example\nSubject: "), "{mail}");
+    assert!(mail.contains("Vous remplacez Ada Lovelace") && mail.contains("2026-07-15"), "{mail}");
+    assert!(mail.contains("Les trottoirs d'été"), "{mail}");
+    let calendar = std::fs::read_to_string(out.join("bob.ics")).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20260715\r\n"), "{calendar}");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+}
+
+#[test]
+fn a_page_past_its_grace_forbids_publication() {
+    let grace = |period: &str| {
+        let settings = format!("{SETTINGS}\n[review]\ngrace = \"{period}\"\n");
+        town().settings(&settings).errors()
+    };
+    assert_eq!(town().errors(), Vec::<&str>::new());
+    // Due on the 10th of July 2025.
+    assert_eq!(grace("12 mois"), Vec::<&str>::new());
+    assert_eq!(grace("60 jours"), ["review-overdue"]);
+}
