@@ -84,3 +84,27 @@ test('« congés » is searched from any page', () => journey('intranet/agents',
   await page.keyboard.press('Enter');
   await page.getByText(/cong[ée]s/i).first().waitFor();
 }));
+
+test('a photo of an album grows, fetched only then, and leads to the next and back', () => journey('intranet/agents', 'ressources-humaines/albums/retraites-2026.html', async (page) => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await page.reload();
+  const shown = () => page.locator('.photo-whole').evaluateAll((wholes) => wholes.filter((whole) => whole.checkVisibility()).map((whole) => whole.id));
+  assert.deepEqual(await shown(), []);
+  await tabTo(page, 'Agrandir');
+  assert.ok(!fetched.some((url) => /sur-la-scene-[0-9a-f]+-\d+\.(webp|jpg)$/.test(url)), 'no whole picture before it is asked for');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await shown(), ['photo--1']);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'photo--1');
+  await page.waitForFunction(() => document.querySelector('#photo--1 img').naturalWidth > 0);
+  assert.ok(fetched.some((url) => /sur-la-scene-[0-9a-f]+-\d+\.(webp|jpg)$/.test(url)), fetched.join('\n'));
+  assert.match(await page.locator('#photo--1').innerText(), /Dix-huit collègues[^]*Crédit[^]*communication/);
+  await tabTo(page, 'Photo suivante', 1);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await shown(), ['photo--2']);
+  await tabTo(page, 'Revenir aux vignettes', 3);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await shown(), []);
+  await tabTo(page, 'Agrandir', 1);
+  assert.match(await page.evaluate(() => document.activeElement.hash), /^#photo--2$/);
+}));
