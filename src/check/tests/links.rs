@@ -210,6 +210,6 @@ fn essential_pages_are_pages_of_the_portal() {
         findings(&[("parvis.toml", &settings), OTHER])
     };
     assert_eq!(of("\"index.html\", \"voirie/breves/pont.html\", \"breves/index.html\""), [""; 0]);
-    assert_eq!(of("\"brevs/index.html\""), ["essential-to-nothing @ parvis.toml:14:15 -> breves/index.html (fix)"]);
-    assert_eq!(of("\"https://ailleurs.example\""), ["essential-to-nothing @ parvis.toml:14:15"]);
+    assert_eq!(of("\"brevs/index.html\""), ["essential-to-nothing @ parvis.toml:21:15 -> breves/index.html (fix)"]);
+    assert_eq!(of("\"https://ailleurs.example\""), ["essential-to-nothing @ parvis.toml:21:15"]);
 }
