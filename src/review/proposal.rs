@@ -217,8 +217,8 @@ fn commits(repository: &Repository, target: &str, head: &str) -> Result<Vec<Comm
             subject: subject.clone(),
             empty: parents.len() == 1 && same.as_deref() == Some(tree),
             merge: parents.len() > 1,
-            approved_by: named(message, &["approved-by", "validé-par", "valide-par"]),
-            refused_by: named(message, &["refused-by", "refusé-par", "refuse-par"]),
+            approved_by: named(message, &["approved-by", "valide-par"]),
+            refused_by: named(message, &["refused-by", "refuse-par"]),
             paths: Vec::new(),
         });
     }
@@ -248,10 +248,10 @@ fn last_paragraph(message: &str) -> impl Iterator<Item = &str> {
     message[message.rfind("\n\n").unwrap_or(0)..].lines()
 }
 
-/// The people whom the trailers of these names name: `Name <e-mail>`.
+/// The people whom the trailers of these names, written with or without accents, name: `Name <e-mail>`.
 fn named(message: &str, names: &[&str]) -> Vec<Signature> {
     let lines = last_paragraph(message).filter_map(|line| line.split_once(':'));
-    let wanted = lines.filter(|(name, _)| names.contains(&name.trim().to_lowercase().as_str()));
+    let wanted = lines.filter(|(name, _)| names.contains(&deunicode::deunicode(name.trim()).to_lowercase().as_str()));
     wanted.map(|(_, person)| Signature::parse(person)).collect()
 }
 

@@ -148,6 +148,7 @@ review-reader-moves = { $trees }: the page changes address, now { $address }.
 review-reader-disappears = { $trees }: the page disappears.
 review-reader-same = { $trees }: nothing changes on screen.
 review-reader-later = It will only be visible later: here is the page as it will be on { $day }.
+review-excerpt = “…{ $text }…”
 review-counts =
     { $added ->
         [0] No word added

@@ -151,6 +151,7 @@ review-reader-moves = { $trees } : la page change d’adresse, désormais { $ad
 review-reader-disappears = { $trees } : la page disparaît.
 review-reader-same = { $trees } : rien ne change à l’écran.
 review-reader-later = Elle ne sera visible que plus tard : voici la page telle qu’elle sera le { $day }.
+review-excerpt = « …{ $text }… »
 review-counts =
     { $added ->
         [0] Aucun mot ajouté

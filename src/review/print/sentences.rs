@@ -216,7 +216,7 @@ impl Words<'_> {
         let Excerpt { leading, removed, added, trailing } = excerpt;
         let gone = if removed.trim().is_empty() { String::new() } else { format!("[-{removed}-]") };
         let new = if added.trim().is_empty() { String::new() } else { format!("[+{added}+]") };
-        format!("« …{leading}{gone}{new}{trailing}… »")
+        self.messages.format("review-excerpt", &[("text", &format!("{leading}{gone}{new}{trailing}"))])
     }
 
     pub fn file(&self, file: &OtherFile) -> String {
