@@ -4,6 +4,7 @@ mod suite {
     mod architecture;
     mod audiences;
     mod codes;
+    mod credits;
     mod elus_changes;
     mod exports;
     mod forge;

@@ -139,7 +139,7 @@ impl<'s> Survey<'s> {
 
     /// Whether the engine itself makes a page at this address, as soon as there is something to put on it.
     pub fn is_made_page(&self, address: &str) -> bool {
-        if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html") {
+        if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html" | "credits.html") {
             return true;
         }
         let network = &self.site.settings.network;
@@ -165,7 +165,7 @@ impl<'s> Survey<'s> {
         let folders = types.chain(services).map(|folder| format!("{folder}/index.html"));
         let rubriques =
             self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
-        let fixed = ["index.html", "services/index.html", "plan-du-site.html"].map(str::to_owned);
+        let fixed = ["index.html", "services/index.html", "plan-du-site.html", "credits.html"].map(str::to_owned);
         let entries = self.site.entries.iter().map(|entry| entry.address.to_string());
         fixed.into_iter().chain(folders).chain(rubriques).chain(entries).collect()
     }

@@ -66,8 +66,8 @@ pub fn read_notice(source: &SourcePath, text: &str, findings: &mut Vec<Diagnosti
         }
         read
     });
-    let (alternative, caption, credit) = (text_of("alternative"), text_of("legende"), text_of("credit"));
-    Notice { alternative, caption, credit, focal, licence_end }
+    let (alternative, caption) = (text_of("alternative"), text_of("legende"));
+    Notice { alternative, caption, credit: text_of("credit"), licence: text_of("droits"), focal, licence_end }
 }
 
 /// Reads `50% 30%`: from the left, then from the top.

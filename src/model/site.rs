@@ -72,6 +72,8 @@ pub struct Notice {
     pub alternative: Option<String>,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// Under which licence or permission it is shown.
+    pub licence: Option<String>,
     /// Where to look when the picture is cropped, in thousandths from the left and from the top.
     pub focal: Option<(u16, u16)>,
     /// The last day on which it may be shown.

@@ -155,7 +155,12 @@ fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
 }
 
 fn gallery<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
-    cards::gallery_pictures(desk, entry).into_iter().map(|picture| pictures::image(desk, picture, None)).collect()
+    let image = |picture| {
+        let mut image = pictures::image(desk, picture, None).into_map().unwrap_or_default();
+        image.insert("credit".into(), Value::from(pictures::credit(desk, picture, entry)));
+        Value::from(image)
+    };
+    cards::gallery_pictures(desk, entry).into_iter().map(|picture| image(picture.as_ref())).collect()
 }
 
 /// The entries that say they are a part of this one, by type.

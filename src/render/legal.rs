@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use tera::Value;
 
-use super::pages::{Page, html};
+use super::pages::{Crumb, Page, html};
 use super::values::map;
-use super::{Desk, Family, body};
+use super::{Desk, Family, body, credits};
 use crate::model::{Accessibility, OutputPath, Settings, SourcePath, day};
 use crate::plan::Plan;
 
@@ -29,8 +30,15 @@ struct Section {
     values: Vec<(&'static str, Option<String>)>,
 }
 
+const NOTICE: &str = "mentions-legales.html";
+
+/// The way to the notice, for the pages that belong to it.
+pub fn notice_crumb(desk: &Desk<'_>) -> Crumb {
+    Crumb::new(&desk.engine.word("legal-notice"), &OutputPath::new(NOTICE).expect("a plain path"))
+}
+
 pub static PAGES: &[LegalPage] = &[
-    LegalPage { address: "mentions-legales.html", title: "legal-notice", sections: notice },
+    LegalPage { address: NOTICE, title: "legal-notice", sections: notice },
     LegalPage { address: "accessibilite.html", title: "legal-accessibility", sections: accessibility },
     LegalPage { address: "donnees-personnelles.html", title: "legal-privacy", sections: privacy },
     LegalPage { address: "ecoconception.html", title: "legal-ecodesign", sections: ecodesign },
@@ -159,7 +167,12 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         Page::new("legal", title.clone(), path).plan(desk, plan, FAMILY.name, "legal.html", move |root, page, desk| {
             let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
             let source = SourcePath::new("parvis.toml").expect("a plain path");
-            let document = map! { "title": title.as_str(), "body": html(&body::page(desk, &source, &text, root)) };
+            let credits = map! { "label": desk.engine.word("credits-title"), "path": credits::ADDRESS };
+            let document = map! {
+                "title": title.as_str(),
+                "body": html(&body::page(desk, &source, &text, root)),
+                "credits": if legal.address == NOTICE { credits } else { Value::none() },
+            };
             Ok(vec![("document", document), ("page", page)])
         });
     }

@@ -11,6 +11,7 @@ mod cards;
 mod catalogue;
 mod codes;
 mod contacts;
+mod credits;
 mod csv;
 mod dates;
 mod desk;
@@ -72,6 +73,7 @@ pub static FAMILIES: &[Family] = &[
     search::FAMILY,
     network::FAMILY,
     legal::FAMILY,
+    credits::FAMILY,
     not_found::FAMILY,
     feeds::FAMILY,
     calendar::FAMILY,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::values::{map, text_or_none};
-use super::{Desk, Family};
-use crate::model::{PictureFile, Role, SourcePath, Value as Field};
+use super::{Desk, Family, cards};
+use crate::model::{PictureFile, Role, SourcePath, Value as Field, VisibleEntry};
 use crate::picture::{Derivation, Encoding, Focal, cropped, file_name, responsive};
 use crate::plan::{Output, Plan};
 
@@ -89,19 +89,37 @@ pub fn proportional(picture: &PictureFile, width: u32) -> u32 {
     ((u64::from(width) * whole_height + whole_width / 2) / whole_width).max(1) as u32
 }
 
+/// The files that the words of an entry show, as this audience reads them.
+pub fn of_body(entry: &VisibleEntry<'_>) -> impl Iterator<Item = SourcePath> {
+    entry.variant().outline.images().filter_map(|image| super::body::local(entry.source(), image))
+}
+
+/// The files that the fields of an entry name, and the photos of an album.
+pub fn of_fields<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> BTreeSet<SourcePath> {
+    let mut files: BTreeSet<SourcePath> =
+        cards::gallery_pictures(desk, entry).iter().map(|picture| picture.source.clone()).collect();
+    for value in entry.values() {
+        value.value.walk(&mut |value| files.extend(value.path().cloned()));
+    }
+    files
+}
+
+/// Who made a picture: its notice says it, else the album that shows it.
+pub fn credit<'v>(desk: &Desk<'v>, picture: &'v PictureFile, shown_by: &VisibleEntry<'v>) -> Option<&'v str> {
+    let own = picture.notice.credit.as_deref().filter(|credit| !credit.trim().is_empty());
+    let of_album = || {
+        let credit = shown_by.text_of(Role::Credit)?;
+        cards::gallery_pictures(desk, shown_by).iter().any(|photo| photo.source == picture.source).then_some(credit)
+    };
+    own.or_else(of_album)
+}
+
 /// The pictures that visible things name: those that only bodies show, and those that also need crops.
 fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
     let (mut in_bodies, mut in_fields) = (BTreeSet::new(), BTreeSet::new());
     for entry in desk.view.entries() {
-        for image in entry.variant().outline.images() {
-            in_bodies.extend(super::body::local(entry.source(), image));
-        }
-        for value in entry.values() {
-            value.value.walk(&mut |value| in_fields.extend(value.path().cloned()));
-        }
-        if entry.kind().key == "album" || entry.value(Role::Photos).is_some() {
-            in_fields.extend(desk.view.pictures_beside(entry).iter().map(|picture| picture.source.clone()));
-        }
+        in_bodies.extend(of_body(entry));
+        in_fields.extend(of_fields(desk, entry));
     }
     for kind in desk.view.types().iter().filter(|kind| kind.kind == crate::model::TypeKind::Data) {
         for item in kind.folder.iter().flat_map(|folder| desk.view.data(folder)) {

@@ -45,6 +45,8 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
         Some(link(desk.typo(&rubrique.label), path.to_string()))
     });
     let legal = super::legal::PAGES.iter().map(|page| link(desk.engine.word(page.title), page.address.to_owned()));
+    let credits = link(desk.engine.word("credits-title"), super::credits::ADDRESS.to_owned());
+    let legal = legal.chain(std::iter::once(credits));
     let home = link(desk.engine.word("home"), "index.html".to_owned());
     let offline = desk.view.portal().offline;
     let offline = offline.then(|| link(desk.engine.word("offline-title"), super::offline::ADDRESS.to_owned()));

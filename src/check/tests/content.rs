@@ -8,6 +8,14 @@ fn pictures_name_their_author_and_may_be_shown() {
     assert_eq!(of("legende: Le pont\n"), ["picture-without-credit @ a.png"]);
     assert_eq!(of("credit: Ville\nlicence_fin: 2026-11-20\n"), ["picture-licence-expired @ a.png"]);
     assert_eq!(findings(&[("content/voirie/a.png", "")]), ["picture-without-credit @ a.png"]);
+    // An album says it for the photos beside it, and for no other.
+    let album = |head: &'static str| {
+        let files = [("content/voirie/albums/fete/a.png", ""), ("content/voirie/b.png", "")];
+        let alternative = ("content/voirie/albums/fete/a.png.yaml", "alternative: Une ronde\n");
+        in_head("content/voirie/albums/fete/index.md", head, &[files[0], files[1], alternative])
+    };
+    assert_eq!(album("date: 2026-06-01\ncredit: Club photo"), ["picture-without-credit @ b.png"]);
+    assert_eq!(album("date: 2026-06-01").len(), 2);
 }
 
 #[test]

@@ -73,6 +73,7 @@ tags-title = Tags
 rubriques-title = Themes
 lists-title = All contents
 sitemap-title = Site map
+credits-title = Picture credits
 sitemap-portal = The portal
 search-title = Search
 search-sections = Lists and topics

@@ -73,6 +73,7 @@ tags-title = Mots-clés
 rubriques-title = Les rubriques
 lists-title = Tous les contenus
 sitemap-title = Plan du site
+credits-title = Crédits des images
 sitemap-portal = Le portail
 search-title = Rechercher
 search-sections = Listes et rubriques

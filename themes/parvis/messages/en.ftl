@@ -110,6 +110,18 @@ photo-number = Photo { $number } of { $total }
 photo-previous = Previous photo
 photo-next = Next photo
 photo-back = Back to the thumbnails
+credits-summary = Who made each picture of this site, under which licence, and the pages that show it.
+credits-none = This site shows no picture.
+credits-caption = { $count ->
+    [one] One picture
+   *[other] { $count } pictures
+}
+credits-picture = Picture
+credits-author = Credit
+credits-licence = Rights
+credits-pages = Pages
+credits-unknown = Not said
+credits-until = until
 credit = Credit: { $name }
 video = Video
 captioned = Video with captions

@@ -110,6 +110,18 @@ photo-number = Photo { $number } sur { $total }
 photo-previous = Photo précédente
 photo-next = Photo suivante
 photo-back = Revenir aux vignettes
+credits-summary = Qui a fait chaque image de ce site, sous quelle licence, et les pages qui la montrent.
+credits-none = Ce site ne montre aucune image.
+credits-caption = { $count ->
+    [one] Une image
+   *[other] { $count } images
+}
+credits-picture = Image
+credits-author = Crédit
+credits-licence = Droits
+credits-pages = Pages
+credits-unknown = Non précisé
+credits-until = jusqu’au
 credit = Crédit : { $name }
 video = Vidéo
 captioned = Vidéo sous-titrée

@@ -1,0 +1,79 @@
+//! Who made the pictures of the tree, under which licence, and the pages that show them.
+//!
+//! The name of the author is owed wherever a work is shown (code de la propriété intellectuelle, art. L121-1).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::Value;
+
+use super::pages::Page;
+use super::values::map;
+use super::{Desk, Family, legal, pictures};
+use crate::model::{OutputPath, PictureFile, VisibleEntry};
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "credits", plan };
+
+pub const ADDRESS: &str = "credits.html";
+
+/// What is shown of a picture under one name: the same file may be credited by two albums.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line<'v> {
+    label: String,
+    credit: Option<&'v str>,
+    licence: Option<&'v str>,
+    end: Option<jiff::civil::Date>,
+    source: &'v str,
+}
+
+/// The title and the address of a page.
+type Place = (String, String);
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let path = OutputPath::new(ADDRESS).expect("a plain path");
+    let title = desk.engine.word("credits-title");
+    let notice = legal::notice_crumb(desk);
+    Page::new("credits", title, path).below(vec![notice]).plan(
+        desk,
+        plan,
+        FAMILY.name,
+        "credits.html",
+        |_, page, desk| Ok(vec![("pictures", Value::from(listed(desk))), ("page", page)]),
+    );
+}
+
+/// The pictures that this audience sees, by their words; each with every page that shows it.
+fn listed(desk: &Desk<'_>) -> Vec<Value> {
+    let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
+    for entry in desk.view.entries() {
+        let files = pictures::of_body(entry).chain(pictures::of_fields(desk, entry));
+        for picture in files.filter_map(|file| desk.view.picture(&file)) {
+            let place = (desk.typo(entry.title()), entry.address().to_string());
+            lines.entry(line(desk, picture, entry)).or_default().insert(place);
+        }
+    }
+    let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {
+        let place = |(title, path): &Place| map! { "title": title.as_str(), "path": path.as_str() };
+        map! {
+            "label": line.label.as_str(),
+            "credit": line.credit.map(|credit| desk.typo(credit)),
+            "licence": line.licence.map(|licence| desk.typo(licence)),
+            "end": line.end.map(|end| desk.engine.calendar.day(end)),
+            "pages": places.iter().map(place).collect::<Vec<_>>(),
+        }
+    };
+    lines.iter().map(value).collect()
+}
+
+fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: &VisibleEntry<'v>) -> Line<'v> {
+    let notice = &picture.notice;
+    let words = [&notice.caption, &notice.alternative].into_iter().flatten().find(|words| !words.is_empty());
+    Line {
+        label: desk.typo(words.map_or(picture.source.file_name(), String::as_str)),
+        credit: pictures::credit(desk, picture, entry),
+        licence: notice.licence.as_deref().filter(|licence| !licence.is_empty()),
+        end: notice.licence_end,
+        source: picture.source.as_str(),
+    }
+}
