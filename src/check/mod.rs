@@ -92,7 +92,8 @@ checks! {
     Picture:
         rights::missing_credit rights::expired_licence pictures::position;
     Site:
-        links::former_address links::former_address_taken links::menu links::home_block links::essential links::logo
+        links::former_address links::former_address_taken links::menu links::home_block links::home_block_empty links::essential
+        links::logo
         links::printed_code links::printed_code_ending
         audiences::list_without_reader accessibility::pale_colour
         governance::part_of_itself

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::suggest::Suggestions;
-use crate::model::{AudienceSet, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug};
+use crate::model::{
+    AudienceSet, ContentType, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug,
+};
 
 /// A site as the rules look at it, on one day.
 pub struct Survey<'s> {
@@ -142,6 +144,9 @@ impl<'s> Survey<'s> {
         if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html" | "credits.html") {
             return true;
         }
+        if self.data_pages().any(|page| page == address) {
+            return true;
+        }
         let network = &self.site.settings.network;
         let (names, dashboard) = (!network.names.is_empty(), !network.dashboard.is_empty());
         match address {
@@ -157,6 +162,14 @@ impl<'s> Survey<'s> {
         address.strip_suffix("/index.html").is_some_and(|folder| pages(folder) || self.site.service(folder).is_some())
     }
 
+    /// The pages of data lists that have one.
+    fn data_pages(&self) -> impl Iterator<Item = String> {
+        let of_data = |kind: &&std::sync::Arc<ContentType>| {
+            kind.kind == TypeKind::Data && kind.template != ContentType::ANY_TEMPLATE
+        };
+        self.site.types.iter().filter(of_data).filter_map(|kind| Some(format!("{}.html", kind.folder.as_deref()?)))
+    }
+
     /// The addresses that a menu may be given.
     pub fn addresses(&self) -> Vec<String> {
         let types =
@@ -167,7 +180,7 @@ impl<'s> Survey<'s> {
             self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
         let fixed = ["index.html", "services/index.html", "plan-du-site.html", "credits.html"].map(str::to_owned);
         let entries = self.site.entries.iter().map(|entry| entry.address.to_string());
-        fixed.into_iter().chain(folders).chain(rubriques).chain(entries).collect()
+        fixed.into_iter().chain(self.data_pages()).chain(folders).chain(rubriques).chain(entries).collect()
     }
 
     /// The entries by their address.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::check::verdict;
+use super::feeds::Network;
 use super::files::TreeFiles;
 use super::inputs::inputs;
 use super::town::{Checked, Town, picture_settings};
@@ -36,6 +37,8 @@ pub struct Arguments {
     format: Format,
     #[arg(long)]
     strict: bool,
+    #[arg(long)]
+    offline: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -46,7 +49,11 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let listing = town.tree.list()?;
     let past = town.past()?;
     let today = town.today(arguments.today);
+    let network = if arguments.offline { Network::Offline } else { Network::Allowed };
+    let (feeds, of_feeds) = town.feeds(today, network);
+    let news = serde_json::to_string(&feeds).unwrap_or_default();
     let asked = [
+        news.as_str(),
         past.head().unwrap_or_default(),
         &today.to_string(),
         arguments.portal.as_deref().unwrap_or_default(),
@@ -60,9 +67,12 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         print_again(terminal, &summary, arguments.format, start);
         return Ok(Ending::Clean);
     }
-    let checked = town.check(listing, &past, today);
+    let mut checked = town.check(listing, &past, today);
+    if let Some(site) = &mut checked.site {
+        site.feeds = feeds;
+    }
     let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, inputs, start };
-    let ending = job.build(checked);
+    let ending = job.build(checked, of_feeds);
     // The process ends here: taking a large site apart piece by piece would only take time.
     std::mem::forget(town);
     ending
@@ -80,12 +90,14 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn build(&self, checked: Checked) -> Result<Ending, Failure> {
+    /// `aside` is said with the other findings, and forbids nothing.
+    fn build(&self, checked: Checked, aside: Vec<Diagnostic>) -> Result<Ending, Failure> {
         let Checked { site, mut findings, today } = checked;
         let Some(site) = site.filter(|_| verdict(&findings, self.arguments.strict) == Ending::Clean) else {
             return Ok(self.refuse(&findings));
         };
         self.demand_portal(&site)?;
+        findings.extend(aside);
         let results = self.town.results();
         let files = TreeFiles::new(&self.town.tree, results.as_ref(), picture_settings(&site.settings));
         let workshop = Workshop::default();

@@ -8,6 +8,7 @@ mod check;
 mod digest;
 mod explain;
 mod failure;
+mod feeds;
 mod files;
 mod forge;
 mod init;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
+use super::feeds::Network;
 use super::files::TreeFiles;
 use super::town::{Town, picture_settings, with_checks};
 use super::{Ending, Failure, Terminal};
@@ -39,6 +40,8 @@ pub struct Arguments {
     port: Option<u16>,
     #[arg(long)]
     open: bool,
+    #[arg(long)]
+    offline: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -58,9 +61,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     terminal.out(&preview.welcome(&terminal.messages, |url| qr::terminal(url).unwrap_or_default()));
     let mut past = (Instant::now(), town.past()?);
     let mut shown = None;
+    let network = if arguments.offline { Network::Offline } else { Network::Allowed };
+    let (feeds, of_feeds) = town.feeds(town.today(arguments.today), network);
     loop {
         let today = town.today(arguments.today);
-        let loaded = town.load(listing.clone(), &past.1);
+        let mut loaded = town.load(listing.clone(), &past.1);
+        loaded.findings.extend(of_feeds.iter().cloned());
+        if let Some(site) = &mut loaded.site {
+            site.feeds.clone_from(&feeds);
+        }
         let shop = Shop { town: &town, results: results.as_ref(), workshop: &workshop, terminal, today };
         let next = match shop.answer(&mut preview, &loaded, &mut shown, &mut past)? {
             Next::End => return Ok(Ending::Clean),

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Failure;
+use super::feeds::{self, Network};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::history::History;
 use crate::load::tree::{Listing, Tree};
 use crate::load::{self, GitPast, Loaded, Memory};
-use crate::model::{Settings, Site, SourcePath};
+use crate::model::{Feeds, Settings, Site, SourcePath};
 use crate::picture::{MemoryResults, PictureSettings, Results};
 use crate::publish::cache::{CacheSecret, PictureCache};
 
@@ -91,6 +92,11 @@ impl Town {
             Some(cache) if cache.is_usable() => Box::new(cache),
             _ => Box::new(MemoryResults::default()),
         }
+    }
+
+    /// The feeds of others; nothing that goes wrong there keeps the site from being made.
+    pub fn feeds(&self, today: Date, network: Network) -> (Feeds, Vec<Diagnostic>) {
+        feeds::gather(&self.kept("feeds"), &self.tree, &self.settings_text().unwrap_or_default(), today, network)
     }
 
     /// The text of a file, to show the line of a finding.

@@ -7,6 +7,7 @@ mod assemble;
 mod codes;
 mod data;
 mod entries;
+pub mod feed;
 mod front_matter;
 pub mod git;
 mod governance;
@@ -124,6 +125,8 @@ impl Sorted {
         let extension = file.path.extension();
         let is_picture = matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg");
         match (folder, extension.as_str()) {
+            // Only what the settings name is read, when the site is made.
+            ("_feeds", "xml") => {}
             ("_types", "yaml" | "yml") => self.types.push(file),
             ("_data", "yaml" | "yml" | "csv") => self.data.push(file),
             (_, "md" | "markdown") if !folder.starts_with('_') => {

@@ -50,4 +50,6 @@ rules! {
     ABSENCE_REASON = error "absence-reason";
     SECRET_WRITTEN = error "secret-written";
     CHARACTER_SUSPICIOUS = error "character-suspicious";
+    FEED_UNREACHABLE = warning "feed-unreachable";
+    FEED_UNREADABLE = warning "feed-unreadable";
 }

@@ -60,6 +60,7 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
     }
     let audiences: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
     let portals: Vec<&str> = settings.portals.iter().map(|portal| portal.key.as_str()).collect();
+    let feeds: Vec<&str> = settings.feeds.iter().map(|feed| feed.key.as_str()).collect();
     let mut demand = |name: &str, known: &[&str]| {
         if !known.contains(&name) {
             let found = SETTING_REFERS_TO_NOTHING.at(place_of(source, text, name)).with("name", name);
@@ -79,6 +80,9 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
         for block in &portal.home {
             demand(&block.block, BLOCKS);
             block.audiences.iter().for_each(|name| demand(name, &audiences));
+            if block.block == "feed" {
+                demand(&block.feed, &feeds);
+            }
         }
     }
     check_addresses(source, text, settings, findings);
@@ -88,9 +92,28 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
             findings.push(found.helped_by("help-colour"));
         }
     }
+    check_feeds(source, text, settings, findings);
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
         let place = place_of(source, text, &settings.timezone);
         findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
+    }
+}
+
+/// Feeds have names of their own, and addresses that can be asked for.
+fn check_feeds(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let mut keys = HashSet::new();
+    for feed in &settings.feeds {
+        if slug(&feed.key) != feed.key || feed.key.is_empty() || !keys.insert(&feed.key) {
+            let found = SETTING_WRONG.at(place_of(source, text, &feed.key)).with("detail", &feed.key);
+            findings.push(found.helped_by("help-key"));
+        }
+        let file = feed.file.as_deref().is_some_and(|file| {
+            file.starts_with("content/_feeds/") && file.ends_with(".xml") && SourcePath::new(file).is_ok()
+        });
+        if file != feed.url.is_empty() || !file && !super::feed::is_address(&feed.url) {
+            let found = SETTING_WRONG.at(place_of(source, text, &feed.url)).with("detail", &feed.url);
+            findings.push(found.helped_by("help-feed"));
+        }
     }
 }
 

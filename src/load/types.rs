@@ -236,7 +236,7 @@ fn build(key: &str, declaration: Declaration) -> Result<ContentType, Problem> {
         help: declaration.help.unwrap_or_default(),
         kind: declaration.kind.unwrap_or_default(),
         folder: declaration.folder,
-        template: declaration.template.unwrap_or_else(|| "entry.html".to_owned()),
+        template: declaration.template.unwrap_or_else(|| ContentType::ANY_TEMPLATE.to_owned()),
         list: declaration.list.unwrap_or_default(),
         sort: Sort { role, descending: sort.starts_with('-') },
         feed: declaration.feed.unwrap_or(false),

@@ -1,8 +1,10 @@
 //! The blocks of a home page, as the settings declare them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use toml::value::Datetime;
+
+use super::{Moment, Portal};
 
 /// A block of the home page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -24,6 +26,8 @@ pub struct Block {
     pub limit: Option<usize>,
     /// The name of a data list.
     pub data: String,
+    /// The key of a feed of the settings.
+    pub feed: String,
     /// The path of one entry, from `content/`.
     pub entry: String,
     /// Markdown, for a `text` block.
@@ -74,10 +78,23 @@ pub const BLOCKS: &[&str] = &[
     "publications",
     "alert",
     "movements",
+    "favourites",
+    "feed",
     "text",
 ];
 
 impl Block {
+    /// The moments between which it is shown, as far as they are written.
+    pub fn moments(&self) -> (Option<Moment>, Option<Moment>) {
+        let moment = |written: &Option<Datetime>, day: Option<Date>| {
+            let time = written.as_ref().and_then(|written| written.time);
+            let time = time.and_then(|time| Time::new(time.hour as i8, time.minute as i8, 0, 0).ok());
+            day.map(|date| Moment { date, time })
+        };
+        let (from, until) = self.days();
+        (moment(&self.from, from), moment(&self.until, until))
+    }
+
     /// The first and the last day on which it is shown, as far as they are written.
     pub fn days(&self) -> (Option<Date>, Option<Date>) {
         let day = |written: &Option<Datetime>| super::day(written.as_ref()?);
@@ -88,5 +105,12 @@ impl Block {
     pub fn turning_days(&self) -> impl Iterator<Item = Date> {
         let (from, until) = self.days();
         from.into_iter().chain(until.and_then(|day| day.tomorrow().ok()))
+    }
+}
+
+impl Portal {
+    /// Whether readers may keep something of their own on their device.
+    pub fn keeps_favourites(&self) -> bool {
+        self.favourites.unwrap_or(!self.kiosk)
     }
 }

@@ -139,6 +139,9 @@ pub struct Choice {
 }
 
 impl ContentType {
+    /// The template of a type that names none; a data list with another has a page of its own.
+    pub const ANY_TEMPLATE: &str = "entry.html";
+
     /// Completes a type with the index of its roles.
     pub fn new(declared: ContentType) -> ContentType {
         let mut roles = vec![None; Role::COUNT];

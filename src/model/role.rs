@@ -91,4 +91,8 @@ roles! {
     /// A yes for what was announced and will not take place.
     Cancelled = "cancelled",
     Hours = "hours",
+    /// Records of days and times between which somebody answers.
+    Opening = "opening",
+    /// The branch of a trade: a filière.
+    Sector = "sector",
 }

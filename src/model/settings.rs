@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{AccessibilityStatement, Block, EcodesignStatement, Legal, Period, SourcePath};
+use super::{AccessibilityStatement, Block, EcodesignStatement, FeedSource, Legal, Period, SourcePath};
 use crate::diagnostic::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
@@ -51,6 +51,9 @@ pub struct Settings {
     pub search: Search,
     #[serde(default)]
     pub rubriques: Vec<Rubrique>,
+    /// The news of others that blocks of a home page show.
+    #[serde(default)]
+    pub feeds: Vec<FeedSource>,
     #[serde(deserialize_with = "in_order")]
     pub audiences: Vec<Audience>,
     #[serde(deserialize_with = "in_order")]
@@ -212,6 +215,11 @@ pub struct Portal {
     /// Whether devices keep copies at all; `false` also erases those there are.
     #[serde(default = "yes")]
     pub offline: bool,
+    /// Read on devices that several people share.
+    #[serde(default)]
+    pub kiosk: bool,
+    /// Whether readers may keep favourites and a profile on their device; not on a kiosk unless said so.
+    pub favourites: Option<bool>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

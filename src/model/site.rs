@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::governance::{Governance, ServiceFolders};
-use super::{AudienceSet, ContentType, Entry, FieldValue, PortalSet, PrintedCode, Settings, SourcePath, Theme, Types};
+use super::{
+    AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Settings, SourcePath, Theme, Types,
+};
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
 use crate::plan::Hash;
@@ -28,6 +30,8 @@ pub struct Site {
     pub documents: BTreeMap<SourcePath, DocumentFile>,
     /// The codes that were printed, in the order of `qr.toml`.
     pub codes: Vec<PrintedCode>,
+    /// The copies of the feeds that the settings declare, as far as there are any.
+    pub feeds: Feeds,
     by_source: HashMap<SourcePath, u32>,
     by_id: HashMap<String, u32>,
 }
@@ -133,6 +137,7 @@ impl Site {
         let Parts { settings, types, theme, services, governance, entries, data, pictures, documents, codes } = parts;
         let name = |service: &ServiceFolders| (service.key.value.clone(), service.name.clone());
         let service_names = governance.services.iter().map(name).collect();
+        let feeds = Feeds::new();
         Site {
             settings,
             types,
@@ -145,6 +150,7 @@ impl Site {
             pictures,
             documents,
             codes,
+            feeds,
             by_source,
             by_id,
         }

@@ -4,19 +4,19 @@
 //! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
 //! from visible things alone, so that nothing else can change it.
 
-use std::cmp::Reverse;
+mod rank;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use ahash::AHashMap;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::service::VisibleService;
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, FieldValue, Moment, Occurrence, OutputPath, Portal, Role, Settings, Site,
-    SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Moment, Occurrence, OutputPath, Portal, Role,
+    Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -56,7 +56,7 @@ impl<'s> View<'s> {
     pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, today: Date) -> View<'s> {
         let mut entries: Vec<VisibleEntry<'s>> =
             site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
-        rank(&mut entries);
+        rank::rank(&mut entries);
         let by_source =
             entries.iter().enumerate().map(|(index, entry)| (entry.source().as_str(), index as u32)).collect();
         let mut view = View {
@@ -218,6 +218,12 @@ impl<'s> View<'s> {
         named.filter(move |item| item.portals.contains(portal) && item.audiences.contains(audience))
     }
 
+    /// The copy of a feed that a visible block names, and how it was declared.
+    pub fn feed(&self, key: &str) -> Option<(&'s FeedSource, &'s Feed)> {
+        let source = self.site.settings.feeds.iter().find(|source| source.key == key)?;
+        Some((source, self.site.feeds.get(key)?))
+    }
+
     /// A picture named by something visible.
     pub fn picture(&self, source: &SourcePath) -> Option<&'s Arc<PictureFile>> {
         self.site.pictures.get(source)
@@ -245,27 +251,6 @@ impl<'s> View<'s> {
     /// Says what is wrong with the picture.
     pub fn derive(&self, picture: &PictureFile, derivation: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.files.derive(picture, derivation)
-    }
-}
-
-/// Puts every entry in its place once, so that each list only compares numbers.
-fn rank(entries: &mut [VisibleEntry<'_>]) {
-    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-    order.iter().for_each(|place| entries[*place as usize].by_file = *place);
-    order.par_sort_unstable_by(|a, b| {
-        let (a, b) = (&entries[*a as usize].entry.content, &entries[*b as usize].entry.content);
-        (&a.collation, &a.source).cmp(&(&b.collation, &b.source))
-    });
-    for (place, position) in order.iter().enumerate() {
-        entries[*position as usize].by_title = place as u32;
-    }
-    let dates: Vec<Option<Date>> = entries.iter().map(VisibleEntry::published).collect();
-    order.par_sort_unstable_by_key(|position| {
-        let position = *position as usize;
-        (Reverse(dates[position]), entries[position].by_title)
-    });
-    for (place, position) in order.iter().enumerate() {
-        entries[*position as usize].by_date = place as u32;
     }
 }
 

@@ -8,7 +8,9 @@ use super::lists::{newest_first, sort_by_type};
 use super::pages::html;
 use super::values::{map, text_or_none};
 use super::{Desk, body, documents, entries, services};
-use crate::model::{Area, Block, ContentType, Role, SourcePath, Value as Written, VisibleEntry, collation, slug};
+use crate::model::{
+    Area, Block, ContentType, Feed, FeedSource, Role, SourcePath, Value as Written, VisibleEntry, collation, slug,
+};
 
 /// Entries shown when a block does not say how many.
 const LIMIT: usize = 5;
@@ -20,8 +22,11 @@ struct Contents<'v> {
     groups: Vec<Group<'v>>,
     items: Vec<Value>,
     more: Option<String>,
+    /// The grid of this month.
+    month: Option<String>,
     html: Option<Value>,
     entry: Option<Value>,
+    feed: Option<(&'v FeedSource, &'v Feed)>,
 }
 
 /// The map of a block; none when it has nothing to show here today.
@@ -32,6 +37,7 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
         return None;
     }
     let contents = contents(desk, block, root)?;
+    let moments = block.moments();
     let area = match block.area {
         Area::Main => "main",
         Area::Side => "side",
@@ -42,17 +48,21 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
         "block": block.block.as_str(),
         "title": desk.typo(&block.title),
         "area": area,
-        "until": until.map(|date| desk.engine.calendar.day(date)),
+        "from": moments.0.map(|moment| desk.engine.calendar.moment(moment)),
+        "until": moments.1.map(|moment| desk.engine.calendar.moment(moment)),
         "template": format!("blocks/{}.html", block.block),
         "cards": contents.cards,
         "groups": contents.groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
         "items": contents.items,
         "more": contents.more.as_deref(),
+        "month": contents.month.as_deref(),
         "html": contents.html,
         "entry": contents.entry,
         "data": text_or_none(&block.data),
         "signatory": signatory,
         "quote_html": Value::none(),
+        "source": contents.feed.map(|(source, _)| desk.typo(&source.title)),
+        "fetched": contents.feed.and_then(|(_, feed)| feed.fetched).map(|day| desk.engine.calendar.day(day)),
     })
 }
 
@@ -62,6 +72,10 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'
         "tabs" => tabs(desk, block),
         "agenda" => agenda(desk, block),
         "updates" => updates(desk, block),
+        "offers" => offers(desk, block),
+        "feed" => feed(desk, block)?,
+        // What it shows is on the device of the reader.
+        "favourites" => return desk.view.portal().keeps_favourites().then(Contents::default),
         "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
         "services" => {
@@ -139,13 +153,7 @@ fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
         groups.sort_by_cached_key(|group| collation(&group.label));
     }
     for declared in &block.groups {
-        let choice = Block {
-            types: if declared.types.is_empty() { block.types.clone() } else { declared.types.clone() },
-            services: declared.services.clone(),
-            rubriques: declared.rubriques.clone(),
-            categories: declared.categories.clone(),
-            ..Block::default()
-        };
+        let choice = choice_of(block, declared);
         let entries = chosen(desk, &choice);
         if !entries.is_empty() {
             let more = list_of(desk, &choice);
@@ -159,38 +167,106 @@ fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     Contents { groups, more: list_of(desk, block), ..Contents::default() }
 }
 
+/// What a declared tab chooses, within its block.
+fn choice_of(block: &Block, declared: &crate::model::Group) -> Block {
+    Block {
+        types: if declared.types.is_empty() { block.types.clone() } else { declared.types.clone() },
+        services: declared.services.clone(),
+        rubriques: declared.rubriques.clone(),
+        categories: declared.categories.clone(),
+        ..Block::default()
+    }
+}
+
 /// What begins from today on, the nearest first.
 fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
-    entries.sort_by_cached_key(|entry| (entry.moment(Role::Start), entry.title_rank()));
-    let folder = entries.first().and_then(|entry| entry.kind().folder.as_deref());
-    let more = folder.map(|folder| format!("{folder}/index.html"));
-    entries.truncate(block.limit.unwrap_or(LIMIT));
-    Contents { cards: desk.cards(&entries), more, ..Contents::default() }
+    let kind = entries.first().map(VisibleEntry::kind);
+    let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
+    let month = kind.and_then(|kind| Some(super::agenda::month_address(kind.folder.as_deref()?, desk.view.today)));
+    let next = super::agenda::next(desk, &entries, block.limit.unwrap_or(LIMIT));
+    let cards = next.iter().map(|happening| super::agenda::card(desk, happening)).collect();
+    Contents { cards, more, month, ..Contents::default() }
 }
 
-/// The last pages and documents that changed, whatever their service.
+/// The last pages and documents that changed: together, apart, then as the tabs of the settings choose.
 fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
-    let mut entries = chosen(desk, block);
-    entries.retain(|entry| block.types.is_empty() && entry.kind().feed || !block.types.is_empty());
-    entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), entry.date_rank()));
-    entries.truncate(block.limit.unwrap_or(10));
-    let (with_file, pages): (Vec<_>, Vec<_>) =
-        entries.iter().copied().partition(|entry| entry.value(Role::File).is_some());
+    let limit = block.limit.unwrap_or(10);
+    let latest = |choice: &Block| {
+        let mut entries = chosen(desk, choice);
+        entries.retain(|entry| choice.types.is_empty() && entry.kind().feed || !choice.types.is_empty());
+        entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), entry.date_rank()));
+        entries
+    };
+    let all = latest(block);
+    let is_document = |entry: &&VisibleEntry<'v>| entry.value(Role::File).is_some();
+    let first = |entries: Vec<VisibleEntry<'v>>| entries.into_iter().take(limit).collect::<Vec<_>>();
+    let documents = first(all.iter().filter(is_document).copied().collect());
+    let pages = first(all.iter().filter(|entry| !is_document(entry)).copied().collect());
+    let together = first(all);
     let tab = |key: &str, entries: Vec<VisibleEntry<'v>>| {
         let label = desk.engine.word(key);
         Group { key: slug(&label), label, entries, more: None }
     };
-    let groups = [tab("updates-pages", pages), tab("updates-documents", with_file)];
-    let groups = groups.into_iter().filter(|group| !group.entries.is_empty()).collect::<Vec<_>>();
-    Contents { cards: desk.cards(&entries), groups, ..Contents::default() }
+    let mut groups = Vec::new();
+    if !pages.is_empty() && !documents.is_empty() {
+        groups.push(tab("updates-all", together.clone()));
+        groups.extend([tab("updates-pages", pages), tab("updates-documents", documents)]);
+    } else if !block.groups.is_empty() && !together.is_empty() {
+        groups.push(tab("updates-all", together.clone()));
+    }
+    for declared in &block.groups {
+        let choice = choice_of(block, declared);
+        let mut entries = latest(&choice);
+        entries.truncate(declared.limit.unwrap_or(limit));
+        let more = list_of(desk, &choice);
+        groups.push(Group { key: slug(&declared.label), label: desk.typo(&declared.label), entries, more });
+    }
+    groups.retain(|group| !group.entries.is_empty());
+    Contents { cards: desk.cards(&together), groups, ..Contents::default() }
+}
+
+/// The most recent offers, and all of them for those who filter by their profile.
+fn offers<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let entries = chosen(desk, block);
+    let mut recent = entries.clone();
+    newest_first(&mut recent);
+    recent.truncate(block.limit.unwrap_or(LIMIT));
+    let groups = match entries.is_empty() {
+        true => Vec::new(),
+        false => vec![Group { key: String::new(), label: String::new(), entries, more: None }],
+    };
+    Contents { cards: desk.cards(&recent), groups, more: list_of(desk, block), ..Contents::default() }
+}
+
+/// The titles of a feed that was read before the site was made.
+fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
+    let (source, feed) = desk.view.feed(&block.feed)?;
+    let item = |item: &crate::model::FeedItem| {
+        map! {
+            "title": desk.typo(&item.title),
+            "href": item.href.as_str(),
+            "date": item.date.map(|date| desk.engine.calendar.day(date)),
+        }
+    };
+    let items = feed.items.iter().take(block.limit.unwrap_or(source.limit)).map(item).collect();
+    Some(Contents { items, feed: Some((source, feed)), ..Contents::default() })
+}
+
+/// A data list, and the way to its page when it has one.
+fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let pages = super::data_pages::lists(desk);
+    let own = pages.into_iter().find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
+    let mut items = items(desk, &block.data);
+    items.truncate(block.limit.unwrap_or(usize::MAX));
+    Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }
 }
 
 /// The items of a data list.
-fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
     let showing = Showing { desk };
-    let items = desk.view.data(&block.data).map(|item| {
+    let items = desk.view.data(name).map(|item| {
         let fields = showing.fields(&item.kind.fields, &item.values);
         let value = |role: Role| {
             let position = item.kind.field_of(role)?;
@@ -219,10 +295,37 @@ fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
             "email": words(Role::Email),
             "hours": words(Role::Hours).map(|text| desk.typo(text)),
             "category": words(Role::Category).map(|text| desk.typo(text)),
+            "opening": value(Role::Opening).and_then(opening),
             "fields": fields,
         }
     });
-    Contents { items: items.collect(), ..Contents::default() }
+    items.collect()
+}
+
+/// Hours for the theme's script: `12345 08:00 17:30;6 09:00 12:00`, days counted from Monday.
+fn opening(written: &Written) -> Option<String> {
+    let Written::Records(records) = written else { return None };
+    let line = |record: &Vec<crate::model::FieldValue>| {
+        let mut days: Vec<u16> = record
+            .iter()
+            .flat_map(|field| field.value.elements())
+            .filter_map(|value| if let Written::Choice(day) = value { Some(day + 1) } else { None })
+            .collect();
+        days.sort_unstable();
+        let times: Vec<String> = record
+            .iter()
+            .filter_map(|field| if let Written::Time(time) = field.value { Some(time) } else { None })
+            .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
+            .collect();
+        let days: String =
+            if days.is_empty() { "1234567".to_owned() } else { days.iter().map(u16::to_string).collect() };
+        match times.as_slice() {
+            [from, to] => Some(format!("{days} {from} {to}")),
+            _ => None,
+        }
+    };
+    let lines: Vec<String> = records.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| lines.join(";"))
 }
 
 /// The fields of an item that play no role.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::fields::{choice, telephone, words};
 use super::values::{map, named, text_or_none};
-use super::{Desk, documents, pictures};
+use super::{Desk, agenda, documents, pictures};
 use crate::model::{ContentType, Role, Value as Written, VisibleEntry, slug};
 
 /// Makes the map of an entry's card.
@@ -12,6 +12,17 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
     let calendar = &desk.engine.calendar;
     let moment = |role| entry.moment(role).map(|moment| calendar.moment(moment));
     let document = entry.value(Role::File).and_then(|file| file.elements().first()).and_then(Written::path);
+    let [(_, start), (_, end), (_, until)] = agenda::times(desk, agenda::nearest(desk, entry));
+    // What is past is shown where one looks for it, and leaves no more.
+    let until = match (entry.is_past(), entry.moment(Role::Start)) {
+        (true, _) => Value::none(),
+        (false, Some(_)) => until,
+        (false, None) => entry.current_until().map_or(Value::none(), |day| Value::from(day.to_string())),
+    };
+    let rhythm = match entry.value(Role::Recurrence) {
+        Some(Written::Recurrence(rhythm)) => Some(super::rhythm::sentence(desk, rhythm)),
+        _ => None,
+    };
     let status = status(desk, entry);
     named!(&desk.engine, {
         "title": desk.typo(entry.title()),
@@ -22,8 +33,12 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "service": service(desk, entry),
         "date": entry.published().map(|date| calendar.day(date)),
         "updated": entry.changed().map(|date| calendar.day(date)),
-        "start": moment(Role::Start),
-        "end": moment(Role::End),
+        "start": start,
+        "end": end,
+        "until": until,
+        "rhythm": rhythm,
+        "sector": words(entry, Role::Sector).map(|text| desk.typo(&text)),
+        "commune": words(entry, Role::Commune).map(|text| desk.typo(&text)),
         "place": words(entry, Role::Place).map(|text| desk.typo(&text)),
         "deadline": moment(Role::Deadline),
         "image": image(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),

@@ -77,6 +77,11 @@ impl Calendar {
         }
     }
 
+    /// The names of the days, from Monday.
+    pub fn weekdays(&self) -> Vec<Value> {
+        self.weekdays.iter().map(|name| Value::from(name.as_str())).collect()
+    }
+
     pub fn weekday(&self, day: Weekday) -> &str {
         word(&self.weekdays, day.to_monday_zero_offset() as usize)
     }

@@ -9,7 +9,7 @@ use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, body, calendar, cards, contacts, documents, network, pictures};
+use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, network, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
@@ -25,6 +25,7 @@ const SHOWN_APART: &[Role] = &[
     Role::Date,
     Role::Start,
     Role::End,
+    Role::Recurrence,
     Role::Place,
     Role::Publish,
     Role::Deadline,
@@ -106,6 +107,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "id": entry.id(),
         "body": html(&rendered.html),
         "toc": if rendered.toc.len() >= 3 { body::toc(desk, &rendered.toc) } else { Vec::new() },
+        "dates": if names("dates") { agenda::next_dates(desk, entry) } else { Vec::new() },
         "fields": fields,
         "facts": facts,
         "documents": files(desk, entry),

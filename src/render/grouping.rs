@@ -59,14 +59,7 @@ pub fn grouped<'v>(desk: &Desk<'v>, grouping: Grouping, entries: &[VisibleEntry<
     let mut groups: Vec<Group<'v>> = Vec::new();
     for entry in entries {
         let (key, label, more) = match grouping {
-            Grouping::None => return Vec::new(),
-            Grouping::Month => match entry.moment(Role::Start) {
-                Some(start) => {
-                    let label = format!("{} {}", desk.engine.calendar.month(start.date), start.date.year());
-                    (slug(&label), label, None)
-                }
-                None => (String::new(), String::new(), None),
-            },
+            Grouping::None | Grouping::Month => return Vec::new(),
             Grouping::Letter => {
                 let (_, _, word) = rank(entry, entry.kind().sort.role);
                 let word = if word.is_empty() { collation(entry.title()) } else { word };

@@ -8,7 +8,7 @@ use tera::Value;
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, calendar, facets, feeds, following, services, tables};
+use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, services, tables};
 use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
@@ -309,8 +309,14 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         let calendar = sheet.entries.iter().any(dated).then_some(calendar::PORTAL);
         let (facets, also, table) = (listing.facets.clone(), listing.also.clone(), listing.table.clone());
         let opening = listing.opening.filter(|_| position == 0);
+        // The agenda of everybody has a grid by month, and leads to that of each service.
+        let whole_agenda = (style == "agenda" && listing.crumbs.is_empty())
+            .then(|| listing.address.trim_end_matches("/index").to_owned());
         page.plan(desk, plan, family, listing.template, move |root, page, desk| {
-            let groups = grouped(desk, grouping, &sheet.entries);
+            let groups = match grouping {
+                Grouping::Month => agenda::by_month(desk, &sheet.entries),
+                _ => grouped(desk, grouping, &sheet.entries).iter().map(|group| group.value(desk)).collect(),
+            };
             let cards = if style == "faq" { answers(desk, &sheet.entries, root) } else { desk.cards(&sheet.entries) };
             let list = map! {
                 "title": title.as_str(),
@@ -318,7 +324,9 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "intro_html": opening.map_or(Value::none(), |entry| html(&body::rendered(desk, &entry, root).html)),
                 "style": style,
                 "cards": cards,
-                "groups": groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
+                "groups": groups,
+                "month": whole_agenda.as_deref().map(|folder| agenda::month_address(folder, desk.view.today)),
+                "services": whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
                 "pagination": pagination(position, &pages),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
                 "feed": feed.as_deref(),

@@ -3,6 +3,7 @@
 //! [`plan`] sets a [`Desk`] (the theme, its words, what pages share) and lets every family of outputs
 //! of [`FAMILIES`] add its own. One family, one file, one line here.
 
+mod agenda;
 mod assets;
 mod blocks;
 mod body;
@@ -13,6 +14,7 @@ mod codes;
 mod contacts;
 mod credits;
 mod csv;
+mod data_pages;
 mod dates;
 mod desk;
 mod documents;
@@ -68,6 +70,8 @@ pub static FAMILIES: &[Family] = &[
     entries::FAMILY,
     lists::FAMILY,
     tables::FAMILY,
+    agenda::FAMILY,
+    data_pages::FAMILY,
     taxonomies::FAMILY,
     sitemap::FAMILY,
     search::FAMILY,

@@ -198,6 +198,8 @@ fn site(desk: &Desk<'_>) -> Value {
     map! {
         "name": settings.name.as_str(),
         "language": settings.language.code(),
+        "favourites": portal.keeps_favourites(),
+        "timezone": settings.timezone.as_str(),
         "generator_version": env!("CARGO_PKG_VERSION"),
         "today": desk.engine.calendar.day(view.today),
         "portal": map! {
@@ -263,6 +265,7 @@ pub fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
     if super::search::is_planned(desk) {
         pages.insert(super::search::ADDRESS.to_owned(), ());
     }
+    pages.extend(super::data_pages::lists(desk).into_iter().map(|(_, path)| (path.to_string(), ())));
     for (kind, _) in super::lists::current_types(desk) {
         pages.insert(format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()), ());
     }

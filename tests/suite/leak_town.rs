@@ -243,6 +243,7 @@ fichier: §document name§.pdf
 titre: §title of an event§
 debut: 2026-06-30 18:00
 lieu: §place§
+commune: §commune of an event§
 adresse: §address of an event§
 organisateur: §organizer§
 public: §public of an event§

@@ -6,6 +6,7 @@ pub(super) mod folder;
 pub(super) mod former_address;
 pub(super) mod former_address_taken;
 pub(super) mod home_block;
+pub(super) mod home_block_empty;
 pub(super) mod logo;
 pub(super) mod menu;
 pub(super) mod missing_document;

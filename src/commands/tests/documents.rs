@@ -90,6 +90,7 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
         "[pictures]",
         "[search]",
         "[[rubriques]]",
+        "[[feeds]]",
         "[audiences.a]",
         "[portals.p]",
         "[[portals.p.menu]]",

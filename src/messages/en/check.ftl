@@ -70,6 +70,9 @@ menu-to-nothing = In the menu of the portal `{ $portal }`, “{ $label }” lead
     .help = Give the address of a page of this portal: `breves/index.html` for a list, `voirie/index.html` for a service, `rubriques/key.html` for a rubrique.
     .help-nearest = Write `{ $suggestion }`, if that page appears on this portal.
     .explain = A menu item that leads nowhere is removed from all pages. The page was probably renamed, or does not appear on this portal.
+home-block-empty = The block “{ $block }” of the home page of `{ $portal }` has nothing to show
+    .help = Publish something to fill it, or remove this block from `parvis.toml`.
+    .explain = An empty block does not appear on the home page. That is better for readers, but the municipality should know that the place is free.
 home-block-to-nothing = On the home page of the portal `{ $portal }`, the block “{ $block }” asks for `{ $key }` = `{ $name }`, which does not exist
     .help = Correct this name in `parvis.toml`. A page is named by its path in `content/`, a service by its folder, a type and a rubrique by their key.
     .help-nearest = Write `{ $suggestion }`.

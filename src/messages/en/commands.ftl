@@ -37,9 +37,11 @@ argument-version = Show the version
 
 command-build-out = The folder of the result; else dist
 command-build-portal = Make this portal only; the result holds nothing else
+command-build-offline = Ask the network for nothing: feeds of others are those of the last time
 command-serve-host = The address to answer on; 0.0.0.0 opens the preview to phones on the same network
 command-serve-port = The port; else the first free one from 4000
 command-serve-open = Open the browser
+command-serve-offline = Ask the network for nothing: feeds of others are those of the last time
 
 # What was typed wrong
 usage-unknown-argument = There is no option `{ $argument }`

@@ -39,6 +39,7 @@ setting-wrong = This setting will not do: { $detail }
     .help-step = A step asks people by their role, `role = "service-approver"`, or a body, `body = "communication"`, never both.
     .help-version = This file is written for another version of Parvis. The known version is 1.
     .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
+    .help-feed = Write the whole address of an RSS or Atom feed, which begins with `https://`, or in `file` the path of an `.xml` file of `content/_feeds/`.
     .explain = A doubtful setting could publish a portal at the wrong place or before the wrong audience. Nothing is published until it is corrected.
 setting-refers-to-nothing = The settings speak of `{ $name }`, which does not exist
     .help = Choose among: { $known }.
@@ -196,3 +197,12 @@ name-unsuitable = The name `{ $name }` cannot be an address
     .help = Rename it with letters, digits and hyphens.
     .help-nearest = Rename it with letters, digits and hyphens, for example `{ $suggestion }`.
     .explain = The address of a page comes from the names of its file and its folders. The folder of a service is written as in the address: lower case, no accent, no space.
+
+feed-unreachable = The feed “{ $title }” could not be read: { $reason }
+    .help = Check the address in `[[feeds]]`, and that this machine can reach it. Meanwhile the home page does without.
+    .help-copy = The home page shows the copy of { $date }. Check the address in `[[feeds]]`, and that this machine can reach it.
+    .explain = Feeds of others are read when the site is built, never by the readers’ browsers. When the other site does not answer, the last copy serves and the build goes on.
+feed-unreadable = The feed “{ $title }” is no RSS or Atom feed
+    .help = Check the address in `[[feeds]]`: it must be that of the feed, not of a page.
+    .help-copy = The home page shows the copy of { $date }. The address in `[[feeds]]` must be that of the feed, not of a page.
+    .explain = The address answers, but with something else than a feed: often an ordinary page, or an error.

@@ -70,6 +70,9 @@ menu-to-nothing = Dans le menu du portail `{ $portal }`, « { $label } » m�
     .help = Donnez l’adresse d’une page de ce portail : `breves/index.html` pour une liste, `voirie/index.html` pour un service, `rubriques/cle.html` pour une rubrique.
     .help-nearest = Écrivez `{ $suggestion }`, si cette page paraît sur ce portail.
     .explain = Une entrée du menu qui ne mène à rien est retirée de toutes les pages. La page visée a sans doute changé de nom, ou ne paraît pas sur ce portail.
+home-block-empty = Le bloc « { $block } » de l’accueil de `{ $portal }` n’a rien à montrer
+    .help = Publiez de quoi le remplir, ou retirez ce bloc de `parvis.toml`.
+    .explain = Un bloc vide n’apparaît pas sur la page d’accueil. C’est mieux pour qui lit, mais la collectivité doit savoir que la place est libre.
 home-block-to-nothing = Sur l’accueil du portail `{ $portal }`, le bloc « { $block } » demande `{ $key }` = `{ $name }`, qui n’existe pas
     .help = Corrigez ce nom dans `parvis.toml`. Une page se nomme par son chemin dans `content/`, un service par son dossier, un type et une rubrique par leur clé.
     .help-nearest = Écrivez `{ $suggestion }`.

@@ -37,9 +37,11 @@ argument-version = Afficher la version
 
 command-build-out = Le dossier du résultat ; dist sinon
 command-build-portal = Ne fabriquer que ce portail ; le résultat ne contient que lui
+command-build-offline = Ne demande rien au réseau : les flux extérieurs sont ceux de la dernière fois
 command-serve-host = L’adresse où répondre ; 0.0.0.0 ouvre l’aperçu aux téléphones du même réseau
 command-serve-port = Le port ; le premier libre à partir de 4000 sinon
 command-serve-open = Ouvrir le navigateur
+command-serve-offline = Ne demande rien au réseau : les flux extérieurs sont ceux de la dernière fois
 
 # Ce qui a été mal tapé
 usage-unknown-argument = L’option `{ $argument }` n’existe pas

@@ -39,6 +39,7 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-step = Une étape demande une personne par son rôle, `role = "service-approver"`, ou une instance, `body = "communication"`, et pas les deux.
     .help-version = Ce fichier est écrit pour une autre version de Parvis. La version connue est 1.
     .help-address = Une adresse s’écrit `https://intranet.ville.example`, sans dossier à la fin, et ne sert qu’une fois : chaque public d’un portail a la sienne.
+    .help-feed = Écrivez l’adresse complète d’un flux RSS ou Atom, qui commence par `https://`, ou dans `file` le chemin d’un fichier de `content/_feeds/`, en `.xml`.
     .explain = Un réglage douteux pourrait faire publier un portail au mauvais endroit ou devant le mauvais public. Rien n’est publié tant qu’il n’est pas corrigé.
 setting-refers-to-nothing = Les réglages parlent de `{ $name }`, qui n’existe pas
     .help = Choisissez parmi : { $known }.
@@ -196,3 +197,12 @@ name-unsuitable = Le nom `{ $name }` ne peut pas servir d’adresse
     .help = Renommez-le avec des lettres, des chiffres et des tirets.
     .help-nearest = Renommez-le avec des lettres, des chiffres et des tirets, par exemple `{ $suggestion }`.
     .explain = L’adresse d’une page vient du nom de son fichier et de ses dossiers. Le dossier d’un service s’écrit comme dans l’adresse : minuscules, sans accent ni espace.
+
+feed-unreachable = Le flux « { $title } » n’a pas pu être lu : { $reason }
+    .help = Vérifiez l’adresse dans `[[feeds]]`, et que cette machine peut l’atteindre. En attendant, la page d’accueil s’en passe.
+    .help-copy = La page d’accueil montre la copie du { $date }. Vérifiez l’adresse dans `[[feeds]]`, et que cette machine peut l’atteindre.
+    .explain = Les flux extérieurs sont lus quand le site est fabriqué, jamais par le navigateur des agents. Quand l’autre site ne répond pas, la dernière copie sert, et la fabrication continue.
+feed-unreadable = Le flux « { $title } » n’est pas un flux RSS ou Atom
+    .help = Vérifiez l’adresse dans `[[feeds]]` : elle doit être celle du flux, non celle d’une page.
+    .help-copy = La page d’accueil montre la copie du { $date }. L’adresse de `[[feeds]]` doit être celle du flux, non celle d’une page.
+    .explain = L’adresse répond, mais par autre chose qu’un flux de nouvelles : souvent une page ordinaire, ou une page d’erreur.

@@ -285,3 +285,48 @@ form-sign-person = The correspondent
 form-sign-head = The head of service or department
 form-sign-communication = The communications department
 form-sign-here = Date and signature
+
+# The agenda
+agenda-by-month = See by month
+agenda-as-list = See as a list
+agenda-by-service = The agenda of one service
+agenda-months = Previous and next month
+all-months = All months
+comes-back = This event comes back
+filters = Filter the list
+filter-category = Kind
+filter-service = Service
+filter-commune = Town
+filter-all = All
+filter-shown = Results:
+
+# Favourites
+favourite = In my favourites
+favourites-page = My pages
+favourites-space = My spaces
+favourites-application = My applications
+favourites-none = Touch the star at the foot of a page or beside an application to find it here again.
+favourites-note = This list stays in this browser. It is sent to nobody.
+favourites-export = Save to a file
+favourites-import = Take up a file
+favourites-erase = Erase all
+favourites-erased = Your favourites and your profile are erased from this device.
+favourites-imported = Favourites read:
+favourites-unread = No favourite could be read in this file.
+favourites-remove = Remove
+favourites-file = my-favourites.json
+
+# Offers
+offers-category = Category
+offers-recent = Recent
+offers-profile = My profile
+offers-kept = This choice stays in this browser.
+filter-sector = Branch
+filter-reset = Show all again
+
+alert-until = Until
+open-now = Open now
+closed-now = Closed now
+feed-source = Source: { $name }
+feed-read = read on { $date }
+usages-summary = Choose what you want to do: the tool or the page is beside it.

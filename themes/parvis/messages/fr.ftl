@@ -291,3 +291,48 @@ form-sign-person = Le correspondant
 form-sign-head = Le chef de service ou le directeur
 form-sign-communication = La direction de la communication
 form-sign-here = Date et signature
+
+# L'agenda
+agenda-by-month = Voir par mois
+agenda-as-list = Voir en liste
+agenda-by-service = L’agenda d’un service
+agenda-months = Mois précédent et mois suivant
+all-months = Tous les mois
+comes-back = Ce rendez-vous revient
+filters = Filtrer la liste
+filter-category = Nature
+filter-service = Service
+filter-commune = Commune
+filter-all = Tout
+filter-shown = Nombre de résultats :
+
+# Les favoris
+favourite = Dans mes favoris
+favourites-page = Mes pages
+favourites-space = Mes espaces
+favourites-application = Mes applications
+favourites-none = Touchez l’étoile au bas d’une page ou à côté d’une application pour la retrouver ici.
+favourites-note = Cette liste reste dans ce navigateur. Elle n’est envoyée à personne.
+favourites-export = Enregistrer dans un fichier
+favourites-import = Reprendre un fichier
+favourites-erase = Tout effacer
+favourites-erased = Vos favoris et votre profil sont effacés de cet appareil.
+favourites-imported = Favoris lus :
+favourites-unread = Aucun favori n’a pu être lu dans ce fichier.
+favourites-remove = Retirer
+favourites-file = mes-favoris.json
+
+# Les offres
+offers-category = Catégorie
+offers-recent = Récentes
+offers-profile = Mon profil
+offers-kept = Ce choix reste dans ce navigateur.
+filter-sector = Filière
+filter-reset = Tout revoir
+
+alert-until = Jusqu’au
+open-now = Ouvert en ce moment
+closed-now = Fermé en ce moment
+feed-source = Source : { $name }
+feed-read = lu le { $date }
+usages-summary = Choisissez ce que vous voulez faire, l’outil ou la page est à côté.

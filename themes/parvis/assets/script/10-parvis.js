@@ -1,30 +1,6 @@
 // Betterments only: without this file every page can be read and every link reached.
 (() => {
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
-  const now = new Date();
-  const pad = (number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-
-  // The date of the day, even when the site was built yesterday.
-  for (const time of all("[data-today]")) {
-    if (time.dateTime === today) continue;
-    time.dateTime = today;
-    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(now);
-  }
-
-  // What is over leaves by itself between two builds; a list that would be left empty keeps its last words.
-  for (const item of all("[data-until]")) {
-    if (item.dataset.until < today && (item.parentElement.childElementCount > 1 || item.matches(".alert"))) item.remove();
-  }
-
-  // A page that was to be reviewed since it was built says so.
-  for (const notice of all("[data-review]")) {
-    if (notice.dataset.review >= today) continue;
-    const words = notice.querySelector("[data-review-words]");
-    words.textContent = words.dataset.reviewWords;
-    notice.classList.add("is-overdue");
-  }
-
   // The entry of the menu where the reader is.
   const here = location.href.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   for (const link of all(".site-nav a")) {

@@ -1,0 +1,33 @@
+//! The page of a data list whose type has a template of its own: « Je veux… », all applications.
+
+use std::sync::Arc;
+
+use super::pages::Page;
+use super::values::map;
+use super::{Desk, Family, blocks};
+use crate::model::{ContentType, OutputPath, TypeKind};
+use crate::plan::Plan;
+
+pub const FAMILY: Family = Family { name: "data", plan };
+
+/// The lists that have a page and something to show here, with its address.
+pub fn lists<'v>(desk: &Desk<'v>) -> Vec<(&'v ContentType, OutputPath)> {
+    let types = desk.view.types().iter().filter(|kind| kind.kind == TypeKind::Data);
+    let page = |kind: &'v Arc<ContentType>| {
+        let name = kind.folder.as_deref().filter(|_| kind.template != ContentType::ANY_TEMPLATE)?;
+        desk.view.data(name).next()?;
+        Some((kind.as_ref(), OutputPath::new(&format!("{name}.html")).ok()?))
+    };
+    types.filter_map(page).collect()
+}
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    for (kind, path) in lists(desk) {
+        let name = kind.folder.as_deref().unwrap_or_default();
+        let page = Page::new("data", desk.typo(&kind.plural), path);
+        page.plan(desk, plan, FAMILY.name, &kind.template, move |_, page, desk| {
+            let list = map! { "title": desk.typo(&kind.plural), "items": blocks::items(desk, name) };
+            Ok(vec![("list", list), ("page", page)])
+        });
+    }
+}
