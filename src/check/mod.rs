@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod audiences;
+mod circles;
 mod freshness;
 mod governance;
 mod language;
@@ -79,7 +80,7 @@ macro_rules! checks {
 checks! {
     Reference:
         links::missing_file links::missing_heading links::folder links::absolute links::missing_picture
-        links::missing_document links::reference_to_nothing links::reference_of_wrong_type links::other_site
+        links::missing_document links::reference_to_nothing links::reference_of_wrong_type links::other_site links::link_to_replaced
         audiences::narrower audiences::unpublished
         accessibility::missing_alternative accessibility::poor_alternative accessibility::vague_link
         accessibility::empty_link pictures::too_small;
@@ -94,7 +95,7 @@ checks! {
     Site:
         links::former_address links::former_address_taken links::menu links::home_block links::home_block_empty links::essential
         links::logo
-        links::printed_code links::printed_code_ending
+        links::printed_code links::printed_code_ending links::replaces_itself
         audiences::list_without_reader accessibility::pale_colour
         governance::part_of_itself
         governance::contributor_unknown governance::folder_of_nobody governance::folder_of_two

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::suggest::Suggestions;
 use crate::model::{
-    AudienceSet, ContentType, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, slug,
+    AudienceSet, ContentType, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, Value, slug,
 };
 
 /// A site as the rules look at it, on one day.
@@ -21,6 +21,8 @@ pub struct Survey<'s> {
     addressed_to: Vec<AudienceSet>,
     suggestions: OnceLock<Suggestions<'s>>,
     folders: OnceLock<BTreeSet<&'s str>>,
+    /// By path, the entry that has taken the place of another.
+    successors: OnceLock<HashMap<&'s str, &'s Entry>>,
 }
 
 /// A file that a reference may mean.
@@ -67,6 +69,7 @@ impl<'s> Survey<'s> {
             addressed_to: portals.iter().map(|portal| set(&mut portal.addresses.keys())).collect(),
             suggestions: OnceLock::new(),
             folders: OnceLock::new(),
+            successors: OnceLock::new(),
         }
     }
 
@@ -90,6 +93,31 @@ impl<'s> Survey<'s> {
             self.paths().flat_map(above).map(|(folder, _)| folder).collect()
         });
         folders.contains(path)
+    }
+
+    /// The published entry that has taken the place of this one: of several, the latest to apply.
+    pub fn successor(&self, of: &Entry) -> Option<&'s Entry> {
+        let successors = self.successors.get_or_init(|| {
+            let day = |entry: &Entry| entry.content.moment(Role::Effect).map(|moment| moment.date);
+            let mut replacing: Vec<&'s Entry> = self.site.entries.iter().collect();
+            replacing
+                .retain(|entry| entry.content.value(Role::Replaces).is_some() && self.unpublished(entry).is_none());
+            replacing.retain(|entry| day(entry).is_none_or(|day| day <= self.today));
+            replacing.sort_by_key(|entry| day(entry));
+            let mut successors = HashMap::new();
+            for entry in replacing {
+                for target in entry.content.value(Role::Replaces).map(Value::elements).unwrap_or_default() {
+                    let old = match target {
+                        Value::Path(path) => Some(path.as_str()),
+                        Value::Id(id) => self.site.entry_with_id(id).map(|old| old.content.source.as_str()),
+                        _ => None,
+                    };
+                    old.map(|old| successors.insert(old, entry));
+                }
+            }
+            successors
+        });
+        successors.get(of.content.source.as_str()).copied()
     }
 
     /// The audiences to which at least one portal shows something.

@@ -47,6 +47,7 @@ impl Entry {
         [
             next(coming.map(|occurrence| occurrence.last_day())),
             day(Role::Publish),
+            content.value(Role::Replaces).and(day(Role::Effect)),
             next(day(Role::Expires)),
             next(self.current_until()),
             next(day(Role::Deadline)),

@@ -49,6 +49,10 @@ roles! {
     Expires = "expires",
     /// The day by which something must be done.
     Deadline = "deadline",
+    /// The day from which it applies, when that is not the day it is published.
+    Effect = "effect",
+    /// The entry whose place it takes.
+    Replaces = "replaces",
     /// A choice whose options are steps, in order.
     Status = "status",
     /// The entry it is a part of.

@@ -1,6 +1,8 @@
 //! A service as a view shows it: its page, its entries, what it is called here.
 
-use super::{VisibleEntry, readable};
+use std::collections::BTreeMap;
+
+use super::{FOLDER_TYPE, SERVICE_TYPE, Site, VisibleEntry, readable};
 
 /// A service that shows something here; only its name is known when its own page is not visible.
 #[derive(Clone)]
@@ -22,4 +24,30 @@ impl VisibleService<'_> {
             (None, None) => readable(self.key),
         }
     }
+}
+
+/// The services that show something here, by key.
+pub(super) fn gather<'s>(site: &'s Site, entries: &[VisibleEntry<'s>]) -> BTreeMap<&'s str, VisibleService<'s>> {
+    let mut services: BTreeMap<&'s str, VisibleService<'s>> = BTreeMap::new();
+    for entry in entries {
+        let key = entry.service();
+        let service = services.entry(key).or_insert_with(|| {
+            let name = site.service_names.get(key).map(String::as_str);
+            VisibleService { key, page: None, entries: Vec::new(), direction: None, name }
+        });
+        match entry.kind().key.as_str() {
+            SERVICE_TYPE => service.page = Some(*entry),
+            FOLDER_TYPE => {}
+            _ if entry.replaced => {}
+            _ => service.entries.push(*entry),
+        }
+    }
+    services.retain(|_, service| service.page.is_some() || !service.entries.is_empty());
+    let visible: Vec<&'s str> = services.keys().copied().collect();
+    for service in services.values_mut() {
+        // A direction is said by the service's own page: unseen page, unsaid direction.
+        let direction = service.page.and(site.service(service.key)).and_then(|found| found.direction.as_deref());
+        service.direction = direction.filter(|key| visible.contains(key));
+    }
+    services
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use ahash::AHashMap;
 use jiff::civil::Date;
 
-use super::service::VisibleService;
+use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
     Audience, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Moment, Occurrence, OutputPath, Portal, Role,
@@ -31,11 +31,13 @@ pub struct View<'s> {
     portal: usize,
     audience: usize,
     pub today: Date,
-    entries: Vec<VisibleEntry<'s>>,
+    pub(super) entries: Vec<VisibleEntry<'s>>,
     by_source: AHashMap<&'s str, u32>,
     services: BTreeMap<&'s str, VisibleService<'s>>,
     /// By entry, those that name it as their parent, project or space.
     parts: HashMap<&'s SourcePath, Vec<u32>>,
+    /// By position of the entry, that of the one which takes its place.
+    pub(super) successors: HashMap<u32, u32>,
 }
 
 /// An entry as this audience may read it.
@@ -49,6 +51,8 @@ pub struct VisibleEntry<'s> {
     by_file: u32,
     by_title: u32,
     by_date: u32,
+    /// Whether another visible entry has taken its place.
+    pub(super) replaced: bool,
 }
 
 impl<'s> View<'s> {
@@ -69,35 +73,12 @@ impl<'s> View<'s> {
             by_source,
             services: BTreeMap::new(),
             parts: HashMap::new(),
+            successors: HashMap::new(),
         };
-        view.services = view.gather_services();
+        view.retire_replaced();
+        view.services = service::gather(site, &view.entries);
         view.parts = view.gather_parts();
         view
-    }
-
-    fn gather_services(&self) -> BTreeMap<&'s str, VisibleService<'s>> {
-        let mut services: BTreeMap<&'s str, VisibleService<'s>> = BTreeMap::new();
-        for entry in &self.entries {
-            let key: &'s str = &entry.entry.service;
-            let service = services.entry(key).or_insert_with(|| {
-                let name = self.site.service_names.get(key).map(String::as_str);
-                VisibleService { key, page: None, entries: Vec::new(), direction: None, name }
-            });
-            match entry.kind().key.as_str() {
-                SERVICE_TYPE => service.page = Some(*entry),
-                FOLDER_TYPE => {}
-                _ => service.entries.push(*entry),
-            }
-        }
-        services.retain(|_, service| service.page.is_some() || !service.entries.is_empty());
-        let visible: Vec<&'s str> = services.keys().copied().collect();
-        for service in services.values_mut() {
-            // A direction is said by the service's own page: unseen page, unsaid direction.
-            let direction =
-                service.page.and(self.site.service(service.key)).and_then(|found| found.direction.as_deref());
-            service.direction = direction.filter(|key| visible.contains(key));
-        }
-        services
     }
 
     fn gather_parts(&self) -> HashMap<&'s SourcePath, Vec<u32>> {
@@ -268,6 +249,7 @@ impl<'s> VisibleEntry<'s> {
             by_file: 0,
             by_title: 0,
             by_date: 0,
+            replaced: false,
         })
     }
 

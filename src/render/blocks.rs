@@ -102,7 +102,7 @@ fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
             && within(&block.rubriques, entry.text_of(Role::Rubrique))
             && within(&block.categories, category.as_deref())
     };
-    let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(fits).copied().collect();
+    let mut entries: Vec<VisibleEntry<'v>> = desk.view.listed().filter(fits).copied().collect();
     match block.types.as_slice() {
         [_] => sort_by_type(&mut entries),
         _ => newest_first(&mut entries),

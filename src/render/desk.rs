@@ -97,7 +97,7 @@ impl<'v> Desk<'v> {
 
     fn find_neighbours(&self) -> Vec<[Option<u32>; 2]> {
         let mut groups: HashMap<(&str, &str), Vec<VisibleEntry<'v>>> = HashMap::new();
-        for entry in self.view.entries() {
+        for entry in self.view.listed() {
             groups.entry((entry.service(), &entry.kind().key)).or_default().push(*entry);
         }
         let mut around = vec![[None, None]; self.view.entries().len()];

@@ -133,6 +133,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "review": review,
         "calendar": calendar::address(entry).map(|path| path.to_string()),
         "vcard": contacts::address(entry).map(|path| path.to_string()),
+        "replaced_by": replaced_by(desk, entry),
         "cancelled": entry.is_cancelled(),
         "steward": network::steward(desk, entry),
     });
@@ -149,6 +150,13 @@ pub fn facts<'v>(showing: &Showing<'_, 'v>, entry: &VisibleEntry<'v>) -> Vec<Val
         if apart || record { None } else { showing.field(field, &written.value) }
     };
     entry.values().iter().filter_map(fact).collect()
+}
+
+/// What takes its place, and the day when that is to come.
+fn replaced_by<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
+    let found = desk.view.replacement_of(entry)?;
+    let from = found.from.map(|day| desk.engine.calendar.day(day));
+    Some(map! { "card": desk.card(&found.by), "from": from })
 }
 
 fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {

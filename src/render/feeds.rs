@@ -33,8 +33,8 @@ pub fn beside(page: &OutputPath) -> String {
 }
 
 /// Entries that a feed can put in order.
-pub fn dated<'v>(entries: &[VisibleEntry<'v>]) -> Vec<VisibleEntry<'v>> {
-    entries.iter().filter(|entry| entry.published().is_some()).copied().collect()
+pub fn dated<'e, 'v: 'e>(entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
+    entries.into_iter().filter(|entry| entry.published().is_some()).copied().collect()
 }
 
 /// The feed of a service, when it has news.
@@ -44,7 +44,7 @@ pub fn of_service(service: &VisibleService<'_>) -> Option<String> {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let entries = dated(desk.view.entries());
+    let entries = dated(desk.view.listed());
     let news: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().feed).copied().collect();
     let mut add = |title: String, path: String, page: String, entries: &[VisibleEntry<'v>]| {
         let Ok(path) = OutputPath::new(&path) else { return };

@@ -99,7 +99,7 @@ fn sections<'v>(desk: &Desk<'v>, since: &Since) -> Vec<Section<'v>> {
     };
     let mut sections: Vec<Section<'v>> = Vec::new();
     for kind in desk.view.types().iter() {
-        let own = desk.view.entries().iter().filter(concerned).filter(|entry| entry.kind().key == kind.key);
+        let own = desk.view.listed().filter(concerned).filter(|entry| entry.kind().key == kind.key);
         let is_new = |entry: &VisibleEntry<'v>| entry.published().is_some_and(|day| day >= since.day);
         let mut entries: Vec<(VisibleEntry<'v>, bool)> = own.map(|entry| (*entry, is_new(entry))).collect();
         let day = |entry: &VisibleEntry<'v>, new: bool| if new { entry.published() } else { entry.changed() };

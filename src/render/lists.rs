@@ -78,7 +78,7 @@ pub fn style_name(style: ListStyle) -> &'static str {
 /// The types that have something to list here, with their entries in order.
 pub fn current_types<'v>(desk: &Desk<'v>) -> Vec<(&'v ContentType, Vec<VisibleEntry<'v>>)> {
     let mut by_type: BTreeMap<&'v str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
-    for entry in desk.view.entries() {
+    for entry in desk.view.listed() {
         by_type.entry(&entry.kind().key).or_default().push(*entry);
     }
     let types = desk.view.types().iter();
@@ -181,7 +181,7 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
         let folder = page.source().parent();
         let inside = |entry: &&VisibleEntry<'v>| entry.source().parent() == folder && entry.source() != page.source();
-        let mut entries: Vec<VisibleEntry<'v>> = desk.view.entries().iter().filter(inside).copied().collect();
+        let mut entries: Vec<VisibleEntry<'v>> = desk.view.listed().filter(inside).copied().collect();
         entries.sort_unstable_by_key(VisibleEntry::title_rank);
         let address = page.address().as_str().trim_end_matches(".html").to_owned();
         paginate(

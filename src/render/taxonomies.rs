@@ -36,7 +36,7 @@ pub struct Tag<'v> {
 /// Tags by address: `Télétravail` and `teletravail` are one.
 pub fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
     let mut tags: BTreeMap<String, Tag<'v>> = BTreeMap::new();
-    for entry in desk.view.entries() {
+    for entry in desk.view.listed() {
         for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text)
         {
             let key = slug(label);
@@ -54,7 +54,7 @@ pub fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
 /// The rubriques that have something to read, with their entries.
 pub fn rubriques<'v>(desk: &Desk<'v>) -> Vec<(&'v crate::model::Rubrique, Vec<VisibleEntry<'v>>)> {
     let of = |key: &str| -> Vec<VisibleEntry<'v>> {
-        desk.view.entries().iter().filter(|entry| entry.text_of(Role::Rubrique) == Some(key)).copied().collect()
+        desk.view.listed().filter(|entry| entry.text_of(Role::Rubrique) == Some(key)).copied().collect()
     };
     let rubriques = desk.view.settings().rubriques.iter().map(|rubrique| (rubrique, of(&rubrique.key)));
     rubriques.filter(|(_, entries)| !entries.is_empty()).collect()

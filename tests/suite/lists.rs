@@ -95,3 +95,68 @@ fn hundreds_of_people_are_on_a_page_for_each_letter() {
     assert!(text("annuaire/index.html").contains("Aom 0<") && !text("annuaire/index.html").contains("Bom 1<"));
     assert!(text("annuaire/page-b.html").contains("Bom 1<") && text("annuaire/page-b.html").contains("page-c.html"));
 }
+
+/// A charter, and the one that takes its place from a day on, for some.
+fn charters(day: &str, audiences: &str) -> Town {
+    let new = format!(
+        "---\ntitre: Charte neuve\ndate: 2026-06-01\nfichier: neuve.pdf\nversion: \"2.1\"\ndate_effet: {day}\n\
+         audiences: [{audiences}]\nremplace: ancienne.md\n---\n"
+    );
+    old_charter()
+        .file("content/voirie/documents/neuve.md", new)
+        .file("content/voirie/documents/neuve.pdf", "%PDF-1.7\n%%EOF\n")
+}
+
+fn old_charter() -> Town {
+    let old = "---\ntitre: Charte ancienne\ndate: 2026-02-01\nfichier: ancienne.pdf\nrubrique: quotidien\nmots_cles: [charte]\naudiences: [agents, elus]\n---\n";
+    Town::new()
+        .file("content/voirie/documents/ancienne.md", old)
+        .file("content/voirie/documents/ancienne.pdf", "%PDF-1.7\n%%EOF\n")
+}
+
+/// The files of a tree that a word stands in.
+fn files_with(tree: &super::town::Bytes, word: &str) -> Vec<String> {
+    let has = |bytes: &[u8]| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    tree.iter().filter(|(_, bytes)| has(bytes)).map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn what_is_replaced_leaves_the_lists_and_says_by_what() {
+    let tree = charters("2026-06-10", "agents, elus").tree("intranet/agents");
+    let text = |path: &str| String::from_utf8(tree[path].clone()).unwrap();
+    let old = text("voirie/documents/ancienne.html");
+    assert!(
+        old.contains("Remplacé par <a href=\"../../voirie/documents/neuve.html\">Charte neuve</a></span>"),
+        "{old}"
+    );
+    let new = text("voirie/documents/neuve.html");
+    assert!(new.contains("Remplace") && new.contains("voirie/documents/ancienne.html") && new.contains("2.1"), "{new}");
+    let lists = ["documents/", "index.html", "voirie/index.html", "voirie/documents/index", "rubriques/", "mots"];
+    for path in files_with(&tree, "Charte ancienne").iter().chain(&files_with(&tree, "documents/ancienne.html")) {
+        let listed = lists.iter().any(|list| path.starts_with(list)) || path.ends_with("atom.xml");
+        assert!(!listed, "{path} has what was replaced");
+    }
+    assert!(text("documents/index.html").contains("Charte neuve"));
+}
+
+#[test]
+fn what_will_be_replaced_stays_in_the_lists_until_that_day() {
+    let town = charters("2027-01-01", "agents, elus");
+    town.page("intranet/agents", "documents/index.html").shows("Charte ancienne").shows("Charte neuve");
+    let page = town.page("intranet/agents", "voirie/documents/ancienne.html");
+    page.shows("Remplacé par").shows("à partir du").shows("1er janvier 2027");
+    let turns =
+        |entry: &parvis::model::Entry| entry.turning_days(town.day()).any(|day| day.to_string() == "2027-01-01");
+    assert!(town.site().entries.iter().any(turns), "the site is to be made again on that day");
+    town.today("2027-01-01").page("intranet/agents", "documents/index.html").hides("Charte ancienne");
+}
+
+#[test]
+fn who_may_not_read_the_new_one_keeps_the_old_one_to_the_byte() {
+    for tree in ["intranet/agents", "projet/agents"] {
+        assert!(charters("2026-06-10", "elus").tree(tree) == old_charter().tree(tree), "{tree} tells of the new one");
+    }
+    let elus = charters("2026-06-10", "elus");
+    elus.page("intranet/elus", "documents/index.html").hides("Charte ancienne");
+    elus.page("intranet/elus", "voirie/documents/ancienne.html").shows("Remplacé par");
+}

@@ -7,6 +7,7 @@ pub(super) mod former_address;
 pub(super) mod former_address_taken;
 pub(super) mod home_block;
 pub(super) mod home_block_empty;
+pub(super) mod link_to_replaced;
 pub(super) mod logo;
 pub(super) mod menu;
 pub(super) mod missing_document;
@@ -18,6 +19,7 @@ pub(super) mod printed_code;
 pub(super) mod printed_code_ending;
 pub(super) mod reference_of_wrong_type;
 pub(super) mod reference_to_nothing;
+pub(super) mod replaces_itself;
 
 use super::Findings;
 use super::reference::{Reference, Target, Written};

@@ -100,6 +100,12 @@ link-to-narrower-audience = Not all who read this link may read `{ $path }`. Tho
     .help-portal = These readers may read that page, but it does not appear on the portal where they read this link: they will see the words without the link. Add this portal to the `portals` of the other page if it belongs there.
     .help-field = Nothing to do if this is meant: this field will not be shown to them. Otherwise open the other page to these audiences, or to this portal.
     .explain = A page that all agents read cannot lead to a page kept for the councillors: the link would be dead for the agents, and would tell them that the page exists. They read the words without the link instead.
+link-to-replaced-entry = `{ $path }` has been replaced
+    .help = Write `{ $suggestion }` instead. Keep the former link if the former version is what you mean.
+    .explain = A reader who follows this link reaches a document that no longer applies. Example: a page that still leads to the 2023 charter when that of 2026 says `remplace: charte-2023.md`.
+replaces-itself = This page replaces itself, through `{ $path }`
+    .help = Remove this field from the oldest page: it does not replace those that came after it.
+    .explain = If charter A replaces charter B and charter B replaces charter A, neither would stay in the lists, and nobody would know which one applies.
 link-to-unpublished-entry = { $state ->
     [not-yet] `{ $path }` will only appear on { $day }
     [no-longer] `{ $path }` has not appeared since { $day }

@@ -100,6 +100,12 @@ link-to-narrower-audience = `{ $path }` n’est pas lisible par tous ceux qui li
     .help-portal = Ces lecteurs ont droit à cette page, mais elle ne paraît pas sur le portail où ils lisent ce lien : ils verront les mots, sans le lien. Ajoutez ce portail aux `portals` de l’autre page si elle y a sa place.
     .help-field = Rien à faire si c’est voulu : ce champ ne leur sera pas montré. Sinon, ouvrez l’autre page à ces publics, ou à ce portail.
     .explain = Une page lue par tous les agents ne peut pas mener à une page réservée aux élus : le lien serait mort pour les agents, et leur apprendrait qu’elle existe. À sa place, ils lisent les mots sans lien.
+link-to-replaced-entry = `{ $path }` a été remplacé
+    .help = Écrivez plutôt `{ $suggestion }`. Gardez l’ancien lien si vous parlez bien de l’ancienne version.
+    .explain = Un lecteur qui suit ce lien arrive sur un document qui ne s’applique plus. Exemple : une fiche qui mène encore à la charte de 2023 alors que celle de 2026 dit `remplace: charte-2023.md`.
+replaces-itself = Cette page se remplace elle-même, par `{ $path }`
+    .help = Retirez ce champ de la page la plus ancienne : elle ne remplace pas celles qui l’ont suivie.
+    .explain = Si la charte A remplace la charte B et la charte B la charte A, aucune des deux ne resterait dans les listes, et personne ne saurait laquelle s’applique.
 link-to-unpublished-entry = { $state ->
     [not-yet] `{ $path }` ne paraîtra que le { $day }
     [no-longer] `{ $path }` ne paraît plus depuis le { $day }
