@@ -13,6 +13,7 @@ mod language;
 mod legal;
 mod links;
 mod pictures;
+mod plan;
 mod reference;
 mod rights;
 mod suggest;
@@ -89,7 +90,7 @@ checks! {
     Entry:
         audiences::no_reader accessibility::gallery_alternative accessibility::video_without_transcript
         freshness::review_overdue freshness::ends_before_start freshness::expires_before_publication
-        freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title;
+        freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title plan::status_backwards;
     Picture:
         rights::missing_credit rights::expired_licence pictures::position;
     Site:
@@ -103,7 +104,7 @@ checks! {
         governance::mandate_backwards governance::mandate_twice governance::mandate_ends_soon
         governance::account_missing governance::account_shared governance::approver_is_author
         governance::correspondent_untrained governance::rule_never_applies
-        legal::missing legal::unproved;
+        plan::number_twice legal::missing legal::unproved;
 }
 
 /// Checks a site as it is on the day `today`; the findings are sorted by place.

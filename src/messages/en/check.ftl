@@ -196,6 +196,15 @@ part-of-itself = This page is a part of itself, through `{ $path }`
     .help = Change this field in one of the pages, so that one of the two no longer depends on the other.
     .explain = If the roads depend on the technical services and the technical services on the roads, neither has a place in the organisation chart.
 
+# Plans
+
+number-twice = The number `{ $number }` is already that of `{ $path }`
+    .help = Give this page the first free number, or correct the other one.
+    .explain = People name an action by its number, in minutes or on the telephone. Example: with two actions 7 under the same commitment, nobody knows which one is meant.
+status-backwards = `{ $field }: { $status }` is behind the log, which says `{ $told }` on { $day }
+    .help = Write `{ $field }: { $told }`. If it did go backwards, add a line to the log that says so, with `{ $status }`.
+    .explain = Progress that goes backwards without a word casts doubt on the whole plan. Example: an action that the log says was done in May and that its page says is under way.
+
 # The network of contributors
 
 contributor-unknown = `{ $name }` is declared nowhere

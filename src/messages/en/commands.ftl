@@ -269,6 +269,7 @@ family-links = Links
 family-markdown = Text of pages
 family-picture = Pictures
 family-pictures = Pictures in pages
+family-plan = Plans
 family-publish = Publication
 family-render = Theme
 family-rights = Rights

@@ -196,6 +196,15 @@ part-of-itself = Cette page fait partie d’elle-même, par `{ $path }`
     .help = Changez ce champ dans l’une des pages, pour que l’une des deux ne dépende plus de l’autre.
     .explain = Si la voirie dépend des services techniques et les services techniques de la voirie, aucun des deux n’a de place dans l’organigramme.
 
+# Les plans
+
+number-twice = Le numéro `{ $number }` est déjà celui de `{ $path }`
+    .help = Donnez à cette page le premier numéro libre, ou corrigez l’autre.
+    .explain = On cite une action par son numéro, dans un compte rendu ou au téléphone. Exemple : avec deux actions 7 dans le même engagement, personne ne sait de laquelle on parle.
+status-backwards = `{ $field }: { $status }` est en arrière du journal, qui dit `{ $told }` le { $day }
+    .help = Écrivez `{ $field }: { $told }`. Si l’on est bien revenu en arrière, ajoutez au journal une ligne qui le dit, avec `{ $status }`.
+    .explain = Un avancement qui recule sans explication fait douter de tout le plan. Exemple : une action que le journal dit réalisée en mai et que sa page dit en cours.
+
 # Le réseau des contributeurs
 
 contributor-unknown = `{ $name }` n’est déclaré nulle part

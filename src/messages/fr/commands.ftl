@@ -269,6 +269,7 @@ family-links = Liens
 family-markdown = Texte des pages
 family-picture = Images
 family-pictures = Images dans les pages
+family-plan = Plans
 family-publish = Publication
 family-render = Thème
 family-rights = Droits

@@ -1,0 +1,6 @@
+//! Plans that do not hold together: numbers given twice, steps taken back in silence.
+
+pub(super) mod number_twice;
+pub(super) mod status_backwards;
+
+const FAMILY: &str = "plan";
