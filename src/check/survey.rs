@@ -175,6 +175,9 @@ impl<'s> Survey<'s> {
         if self.data_pages().any(|page| page == address) {
             return true;
         }
+        if address == "services/organigramme.html" {
+            return self.site.services.iter().any(|service| service.direction.is_some());
+        }
         let network = &self.site.settings.network;
         let (names, dashboard) = (!network.names.is_empty(), !network.dashboard.is_empty());
         match address {

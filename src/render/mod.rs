@@ -33,6 +33,7 @@ mod lists;
 mod network;
 mod not_found;
 mod offline;
+mod organisation;
 mod pages;
 mod pictures;
 mod redirects;
@@ -67,6 +68,7 @@ pub struct Family {
 pub static FAMILIES: &[Family] = &[
     home::FAMILY,
     services::FAMILY,
+    organisation::FAMILY,
     entries::FAMILY,
     lists::FAMILY,
     tables::FAMILY,

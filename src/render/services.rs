@@ -8,7 +8,7 @@ use super::fields::{Showing, telephone};
 use super::grouping::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, cards, documents, entries, feeds};
+use super::{Desk, Family, body, cards, documents, entries, feeds, organisation};
 use crate::model::{OutputPath, Role, Value as Written, VisibleService, collation, slug};
 use crate::plan::Plan;
 
@@ -47,6 +47,7 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
             "label": desk.typo(&service.label()),
             "path": address(service.key).as_str(),
             "summary": service.page.map_or(Value::none(), |page| cards::summary(desk, &page)),
+            "person": service.page.and_then(|page| page.text_of(Role::Person)).map(|name| desk.typo(name)),
             "children": children(desk, Some(service.key), depth + 1),
         }
     };
@@ -61,7 +62,10 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         plan,
         FAMILY.name,
         "services.html",
-        |_, page, desk| Ok(vec![("services", Value::from(tree(desk))), ("page", page)]),
+        |_, page, desk| {
+            let organisation = Value::from(organisation::address(desk));
+            Ok(vec![("services", Value::from(tree(desk))), ("organisation", organisation), ("page", page)])
+        },
     );
     for service in desk.view.services() {
         let service = service.clone();

@@ -50,9 +50,11 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
     let home = link(desk.engine.word("home"), "index.html".to_owned());
     let offline = desk.view.portal().offline;
     let offline = offline.then(|| link(desk.engine.word("offline-title"), super::offline::ADDRESS.to_owned()));
+    let chart = super::organisation::address(desk);
+    let chart = chart.map(|address| link(desk.engine.word("organisation-title"), address.to_owned()));
     let all = [
         section("sitemap-portal", Some("index.html"), std::iter::once(home).chain(offline).chain(legal).collect()),
-        section("services-title", Some(services::INDEX), services::tree(desk)),
+        section("services-title", Some(services::INDEX), chart.into_iter().chain(services::tree(desk)).collect()),
         section("rubriques-title", None, rubriques.collect()),
         section("lists-title", None, lists.collect()),
     ];

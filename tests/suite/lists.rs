@@ -160,3 +160,23 @@ fn who_may_not_read_the_new_one_keeps_the_old_one_to_the_byte() {
     elus.page("intranet/elus", "documents/index.html").hides("Charte ancienne");
     elus.page("intranet/elus", "voirie/documents/ancienne.html").shows("Remplacé par");
 }
+
+#[test]
+fn the_organisation_chart_shows_services_below_one_another_to_who_may_know_of_them() {
+    let service = |title: &str, head: &str| format!("---\ntitre: {title}\n{head}---\n");
+    let town = Town::new()
+        .file("content/technique/_service.md", service("Technique", "responsable: Inès Vidal\n"))
+        .file("content/voirie/_service.md", service("Voirie", "direction: technique\n"))
+        .file("content/cabinet/_service.md", service("Cabinet", "direction: technique\naudiences: [elus]\n"));
+    let page = town.page("intranet/agents", "services/organigramme.html");
+    let text = &page.text;
+    let main = &text[text.find("class=\"wrap organisation\"").expect("the chart")..];
+    let at = |word: &str| main.find(word).unwrap_or_else(|| panic!("no {word}: {main}"));
+    assert!(at("Technique") < at("Inès Vidal") && at("Inès Vidal") < at("Voirie"), "{main}");
+    assert!(main[at("Inès Vidal")..at("Voirie")].contains("<ul"), "the service is below its direction: {main}");
+    page.hides("Cabinet");
+    town.page("intranet/elus", "services/organigramme.html").shows("Cabinet");
+    town.page("intranet/agents", "services/index.html").shows("href=\"../services/organigramme.html\"");
+    town.page("intranet/agents", "plan-du-site.html").shows("href=\"services/organigramme.html\"");
+    assert!(!Town::new().tree("intranet/agents").contains_key("services/organigramme.html"));
+}

@@ -68,6 +68,7 @@ template-missing = The theme has no template `{ $template }`
 
 # Titles of the pages that are made
 home = Home
+organisation-title = Organisation chart
 services-title = Services
 tags-title = Tags
 rubriques-title = Themes

@@ -68,6 +68,7 @@ template-missing = Le thème n’a pas de modèle `{ $template }`
 
 # Les titres des pages fabriquées
 home = Accueil
+organisation-title = Organigramme
 services-title = Les services
 tags-title = Mots-clés
 rubriques-title = Les rubriques
