@@ -108,3 +108,18 @@ test('a photo of an album grows, fetched only then, and leads to the next and ba
   await tabTo(page, 'Agrandir', 1);
   assert.match(await page.evaluate(() => document.activeElement.hash), /^#photo--2$/);
 }));
+
+test('an action of the plan is printed on one page of A4', async () => {
+  const site = await host(out, 'projet/agents');
+  const page = await (await chromium.newContext({ serviceWorkers: 'block' })).newPage();
+  await page.goto(site.url + 'actions/tableau.html');
+  const sheets = await page.locator('tbody a').evaluateAll((links) => [...new Set(links.map((link) => link.href))].filter((href) => href.includes('/actions/')));
+  assert.ok(sheets.length >= 14, `${sheets.length} actions`);
+  for (const sheet of sheets.filter((_, rank) => rank % 3 === 0)) {
+    await page.goto(sheet);
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, sheet);
+  }
+  await page.context().close();
+  site.close();
+});
