@@ -16,7 +16,7 @@
     return Object.fromEntries(wanted);
   };
 
-  for (const form of all("[data-filters]")) {
+  for (const form of all("[data-narrow]")) {
     if (!form.querySelector("select")) continue;
     const items = all("[data-item]");
     form.hidden = false;
