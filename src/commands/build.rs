@@ -12,7 +12,7 @@ use super::check::verdict;
 use super::feeds::Network;
 use super::files::TreeFiles;
 use super::inputs::inputs;
-use super::town::{Checked, Town, picture_settings};
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Format};
 use crate::model::{Site, View};
@@ -99,7 +99,7 @@ impl Job<'_> {
         self.demand_portal(&site)?;
         findings.extend(aside);
         let results = self.town.results();
-        let files = TreeFiles::new(&self.town.tree, results.as_ref(), picture_settings(&site.settings));
+        let files = self.town.files(results.as_ref(), &site.settings);
         let workshop = Workshop::default();
         let trees = match plans(&site, &files, &workshop, today, self.arguments.portal.as_deref()) {
             Ok(trees) => trees,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::town::Town;
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Format, Severity};
 
@@ -23,22 +23,19 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let past = town.past()?;
-    let today = town.today(arguments.today);
-    let mut checked = town.check(listing, &past, today);
-    if let Some(site) = &checked.site {
-        checked.findings.extend(super::forge::stale_findings(site, &arguments.root, today));
+    let Checked { site, mut findings, today } = town.read(arguments.today)?;
+    if let Some(site) = &site {
+        findings.extend(super::forge::stale_findings(site, &arguments.root, today));
     }
     match arguments.format {
         Format::Json => {
-            let findings = terminal.findings_json(&checked.findings);
+            let findings = terminal.findings_json(&findings);
             terminal.out(&json!({ "today": today.to_string(), "findings": findings }).to_string());
         }
-        Format::Text if checked.findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
-        Format::Text => terminal.out(&terminal.findings(&checked.findings, usize::MAX, &|path| town.source(path))),
+        Format::Text if findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
+        Format::Text => terminal.out(&terminal.findings(&findings, usize::MAX, &|path| town.source(path))),
     }
-    Ok(verdict(&checked.findings, arguments.strict))
+    Ok(verdict(&findings, arguments.strict))
 }
 
 /// Whether the findings let a site be published.

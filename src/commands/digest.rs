@@ -8,9 +8,8 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::files::TreeFiles;
 use super::sources::replace;
-use super::town::{Checked, Town, picture_settings};
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, trees};
 use crate::diagnostic::Format;
 use crate::model::{Period, View, parse_date};
@@ -39,16 +38,13 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let past = town.past()?;
-    let today = town.today(arguments.today);
-    let Checked { site, findings, .. } = town.check(listing, &past, today);
+    let Checked { site, findings, today } = town.read(arguments.today)?;
     let Some(site) = site else {
-        terminal.aside(&terminal.findings(&findings, usize::MAX, &|path| town.source(path)));
+        town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     let results = town.results();
-    let files = TreeFiles::new(&town.tree, results.as_ref(), picture_settings(&site.settings));
+    let files = town.files(results.as_ref(), &site.settings);
     let settings = &site.settings;
     let wanted = trees::wanted(settings, arguments.portal.as_deref(), arguments.audience.as_deref())?;
     let Some((portal, audience)) = wanted.first().copied() else { return Ok(Ending::Clean) };
@@ -64,7 +60,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let letter = match render::letter(view, &Workshop::default(), &since) {
         Ok(letter) => letter,
         Err(findings) => {
-            terminal.aside(&terminal.findings(&findings, usize::MAX, &|path| town.source(path)));
+            town.say(&findings, terminal);
             return Ok(Ending::Refused);
         }
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::town::Town;
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::Diagnostic;
 use crate::forge::{self, Commission, FORGE_FILE_STALE};
@@ -53,12 +53,9 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         return bare::run(&arguments.root, arguments.check, terminal);
     };
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let today = town.today(arguments.today);
-    let past = town.past()?;
-    let loaded = town.load(listing, &past);
-    let Some(site) = &loaded.site else {
-        terminal.aside(&terminal.findings(&loaded.findings, usize::MAX, &|path| town.source(path)));
+    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Some(site) = &site else {
+        town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     let stale = stale(site, kind, &arguments.root, today);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::files::TreeFiles;
 use super::sources::replace;
-use super::town::{Checked, Town, picture_settings};
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, trees};
 use crate::markdown::typography;
 use crate::messages::Messages;
@@ -83,16 +83,13 @@ struct Order<'v, 's> {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let past = town.past()?;
-    let today = town.today(arguments.today);
-    let Checked { site, findings, .. } = town.check(listing, &past, today);
+    let Checked { site, findings, today } = town.read(arguments.today)?;
     let Some(site) = site else {
-        terminal.aside(&terminal.findings(&findings, usize::MAX, &|path| town.source(path)));
+        town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     let results = town.results();
-    let files = TreeFiles::new(&town.tree, results.as_ref(), picture_settings(&site.settings));
+    let files = town.files(results.as_ref(), &site.settings);
     let views = views(&site, &files, &arguments, today)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("qr"));
     let desk = Desk { terminal, town: &town, site: &site, arguments: &arguments, out, today };

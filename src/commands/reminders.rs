@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::town::Town;
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::messages::Messages;
 use crate::model::governance::Person;
@@ -32,12 +32,9 @@ struct Reminder {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let today = town.today(arguments.today);
-    let past = town.past()?;
-    let loaded = town.load(listing, &past);
-    let Some(site) = &loaded.site else {
-        terminal.aside(&terminal.findings(&loaded.findings, usize::MAX, &|path| town.source(path)));
+    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Some(site) = &site else {
+        town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     let messages = Messages::new(site.settings.language);

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::feeds::Network;
 use super::files::TreeFiles;
-use super::town::{Town, picture_settings, with_checks};
+use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
 use crate::load::{GitPast, Loaded};
@@ -120,7 +120,7 @@ impl Shop<'_> {
         let site = loaded.site.as_ref();
         let findings = shown.get_or_insert_with(|| worst(&loaded.findings, &printer));
         preview.publish(status(site, self.today, findings.clone()));
-        let files = site.map(|site| TreeFiles::new(&self.town.tree, self.results, picture_settings(&site.settings)));
+        let files = site.map(|site| self.town.files(self.results, &site.settings));
         let mut pages = site.zip(files.as_ref()).map(|(site, files)| Pages {
             site,
             files,

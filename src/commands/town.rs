@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Failure;
 use super::feeds::{self, Network};
+use super::files::TreeFiles;
+use super::{Failure, Terminal};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::history::History;
@@ -81,6 +82,24 @@ impl Town {
         let Loaded { site, findings } = self.load(listing, past);
         let findings = with_checks(findings, site.as_ref(), today);
         Checked { site, findings, today }
+    }
+
+    /// Loads and checks everything as of the day that was asked for, else today.
+    pub fn read(&mut self, asked: Option<Date>) -> Result<Checked, Failure> {
+        let listing = self.tree.list()?;
+        let past = self.past()?;
+        let today = self.today(asked);
+        Ok(self.check(listing, &past, today))
+    }
+
+    /// Says on the error stream what was found.
+    pub fn say(&self, findings: &[Diagnostic], terminal: &Terminal) {
+        terminal.aside(&terminal.findings(findings, usize::MAX, &|path| self.source(path)));
+    }
+
+    /// What the rendering asks of the files, with the pictures kept in `results`.
+    pub fn files<'t>(&'t self, results: &'t dyn Results, settings: &Settings) -> TreeFiles<'t> {
+        TreeFiles::new(&self.tree, results, picture_settings(settings))
     }
 
     /// Where derived pictures are kept: on disk when that is possible, else for this run.

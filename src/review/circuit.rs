@@ -201,28 +201,8 @@ fn ask_state(
         };
         !hands.contains(key) && (ask.people.iter().any(is) || people.iter().any(is))
     };
-    let (mut approved, mut refused) = (Vec::new(), Vec::new());
-    let mut counts: BTreeMap<String, u32> = ask.paths.iter().map(|path| (path.clone(), 0)).collect();
-    for (approval, person) in given {
-        let Some(person) = person.filter(|person| may(person)) else { continue };
-        used.insert(person.key.value.clone());
-        let (held, fallen) = held(bench, approval, &ask.paths);
-        let answer = Given {
-            name: person.name.clone(),
-            on: approval.at.map(|at| day_of(at).to_string()),
-            fallen,
-            claimed: approval.said_in.is_some(),
-        };
-        match approval.answer {
-            Answer::Refused => refused.push(answer),
-            _ => {
-                held.iter().for_each(|path| *counts.entry(path.clone()).or_default() += 1);
-                approved.push(answer);
-            }
-        }
-    }
-    let missing: Vec<String> =
-        counts.into_iter().filter(|(_, count)| *count < ask.approvals).map(|(path, _)| path).collect();
+    let given = given.iter().filter_map(|(approval, person)| Some((*approval, person.filter(|person| may(person))?)));
+    let Tally { approved, refused, missing } = tally(bench, ask, given, used);
     let already = |holder: &&Holder<'_>| {
         let done = approved.iter().any(|given: &Given| given.name == holder.person.name && given.fallen.is_empty());
         !done
@@ -250,6 +230,43 @@ fn ask_state(
         people: whom,
         stands_in,
     }
+}
+
+/// The answers to what is asked, and the paths that still lack approvals.
+struct Tally {
+    approved: Vec<Given>,
+    refused: Vec<Given>,
+    missing: Vec<String>,
+}
+
+/// Counts the answers of those who may give one; `used` learns who they are.
+fn tally<'a>(
+    bench: &Bench<'_>,
+    ask: &Ask<'_>,
+    given: impl Iterator<Item = (&'a Approval, &'a Person)>,
+    used: &mut BTreeSet<String>,
+) -> Tally {
+    let (mut approved, mut refused) = (Vec::new(), Vec::new());
+    let mut counts: BTreeMap<String, u32> = ask.paths.iter().map(|path| (path.clone(), 0)).collect();
+    for (approval, person) in given {
+        used.insert(person.key.value.clone());
+        let (held, fallen) = held(bench, approval, &ask.paths);
+        let answer = Given {
+            name: person.name.clone(),
+            on: approval.at.map(|at| day_of(at).to_string()),
+            fallen,
+            claimed: approval.said_in.is_some(),
+        };
+        match approval.answer {
+            Answer::Refused => refused.push(answer),
+            _ => {
+                held.iter().for_each(|path| *counts.entry(path.clone()).or_default() += 1);
+                approved.push(answer);
+            }
+        }
+    }
+    let lacking = counts.into_iter().filter(|(_, count)| *count < ask.approvals);
+    Tally { approved, refused, missing: lacking.map(|(path, _)| path).collect() }
 }
 
 /// Those who may answer: not who had a hand in the change; then those of the service above.

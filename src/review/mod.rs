@@ -30,7 +30,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Role;
-use crate::model::governance::Governance;
+use crate::model::governance::{Governance, Validation};
 use crate::render::Workshop;
 use approvals::Answers;
 use proposal::Proposal;
@@ -99,6 +99,21 @@ pub struct Network {
     pub mixed: bool,
 }
 
+impl Network {
+    fn asked(governance: &Governance, validation: &Validation<'_>, proposal: &Proposal) -> Network {
+        let touched = proposal.files.iter().flat_map(|file| file.touched());
+        let machinery: Vec<String> = touched.filter(|path| is_machinery(path)).map(str::to_owned).collect();
+        let content = proposal.files.iter().any(|file| !file.outside && !is_machinery(&file.path));
+        Network {
+            declared: governance.is_declared(),
+            circuit: validation.circuit.map(|circuit| circuit.label.clone()),
+            informs: validation.informs.iter().map(|body| body.label.clone()).collect(),
+            mixed: !machinery.is_empty() && content,
+            machinery,
+        }
+    }
+}
+
 /// A file that changes and is no page: a picture, a document, a list, a setting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OtherFile {
@@ -164,21 +179,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let files = other_files(&proposal, &pages);
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
     let verdict = verdict(&steps, &findings, after.is_some());
-    let machinery: Vec<String> = proposal
-        .files
-        .iter()
-        .flat_map(|file| file.touched())
-        .filter(|path| is_machinery(path))
-        .map(str::to_owned)
-        .collect();
-    let mixed = !machinery.is_empty() && proposal.files.iter().any(|file| !file.outside && !is_machinery(&file.path));
-    let network = Network {
-        declared: network.is_declared(),
-        circuit: validation.circuit.map(|circuit| circuit.label.clone()),
-        informs: validation.informs.iter().map(|body| body.label.clone()).collect(),
-        machinery,
-        mixed,
-    };
+    let network = Network::asked(network, &validation, &proposal);
     let town = after.or(before).map(|side| side.site.settings.name.clone()).unwrap_or_default();
     let findings_everywhere = found.map(<[Diagnostic]>::len);
     Ok(Review {

@@ -56,9 +56,8 @@ fn the_heads_of_the_example_use_only_what_is_described() {
     let messages = Messages::new(Language::Fr);
     let writer = Writer { vocabulary: &vocabulary, messages: &messages };
     let mut town = crate::commands::town::Town::open(&root);
-    let listing = town.tree.list().expect("the example is there");
-    let past = town.past().expect("history can be absent, not wrong");
-    let site = town.check(listing, &past, jiff::civil::date(2026, 11, 21)).site.expect("the example is right");
+    let checked = town.read(Some(jiff::civil::date(2026, 11, 21))).expect("the example is there");
+    let site = checked.site.expect("the example is right");
     let mut heads = 0;
     for entry in &site.entries {
         let content = &entry.content;
