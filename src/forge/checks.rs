@@ -179,7 +179,7 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
             "before_script": [ci.install()],
             "interruptible": true,
         },
-        // Dates and authors of pages come from the whole history.
+        // Dates and authors of pages come from the whole history; no depth also fetches every branch.
         "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission) },
         "check": {
             "stage": "check",
@@ -193,7 +193,6 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
                 // An approval says when it was given; the versions say what there was to read then.
                 "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
                 // The branch as it is now, not where the request left it: rights withdrawn since count no more.
-                "git fetch --quiet origin \"+refs/heads/$PUBLISHED:refs/remotes/origin/$PUBLISHED\"",
                 "parvis review \"origin/$PUBLISHED\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
             ],
             "artifacts": {

@@ -21,8 +21,7 @@ struct Review {
     commit_id: Option<String>,
     submitted_at: Option<Timestamp>,
     /// Gitea and Forgejo.
-    #[serde(default)]
-    dismissed: bool,
+    dismissed: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -45,13 +44,13 @@ impl User {
 #[derive(Deserialize)]
 struct MergeRequest {
     created_at: Option<Timestamp>,
-    #[serde(default)]
-    approved_by: Vec<ApprovedBy>,
+    approved_by: Option<Vec<ApprovedBy>>,
 }
 
 #[derive(Deserialize)]
 struct ApprovedBy {
-    user: User,
+    /// Null for who left the forge.
+    user: Option<User>,
     approved_at: Option<Timestamp>,
 }
 
@@ -93,7 +92,7 @@ pub fn import(forge: ForgeKind, texts: &[String]) -> Result<Answers, Unreadable>
 
 fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
     let answer = match review.state.as_str() {
-        _ if review.dismissed => Answer::Withdrawn,
+        _ if review.dismissed == Some(true) => Answer::Withdrawn,
         "APPROVED" => Answer::Approved,
         "CHANGES_REQUESTED" | "REQUEST_CHANGES" => Answer::Refused,
         "DISMISSED" => Answer::Withdrawn,
@@ -109,16 +108,16 @@ fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
 fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
     versions.sort_by_key(|version| version.created_at);
     let opened = requests.iter().filter_map(|request| request.created_at).min();
-    let approvals = requests.into_iter().flat_map(|request| request.approved_by).map(|given| {
+    let approvals = requests.into_iter().filter_map(|request| request.approved_by).flatten().filter_map(|given| {
         let seen = |at: Timestamp| versions.iter().rfind(|version| version.created_at <= at);
         let commit = given.approved_at.and_then(seen).map(|version| version.head_commit_sha.clone());
-        Approval {
-            who: Giver::Account(ForgeKind::Gitlab, given.user.account().unwrap_or_default()),
+        Some(Approval {
+            who: Giver::Account(ForgeKind::Gitlab, given.user?.account()?),
             commit: commit.filter(|commit| is_commit(commit)),
             answer: Answer::Approved,
             at: given.approved_at,
             said_in: None,
-        }
+        })
     });
     Answers { opened, approvals: approvals.collect() }
 }
