@@ -27,6 +27,7 @@ mod suite {
     mod review_tricks;
     mod search;
     mod serve;
+    mod sheets;
     mod time;
     mod town;
 }

@@ -110,11 +110,11 @@ pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Refer
         for link in &text.variant.outline.links {
             let target = survey.resolve(&content.source, &link.destination, &mut path);
             let written = Written::Link { text, link };
-            visit(&Reference { file: &content.source, base: &content.source, readers: text.readers, written, target });
+            visit(&Reference { file: content.file(), base: &content.source, readers: text.readers, written, target });
         }
     }
     let origin =
-        Origin { entry: Some(entry), file: &content.source, base: &content.source, readers: readers(survey, entry) };
+        Origin { entry: Some(entry), file: content.file(), base: &content.source, readers: readers(survey, entry) };
     origin.fields(survey, &content.kind.fields, &content.values, visit);
 }
 

@@ -163,6 +163,12 @@ impl Spot {
         Spot { line: self.line + lines, ..self }
     }
 
+    /// The same place in a text that begins on a later line, and further along it, as a cell of a sheet does.
+    pub fn after(self, before: Spot) -> Spot {
+        let along = if self.line == 1 && self.column > 0 { before.column } else { 0 };
+        Spot { line: self.line + before.line, column: self.column + along, ..self }
+    }
+
     pub fn in_file(self, file: &SourcePath) -> Place {
         Place { file: file.clone(), line: self.line, column: self.column, length: self.length }
     }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::past::Past;
+use super::rows;
 use super::rules::{ADDRESS_TWICE, AUDIENCE_MISSING, ID_TWICE, NAME_UNSUITABLE, PORTAL_MISSING, SERVICE_UNDESCRIBED};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::model::{
     AudienceSet, Change, Content, Entry, FOLDER_TYPE, History, OutputPath, Period, PortalSet, Role, SERVICE_TYPE,
@@ -32,9 +33,13 @@ pub fn entries(
 ) -> Vec<Entry> {
     let by_default = defaults(settings);
     let divided = |content: &Content| content.body.has_blocks() || past.was_divided(&content.source);
-    let restricted: Vec<SourcePath> =
-        contents.iter().filter(|content| divided(content)).map(|content| content.source.clone()).collect();
-    let versions = past.versions(&restricted);
+    let restricted: Vec<SourcePath> = contents
+        .iter()
+        .filter(|content| content.row.is_none() && divided(content))
+        .map(|content| content.source.clone())
+        .collect();
+    let mut versions = past.versions(&restricted);
+    versions.extend(rows::versions(contents, past));
     let folders = folder_defaults(contents, broken);
     let assembled = contents.par_iter().with_min_len(256).map(|content| {
         let mut findings = Vec::new();
@@ -111,16 +116,16 @@ fn entry(
     let names = |keys: Vec<&str>| keys.join(", ");
     if inherited.audiences.is_none() {
         let known = names(settings.audiences.iter().map(|audience| audience.key.as_str()).collect());
-        findings.push(AUDIENCE_MISSING.at(Place::line(source, 1)).with("known", known));
+        findings.push(AUDIENCE_MISSING.at(content.top()).with("known", known));
     }
     if inherited.portals.is_none() {
         let known = names(settings.portals.iter().map(|portal| portal.key.as_str()).collect());
-        findings.push(PORTAL_MISSING.at(Place::line(source, 1)).with("known", known));
+        findings.push(PORTAL_MISSING.at(content.top()).with("known", known));
     }
     let address = match &content.address {
         Ok(address) => address.clone(),
         Err(name) => {
-            findings.push(suggesting(NAME_UNSUITABLE.in_file(source).with("name", name), slug(name)));
+            findings.push(suggesting(NAME_UNSUITABLE.at(content.whole()).with("name", name), slug(name)));
             return None;
         }
     };
@@ -151,10 +156,16 @@ fn history_of(
     past: &dyn Past,
     versions: Option<&Vec<(Change, String)>>,
 ) -> History {
-    let Some((first, last)) = past.of(&content.source) else {
-        return History::default();
+    let ends = match &content.row {
+        Some(_) => versions.and_then(|versions| Some((versions.first()?.0.clone(), versions.last()?.0.clone()))),
+        None => past.of(&content.source),
     };
-    if !content.body.has_blocks() && !past.was_divided(&content.source) {
+    let Some((first, last)) = ends else { return History::default() };
+    let was_divided = || match (&content.row, versions) {
+        (Some(_), Some(versions)) => versions.iter().any(|(_, text)| !markdown::divide(text).blocks.is_empty()),
+        _ => past.was_divided(&content.source),
+    };
+    if !content.body.has_blocks() && !was_divided() {
         return History { first: Some(first), last: Some(last), last_for: Vec::new() };
     }
     // Those who read the same today may have read otherwise before: to each their own last change.
@@ -183,17 +194,18 @@ fn last_change_for(audience: &str, versions: &[(Change, String)]) -> Option<Chan
 }
 
 fn demand_unique(entries: &[Entry], findings: &mut Vec<Diagnostic>) {
-    let mut addresses: HashMap<&OutputPath, &SourcePath> = HashMap::with_capacity(entries.len());
-    let mut ids: HashMap<&str, &SourcePath> = HashMap::new();
+    let mut addresses: HashMap<&OutputPath, &Content> = HashMap::with_capacity(entries.len());
+    let mut ids: HashMap<&str, &Content> = HashMap::new();
     for entry in entries.iter() {
-        let source = &entry.content.source;
-        if let Some(first) = addresses.insert(&entry.address, source) {
-            findings.push(ADDRESS_TWICE.in_file(source).with("address", &entry.address).with("other", first));
+        let content = &*entry.content;
+        if let Some(first) = addresses.insert(&entry.address, content) {
+            let other = first.whole();
+            findings.push(ADDRESS_TWICE.at(content.whole()).with("address", &entry.address).with("other", other));
         }
         if let Some(id) = &entry.content.id
-            && let Some(first) = ids.insert(&id.value, source)
+            && let Some(first) = ids.insert(&id.value, content)
         {
-            findings.push(ID_TWICE.at(entry.content.place(id.spot)).with("id", &id.value).with("other", first));
+            findings.push(ID_TWICE.at(content.place(id.spot)).with("id", &id.value).with("other", first.whole()));
         }
     }
 }

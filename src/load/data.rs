@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::front_matter::explain;
 use super::rules::{AUDIENCE_UNKNOWN, DATA_UNKNOWN, FRONT_MATTER_UNREADABLE, PORTAL_UNKNOWN};
+use super::sheet::{self, Columns};
 use super::values::{ValueReader, Vocabulary};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::model::{AudienceSet, ContentType, DataItem, FieldValue, PortalSet, SourcePath};
-use crate::yaml::{self, Key, Limits, Node, Value};
+use crate::yaml::{self, Key, Limits, Node};
 
 /// The keys of a list's file and of its items that are not fields.
 const FILE_KEYS: &[&str] = &["audiences", "portals", "items"];
@@ -148,34 +149,18 @@ impl List<'_> {
         (portal_set, audience_set)
     }
 
-    /// One item a row, its fields named by the first row; separated by semicolons or commas.
+    /// One item a row, its fields named by the first row.
     fn csv(&self, text: &str, findings: &mut Vec<Diagnostic>) -> Vec<DataItem> {
-        let first_line = text.lines().next().unwrap_or_default();
-        let delimiter = if first_line.contains(';') { b';' } else { b',' };
-        let mut rows = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let names: Vec<String> = rows.headers().map(|row| row.iter().map(str::to_owned).collect()).unwrap_or_default();
-        let (portals, audiences) = self.readers(&[], None, findings);
-        let mut items = Vec::new();
-        for row in rows.records().take(50_000) {
-            let Ok(row) = row else {
-                findings.push(FRONT_MATTER_UNREADABLE.in_file(self.source).with("detail", "CSV"));
-                break;
-            };
-            let line = row.position().map_or(1, |position| position.line() as u32);
-            let spot = Spot { line, column: 0, length: 0 };
-            let node = |text: &str| Node { value: Value::Scalar { text: text.to_owned(), plain: true }, spot };
-            let map: Vec<(Key, Node)> = names
-                .iter()
-                .zip(row.iter())
-                .map(|(name, cell)| (Key { name: name.clone(), spot }, node(cell)))
-                .collect();
-            let values = self.values(&map, spot, findings);
-            items.push(DataItem { kind: self.kind.clone(), source: self.source.clone(), portals, audiences, values });
-        }
-        items
+        let columns = Columns { fields: &self.kind.fields, keys: ITEM_KEYS, body: None };
+        let sheet = sheet::read(self.source, text, &columns, findings);
+        let inherited = self.readers(&[], None, findings);
+        let item = |row: &sheet::Row| {
+            let (portals, audiences) = self.readers(&row.map, Some(inherited), findings);
+            let mut found = Vec::new();
+            let values = self.values(&row.map, row.spot, &mut found);
+            findings.extend(found.into_iter().filter_map(|found| sheet.in_row(found)));
+            DataItem { kind: self.kind.clone(), source: self.source.clone(), portals, audiences, values }
+        };
+        sheet.rows.iter().map(item).collect()
     }
 }

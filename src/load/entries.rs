@@ -34,11 +34,11 @@ pub fn parse(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>) -> Pa
     Parsed { content, findings }
 }
 
-/// Characters that could hide something in a head; those of bodies are the outline's to find.
-fn suspicious_characters(source: &SourcePath, head: &str, findings: &mut Vec<Diagnostic>) {
-    for (range, character) in markdown::suspicious_characters(head).into_iter().take(20) {
+/// Characters that could hide something in a head or in a sheet; those of bodies are the outline's to find.
+pub(super) fn suspicious_characters(source: &SourcePath, text: &str, before: u32, findings: &mut Vec<Diagnostic>) {
+    for (range, character) in markdown::suspicious_characters(text).into_iter().take(20) {
         let code = format!("U+{:04X}", character as u32);
-        let place = Spot::of_range(head, range).below(1).in_file(source);
+        let place = Spot::of_range(text, range).below(before).in_file(source);
         findings.push(CHARACTER_SUSPICIOUS.at(place).with("code", code));
     }
 }
@@ -50,7 +50,7 @@ fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Content> {
     let parts = front_matter::split(source, text).map_err(|found| findings.push(found)).ok()?;
-    suspicious_characters(source, parts.head, findings);
+    suspicious_characters(source, parts.head, 1, findings);
     let head = front_matter::read(source, parts.head).map_err(|found| findings.push(found)).ok()?;
     let Some(map) = head.map() else {
         findings.push(
@@ -59,38 +59,59 @@ fn read(
         return None;
     };
     let kind = kind_of(source, &head, vocabulary, findings)?;
-    let mut reader = ValueReader { vocabulary, source, base: source, lines_before: 1, findings: Vec::new() };
-    let values = reader.fields(&kind.fields, map, STRUCTURAL_KEYS, Spot { line: 0, column: 0, length: 0 });
+    let whole = Spot { line: 0, column: 0, length: 0 };
+    let said = Said { source, file: source, kind: kind.clone(), map, whole, lines_before: 1 };
+    let written = said.read(vocabulary, STRUCTURAL_KEYS, findings);
     if let Some((field, _)) = date_in_name(source, &kind) {
         let name = &kind.fields[usize::from(field)].name;
         let said_by_the_name =
             |found: &Diagnostic| *found.rule == FIELD_MISSING && found.arguments.contains(&("field", name.clone()));
-        reader.findings.retain(|found| !said_by_the_name(found));
+        findings.retain(|found| !said_by_the_name(found));
     }
-    findings.append(&mut reader.findings);
-    let mut structure = Structure { source, vocabulary, findings };
-    let portals = structure.portals(map);
-    let audiences = structure.audiences(map);
-    let review_every = structure.review_every(map);
-    let draft = structure.draft(map);
-    let id = structure.id(map);
-    let body = body(source, parts.body, parts.lines_before_body, vocabulary, findings);
-    let mut content = Content {
-        source: source.clone(),
-        kind,
-        values,
-        id,
-        draft,
-        portals,
-        audiences,
-        review_every,
-        body,
-        collation: String::new(),
-        address: address_of(source),
-    };
-    content.collation = collation(content.title());
+    let before = Spot { line: parts.lines_before_body, column: 0, length: 0 };
+    let body = body(source, parts.body, before, vocabulary, findings);
+    let mut content = Content { body, address: address_of(source), ..written };
     date_from_name(&mut content);
     Some(content)
+}
+
+/// What a head or a row of a sheet says, before it is understood.
+pub(super) struct Said<'a> {
+    /// The file that the entry is, or would be if it were not a row.
+    pub source: &'a SourcePath,
+    /// The file where it is written.
+    pub file: &'a SourcePath,
+    pub kind: Arc<ContentType>,
+    pub map: &'a [(Key, Node)],
+    pub whole: Spot,
+    pub lines_before: u32,
+}
+
+impl Said<'_> {
+    /// An entry without its body and its address; `keys` are those that are not fields.
+    pub fn read(self, vocabulary: &Vocabulary<'_>, keys: &[&str], findings: &mut Vec<Diagnostic>) -> Content {
+        let Said { source, file, kind, map, whole, lines_before } = self;
+        let mut reader = ValueReader { vocabulary, source: file, base: source, lines_before, findings: Vec::new() };
+        let values = reader.fields(&kind.fields, map, keys, whole);
+        findings.append(&mut reader.findings);
+        let mut structure = Structure { source: file, lines_before, vocabulary, findings };
+        let mut content = Content {
+            source: source.clone(),
+            row: None,
+            values,
+            portals: structure.portals(map),
+            audiences: structure.audiences(map),
+            review_every: structure.review_every(map),
+            draft: structure.draft(map),
+            id: structure.id(map),
+            body: Body::default(),
+            collation: String::new(),
+            address: Err(String::new()),
+            kind,
+        };
+        content.collation = collation(content.title());
+        content
+    }
 }
 
 /// The type: as written, else that of the folder, else a page.
@@ -124,13 +145,14 @@ fn kind_of(
 /// Reads the keys that every head may have.
 struct Structure<'a> {
     source: &'a SourcePath,
+    lines_before: u32,
     vocabulary: &'a Vocabulary<'a>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
 impl Structure<'_> {
     fn place(&self, node: &Node) -> Place {
-        node.spot.below(1).in_file(self.source)
+        node.spot.below(self.lines_before).in_file(self.source)
     }
 
     fn names<'n>(
@@ -211,7 +233,7 @@ impl Structure<'_> {
             self.findings.push(suggesting(found, suggestion.trim_end_matches('-').to_owned()));
             return None;
         }
-        Some(Written { value: text.to_owned(), spot: node.spot.below(1) })
+        Some(Written { value: text.to_owned(), spot: node.spot.below(self.lines_before) })
     }
 
     fn wrong(&mut self, node: &Node, field: &str, help: &'static str) {
@@ -221,15 +243,17 @@ impl Structure<'_> {
 }
 
 /// The words of each audience. Which blocks an audience reads is decided here, once.
-fn body(
+///
+/// `before`: the lines before it, and the columns before its first line.
+pub(super) fn body(
     source: &SourcePath,
     text: &str,
-    lines_before: u32,
+    before: Spot,
     vocabulary: &Vocabulary<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let settings = vocabulary.settings;
-    let place = |range| Spot::of_range(text, range).below(lines_before).in_file(source);
+    let place = |range| Spot::of_range(text, range).after(before).in_file(source);
     let divided = markdown::divide(text);
     for key in divided.blocks.iter().flat_map(|block| &block.keys) {
         if settings.audience(&key.word).is_none() {
@@ -239,13 +263,12 @@ fn body(
             findings.push(found.nearest(&key.word, known.iter().copied()));
         }
     }
-    findings
-        .extend(divided.findings.iter().map(|found| below(found.to_diagnostic(source, text, &|at| at), lines_before)));
-    let body = Body { text: text.to_owned(), lines_before, variants: variants(text, &divided, settings) };
+    findings.extend(divided.findings.iter().map(|found| after(found.to_diagnostic(source, text, &|at| at), before)));
+    let body = Body { text: text.to_owned(), before, variants: variants(text, &divided, settings) };
     for variant in &body.variants {
         let to_source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
         for found in &variant.outline.findings {
-            let found = below(found.to_diagnostic(source, text, &to_source), lines_before);
+            let found = after(found.to_diagnostic(source, text, &to_source), before);
             if !findings.contains(&found) {
                 findings.push(found);
             }
@@ -255,9 +278,10 @@ fn body(
 }
 
 /// A finding of the body, placed in the whole file.
-fn below(mut found: Diagnostic, lines: u32) -> Diagnostic {
+fn after(mut found: Diagnostic, before: Spot) -> Diagnostic {
     if let Some(place) = &mut found.place {
-        place.line += lines;
+        let spot = Spot { line: place.line, column: place.column, length: place.length };
+        *place = spot.after(before).in_file(&place.file);
     }
     found
 }
@@ -306,7 +330,7 @@ fn date_from_name(content: &mut Content) {
 ///
 /// # Errors
 /// Gives back the name of which nothing can stand in an address, or that of a service that is not written as it will be.
-fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
+pub(super) fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
     let mut names: Vec<String> = Vec::new();
     let written: Vec<&str> = source.parent().split('/').skip(1).collect();
     for (depth, name) in written.iter().enumerate() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::entries::Parsed;
+use super::rows::Rows;
 use super::tree::{Fingerprint, SourceFile};
 use crate::diagnostic::Diagnostic;
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
@@ -15,6 +16,7 @@ pub struct Memory {
     /// What the entries were read with.
     vocabulary: Option<Words>,
     pub(super) entries: Kept<Parsed>,
+    pub(super) rows: Kept<Rows>,
     pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
     /// What forbids attaching them, if anything.
     pub(super) documents: Kept<Option<Diagnostic>>,
@@ -56,6 +58,7 @@ impl Memory {
         let same = self.vocabulary.as_ref().is_some_and(|(s, t, f)| s == settings && t == types && f == services);
         if !same {
             self.entries = Kept::default();
+            self.rows = Kept::default();
             self.vocabulary = Some((settings.clone(), types.clone(), services.clone()));
         }
     }

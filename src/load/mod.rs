@@ -16,8 +16,10 @@ mod memory;
 mod past;
 mod pictures;
 mod recurrence;
+mod rows;
 pub mod rules;
 mod settings;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -33,10 +35,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::governance::Governance;
-use crate::model::{DataItem, DocumentFile, Parts, PrintedCode, Settings, Site, SourcePath, Types};
+use crate::model::{Content, DataItem, DocumentFile, Parts, PrintedCode, Settings, Site, SourcePath, Types};
 use crate::picture;
 use entries::Parsed;
-use rules::{FILE_MISPLACED, SETTINGS_MISSING};
+use rules::{ADDRESS_TWICE, FILE_MISPLACED, SETTINGS_MISSING};
 use tree::{Listing, SourceFile, Tree, TreeError};
 use values::Vocabulary;
 
@@ -153,18 +155,23 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn site(&mut self, files: Sorted, past: &dyn Past) -> Option<Site> {
+    fn site(&mut self, mut files: Sorted, past: &dyn Past) -> Option<Site> {
         for file in &files.misplaced {
             self.findings.push(FILE_MISPLACED.in_file(&file.path));
         }
         let settings = self.settings(files.settings.as_ref())?;
         let types = self.types(&files.types);
+        let (sheets, attached): (Vec<SourceFile>, Vec<SourceFile>) =
+            files.documents.into_iter().partition(|file| rows::kind_of(&file.path, &types.1).is_some());
+        let service = |file: &SourceFile| file.path.as_str().split('/').nth(1).map(str::to_owned);
+        files.services.extend(sheets.iter().filter_map(service));
         self.memory.renew(&settings, &types, &files.services);
         let vocabulary = Vocabulary { settings: &settings.1, types: &types.1, services: &files.services };
         let contents = self.contents(&files.entries, &vocabulary);
+        let contents = self.with_rows(contents, &sheets, &vocabulary);
         let data = self.data(&files.data, &vocabulary);
         let pictures = self.pictures(&files.pictures, &files.notices);
-        let documents = self.documents(files.documents);
+        let documents = self.documents(attached);
         let theme = self.theme(&settings.1.theme, &files.themes);
         let broken = self.broken_heads(&files.entries, &contents);
         let entries = assemble::entries(&contents, &broken, &settings.1, past, &mut self.findings);
@@ -230,7 +237,7 @@ impl Loader<'_> {
     }
 
     /// Reads the entries, in parallel, except those that have not changed.
-    fn contents(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<Arc<crate::model::Content>> {
+    fn contents(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<Arc<Content>> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.entries;
         let parse = |(position, file): (usize, &SourceFile)| -> Arc<Parsed> {
@@ -248,8 +255,45 @@ impl Loader<'_> {
         parsed.iter().filter_map(|parsed| parsed.content.clone()).collect()
     }
 
+    /// Adds the entries that are rows of sheets; where a file says the same, the file stands.
+    fn with_rows(
+        &mut self,
+        files: Vec<Arc<Content>>,
+        sheets: &[SourceFile],
+        words: &Vocabulary<'_>,
+    ) -> Vec<Arc<Content>> {
+        let (tree, taken_at) = (self.tree, self.taken_at);
+        let kept = &self.memory.rows;
+        let read = |(position, file): (usize, &SourceFile)| {
+            kept.get(position, file, taken_at).unwrap_or_else(|| {
+                let kind = rows::kind_of(&file.path, words.types).expect("sheets are chosen by their type");
+                Arc::new(match tree.read_text(&file.path, TEXT_LIMIT) {
+                    Ok(text) => rows::read(&file.path, kind, &unix_lines(text), words),
+                    Err(problem) => rows::Rows { findings: vec![problem.finding(&file.path)], ..rows::Rows::default() },
+                })
+            })
+        };
+        let read: Vec<Arc<rows::Rows>> = sheets.par_iter().enumerate().map(read).collect();
+        self.memory.rows.replace(sheets, &read);
+        let mut contents = files;
+        let written = contents.len();
+        for row in read.iter().flat_map(|rows| &rows.contents) {
+            match contents[..written].binary_search_by(|content| content.source.cmp(&row.source)) {
+                Ok(_) => {
+                    let address = row.address.as_ref().map(ToString::to_string).unwrap_or_default();
+                    let found = ADDRESS_TWICE.at(row.top()).with("address", address).with("other", &row.source);
+                    self.findings.push(found.helped_by("help-row"));
+                }
+                Err(_) => contents.push(row.clone()),
+            }
+        }
+        self.findings.extend(read.iter().flat_map(|rows| rows.findings.iter().cloned()));
+        contents.sort_by(|a, b| a.source.cmp(&b.source));
+        contents
+    }
+
     /// The `_service.md` and `_folder.md` that cannot be understood: nobody reads what would inherit from them.
-    fn broken_heads(&self, files: &[SourceFile], contents: &[Arc<crate::model::Content>]) -> Vec<SourcePath> {
+    fn broken_heads(&self, files: &[SourceFile], contents: &[Arc<Content>]) -> Vec<SourcePath> {
         let heads = files.iter().filter(|file| matches!(file.path.file_name(), "_service.md" | "_folder.md"));
         let read = |path: &SourcePath| contents.binary_search_by(|content| content.source.cmp(path)).is_ok();
         heads.filter(|file| !read(&file.path)).map(|file| file.path.clone()).collect()

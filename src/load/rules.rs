@@ -47,6 +47,11 @@ rules! {
     ADDRESS_TWICE = error "address-twice";
     NAME_UNSUITABLE = error "name-unsuitable";
     DATA_UNKNOWN = warning "data-unknown";
+    SHEET_UNCLOSED = error "sheet-unclosed";
+    ROW_UNEVEN = error "row-uneven";
+    ROW_TWICE = error "row-twice";
+    ROWS_TOO_MANY = error "rows-too-many";
+    CELL_TOO_LARGE = error "cell-too-large";
     ABSENCE_REASON = error "absence-reason";
     SECRET_WRITTEN = error "secret-written";
     CHARACTER_SUSPICIOUS = error "character-suspicious";

@@ -9,7 +9,10 @@ use crate::markdown::{Draft, Outline, Visible};
 /// What one file says, before anything else of the site is known.
 #[derive(Debug)]
 pub struct Content {
+    /// Its file; for a row of a sheet, the file that would say the same.
     pub source: SourcePath,
+    /// Where it is written, when it is a row of a sheet.
+    pub row: Option<Row>,
     pub kind: Arc<ContentType>,
     /// Values in the order of the type's fields; a field that was not written is absent.
     pub values: Vec<FieldValue>,
@@ -24,6 +27,13 @@ pub struct Content {
     pub collation: String,
     /// Where its page goes; else the name of which nothing can stand in an address.
     pub address: Result<OutputPath, String>,
+}
+
+/// A row of a sheet that holds many entries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub sheet: SourcePath,
+    pub line: u32,
 }
 
 /// Something with the place in the file where it was written.
@@ -72,8 +82,8 @@ pub enum Value {
 pub struct Body {
     /// All that was written, for places in findings only.
     pub text: String,
-    /// Lines of the file before the body.
-    pub lines_before: u32,
+    /// The lines of the file before the body, and the columns before its first line.
+    pub before: Spot,
     /// Most bodies have a single variant, for everybody.
     pub variants: Vec<Variant>,
 }
@@ -141,8 +151,23 @@ impl Content {
         self.value(role)?.moment()
     }
 
+    /// The file in which it is written.
+    pub fn file(&self) -> &SourcePath {
+        self.row.as_ref().map_or(&self.source, |row| &row.sheet)
+    }
+
     pub fn place(&self, spot: Spot) -> Place {
-        spot.in_file(&self.source)
+        spot.in_file(self.file())
+    }
+
+    /// Where something is said of it that no line says: its first line, or its row.
+    pub fn top(&self) -> Place {
+        Place::line(self.file(), self.row.as_ref().map_or(1, |row| row.line))
+    }
+
+    /// The whole of it: its file, or its row.
+    pub fn whole(&self) -> Place {
+        Place::line(self.file(), self.row.as_ref().map_or(0, |row| row.line))
     }
 }
 
@@ -211,7 +236,7 @@ impl Body {
     /// The place in the file of some bytes of a variant's words.
     pub fn spot(&self, variant: &Variant, range: std::ops::Range<usize>) -> Spot {
         let source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
-        Spot::of_range(&self.text, source(range.start)..source(range.end)).below(self.lines_before)
+        Spot::of_range(&self.text, source(range.start)..source(range.end)).after(self.before)
     }
 
     /// What an audience reads; nothing when no variant is for it.

@@ -30,7 +30,7 @@ pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{
     Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
 };
-pub use entry::{Body, Change, Content, Entry, FieldValue, History, Value, Variant, Written, find};
+pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use moment::{Moment, Period, parse_date, parse_time};

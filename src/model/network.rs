@@ -59,7 +59,7 @@ fn service_key(service: &ServiceFolders) -> String {
 fn is_counted(governance: &Governance, service: &ServiceFolders, entry: &Entry, covers: AudienceSet) -> bool {
     !entry.content.draft
         && !entry.audiences.intersection(covers).is_empty()
-        && governance.owners(entry.content.source.as_str()).iter().any(|owner| owner.key() == service.key.value)
+        && governance.owners(entry.content.file().as_str()).iter().any(|owner| owner.key() == service.key.value)
 }
 
 fn absences<'s>(

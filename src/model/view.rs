@@ -257,6 +257,11 @@ impl<'s> VisibleEntry<'s> {
         &self.entry.content.source
     }
 
+    /// The file in which it is written: a sheet, for one of its rows.
+    pub fn file(&self) -> &'s SourcePath {
+        self.entry.content.file()
+    }
+
     pub fn address(&self) -> &'s OutputPath {
         &self.entry.address
     }

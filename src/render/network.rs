@@ -59,7 +59,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 
 /// Who maintains an entry, for the foot of its page.
 pub fn steward<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
-    let steward = desk.view.stewardship(entry.source(), entry.title())?;
+    let steward = desk.view.stewardship(entry.file(), entry.title())?;
     Some(map! {
         "owner": desk.typo(steward.owner),
         "people": steward.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),

@@ -19,13 +19,11 @@ pub fn files(proposal: &Proposal, changes: &[PageChange<'_>], sides: Sides<'_>) 
     let mut files = Vec::new();
     for file in &proposal.files {
         for path in file.touched() {
-            let change = changes.iter().find(|change| {
-                [change.before, change.after].into_iter().flatten().any(|entry| entry.content.source.as_str() == path)
+            let concerned = changes.iter().filter(|change| {
+                [change.before, change.after].into_iter().flatten().any(|entry| entry.content.file().as_str() == path)
             });
             let mut changed = ChangedFile { path: path.to_owned(), ..ChangedFile::default() };
-            for (side, entry) in
-                change.into_iter().flat_map(|change| [(sides.0, change.before), (sides.1, change.after)])
-            {
+            for (side, entry) in concerned.flat_map(|change| [(sides.0, change.before), (sides.1, change.after)]) {
                 if let Some((side, entry)) = side.zip(entry) {
                     describe(&mut changed, &side, entry);
                 }

@@ -56,8 +56,8 @@ fn page(change: &PageChange<'_>) -> Value {
         })
     });
     json!({
-        "path": content.source.as_str(),
-        "from": change.before.map(|entry| entry.content.source.as_str()).filter(|path| *path != content.source.as_str()),
+        "path": content.file().as_str(),
+        "from": change.before.map(|entry| entry.content.file().as_str()).filter(|path| *path != content.file().as_str()),
         "kind": change.kind,
         "type": content.kind.key,
         "title": change.title(),

@@ -164,7 +164,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     drop(trees);
     let findings = findings::compare(found[0], found[1], &proposal.files);
     let sites = [before, after].into_iter().flatten();
-    let sources = sites.flat_map(|side| &side.site.entries).map(|entry| entry.content.source.as_str());
+    let sources = sites.flat_map(|side| &side.site.entries).map(|entry| entry.content.file().as_str());
     let deceiving = names::look(&proposal, sources, network);
     let authors = authors::look(&proposal, network, today);
     let changed = facts::files(&proposal, &pages, (before, after));
@@ -246,7 +246,7 @@ fn other_files(proposal: &Proposal, pages: &[PageChange<'_>]) -> Vec<OtherFile> 
         .iter()
         .flat_map(|change| [change.before, change.after])
         .flatten()
-        .map(|entry| entry.content.source.as_str())
+        .map(|entry| entry.content.file().as_str())
         .collect();
     let others = proposal.files.iter().filter(|file| !shown.contains(file.path.as_str()));
     let other = |file: &proposal::FileChange| OtherFile {

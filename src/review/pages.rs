@@ -96,6 +96,7 @@ impl PageChange<'_> {
 
 /// Pairs the entries of both sides: the same file, a moved one, the same permanent id.
 pub fn pair<'s>(before: Option<Side<'s>>, after: Option<Side<'s>>, proposal: &Proposal) -> Vec<PageChange<'s>> {
+    let sheets = [before, after].map(rows_by_sheet);
     let find = |side: Option<Side<'s>>, path: &str| side?.site.entry(&SourcePath::new(path).ok()?);
     let mut changes = Vec::new();
     let mut paired: BTreeSet<&SourcePath> = BTreeSet::new();
@@ -103,12 +104,20 @@ pub fn pair<'s>(before: Option<Side<'s>>, after: Option<Side<'s>>, proposal: &Pr
     for file in proposal.files.iter().filter(|file| !file.outside) {
         let old = file.before.as_ref().and_then(|_| find(before, file.from.as_deref().unwrap_or(&file.path)));
         let now = file.after.as_ref().and_then(|_| find(after, &file.path));
-        paired.extend([old, now].into_iter().flatten().map(|entry| &entry.content.source));
-        match (old, now) {
-            (Some(old), Some(now)) => changes.push(PageChange::new(Some(old), Some(now))),
-            (Some(old), None) => gone.push(old),
-            (None, Some(now)) => new.push(now),
-            (None, None) => {}
+        let of_file = [old, now];
+        let old_path = file.before.as_ref().map(|_| file.from.as_deref().unwrap_or(&file.path));
+        let rows = match_rows(
+            old_path.and_then(|path| sheets[0].get(path)),
+            file.after.as_ref().and_then(|_| sheets[1].get(file.path.as_str())),
+        );
+        for [old, now] in rows.into_iter().chain([of_file]) {
+            paired.extend([old, now].into_iter().flatten().map(|entry| &entry.content.source));
+            match (old, now) {
+                (Some(old), Some(now)) => changes.push(PageChange::new(Some(old), Some(now))),
+                (Some(old), None) => gone.push(old),
+                (None, Some(now)) => new.push(now),
+                (None, None) => {}
+            }
         }
     }
     let ids: HashMap<&str, &Entry> = gone.iter().filter_map(|entry| Some((id(entry)?, *entry))).collect();
@@ -121,6 +130,42 @@ pub fn pair<'s>(before: Option<Side<'s>>, after: Option<Side<'s>>, proposal: &Pr
     changes.extend(heirs(before, after, &paired));
     changes.sort_by(|a, b| a.source().cmp(b.source()));
     changes
+}
+
+/// The entries of a side that are rows, by their sheet and then by their name.
+type Rows<'s> = BTreeMap<&'s str, BTreeMap<&'s str, &'s Entry>>;
+
+fn rows_by_sheet<'s>(side: Option<Side<'s>>) -> Rows<'s> {
+    let mut rows = Rows::new();
+    for entry in side.into_iter().flat_map(|side| &side.site.entries) {
+        if let Some(row) = &entry.content.row {
+            rows.entry(row.sheet.as_str()).or_default().insert(entry.content.source.file_name(), entry);
+        }
+    }
+    rows
+}
+
+/// The rows of a changed sheet that are not the same on both sides.
+fn match_rows<'s>(
+    old: Option<&BTreeMap<&'s str, &'s Entry>>,
+    now: Option<&BTreeMap<&'s str, &'s Entry>>,
+) -> Vec<[Option<&'s Entry>; 2]> {
+    let names: BTreeSet<&str> = [old, now].into_iter().flatten().flat_map(BTreeMap::keys).copied().collect();
+    let pair = |name: &str| [old, now].map(|rows| rows.and_then(|rows| rows.get(name)).copied());
+    let differs = |pair: &[Option<&Entry>; 2]| match pair {
+        [Some(old), Some(now)] => {
+            let (old, now) = (&old.content, &now.content);
+            let same = same_words(old, now)
+                && old.source == now.source
+                && old.id.as_ref().map(|id| &id.value) == now.id.as_ref().map(|id| &id.value);
+            !same
+                || old.portals != now.portals
+                || old.audiences != now.audiences
+                || old.review_every != now.review_every
+        }
+        _ => true,
+    };
+    names.into_iter().map(pair).filter(differs).collect()
 }
 
 fn id(entry: &Entry) -> Option<&str> {
@@ -172,7 +217,14 @@ impl<'s> PageChange<'s> {
 }
 
 fn same_words(old: &Content, now: &Content) -> bool {
-    std::ptr::eq(old, now) || old.values == now.values && old.body.text == now.body.text && old.draft == now.draft
+    std::ptr::eq(old, now) || same_values(old, now) && old.body.text == now.body.text && old.draft == now.draft
+}
+
+/// Whether two say the same, wherever it is written: a row moves down when one is added above.
+fn same_values(old: &Content, now: &Content) -> bool {
+    let said =
+        |content: &Content| content.values.iter().map(|value| (value.field, value.value.clone())).collect::<Vec<_>>();
+    old.values == now.values || said(old) == said(now)
 }
 
 /// Looks at each change in each tree: who sees it, and what.

@@ -94,6 +94,7 @@ pub fn medium_town() -> Town {
     }
     let items = "items:\n  - {nom: Ville, adresse: \"https://ville.example\"}\n  - {nom: Vote, adresse: \"https://vote.example\", audiences: [elus]}\n";
     town = town.file("content/_data/en-1-clic.yaml", items);
+    sheet(&mut town, &mut dice);
     for kind in ["breves", "projets", "pages"] {
         let path = format!("content/voirie/{kind}/base.md");
         insert_block(&mut town, &path, &mut dice);
@@ -297,6 +298,7 @@ pub fn change(town: &mut Town, seed: u64) -> String {
             );
             format!("replaces {path}")
         }
+        14 if dice.once_in(2) => sheet(town, dice),
         14 => items(town, dice),
         _ => others(town, dice),
     }
@@ -322,6 +324,26 @@ fn items(town: &mut Town, dice: &mut Dice) -> String {
     }
     town.files.insert("content/_data/en-1-clic.yaml".to_owned(), text.into_bytes());
     "rewrites the items of the élus".to_owned()
+}
+
+/// Rows of a sheet that everybody reads, for the élus alone, before, between or after the others; and their block.
+fn sheet(town: &mut Town, dice: &mut Dice) -> String {
+    let row = |dice: &mut Dice| {
+        let number = dice.next() % 100_000;
+        format!("Élu {number},Nom{number},{},{},elus,Un mot.\n", dice.word(), dice.pick(&TAGS))
+    };
+    let mut text = "titre,nom_de_famille,fonction,missions,audiences,texte\n".to_owned();
+    (0..dice.below(3)).for_each(|_| text += &row(dice));
+    text += "Ada Aubin,Aubin,Cheffe,Rues,,\"Bonjour.\n\n";
+    if dice.once_in(2) {
+        text += &format!("::: audience elus\n{}\n:::\n\n", dice.word());
+    }
+    text += "La fin.\"\n";
+    (0..dice.below(3)).for_each(|_| text += &row(dice));
+    text += "Luc Bé,Bé,Agent,Rues,,\n";
+    (0..dice.below(3)).for_each(|_| text += &row(dice));
+    town.files.insert("content/voirie/annuaire.csv".to_owned(), text.into_bytes());
+    "rewrites the rows of the élus".to_owned()
 }
 
 /// Rarer things: whole lists, folders, services, albums, documents, and a type that only the élus use.

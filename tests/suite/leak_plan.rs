@@ -14,6 +14,18 @@ missions: [§mission of a person§, Une autre]
 moyens: [§equipment§]
 commune: §commune§
 ---
+@@@ content/voirie/annuaire.csv
+titre;nom_de_famille;fonction;site;telephone;missions;moyens;audiences;id;texte
+Ada Aubin;Aubin;Cheffe;Mairie;01 02 03 04 05;Rues;Camion;;;"Bonjour.
+
+::: audience elus
+§block in a row§
+:::
+"
+§name in a row§;§? family name in a row§;§function in a row§;§site in a row§;01 02 03 04 06;§mission in a row§;§equipment in a row§;elus;q§id in a row§;"§text of a row§ et ![§alternative in a row§](../images/§picture name in a block§.png)"
+@@@ content/§service folder§/annuaire.csv
+titre;nom_de_famille;fonction;remplacant
+§name in a sheet§;Bé;§function in a sheet§;§file name of a person§.md
 @@@ content/§service folder§/engagements/un.md
 ---
 titre: §title of an engagement§

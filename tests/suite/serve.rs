@@ -156,6 +156,13 @@ fn an_edit_is_announced_and_shown_and_an_error_too_until_it_is_mended() {
     assert!(found["help"].as_str().is_some_and(|help| help.contains("elus")), "{found}");
     edit("---\ntitre: Page\n---\nMieux.\n", &|| preview.findings()["errors"] == 0, &mut events);
     assert!(preview.text(page).contains("Mieux."));
+    // A row of a sheet is a page too.
+    let row = "/intranet/agents/voirie/annuaire/lea.html";
+    for function in ["Cheffe", "Directrice"] {
+        let sheet = format!("titre;nom_de_famille;fonction\nLéa;Brunet;{function}\n");
+        preview.folder.write("content/voirie/annuaire.csv", sheet);
+        until(&|| preview.text(row).contains(function), &mut events);
+    }
     // A page that appears, then goes.
     let new = "/intranet/agents/voirie/neuve.html";
     preview.folder.write("content/voirie/neuve.md", "---\ntitre: Neuve\n---\nIci.\n");

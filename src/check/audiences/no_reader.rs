@@ -2,7 +2,7 @@
 
 use crate::check::Findings;
 use crate::check::survey::Survey;
-use crate::diagnostic::{Place, Rule};
+use crate::diagnostic::Rule;
 use crate::model::Entry;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "entry-without-reader");
@@ -13,7 +13,7 @@ pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
         return;
     }
     if survey.readers_of(entry.portals, entry.audiences).is_empty() {
-        let found = RULE.at(Place::line(&entry.content.source, 1)).with("audiences", survey.names(entry.audiences));
+        let found = RULE.at(entry.content.top()).with("audiences", survey.names(entry.audiences));
         findings.push(found.with("portals", survey.portal_names(entry.portals)));
     }
 }

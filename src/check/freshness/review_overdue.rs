@@ -2,7 +2,7 @@
 
 use crate::check::Findings;
 use crate::check::survey::Survey;
-use crate::diagnostic::{Place, Rule, Severity};
+use crate::diagnostic::{Rule, Severity};
 use crate::model::Entry;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "review-overdue");
@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule::warning(super::FAMILY, "review-overdue");
 pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
     let (Some(due), Some(changed)) = (entry.review_due(), entry.last_changed()) else { return };
     if due < survey.today && survey.unpublished(entry).is_none() {
-        let found = RULE.at(Place::line(&entry.content.source, 1)).with("changed", changed);
+        let found = RULE.at(entry.content.top()).with("changed", changed);
         let mut found = found.with("due", due);
         if let Some(last) =
             survey.site.settings.review.grace.map(|grace| grace.after(due)).filter(|last| *last < survey.today)

@@ -75,7 +75,7 @@ fn inhabited<'s>(survey: &Survey<'s>) -> Vec<(&'s ServiceFolders, &'s str)> {
             service.areas.iter().any(|area| area.value.holds(path))
                 && governance.owners(path).iter().any(|owner| owner.key() == service.key.value)
         };
-        survey.site.entries.iter().map(|entry| entry.content.source.as_str()).find(holds)
+        survey.site.entries.iter().map(|entry| entry.content.file().as_str()).find(holds)
     };
     governance.services.iter().filter_map(|service| Some((service, file(service)?))).collect()
 }

@@ -42,8 +42,8 @@ fn fault(survey: &Survey<'_>, code: &PrintedCode) -> Option<Diagnostic> {
             Some(Unpublished::NoLonger(day)) => at.helped_by("help-no-longer").with("day", day),
             _ => at.helped_by("help-draft"),
         }
-        .with("path", &entry.content.source),
-        (None, Some(entry)) => at.helped_by("help-unread").with("path", &entry.content.source),
+        .with("path", entry.content.whole()),
+        (None, Some(entry)) => at.helped_by("help-unread").with("path", entry.content.whole()),
         (None, None) => {
             let ids = survey.site.entries.iter().filter_map(|entry| Some(entry.content.id.as_ref()?.value.as_str()));
             let mut found = at.nearest(&code.id.value, ids);

@@ -27,7 +27,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
         };
         if let (Some(other), Some(written)) = (others.iter().find(together), content.written(Role::Number)) {
             let found = RULE.at(content.place(written.spot)).with("number", number);
-            findings.push(found.with("path", &other.content.source));
+            findings.push(found.with("path", other.content.whole()));
         }
         others.push(entry);
     }

@@ -216,7 +216,8 @@ impl ReadProblem {
                 rules::FILE_TOO_LARGE.in_file(file).with("size", kibibytes(*size)).with("limit", kibibytes(*limit))
             }
             ReadProblem::NotText { line } => {
-                rules::TEXT_NOT_UTF8.at(crate::diagnostic::Place::line(file, *line)).with("line", line)
+                let found = rules::TEXT_NOT_UTF8.at(crate::diagnostic::Place::line(file, *line)).with("line", line);
+                if file.extension() == "csv" { found.helped_by("help-sheet") } else { found }
             }
             ReadProblem::Link => rules::SYMBOLIC_LINK.in_file(file),
             ReadProblem::Special => rules::SPECIAL_FILE.in_file(file),

@@ -114,6 +114,8 @@ field-twice = `{ $alias }` says again the field `{ $field }`, already written ab
     .explain = Some fields have several names: `title` and `titre`, for example, are the same field.
 field-missing = The field `{ $field }` ({ $label }) is missing
     .help = Add to the head a line such as `{ $field }: { $example }`.
+    .help-column = Add to the first row of the table a column `{ $field }`, filled for instance with `{ $example }`.
+    .help-cell = Fill the cell of this row in the column `{ $field }`, for instance with `{ $example }`.
     .explain = This sort of page needs this field: without it, it can be neither listed nor shown as it should.
 value-wrong = `{ $value }` does not suit the field `{ $field }`
     .help = Write a simple value, on the same line as the name of the field.
@@ -168,6 +170,24 @@ data-unknown = The list `{ $name }` is none that is known: it is not read
     .help-nearest = Did you mean to name this file `{ $suggestion }`? Possible lists: { $known }.
     .explain = The files of `content/_data/` are lists without pages, such as the links “En 1 clic”. Their name says what they hold.
 
+# Tables
+
+sheet-unclosed = A quotation mark opens here and does not close: the rest of the table is not read
+    .help = Add the straight quotation mark that is missing at the end of this cell, or remove this one. In a cell between quotation marks, a quotation mark is written twice.
+    .explain = In a CSV file, a cell between straight quotation marks may hold separators and several lines. Without the mark that closes it, it swallows all the rows that follow. A spreadsheet writes these marks by itself.
+row-uneven = This row has more cells than the table has columns ({ $columns }): it is not read
+    .help = Remove `{ $value }`, or give its column a name in the first row. If a separator stands in a text, put the whole cell between straight quotation marks.
+    .explain = A cell too many shifts those that follow: a telephone would become a mail address, and an audience everybody’s page. So the row is left aside until it is mended.
+row-twice = Row { $line } already has the name `{ $name }`: this one is not read
+    .help = Delete one of the two. If two people have the same name, give each a different `id` in a column `id`, for instance `martin-durand-voirie`.
+    .explain = Each row of a table is a page, whose address comes from its `id`, else from its title. Two rows of the same name would have the same address.
+rows-too-many = The table has more than { $limit } rows: those that follow are not read
+    .help = Divide it between the folders of several services.
+    .explain = So long a table is no longer that of one service. It would slow every review down, and nobody would know who answers for what.
+cell-too-large = This cell is too long ({ $limit } KiB at most): its row is not read
+    .help = Shorten it, or see whether a quotation mark has swallowed other rows in it.
+    .explain = A field holds a few words or a few sentences. The text of the page goes in the column `texte`, which has no such limit.
+
 # Names and addresses
 
 file-misplaced = This file is in no service: it is not read
@@ -192,9 +212,11 @@ id-twice = The id `{ $id }` is already that of `{ $other }`
     .explain = An id means one page, for ever: otherwise a printed poster would lead to the wrong one.
 address-twice = The address `{ $address }` is already that of `{ $other }`
     .help = Rename one of the two files: accents and capitals do not count in addresses.
+    .help-row = The folder already has a page for this row. Keep one or the other: delete the file, or the row of the table.
     .explain = Two pages cannot have the same address: one would replace the other. Example: `Été.md` and `ete.md` in the same folder.
 name-unsuitable = The name `{ $name }` cannot be an address
     .help = Rename it with letters, digits and hyphens.
+    .help-row = Write in this row another title, or an `id` made of letters, digits and hyphens.
     .help-nearest = Rename it with letters, digits and hyphens, for example `{ $suggestion }`.
     .explain = The address of a page comes from the names of its file and its folders. The folder of a service is written as in the address: lower case, no accent, no space.
 

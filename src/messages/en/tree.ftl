@@ -61,6 +61,7 @@ file-unreadable = This file cannot be read
     .explain = A file that cannot be read would be missing from the site without anybody noticing; that is why publication waits.
 text-not-utf8 = The text is not saved as UTF-8 (first letter that cannot be read: line { $line })
     .help = Open it in your editor, choose “Save as”, then the encoding “UTF-8”. A Word or PDF document does not become a page by changing its name.
+    .help-sheet = In Excel: “Save as”, then the type “CSV UTF-8 (comma delimited)”. In LibreOffice: “Save as”, “Edit filter settings”, then the character set “Unicode (UTF-8)”.
     .explain = UTF-8 is the encoding in which all letters, accents included, are written the same way everywhere. In another one, “été” becomes “Ã©tÃ©”.
 
 # History: dates of publication and authors.

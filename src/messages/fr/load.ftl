@@ -114,6 +114,8 @@ field-twice = `{ $alias }` redit le champ `{ $field }`, déjà écrit plus haut
     .explain = Certains champs ont plusieurs noms : `title` et `titre`, par exemple, sont le même champ.
 field-missing = Il manque le champ `{ $field }` ({ $label })
     .help = Ajoutez dans l’en-tête une ligne comme `{ $field }: { $example }`.
+    .help-column = Ajoutez à la première ligne du tableau une colonne `{ $field }`, remplie par exemple avec `{ $example }`.
+    .help-cell = Remplissez la case de cette ligne dans la colonne `{ $field }`, par exemple avec `{ $example }`.
     .explain = Ce champ est indispensable à cette sorte de page : sans lui, elle ne peut ni être rangée ni être affichée comme il faut.
 value-wrong = `{ $value }` ne convient pas au champ `{ $field }`
     .help = Écrivez une valeur simple, sur la même ligne que le nom du champ.
@@ -168,6 +170,24 @@ data-unknown = La liste `{ $name }` ne correspond à rien : elle n’est pas lu
     .help-nearest = Vouliez-vous nommer ce fichier `{ $suggestion }` ? Listes possibles : { $known }.
     .explain = Les fichiers de `content/_data/` sont des listes sans pages, comme les liens « En 1 clic ». Leur nom dit ce qu’elles contiennent.
 
+# Les tableaux
+
+sheet-unclosed = Un guillemet s’ouvre ici et ne se referme pas : la suite du tableau n’est pas lue
+    .help = Ajoutez le guillemet droit qui manque à la fin de cette case, ou enlevez celui-ci. Dans une case entre guillemets, un guillemet s’écrit deux fois.
+    .explain = Dans un fichier CSV, une case entre guillemets droits peut contenir des séparateurs et plusieurs lignes. Sans le guillemet qui la ferme, elle avale toutes les lignes suivantes. Un tableur écrit ces guillemets tout seul.
+row-uneven = Cette ligne a plus de cases que le tableau n’a de colonnes ({ $columns }) : elle n’est pas lue
+    .help = Enlevez `{ $value }`, ou donnez un nom à sa colonne dans la première ligne. Si un séparateur se trouve dans un texte, mettez toute la case entre guillemets droits.
+    .explain = Une case de trop décale celles qui la suivent : un téléphone deviendrait un courriel, et un public la page de tous. La ligne reste donc de côté jusqu’à ce qu’elle soit corrigée.
+row-twice = La ligne { $line } porte déjà le nom `{ $name }` : celle-ci n’est pas lue
+    .help = Supprimez l’une des deux. Si ce sont des homonymes, donnez-leur chacun un `id` différent dans une colonne `id`, par exemple `martin-durand-voirie`.
+    .explain = Chaque ligne d’un tableau est une page, dont l’adresse vient de son `id`, sinon de son titre. Deux lignes du même nom auraient la même adresse.
+rows-too-many = Le tableau a plus de { $limit } lignes : les suivantes ne sont pas lues
+    .help = Partagez-le entre les dossiers de plusieurs services.
+    .explain = Un tableau aussi long n’est plus celui d’un service. Il ralentirait toutes les relectures, et personne ne saurait qui répond de quoi.
+cell-too-large = Cette case est trop longue ({ $limit } Kio au plus) : sa ligne n’est pas lue
+    .help = Raccourcissez-la, ou vérifiez qu’un guillemet n’y a pas avalé d’autres lignes.
+    .explain = Un champ tient en quelques mots ou en quelques phrases. Le texte de la page se place dans la colonne `texte`, qui n’a pas cette limite.
+
 # Les noms et les adresses
 
 file-misplaced = Ce fichier n’est dans aucun service : il n’est pas lu
@@ -192,9 +212,11 @@ id-twice = L’identifiant `{ $id }` est déjà celui de `{ $other }`
     .explain = Un identifiant ne désigne qu’une page, pour toujours : une affiche imprimée mènerait sinon à la mauvaise.
 address-twice = L’adresse `{ $address }` est déjà celle de `{ $other }`
     .help = Renommez l’un des deux fichiers : accents et majuscules ne comptent pas dans les adresses.
+    .help-row = Le dossier contient déjà une page pour cette ligne. Gardez l’une ou l’autre : supprimez le fichier, ou la ligne du tableau.
     .explain = Deux pages ne peuvent pas avoir la même adresse : l’une effacerait l’autre. Exemple : `Été.md` et `ete.md` dans le même dossier.
 name-unsuitable = Le nom `{ $name }` ne peut pas servir d’adresse
     .help = Renommez-le avec des lettres, des chiffres et des tirets.
+    .help-row = Écrivez dans cette ligne un autre titre, ou un `id` fait de lettres, de chiffres et de tirets.
     .help-nearest = Renommez-le avec des lettres, des chiffres et des tirets, par exemple `{ $suggestion }`.
     .explain = L’adresse d’une page vient du nom de son fichier et de ses dossiers. Le dossier d’un service s’écrit comme dans l’adresse : minuscules, sans accent ni espace.
 

@@ -61,6 +61,7 @@ file-unreadable = Ce fichier ne peut pas être lu
     .explain = Un fichier illisible manquerait au site sans que personne ne le remarque ; c’est pourquoi la publication attend.
 text-not-utf8 = Le texte n’est pas enregistré en UTF-8 (première lettre illisible : ligne { $line })
     .help = Ouvrez-le dans votre éditeur, choisissez « Enregistrer sous », puis le codage « UTF-8 ». Un document Word ou PDF ne devient pas une page en changeant de nom.
+    .help-sheet = Dans Excel : « Enregistrer sous », puis le type « CSV UTF-8 (délimité par des virgules) ». Dans LibreOffice : « Enregistrer sous », « Éditer les paramètres du filtre », puis le jeu de caractères « Unicode (UTF-8) ».
     .explain = UTF-8 est le codage dans lequel toutes les lettres, accents compris, s’écrivent de la même façon partout. Dans un autre, « été » devient « Ã©tÃ© ».
 
 # Historique : dates de publication et auteurs.

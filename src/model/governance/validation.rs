@@ -29,7 +29,7 @@ impl ChangedFile {
         let audiences = entry.audiences.positions().filter_map(|at| settings.audiences.get(at));
         let portals = entry.portals.positions().filter_map(|at| settings.portals.get(at));
         ChangedFile {
-            path: entry.content.source.to_string(),
+            path: entry.content.file().to_string(),
             kind: Some(entry.content.kind.key.clone()),
             audiences: audiences.map(|audience| audience.key.clone()).collect(),
             portals: portals.map(|portal| portal.key.clone()).collect(),

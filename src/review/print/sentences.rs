@@ -163,7 +163,7 @@ impl Words<'_> {
 
     /// What becomes of a page, and where its file is.
     pub fn page(&self, change: &PageChange<'_>) -> String {
-        format!("{} ({})", self.page_named(change), change.source())
+        format!("{} ({})", self.page_named(change), change.entry().content.file())
     }
 
     /// What becomes of a page.
