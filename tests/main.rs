@@ -17,6 +17,7 @@ mod suite {
     mod lists;
     mod network;
     mod non_interference;
+    mod prices;
     mod promises;
     mod publish_crash;
     mod review;

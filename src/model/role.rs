@@ -67,6 +67,10 @@ roles! {
     Phone = "phone",
     Order = "order",
     Number = "number",
+    /// What it costs, in the currency of the country.
+    Price = "price",
+    /// What it cost before the day from which the price applies.
+    FormerPrice = "former_price",
     Tags = "tags",
     Rubrique = "rubrique",
     /// A record of the days and the weight with which it is put forward.

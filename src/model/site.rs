@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::governance::{Governance, ServiceFolders};
 use super::{
-    AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Settings, SourcePath, Theme, Types,
+    AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Role, Settings, SourcePath, Theme,
+    Types, Value, find,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
@@ -59,6 +60,12 @@ pub struct DataItem {
     pub portals: PortalSet,
     pub audiences: AudienceSet,
     pub values: Vec<FieldValue>,
+}
+
+impl DataItem {
+    pub fn value(&self, role: Role) -> Option<&Value> {
+        find(&self.values, self.kind.field_of(role)?).map(|found| &found.value)
+    }
 }
 
 /// A picture that entries may show.
@@ -167,6 +174,9 @@ impl Site {
     /// The first day after `today` on which what is shown changes by itself.
     pub fn next_change(&self, today: Date) -> Option<Date> {
         let blocks = self.settings.portals.iter().flat_map(|portal| &portal.home).flat_map(super::Block::turning_days);
+        let prices = self.data.iter().filter(|item| item.value(Role::FormerPrice).is_some());
+        let prices = prices.filter_map(|item| item.value(Role::Effect)?.moment()).map(|moment| moment.date);
+        let blocks = blocks.chain(prices);
         let published = self.entries.iter().filter(|entry| !entry.content.draft);
         published.flat_map(|entry| entry.turning_days(today)).chain(blocks.filter(|day| *day > today)).min()
     }

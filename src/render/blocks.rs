@@ -268,10 +268,7 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
     let showing = Showing { desk };
     let items = desk.view.data(name).map(|item| {
         let fields = showing.fields(&item.kind.fields, &item.values);
-        let value = |role: Role| {
-            let position = item.kind.field_of(role)?;
-            crate::model::find(&item.values, position).map(|found| &found.value)
-        };
+        let value = |role: Role| item.value(role);
         let label = value(Role::Title).and_then(Written::text).map(|text| desk.typo(text));
         let href = value(Role::Link).and_then(|link| match link {
             Written::Url(url) => Some(url.clone()),
@@ -296,6 +293,7 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
             "hours": words(Role::Hours).map(|text| desk.typo(text)),
             "category": words(Role::Category).map(|text| desk.typo(text)),
             "opening": value(Role::Opening).and_then(opening),
+            "price": super::prices::price(desk, item),
             "fields": fields,
         }
     });

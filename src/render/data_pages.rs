@@ -14,11 +14,16 @@ pub const FAMILY: Family = Family { name: "data", plan };
 pub fn lists<'v>(desk: &Desk<'v>) -> Vec<(&'v ContentType, OutputPath)> {
     let types = desk.view.types().iter().filter(|kind| kind.kind == TypeKind::Data);
     let page = |kind: &'v Arc<ContentType>| {
-        let name = kind.folder.as_deref().filter(|_| kind.template != ContentType::ANY_TEMPLATE)?;
-        desk.view.data(name).next()?;
-        Some((kind.as_ref(), OutputPath::new(&format!("{name}.html")).ok()?))
+        desk.view.data(kind.folder.as_deref()?).next()?;
+        Some((kind.as_ref(), address(kind)?))
     };
     types.filter_map(page).collect()
+}
+
+/// The address of the page of a type, when it has one.
+pub fn address(kind: &ContentType) -> Option<OutputPath> {
+    let name = kind.folder.as_deref().filter(|_| kind.template != ContentType::ANY_TEMPLATE)?;
+    OutputPath::new(&format!("{name}.html")).ok()
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
@@ -26,7 +31,11 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let name = kind.folder.as_deref().unwrap_or_default();
         let page = Page::new("data", desk.typo(&kind.plural), path);
         page.plan(desk, plan, FAMILY.name, &kind.template, move |_, page, desk| {
-            let list = map! { "title": desk.typo(&kind.plural), "items": blocks::items(desk, name) };
+            let list = map! {
+                "title": desk.typo(&kind.plural),
+                "items": blocks::items(desk, name),
+                "today": desk.engine.calendar.day(desk.view.today),
+            };
             Ok(vec![("list", list), ("page", page)])
         });
     }

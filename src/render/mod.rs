@@ -36,6 +36,7 @@ mod offline;
 mod organisation;
 mod pages;
 mod pictures;
+mod prices;
 mod redirects;
 mod rhythm;
 pub mod rules;

@@ -7,10 +7,10 @@ use std::sync::{Arc, OnceLock};
 use super::fields::choice;
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, body, cards, documents, lists, services, summary, taxonomies};
+use super::{Desk, Family, body, cards, data_pages, documents, lists, services, summary, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    DataItem, FOLDER_TYPE, FieldKind, FieldValue, OutputPath, Role, Value as Written, VisibleEntry, collation, find,
+    DataItem, FOLDER_TYPE, FieldKind, FieldValue, OutputPath, Role, Value as Written, VisibleEntry, collation,
 };
 use crate::plan::{Output, Plan};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
@@ -101,7 +101,12 @@ fn subjects<'v>(desk: &Desk<'v>) -> Vec<Subject<'v>> {
         summary: String::new(),
         address: services::address(service.key).to_string(),
     });
-    entries.chain(items).chain(lists).chain(rubriques).chain(services).collect()
+    let pages = data_pages::lists(desk).into_iter().map(|(kind, address)| Subject::Section {
+        title: kind.plural.clone(),
+        summary: String::new(),
+        address: address.to_string(),
+    });
+    entries.chain(items).chain(lists).chain(pages).chain(rubriques).chain(services).collect()
 }
 
 fn data<'v>(desk: &Desk<'v>) -> impl Iterator<Item = &'v DataItem> {
@@ -109,21 +114,18 @@ fn data<'v>(desk: &Desk<'v>) -> impl Iterator<Item = &'v DataItem> {
     folders.flat_map(|folder| desk.view.data(folder))
 }
 
-fn item_value(item: &DataItem, role: Role) -> Option<&Written> {
-    find(&item.values, item.kind.field_of(role)?).map(|found| &found.value)
-}
-
 fn item_text(item: &DataItem, role: Role) -> Option<&str> {
-    item_value(item, role).and_then(Written::text)
+    item.value(role).and_then(Written::text)
 }
 
 /// Where an item with a title leads.
 fn item_href(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
     item_text(item, Role::Title)?;
-    match item_value(item, Role::Link)? {
-        Written::Url(url) => Some(url.clone()),
-        Written::Path(path) => cards::local_href(desk, path),
-        _ => None,
+    match item.value(Role::Link) {
+        Some(Written::Url(url)) => Some(url.clone()),
+        Some(Written::Path(path)) => cards::local_href(desk, path),
+        // Without a link of its own, it is found on the page of its list.
+        _ => data_pages::address(&item.kind).map(|page| page.to_string()),
     }
 }
 

@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, feeds::escape, lists, services, taxonomies};
+use super::{Desk, Family, data_pages, feeds::escape, lists, services, taxonomies};
 use crate::model::{OutputPath, VisibleEntry};
 use crate::plan::{Output, Plan};
 
@@ -40,6 +40,8 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
     let lists = lists::current_types(desk).into_iter().map(|(kind, _)| {
         link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
+    let data = data_pages::lists(desk).into_iter();
+    let lists = lists.chain(data.map(|(kind, path)| link(desk.typo(&kind.plural), path.to_string())));
     let rubriques = taxonomies::rubriques(desk).into_iter().filter_map(|(rubrique, _)| {
         let path = taxonomies::rubrique_address(&rubrique.key)?;
         Some(link(desk.typo(&rubrique.label), path.to_string()))
