@@ -25,6 +25,7 @@ mod suite {
     mod review_forges;
     mod review_guide;
     mod review_hook;
+    mod review_signed;
     mod review_tricks;
     mod search;
     mod serve;

@@ -20,6 +20,8 @@ pub struct Arguments {
     forge: Wanted,
     #[arg(long)]
     check: bool,
+    #[arg(long, value_name = "VARIABLE")]
+    pusher: Option<String>,
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
@@ -50,7 +52,7 @@ impl Wanted {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let Some(kind) = arguments.forge.kind() else {
-        return bare::run(&arguments.root, arguments.check, terminal);
+        return bare::run(&arguments.root, arguments.check, arguments.pusher.as_deref(), terminal);
     };
     let mut town = Town::open(&arguments.root);
     let Checked { site, findings, today } = town.read(arguments.today)?;

@@ -32,6 +32,8 @@ pub struct Arguments {
     approvals_from: Vec<String>,
     #[arg(long)]
     approvals_in_commits: bool,
+    #[arg(long)]
+    approvals_in_notes: bool,
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -42,6 +44,8 @@ pub struct Arguments {
     code_quality: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["base", "head"])]
     pre_receive: bool,
+    #[arg(long, value_name = "NAME", requires = "pre_receive")]
+    pusher: Option<String>,
 }
 
 /// How the review is said on standard output.
@@ -75,6 +79,9 @@ fn reviewed(
     let mut answers = answers;
     if arguments.approvals_in_commits {
         answers.add(approvals::from_commits(&sources.proposal));
+    }
+    if arguments.approvals_in_notes {
+        answers.add(sources.notes()?);
     }
     sources.with_review(answers, |review| {
         write_all(&review, arguments, terminal)?;

@@ -60,6 +60,8 @@ pub struct Given {
     pub fallen: Vec<String>,
     /// Whether it was said in a commit, whose author nobody has verified.
     pub claimed: bool,
+    /// Whether it was said in a commit that a key of the person has signed.
+    pub signed: bool,
 }
 
 /// Somebody to ask.
@@ -90,6 +92,10 @@ pub enum Reason {
     NotAsked,
     /// Nobody knows what they had before their eyes.
     NoCommit,
+    /// It must be signed, and no key of theirs has.
+    Unsigned,
+    /// It must be signed, and the network knows no key of theirs.
+    NoKey,
 }
 
 /// What the answers are judged with.
@@ -99,19 +105,41 @@ pub struct Bench<'a> {
     pub answers: &'a Answers,
     /// By commit, the files whose content was then as it is now.
     pub covered: &'a BTreeMap<String, BTreeSet<String>>,
+    /// By commit, the keys of those who signed it.
+    pub signers: &'a Signers,
     pub day: Date,
 }
 
-/// The keys of those who had a hand in the change.
+/// By commit, the keys of `contributors.toml` of those who signed it.
+pub type Signers = BTreeMap<String, BTreeSet<String>>;
+
+impl Bench<'_> {
+    /// Whether an answer was signed by who gives it.
+    fn is_signed(&self, approval: &Approval) -> bool {
+        let signers = approval.said_in.as_ref().and_then(|commit| self.signers.get(commit));
+        let person = approval.who.person(self.network);
+        signers.zip(person).is_some_and(|(signers, person)| signers.contains(&person.key.value))
+    }
+
+    /// Whether an approval would need a signature, and has none. A refusal is heard in any case: it lets nothing pass.
+    fn lacks_signature(&self, approval: &Approval) -> bool {
+        let demanded = self.network.settings.approvals_signed && approval.said_in.is_some();
+        demanded && approval.answer != Answer::Refused && !self.is_signed(approval)
+    }
+}
+
+/// The keys of those who had a hand in the change: who is named, and who signed whatever the name.
 fn hands(bench: &Bench<'_>) -> BTreeSet<String> {
     let people = bench.proposal.hands().into_iter().filter_map(|who| bench.network.person_with_email(&who.email));
-    people.map(|person| person.key.value.clone()).collect()
+    let writing = bench.proposal.commits.iter().filter(|commit| !commit.empty);
+    let signed = writing.filter_map(|commit| bench.signers.get(&commit.id)).flatten().cloned();
+    people.map(|person| person.key.value.clone()).chain(signed).collect()
 }
 
 /// Judges every step, and says which answers do not count.
 pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author]) -> (Vec<Step>, Vec<Discarded>) {
     let hands = if bench.network.settings.self_approval { BTreeSet::new() } else { hands(bench) };
-    let given = bench.answers.last_of_each(bench.network);
+    let given = bench.answers.last_of_each(bench.network, |approval| !bench.lacks_signature(approval));
     let mut steps: Vec<Step> = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let required = with_mandate_step(bench, validation, authors);
@@ -136,7 +164,24 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
         };
         Some(Discarded { name, reason })
     });
-    (steps, discarded.collect())
+    let discarded = unsigned(bench, &used).into_iter().chain(discarded).collect();
+    (steps, discarded)
+}
+
+/// The approvals that lack a signature, of people who gave no better one.
+fn unsigned(bench: &Bench<'_>, used: &BTreeSet<String>) -> Vec<Discarded> {
+    let mut lacking: Vec<Discarded> = Vec::new();
+    for approval in bench.answers.approvals.iter().filter(|approval| approval.answer == Answer::Approved) {
+        let Some(person) = approval.who.person(bench.network).filter(|_| bench.lacks_signature(approval)) else {
+            continue;
+        };
+        let reason = if person.signing_keys.is_empty() { Reason::NoKey } else { Reason::Unsigned };
+        let found = Discarded { name: person.name.clone(), reason };
+        if !used.contains(&person.key.value) && !lacking.contains(&found) {
+            lacking.push(found);
+        }
+    }
+    lacking
 }
 
 fn gravity(state: State) -> u8 {
@@ -255,7 +300,8 @@ fn tally<'a>(
             name: person.name.clone(),
             on: approval.at.map(|at| day_of(at).to_string()),
             fallen,
-            claimed: approval.said_in.is_some(),
+            claimed: approval.said_in.is_some() && !bench.is_signed(approval),
+            signed: bench.is_signed(approval),
         };
         match approval.answer {
             Answer::Refused => refused.push(answer),

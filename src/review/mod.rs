@@ -38,7 +38,7 @@ use proposal::Proposal;
 pub use addresses::Vanished;
 pub use authors::Author;
 pub use checklist::Check;
-pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait, Whom};
+pub use circuit::{AskState, Discarded, Given, Reason, Signers, State, Step, Wait, Whom};
 pub use findings::Findings;
 pub use indirect::{Cause, Indirect};
 pub use names::Deceiving;
@@ -59,6 +59,7 @@ pub struct Request<'s> {
     pub answers: Answers,
     /// By commit that an answer was given on, the files whose content was then as it is now.
     pub covered: BTreeMap<String, BTreeSet<String>>,
+    pub signers: Signers,
     pub today: Date,
 }
 
@@ -150,7 +151,7 @@ pub enum Verdict {
 /// # Errors
 /// When a theme cannot be used: every finding about it.
 pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s>, Vec<Diagnostic>> {
-    let Request { proposal, network, before, after, found, answers, covered, today } = request;
+    let Request { proposal, network, before, after, found, answers, covered, signers, today } = request;
     let trees = sides::pairs(before, after, today, workshop)?;
     let mut pages = pages::pair(before, after, &proposal);
     pages::look(&mut pages, &trees);
@@ -170,7 +171,14 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let changed = facts::files(&proposal, &pages, (before, after));
     let size = facts::size(&proposal, &pages, (before, after));
     let validation = network.validation(&changed, &size, today);
-    let bench = circuit::Bench { network, proposal: &proposal, answers: &answers, covered: &covered, day: today };
+    let bench = circuit::Bench {
+        network,
+        proposal: &proposal,
+        answers: &answers,
+        covered: &covered,
+        signers: &signers,
+        day: today,
+    };
     let (steps, discarded) = match network.is_declared() && !proposal.files.is_empty() {
         true => circuit::judge(&bench, &validation, &authors),
         false => (Vec::new(), Vec::new()),

@@ -135,7 +135,7 @@ pub fn read(repository: &Repository, target: &str, head: &str) -> Result<Proposa
     }
     let base = base.lines().next().unwrap_or_default().to_owned();
     let files = differences(repository, &base, &head)?;
-    let commits = commits(repository, &target, &head)?;
+    let commits = commits(repository, &target, &[&format!("{target}..{head}")])?;
     Ok(Proposal { target, base, head, commits, files })
 }
 
@@ -190,15 +190,16 @@ fn shown(path: &[u8]) -> String {
 const FIELDS: usize = 10;
 const FORMAT: &str = "--format=tformat:%H%x00%P%x00%T%x00%aN%x00%aE%x00%cN%x00%cE%x00%ct%x00%s%x00%B%x00";
 
-/// The commits that the target does not have, oldest first.
-fn commits(repository: &Repository, target: &str, head: &str) -> Result<Vec<Commit>, ProposalError> {
+/// The commits of a range, oldest first, their people named as the target says.
+///
+/// # Errors
+/// When there are too many of them, or when git fails.
+pub fn commits(repository: &Repository, target: &str, range: &[&str]) -> Result<Vec<Commit>, ProposalError> {
     // The names that the target corrects, never those that the proposal would.
     let mailmap = format!("mailmap.blob={target}:.mailmap");
-    let range = format!("{target}..{head}");
     let most = format!("--max-count={}", MOST_COMMITS + 1);
-    let arguments =
-        ["-c", &mailmap, "log", "--no-patch", "--no-show-signature", "--use-mailmap", &most, FORMAT, &range];
-    let printed = repository.output(&arguments)?;
+    let arguments = ["-c", &mailmap, "log", "--no-patch", "--no-show-signature", "--use-mailmap", &most, FORMAT];
+    let printed = repository.output(&[&arguments[..], range].concat())?;
     let fields: Vec<String> = printed.split(|byte| *byte == 0).map(shown_text).collect();
     let mut commits = Vec::new();
     for fields in fields.chunks_exact(FIELDS) {
@@ -206,19 +207,20 @@ fn commits(repository: &Repository, target: &str, head: &str) -> Result<Vec<Comm
             break;
         };
         let parents: Vec<&str> = parents.split_ascii_whitespace().collect();
+        let [approved_by, refused_by] = said(message);
         let same = parents.first().map(|parent| tree_of(repository, parent)).transpose()?;
         commits.push(Commit {
             id: id.trim().to_owned(),
             author: Signature { name: author.clone(), email: author_mail.clone() },
             committer: Signature { name: committer.clone(), email: committer_mail.clone() },
-            co_authors: named(message, &["co-authored-by", "coauteur", "co-auteur"]),
+            co_authors: named(last_paragraph(message), &["co-authored-by", "coauteur", "co-auteur"]),
             // A date that no clock can show is as good as none.
             time: time.trim().parse().unwrap_or(0),
             subject: subject.clone(),
             empty: parents.len() == 1 && same.as_deref() == Some(tree),
             merge: parents.len() > 1,
-            approved_by: named(message, &["approved-by", "valide-par"]),
-            refused_by: named(message, &["refused-by", "refuse-par"]),
+            approved_by,
+            refused_by,
             paths: Vec::new(),
         });
     }
@@ -227,7 +229,7 @@ fn commits(repository: &Repository, target: &str, head: &str) -> Result<Vec<Comm
     }
     commits.reverse();
     correct_names(repository, &mailmap, &mut commits)?;
-    paths_by_commit(repository, target, head, &mut commits)?;
+    paths_by_commit(repository, range, &mut commits)?;
     Ok(commits)
 }
 
@@ -243,14 +245,28 @@ fn tree_of(repository: &Repository, commit: &str) -> Result<String, ProposalErro
 }
 
 /// The lines below the last empty one. Git's own reading of trailers knows no accented names.
-fn last_paragraph(message: &str) -> impl Iterator<Item = &str> {
+fn last_paragraph(message: &str) -> impl Iterator<Item = &str> + Clone {
     let message = message.trim_end();
     message[message.rfind("\n\n").unwrap_or(0)..].lines()
 }
 
+/// Whom the lines of approval of a message name, and whom those of refusal.
+pub fn said(message: &str) -> [Vec<Signature>; 2] {
+    answers(last_paragraph(message))
+}
+
+/// The same in all lines: a note grows by paragraphs.
+pub fn said_anywhere(text: &str) -> [Vec<Signature>; 2] {
+    answers(text.lines())
+}
+
+fn answers<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> [Vec<Signature>; 2] {
+    [named(lines.clone(), &["approved-by", "valide-par"]), named(lines, &["refused-by", "refuse-par"])]
+}
+
 /// The people whom the trailers of these names, written with or without accents, name: `Name <e-mail>`.
-fn named(message: &str, names: &[&str]) -> Vec<Signature> {
-    let lines = last_paragraph(message).filter_map(|line| line.split_once(':'));
+fn named<'a>(lines: impl Iterator<Item = &'a str>, names: &[&str]) -> Vec<Signature> {
+    let lines = lines.filter_map(|line| line.split_once(':'));
     let wanted = lines.filter(|(name, _)| names.contains(&deunicode::deunicode(name.trim()).to_lowercase().as_str()));
     wanted.map(|(_, person)| Signature::parse(person)).collect()
 }
@@ -302,16 +318,10 @@ fn correct_names(repository: &Repository, mailmap: &str, commits: &mut [Commit])
 }
 
 /// Says which files each commit changes; for a merge, those that it settles itself.
-fn paths_by_commit(
-    repository: &Repository,
-    target: &str,
-    head: &str,
-    commits: &mut [Commit],
-) -> Result<(), ProposalError> {
-    let range = format!("{target}..{head}");
+fn paths_by_commit(repository: &Repository, range: &[&str], commits: &mut [Commit]) -> Result<(), ProposalError> {
     let arguments =
         ["log", "-z", "--cc", "--name-only", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-renames"];
-    let printed = repository.output(&[&arguments[..], &["--format=tformat:%x01%H", &range]].concat())?;
+    let printed = repository.output(&[&arguments[..], &["--format=tformat:%x01%H"], range].concat())?;
     let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut current = String::new();
     for field in printed.split(|byte| *byte == 0).map(|field| field.strip_prefix(b"\n").unwrap_or(field)) {

@@ -8,7 +8,7 @@ use crate::commands::{Ending, Failure, Terminal};
 const HOOK: &str = "hooks/pre-receive";
 
 /// Writes the hook of the bare repository `root`, or says whether it is there.
-pub fn run(root: &Path, check: bool, terminal: &Terminal) -> Result<Ending, Failure> {
+pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) -> Result<Ending, Failure> {
     let failed = |reason: &dyn std::fmt::Display| {
         Failure::new("source-unwritable").with("path", root.join(HOOK).display()).with("reason", reason)
     };
@@ -17,7 +17,11 @@ pub fn run(root: &Path, check: bool, terminal: &Terminal) -> Result<Ending, Fail
         return Err(Failure::new("forge-not-bare").with("path", root.display()));
     }
     let program = std::env::current_exe().map_err(|error| failed(&error))?;
-    let text = hook(&program.display().to_string(), &terminal.messages.get("forge-hook"));
+    let words = terminal.messages.get("forge-hook");
+    if let Some(name) = pusher.filter(|name| !is_variable(name)) {
+        return Err(Failure::new("forge-no-variable").with("name", name));
+    }
+    let text = hook(&program.display().to_string(), &words, pusher);
     let path = root.join(HOOK);
     match fs::read_to_string(&path) {
         Ok(known) if known == text => {
@@ -25,7 +29,9 @@ pub fn run(root: &Path, check: bool, terminal: &Terminal) -> Result<Ending, Fail
             return Ok(Ending::Clean);
         }
         // A hook of somebody else's must be put together with ours by hand.
-        Ok(_) if !check => return Err(Failure::new("source-exists").with("paths", HOOK)),
+        Ok(known) if !check && !known.starts_with(&format!("#!/bin/sh\n# {words}\n")) => {
+            return Err(Failure::new("source-exists").with("paths", HOOK));
+        }
         _ if check => {
             terminal.out(HOOK);
             return Ok(Ending::Refused);
@@ -40,9 +46,19 @@ pub fn run(root: &Path, check: bool, terminal: &Terminal) -> Result<Ending, Fail
 }
 
 /// The hook: this very program, whatever the server's search path is.
-fn hook(program: &str, words: &str) -> String {
+fn hook(program: &str, words: &str, pusher: Option<&str>) -> String {
     let program = program.replace('\'', r"'\''");
-    format!("#!/bin/sh\n# {words}\nexec '{program}' review --pre-receive --approvals-in-commits --root .\n")
+    // Without a name the shell stops, and the push is refused.
+    let pusher = pusher.map_or_else(String::new, |name| format!(" --pusher \"${{{name}:?}}\""));
+    format!(
+        "#!/bin/sh\n# {words}\nexec '{program}' review --pre-receive --approvals-in-commits --approvals-in-notes{pusher} --root .\n"
+    )
+}
+
+/// Whether a shell would take this for the name of a variable.
+fn is_variable(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    !name.is_empty() && name.chars().all(plain) && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(unix)]

@@ -12,16 +12,16 @@ use crate::commands::Failure;
 use crate::commands::files::TreeFiles;
 use crate::commands::town::picture_settings;
 use crate::diagnostic::Diagnostic;
-use crate::load::git::{Git, Repository};
+use crate::load::git::{self, Git, Repository};
 use crate::load::tree::Tree;
 use crate::load::{self, Memory, NoPast};
 use crate::model::Site;
 use crate::model::governance::Governance;
 use crate::picture::MemoryResults;
 use crate::render::Workshop;
-use crate::review::approvals::Answers;
+use crate::review::approvals::{Answers, from_notes};
 use crate::review::proposal::{self, Proposal};
-use crate::review::{Request, Review, Side, review};
+use crate::review::{Request, Review, Side, Signers, review};
 
 /// What is compared, loaded.
 pub struct Sources {
@@ -75,6 +75,7 @@ impl Sources {
     pub fn with_review<T>(&self, answers: Answers, with: impl FnOnce(Review<'_>) -> T) -> Result<T, Failure> {
         let asked: BTreeSet<String> = answers.approvals.iter().filter_map(|approval| approval.commit.clone()).collect();
         let covered = self.proposal.covered(&self.repository, &asked)?;
+        let signers = self.signers(&answers)?;
         let results = [MemoryResults::default(), MemoryResults::default()];
         let settings =
             |loaded: &Loaded| loaded.site.as_ref().map(|site| picture_settings(&site.settings)).unwrap_or_default();
@@ -88,6 +89,7 @@ impl Sources {
             found: [&self.before.findings, &self.after.findings],
             answers,
             covered,
+            signers,
             today: self.today,
         };
         let review = review(request, &Workshop::default());
@@ -96,6 +98,33 @@ impl Sources {
             Failure::new("review-theme").with("rule", first)
         };
         Ok(with(review.map_err(theme)?))
+    }
+}
+
+impl Sources {
+    /// What notes of the repository say of this change.
+    pub fn notes(&self) -> Result<Answers, Failure> {
+        Ok(from_notes(&self.repository, &self.proposal)?)
+    }
+
+    /// Who signed the commits that answer, and those that change something.
+    fn signers(&self, answers: &Answers) -> Result<Signers, Failure> {
+        let people = self.network.people.iter();
+        let keys = people
+            .flat_map(|person| person.signing_keys.iter().map(|key| (person.key.value.as_str(), key.value.as_str())));
+        let keys: Vec<(&str, &str)> = keys.collect();
+        if keys.is_empty() {
+            return Ok(Signers::new());
+        }
+        let writing = self.proposal.commits.iter().filter(|commit| !commit.empty).map(|commit| &commit.id);
+        let answering = answers.approvals.iter().filter_map(|approval| approval.said_in.as_ref());
+        let allowed = git::Signers::new(&self.repository, &keys)?;
+        let mut signers = Signers::new();
+        for commit in writing.chain(answering) {
+            let people = allowed.of(&self.repository, commit)?;
+            signers.entry(commit.clone()).or_default().extend(people);
+        }
+        Ok(signers)
     }
 }
 

@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub(crate) mod fixture;
 mod objects;
+mod signatures;
 
 use std::ffi::OsStr;
 use std::io::Read;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 pub use objects::{ObjectProblem, Objects};
+pub use signatures::Signers;
 
 /// Settings that could run a program, reach the network or change what is printed.
 ///
@@ -38,6 +40,10 @@ const SETTINGS: &[&str] = &[
     "diff.relative=false",
     "diff.renames=false",
     "gpg.program=false",
+    "gpg.openpgp.program=false",
+    "gpg.x509.program=false",
+    "gpg.ssh.program=false",
+    "gpg.ssh.defaultKeyCommand=false",
     "log.showSignature=false",
     "log.showRoot=true",
     "log.follow=false",
@@ -82,6 +88,8 @@ pub struct Repository {
 pub enum GitProblem {
     #[error("the git program is not installed")]
     NoProgram,
+    #[error("the ssh-keygen program is not installed")]
+    NoSignatures,
     #[error("{} is not in a Git repository", path.display())]
     NoRepository { path: PathBuf },
     #[error("the Git repository {} belongs to another user", path.display())]
@@ -95,6 +103,7 @@ impl GitProblem {
     pub fn key(&self) -> &'static str {
         match self {
             GitProblem::NoProgram => "git-not-installed",
+            GitProblem::NoSignatures => "git-no-signatures",
             GitProblem::NoRepository { .. } => "git-no-repository",
             GitProblem::OtherOwner { .. } => "git-other-owner",
             GitProblem::Failed { .. } => "git-failed",
@@ -103,7 +112,7 @@ impl GitProblem {
 
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            GitProblem::NoProgram => Vec::new(),
+            GitProblem::NoProgram | GitProblem::NoSignatures => Vec::new(),
             GitProblem::NoRepository { path } | GitProblem::OtherOwner { path } => {
                 vec![("path", path.display().to_string())]
             }

@@ -66,8 +66,14 @@ fn version(reader: &mut Reader<'_>, root: &Table<'_>) {
 
 fn delays(reader: &mut Reader<'_>, root: &Table<'_>) -> Delays {
     let usual = Delays::default();
-    let known =
-        ["reminder_days", "escalation_days", "mandate_notice_days", "self_approval", "approval_lapses_when_changed"];
+    let known = [
+        "reminder_days",
+        "escalation_days",
+        "mandate_notice_days",
+        "self_approval",
+        "approval_lapses_when_changed",
+        "approvals_signed",
+    ];
     let Some(table) = reader.table(root, "settings", &known) else { return usual };
     let mut days = |key, usual| reader.integer(&table, key, 0..=3650).map_or(usual, |days| days as i32);
     Delays {
@@ -78,5 +84,6 @@ fn delays(reader: &mut Reader<'_>, root: &Table<'_>) -> Delays {
         approval_lapses_when_changed: reader
             .boolean(&table, "approval_lapses_when_changed")
             .unwrap_or(usual.approval_lapses_when_changed),
+        approvals_signed: reader.boolean(&table, "approvals_signed").unwrap_or(usual.approvals_signed),
     }
 }

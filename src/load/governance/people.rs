@@ -6,7 +6,7 @@ use crate::model::Written;
 use crate::model::governance::{Absence, Body, Duty, ForgeKind, Mandate, Person, Span};
 
 pub(super) fn people(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Person> {
-    let known = ["name", "email", "emails", "account", "training", "level", "entry"];
+    let known = ["name", "email", "emails", "account", "signing_keys", "training", "level", "entry"];
     let tables = reader.named(root, "people", &known);
     let mut people = Vec::new();
     for (key, table) in tables {
@@ -17,6 +17,7 @@ pub(super) fn people(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Person> {
             name: name.value,
             emails: emails.into_iter().filter_map(|email| address(reader, email)).collect(),
             accounts: accounts(reader, &table),
+            signing_keys: signing_keys(reader, &table),
             training: reader.dates(&table, "training"),
             level: reader.string(&table, "level").map(|level| level.value),
             entry: reader.string(&table, "entry"),
@@ -52,6 +53,36 @@ fn accounts(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<(ForgeKind, Writt
         }
     }
     accounts
+}
+
+/// The keys of a person, without the words that follow them in a file such as `id_ed25519.pub`.
+fn signing_keys(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Written<String>> {
+    const KINDS: [&str; 7] = [
+        "ssh-ed25519",
+        "sk-ssh-ed25519@openssh.com",
+        "ecdsa-sha2-nistp256",
+        "ecdsa-sha2-nistp384",
+        "ecdsa-sha2-nistp521",
+        "sk-ecdsa-sha2-nistp256@openssh.com",
+        "ssh-rsa",
+    ];
+    let mut keys = Vec::new();
+    for mut written in reader.strings(table, "signing_keys") {
+        let mut words = written.value.split_ascii_whitespace();
+        let known = words.next().filter(|kind| KINDS.contains(kind));
+        // A line of its own in what ssh-keygen is handed: nothing but the letters of a key.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
+        let body = words.next().filter(|body| (40..=4096).contains(&body.len()) && body.chars().all(plain));
+        if let Some((kind, body)) = known.zip(body) {
+            written.value = format!("{kind} {body}");
+            keys.push(written);
+        } else {
+            let shown: String = written.value.chars().take(40).collect();
+            let found = SETTING_WRONG.at(written.spot.in_file(reader.source)).with("detail", shown);
+            reader.findings.push(found.helped_by("help-signing-key"));
+        }
+    }
+    keys
 }
 
 /// What every forge takes as the name of an account: it is written in CODEOWNERS as it stands.

@@ -248,7 +248,7 @@ impl History {
 
 fn absent(problem: &GitProblem) -> Result<Known, HistoryError> {
     let reason = match problem {
-        GitProblem::NoProgram => Absence::NoProgram,
+        GitProblem::NoProgram | GitProblem::NoSignatures => Absence::NoProgram,
         GitProblem::NoRepository { .. } => Absence::NoRepository,
         GitProblem::OtherOwner { .. } => Absence::OtherOwner,
         GitProblem::Failed { .. } => return Err(problem.clone().into()),

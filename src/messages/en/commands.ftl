@@ -8,6 +8,7 @@ command-forge = Write what the forge reads: owners, forms, checks
     .more = Example: parvis forge forgejo, then save the files that were written. In continuous checks: parvis forge forgejo --check.
 command-forge-forge = The forge: github, gitlab, forgejo or gitea; or bare, a bare repository without one
 command-forge-check = Write nothing, say what is stale
+command-forge-pusher = For bare: the variable in which the server says who pushes, such as GL_USERNAME or REMOTE_USER
 forge-fresh = The files of the forge are up to date.
 
 command-reminders = Write to each contributor what awaits them: a mail and a calendar

@@ -35,6 +35,7 @@ setting-wrong = This setting will not do: { $detail }
     .help-segment = Write this name as in the forge's address: letters without accents, digits, dots and hyphens.
     .help-email = An e-mail address is written `camille.roux@ville.example`.
     .help-account = Write the account's name as the forge shows it, without spaces or accents.
+    .help-signing-key = Copy the line of the file `id_ed25519.pub`: `ssh-ed25519 AAAA…`. It is the public key, never the other one.
     .help-team = A team of the forge is written `@organisation/team`.
     .help-step = A step asks people by their role, `role = "service-approver"`, or a body, `body = "communication"`, never both.
     .help-version = This file is written for another version of Parvis. The known version is 1.

@@ -8,6 +8,8 @@ command-review-format = Answer a person (text), a program (json), or with notes 
 command-review-approvals = A file of approvals, described in docs/review.md
 command-review-approvals_from = What the reviews API of a forge answers: github, gitlab, forgejo or gitea, then the file
 command-review-approvals_in_commits = Count approvals written in empty commits, without a forge
+command-review-approvals_in_notes = Also count the approvals written in Git notes (refs/notes/parvis)
+command-review-pusher = With --pre-receive: the name of who pushes, as the server says; their commits must be their own
 command-review-report = Write the report to this HTML file, to read pages before and after
 command-review-comment = Write the comment of the request to this Markdown file
 command-review-sarif = Write the faults that come with it to this SARIF 2.1.0 file
@@ -31,6 +33,9 @@ forge-not-bare = `{ $path }` is no bare repository
 forge-hook = Refuses a push that is not validated. Written by parvis forge bare.
 review-hook-deleted = Refused: the branch `{ $branch }` is the published one, it cannot be deleted.
 review-hook-rewritten = Refused: the branch `{ $branch }` cannot be rewritten. Fetch it, then add your change on top.
+review-hook-another = Refused: the server knows you as { $pusher }, but the commit { $commit } bears the name of { $name }. Everybody pushes their own commits and their own approvals.
+forge-no-variable = `{ $name }` is no name of a variable
+    .help = Write it as your server gives it to its hooks, such as `GL_USERNAME`.
 
 review-verdict-validated = Approved: it can be published.
 review-verdict-waiting = Not approved yet: at least one approval is missing.
@@ -97,6 +102,8 @@ review-step = Step { $number }/{ $count } “{ $label }”:
 review-step-owners = Approval of the owner
 review-nobody = Nobody
 review-given = { $name } (on { $day })
+review-given-signed = { $name } (on { $day }, signed)
+review-given-claimed = { $name } (on { $day }, a name that nothing proves)
 review-ask-done = { $of }, approved by { $people }.
 review-ask-open =
     { $of }, waiting{ $missing ->
@@ -128,6 +135,8 @@ review-discarded-unknown = The answer of { $name } does not count: contributors.
 review-discarded-own = The answer of { $name } does not count: nobody approves their own proposal.
 review-discarded-not-asked = The answer of { $name } does not count: no step is theirs for these files.
 review-discarded-no-commit = The answer of { $name } does not count: nobody knows which version was read.
+review-discarded-unsigned = The approval of { $name } does not count: it is not signed with a key that is theirs in contributors.toml. Give it again with `git commit -S --allow-empty`.
+review-discarded-no-key = The approval of { $name } does not count: it must be signed, and contributors.toml gives this person no key (`signing_keys`).
 
 review-author-unknown = { $name } ({ $email }) is not in contributors.toml: the service in charge must agree.
 review-author-mandated = { $name } has a mandate for everything that changes.

@@ -82,6 +82,7 @@ tree-no-folder = There is no folder `{ $path }`.
 tree-folder-unreadable = The folder `{ $path }` cannot be read: { $reason }
 tree-no-revision = The history has no version named `{ $revision }`.
 git-not-installed = The program `git` is not installed on this computer.
+git-no-signatures = The program `ssh-keygen` is not installed on this computer: signatures cannot be verified.
 git-no-repository = The folder `{ $path }` is not tracked by Git.
 git-other-owner = The history `{ $path }` belongs to somebody else; it is not read.
 git-failed = Git could not answer (`{ $command }`): { $reason }

@@ -8,6 +8,7 @@ command-forge = Écrire ce que lit la forge : responsables, formulaires, vérifi
     .more = Exemple : parvis forge forgejo, puis enregistrez les fichiers écrits. En vérification continue : parvis forge forgejo --check.
 command-forge-forge = La forge : github, gitlab, forgejo ou gitea ; ou bare, un dépôt nu sans forge
 command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
+command-forge-pusher = Pour bare : la variable où le serveur dit qui envoie, par exemple GL_USERNAME ou REMOTE_USER
 forge-fresh = Les fichiers de la forge sont à jour.
 
 command-reminders = Écrire à chaque contributeur ce qui l’attend : un courriel et un calendrier

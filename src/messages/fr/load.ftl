@@ -35,6 +35,7 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-segment = Écrivez ce nom comme dans l’adresse de la forge : des lettres sans accent, des chiffres, des points et des tirets.
     .help-email = Une adresse électronique s’écrit `camille.roux@ville.example`.
     .help-account = Écrivez le nom du compte tel que la forge l’affiche, sans espace ni accent.
+    .help-signing-key = Copiez la ligne du fichier `id_ed25519.pub` : `ssh-ed25519 AAAA…`. C’est la clé publique, jamais l’autre.
     .help-team = Une équipe de la forge s’écrit `@organisation/equipe`.
     .help-step = Une étape demande une personne par son rôle, `role = "service-approver"`, ou une instance, `body = "communication"`, et pas les deux.
     .help-version = Ce fichier est écrit pour une autre version de Parvis. La version connue est 1.

@@ -8,6 +8,8 @@ command-review-format = Répondre à une personne (text), à un programme (json)
 command-review-approvals = Un fichier d’accords, décrit dans docs/review.md
 command-review-approvals_from = Ce que répond l’API des relectures d’une forge : github, gitlab, forgejo ou gitea, puis le fichier
 command-review-approvals_in_commits = Compter les accords écrits dans des commits vides, sans forge
+command-review-approvals_in_notes = Compter aussi les accords écrits dans des notes de Git (refs/notes/parvis)
+command-review-pusher = Avec --pre-receive : le nom de qui envoie, selon le serveur ; ses commits doivent être les siens
 command-review-report = Écrire le rapport dans ce fichier HTML, pour lire les pages avant et après
 command-review-comment = Écrire le commentaire de la demande dans ce fichier Markdown
 command-review-sarif = Écrire les défauts apportés dans ce fichier SARIF 2.1.0
@@ -31,6 +33,9 @@ forge-not-bare = `{ $path }` n’est pas un dépôt nu
 forge-hook = Refuse un envoi qui n’est pas validé. Écrit par parvis forge bare.
 review-hook-deleted = Refusé : la branche `{ $branch }` est celle que l’on publie, elle ne se supprime pas.
 review-hook-rewritten = Refusé : la branche `{ $branch }` ne se réécrit pas. Récupérez-la, puis ajoutez votre modification par-dessus.
+review-hook-another = Refusé : le serveur connaît ici { $pusher }, mais le commit { $commit } est au nom de { $name }. Chacun envoie ses propres commits et ses propres accords.
+forge-no-variable = `{ $name }` n’est pas un nom de variable
+    .help = Écrivez-le comme votre serveur le donne à ses crochets, par exemple `GL_USERNAME`.
 
 review-verdict-validated = Validée : elle peut être publiée.
 review-verdict-waiting = Pas encore validée : il manque au moins un accord.
@@ -100,6 +105,8 @@ review-step = Étape { $number }/{ $count } « { $label } » :
 review-step-owners = Accord du propriétaire
 review-nobody = Personne
 review-given = { $name } (le { $day })
+review-given-signed = { $name } (le { $day }, signé)
+review-given-claimed = { $name } (le { $day }, nom que rien ne prouve)
 review-ask-done = { $of }, validée par { $people }.
 review-ask-open =
     { $of }, en attente{ $missing ->
@@ -131,6 +138,8 @@ review-discarded-unknown = L’avis de { $name } ne compte pas : contributors.t
 review-discarded-own = L’avis de { $name } ne compte pas : on ne valide pas sa propre proposition.
 review-discarded-not-asked = L’avis de { $name } ne compte pas : aucune étape ne lui est confiée pour ces fichiers.
 review-discarded-no-commit = L’avis de { $name } ne compte pas : on ne sait pas quelle version a été lue.
+review-discarded-unsigned = L’accord de { $name } ne compte pas : il n’est pas signé d’une clé qui est la sienne dans contributors.toml. Refaites-le avec `git commit -S --allow-empty`.
+review-discarded-no-key = L’accord de { $name } ne compte pas : il doit être signé, et contributors.toml ne donne aucune clé à cette personne (`signing_keys`).
 
 review-author-unknown = { $name } ({ $email }) n’est pas dans contributors.toml : le service responsable doit donner son accord.
 review-author-mandated = { $name } a un mandat pour tout ce qui change.

@@ -82,6 +82,7 @@ tree-no-folder = Le dossier `{ $path }` n’existe pas.
 tree-folder-unreadable = Le dossier `{ $path }` ne peut pas être lu : { $reason }
 tree-no-revision = L’historique n’a pas de version nommée `{ $revision }`.
 git-not-installed = Le programme `git` n’est pas installé sur cet ordinateur.
+git-no-signatures = Le programme `ssh-keygen` n’est pas installé sur cet ordinateur : les signatures ne peuvent pas être vérifiées.
 git-no-repository = Le dossier `{ $path }` n’est pas suivi par Git.
 git-other-owner = L’historique `{ $path }` appartient à quelqu’un d’autre ; il n’est pas lu.
 git-failed = Git n’a pas pu répondre (`{ $command }`) : { $reason }

@@ -17,6 +17,8 @@ pub struct Person {
     /// The first is the one to write to; the others are those of old commits.
     pub emails: Vec<String>,
     pub accounts: Vec<(ForgeKind, Written<String>)>,
+    /// The SSH keys with which the person signs commits, each as `ssh-ed25519 AAAA…`.
+    pub signing_keys: Vec<Written<String>>,
     /// The days on which the person was trained.
     pub training: Vec<Date>,
     pub level: Option<String>,

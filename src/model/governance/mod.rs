@@ -63,6 +63,8 @@ pub struct Delays {
     pub self_approval: bool,
     /// Whether an approval falls when what it covered has changed.
     pub approval_lapses_when_changed: bool,
+    /// Whether an approval given in a commit counts only when it is signed with a key of its giver.
+    pub approvals_signed: bool,
 }
 
 impl Default for Delays {
@@ -73,6 +75,7 @@ impl Default for Delays {
             mandate_notice_days: 60,
             self_approval: false,
             approval_lapses_when_changed: true,
+            approvals_signed: false,
         }
     }
 }

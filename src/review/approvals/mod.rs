@@ -3,6 +3,7 @@
 //! An [`Approval`] says who, on which commit, and whether it was yes. Whether it counts is decided elsewhere.
 
 mod forges;
+mod notes;
 mod trailers;
 
 use jiff::Timestamp;
@@ -11,7 +12,8 @@ use serde::Deserialize;
 use crate::model::governance::{ForgeKind, Governance, Person};
 
 pub use forges::import;
-pub use trailers::from_commits;
+pub use notes::{NOTES, from_notes};
+pub use trailers::{from_commits, is_own_answer};
 
 /// The largest file of approvals that is read, in bytes.
 pub const LIMIT: u64 = 8 << 20;
@@ -149,10 +151,14 @@ impl Answers {
         self.approvals.extend(others.approvals);
     }
 
-    /// The last answer of each, in the order of their first.
-    pub fn last_of_each<'a, 'g>(&'a self, network: &'g Governance) -> Vec<(&'a Approval, Option<&'g Person>)> {
+    /// The last answer of each among those that are kept, in the order of their first.
+    pub fn last_of_each<'a, 'g>(
+        &'a self,
+        network: &'g Governance,
+        kept: impl Fn(&Approval) -> bool,
+    ) -> Vec<(&'a Approval, Option<&'g Person>)> {
         let mut last: Vec<(&Approval, Option<&Person>)> = Vec::new();
-        let mut ordered: Vec<&Approval> = self.approvals.iter().collect();
+        let mut ordered: Vec<&Approval> = self.approvals.iter().filter(|approval| kept(approval)).collect();
         ordered.sort_by_key(|approval| approval.at);
         for approval in ordered {
             let person = approval.who.person(network);

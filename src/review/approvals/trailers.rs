@@ -26,6 +26,11 @@ pub fn from_commits(proposal: &Proposal) -> Answers {
     Answers { opened: None, approvals: approvals.flatten().collect() }
 }
 
+/// Whether a commit only gives its own author's answer.
+pub fn is_own_answer(commit: &Commit) -> bool {
+    commit.empty && commit.approved_by.iter().chain(&commit.refused_by).any(|who| same_person(who, commit))
+}
+
 /// Whether a line names the author, who also made the commit: `git commit --author` approves nothing.
 fn same_person(who: &Signature, commit: &Commit) -> bool {
     let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();

@@ -78,9 +78,14 @@ impl Words<'_> {
         let of = ask.of.clone().unwrap_or_else(|| self.messages.get("review-nobody"));
         let files = plural(ask.paths.len());
         let names = |given: &[crate::review::Given]| {
-            let one = |given: &crate::review::Given| match &given.on {
-                Some(day) => self.messages.format("review-given", &[("name", &given.name), ("day", &self.day(day))]),
-                None => given.name.clone(),
+            let one = |given: &crate::review::Given| {
+                let Some(day) = &given.on else { return given.name.clone() };
+                let key = match () {
+                    () if given.signed => "review-given-signed",
+                    () if given.claimed => "review-given-claimed",
+                    () => "review-given",
+                };
+                self.messages.format(key, &[("name", &given.name), ("day", &self.day(day))])
             };
             self.list(given.iter().map(one).collect())
         };
@@ -142,6 +147,8 @@ impl Words<'_> {
             Reason::OwnChange => "review-discarded-own",
             Reason::NotAsked => "review-discarded-not-asked",
             Reason::NoCommit => "review-discarded-no-commit",
+            Reason::Unsigned => "review-discarded-unsigned",
+            Reason::NoKey => "review-discarded-no-key",
         };
         self.messages.format(key, &[("name", &discarded.name)])
     }
