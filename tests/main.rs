@@ -15,6 +15,7 @@ mod suite {
     mod leak_plan;
     mod leak_town;
     mod lists;
+    mod milestones;
     mod network;
     mod non_interference;
     mod prices;

@@ -90,7 +90,7 @@ checks! {
     Entry:
         audiences::no_reader accessibility::gallery_alternative accessibility::video_without_transcript
         freshness::review_overdue freshness::ends_before_start freshness::expires_before_publication
-        freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title plan::status_backwards;
+        freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title plan::status_backwards plan::late_entry;
     Picture:
         rights::missing_credit rights::expired_licence pictures::position;
     Site:

@@ -43,6 +43,12 @@ impl Entry {
         let day = |role: Role| self.content.moment(role).map(|moment| moment.date);
         let (from, until) = self.featured().map_or((None, None), |(from, until, _)| (from, until));
         let content = &self.content;
+        let milestones = content.milestones();
+        let milestones: Vec<Date> = milestones
+            .iter()
+            .flat_map(|milestone| [Some(milestone.start.date), next(Some(milestone.last()))])
+            .flatten()
+            .collect();
         let coming = content.recurrence().and_then(|_| content.occurrences(today, horizon(today)).into_iter().next());
         [
             next(coming.map(|occurrence| occurrence.last_day())),
@@ -56,6 +62,7 @@ impl Entry {
         ]
         .into_iter()
         .flatten()
+        .chain(milestones)
         .filter(move |day| *day > today)
     }
 }

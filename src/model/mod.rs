@@ -7,6 +7,7 @@ mod feed;
 pub mod governance;
 mod legal;
 mod lifetime;
+mod milestone;
 mod moment;
 pub mod network;
 mod occurrence;
@@ -33,6 +34,7 @@ pub use content_type::{
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
+pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};

@@ -84,6 +84,8 @@ roles! {
     Video = "video",
     Captions = "captions",
     Transcript = "transcript",
+    /// Dated records of what was announced: each with a start, a title, and perhaps an end and a summary.
+    Milestones = "milestones",
     /// Dated records of what happened.
     Log = "log",
     Contact = "contact",

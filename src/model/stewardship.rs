@@ -2,7 +2,7 @@
 
 use super::governance::{Duty, ForgeKind, Governance, Mandate, Person};
 use super::network::{ServiceState, report};
-use super::{AudienceSet, SourcePath, View};
+use super::{AudienceSet, Role, SourcePath, View, VisibleEntry};
 
 /// Those who maintain a page, as this audience may know them.
 pub struct Stewardship<'s> {
@@ -83,6 +83,13 @@ impl<'s> View<'s> {
             None => mail.map(|mail| format!("mailto:{mail}?subject={page}")),
         };
         Some(Stewardship { owner: owner.name(), people, edit, report })
+    }
+
+    /// Where a question about an entry is asked: its service, else the municipality.
+    pub fn question_about(&self, entry: &VisibleEntry<'s>) -> Option<String> {
+        let service = self.service(entry.service()).and_then(|service| service.page?.text_of(Role::Email));
+        let mail = service.or(self.settings().contact.email.as_deref())?;
+        Some(format!("mailto:{mail}?subject={}", encoded(entry.title(), false)))
     }
 }
 

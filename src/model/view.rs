@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Moment, Occurrence, OutputPath, Portal, Role,
-    Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Occurrence, OutputPath,
+    Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -347,6 +347,11 @@ impl<'s> VisibleEntry<'s> {
     /// The times that it happens, if only in part, between two days included; the earliest first.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
         self.entry.content.occurrences(from, to)
+    }
+
+    /// Its milestones, the earliest first.
+    pub fn milestones(&self) -> Vec<Milestone<'s>> {
+        self.entry.content.milestones()
     }
 
     pub fn is_past(&self) -> bool {

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::fields::{choice, telephone, words};
 use super::values::{map, named, text_or_none};
-use super::{Desk, agenda, documents, pictures};
+use super::{Desk, agenda, documents, milestones, pictures};
 use crate::model::{ContentType, Role, Value as Written, VisibleEntry, slug};
 
 /// Makes the map of an entry's card.
@@ -57,6 +57,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "href": href(desk, entry),
         "progress": progress(desk, entry),
         "late": is_late(entry),
+        "milestone": milestones::next(desk, entry),
         "lead": lead(desk, entry),
         "facets": super::facets::marks(desk, entry),
         "document": document.and_then(|path| documents::document(desk, path)),

@@ -9,7 +9,7 @@ use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, network, pictures};
+use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, milestones, network, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
@@ -123,6 +123,8 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "previous": previous.map(|entry| desk.card(&entry)),
         "next": next.map(|entry| desk.card(&entry)),
         "log": log(desk, entry),
+        "milestones": milestones::all(desk, entry),
+        "ask_href": if names("ask_href") { desk.view.question_about(entry) } else { None },
         "members": members(desk, entry),
         "person": person(&showing, entry),
         "video": video(desk, entry),

@@ -30,6 +30,7 @@ mod install;
 mod legal;
 mod letter;
 mod lists;
+mod milestones;
 mod network;
 mod not_found;
 mod offline;

@@ -204,6 +204,9 @@ number-twice = The number `{ $number }` is already that of `{ $path }`
 status-backwards = `{ $field }: { $status }` is behind the log, which says `{ $told }` on { $day }
     .help = Write `{ $field }: { $told }`. If it did go backwards, add a line to the log that says so, with `{ $status }`.
     .explain = Progress that goes backwards without a word casts doubt on the whole plan. Example: an action that the log says was done in May and that its page says is under way.
+late-entry = The deadline of { $day } has passed, and nothing was said for more than { $days } days
+    .help = Add a line to `{ $field }`, dated today (`date: { $today }`): what is still missing, and by when. If it is done, change the progress too.
+    .explain = Being late is no fault, saying nothing is one: those who wait no longer know whether anybody works on it. The page already shows “late”; one sentence in the log says why.
 
 # The network of contributors
 

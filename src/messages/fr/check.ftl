@@ -204,6 +204,9 @@ number-twice = Le numéro `{ $number }` est déjà celui de `{ $path }`
 status-backwards = `{ $field }: { $status }` est en arrière du journal, qui dit `{ $told }` le { $day }
     .help = Écrivez `{ $field }: { $told }`. Si l’on est bien revenu en arrière, ajoutez au journal une ligne qui le dit, avec `{ $status }`.
     .explain = Un avancement qui recule sans explication fait douter de tout le plan. Exemple : une action que le journal dit réalisée en mai et que sa page dit en cours.
+late-entry = L’échéance du { $day } est passée, et rien n’a été dit depuis plus de { $days } jours
+    .help = Ajoutez une ligne à `{ $field }`, datée d’aujourd’hui (`date: { $today }`) : ce qui manque encore, et pour quand. Si c’est fait, changez aussi l’avancement.
+    .explain = Un retard n’est pas une faute, son silence en est une : ceux qui attendent ne savent plus si l’on y travaille. La page montre déjà « en retard » ; une phrase au journal dit pourquoi.
 
 # Le réseau des contributeurs
 
