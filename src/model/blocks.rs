@@ -57,6 +57,8 @@ pub enum Area {
     Main,
     Side,
     Full,
+    /// Beside its neighbours of the same kind, as many as the width holds.
+    Row,
 }
 
 /// The names that the home page understands in `block`.

@@ -42,6 +42,7 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
         Area::Main => "main",
         Area::Side => "side",
         Area::Full => "full",
+        Area::Row => "row",
     };
     let signatory = contents.entry.as_ref().and_then(|entry| entry.get_from_path("signatory").cloned());
     Some(map! {
