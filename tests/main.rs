@@ -7,6 +7,7 @@ mod suite {
     mod credits;
     mod elus_changes;
     mod exports;
+    mod films;
     mod forge;
     mod forge_runs;
     mod home;

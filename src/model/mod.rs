@@ -4,6 +4,7 @@ mod blocks;
 mod content_type;
 mod entry;
 mod feed;
+mod film;
 pub mod governance;
 mod legal;
 mod lifetime;

@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::engine::size_in_words;
 use super::values::map;
-use super::{Desk, Family, body};
+use super::{Desk, Family, body, films};
 use crate::model::{DocumentFile, OutputPath, SourcePath, slug};
 use crate::plan::{Output, Plan};
 
@@ -50,6 +50,7 @@ fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
         for link in entry.variant().outline.destinations().filter(|link| !link.contains(".md")) {
             sources.extend(body::local(entry.source(), link));
         }
+        sources.extend(films::companions(desk, entry));
         entry.values().iter().for_each(|field| field.value.walk(&mut |value| sources.extend(value.path().cloned())));
     }
     for folder in desk.view.types().iter().filter_map(|kind| kind.folder.as_deref()) {

@@ -9,7 +9,7 @@ use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, milestones, network, pictures};
+use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, films, milestones, network, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
@@ -127,9 +127,9 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "ask_href": if names("ask_href") { desk.view.question_about(entry) } else { None },
         "members": members(desk, entry),
         "person": person(&showing, entry),
-        "video": video(desk, entry),
+        "video": films::video(desk, entry),
         "captions": entry.value(Role::Captions).and_then(Written::path).and_then(|path| documents::document(desk, path)),
-        "transcript_html": transcript(desk, entry, root),
+        "transcript_html": films::transcript(desk, entry, root),
         "question": entry.text_of(Role::Question).map(|text| desk.typo(text)),
         "chart": chart(desk, entry)?,
         "review": review,
@@ -230,23 +230,6 @@ fn members<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
 fn person<'v>(showing: &Showing<'_, 'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
     let field = &entry.kind().fields[entry.kind().field_of(Role::Person)? as usize];
     showing.field(field, entry.value(Role::Person)?)
-}
-
-fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
-    let href = match entry.value(Role::Video)? {
-        Written::Url(url) => url.clone(),
-        Written::Path(path) => cards::local_href(desk, path)?,
-        _ => return None,
-    };
-    let label = desk.engine.messages.format("watch-video", &[("title", &desk.typo(entry.title()))]);
-    Some(map! { "href": href, "label": label })
-}
-
-fn transcript<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Value {
-    match entry.value(Role::Transcript) {
-        Some(Written::Text(text)) => html(&body::block(desk, entry.source(), text, root)),
-        _ => Value::none(),
-    }
 }
 
 /// The figures of a CSV file, an answer and its number a row, as bars and as a table.

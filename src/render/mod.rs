@@ -23,6 +23,7 @@ mod entries;
 mod facets;
 mod feeds;
 mod fields;
+mod films;
 mod following;
 mod grouping;
 mod home;

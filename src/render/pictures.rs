@@ -120,6 +120,7 @@ fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
     for entry in desk.view.entries() {
         in_bodies.extend(of_body(entry));
         in_fields.extend(of_fields(desk, entry));
+        in_bodies.extend(super::films::poster(desk, entry).map(|picture| picture.source.clone()));
     }
     for kind in desk.view.types().iter().filter(|kind| kind.kind == crate::model::TypeKind::Data) {
         for item in kind.folder.iter().flat_map(|folder| desk.view.data(folder)) {

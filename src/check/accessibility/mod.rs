@@ -8,6 +8,7 @@ pub(super) mod pale_colour;
 pub(super) mod poor_alternative;
 pub(super) mod skipped_heading;
 pub(super) mod vague_link;
+pub(super) mod video_without_captions;
 pub(super) mod video_without_transcript;
 
 const FAMILY: &str = "accessibility";

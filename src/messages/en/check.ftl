@@ -153,8 +153,12 @@ skipped-heading-level = “{ $heading }” skips a level of headings
     .explain = RGAA 4.1, criterion 9.1. Headings nest like an outline: `##` for a part, `###` for what it holds. The level tells the importance, not the size of the letters.
 video-without-transcript = The video has no transcript
     .help = Add a line `{ $field }: …` with all that is usefully said and seen in the video.
+    .help-beside = Add a line `{ $field }: …` with all that is usefully said and seen in the video, or put that text beside it, in a file `{ $file }`.
     .help-body = Write in the text of the page all that is usefully said and seen in the video.
     .explain = RGAA 4.1, criterion 4.1. People who are deaf, or whose sound is off, must be able to read what is said. The transcript also serves searches.
+video-without-captions = The video `{ $file }` has no captions
+    .help = Put beside it a file `{ $captions }` (WebVTT). Where nothing is said, it describes the sounds that matter, or says that there are none.
+    .explain = RGAA 4.1, criterion 4.3. People who are deaf follow a video by its captions, and so does whoever watches it in a shared office. Most editing programs can export them as WebVTT (`.vtt`).
 
 # Rights on pictures
 

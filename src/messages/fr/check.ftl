@@ -153,8 +153,12 @@ skipped-heading-level = « { $heading } » saute un niveau de titre
     .explain = RGAA 4.1, critère 9.1. Les titres s’emboîtent comme un plan : `##` pour une partie, `###` pour ce qu’elle contient. Le niveau dit l’importance, pas la taille des lettres.
 video-without-transcript = La vidéo n’a pas de transcription
     .help = Ajoutez une ligne `{ $field }: …` avec tout ce qui se dit et se voit d’utile dans la vidéo.
+    .help-beside = Ajoutez une ligne `{ $field }: …` avec tout ce qui se dit et se voit d’utile dans la vidéo, ou posez ce texte à côté d’elle, dans un fichier `{ $file }`.
     .help-body = Écrivez dans le texte de la page tout ce qui se dit et se voit d’utile dans la vidéo.
     .explain = RGAA 4.1, critère 4.1. Une personne sourde, ou à qui l’on a coupé le son, doit pouvoir lire ce qui s’y dit. La transcription sert aussi à la recherche.
+video-without-captions = La vidéo `{ $file }` n’a pas de sous-titres
+    .help = Posez à côté d’elle un fichier `{ $captions }` (WebVTT). Sans paroles, il décrit les sons utiles, ou dit qu’il n’y en a pas.
+    .explain = RGAA 4.1, critère 4.3. Une personne sourde suit la vidéo par ses sous-titres, comme celui qui la regarde dans un bureau partagé. La plupart des logiciels de montage savent les exporter en WebVTT (`.vtt`).
 
 # Les droits sur les images
 

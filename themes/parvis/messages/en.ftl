@@ -124,6 +124,7 @@ credits-unknown = Not said
 credits-until = until
 credit = Credit: { $name }
 video = Video
+captions = Captions
 captioned = Video with captions
 transcript = Transcript of the video
 log = Progress log

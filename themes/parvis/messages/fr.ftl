@@ -124,6 +124,7 @@ credits-unknown = Non précisé
 credits-until = jusqu’au
 credit = Crédit : { $name }
 video = Vidéo
+captions = Sous-titres
 captioned = Vidéo sous-titrée
 transcript = Transcription de la vidéo
 log = Journal d’avancement

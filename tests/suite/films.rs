@@ -1,0 +1,67 @@
+//! Films of the municipality, played in the page that names them, for its readers alone.
+
+use super::town::{Town, jpeg};
+
+/// The first bytes of an MP4, as many as tell its kind, and some more.
+fn film() -> Vec<u8> {
+    [b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".as_slice(), &[7; 2_000]].concat()
+}
+
+const CAPTIONS: &str = "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour.\n";
+
+fn town(head: &str) -> Town {
+    let head = format!("---\ntitre: Le pont\ndate: 2026-06-01\nvideo: pont.mp4\n{head}---\nUn mot.\n");
+    Town::new().file("content/voirie/articles/le-pont.md", head).file("content/voirie/articles/pont.mp4", film())
+}
+
+fn whole(head: &str) -> Town {
+    town(head)
+        .file("content/voirie/articles/pont.vtt", CAPTIONS)
+        .file("content/voirie/articles/pont.txt", "Bonjour.\n\nJe suis <b>le pont</b>.\n")
+        .file("content/voirie/articles/pont.jpg", jpeg([80, 90, 100]))
+        .file("content/voirie/articles/pont.jpg.yaml", "credit: Claire Aubin\nalternative: Le pont\n")
+}
+
+#[test]
+fn a_film_is_played_with_its_captions_its_words_and_its_weight() {
+    let town = whole("");
+    assert_eq!(town.findings(), [""; 0]);
+    let page = town.page("intranet/agents", "voirie/articles/le-pont.html");
+    page.shows("<video controls preload=\"none\" aria-label=\"Le pont\" poster=\"../../images/pont-");
+    page.shows("<source src=\"../../documents/voirie/articles/pont.mp4\" type=\"video/mp4\">");
+    page.shows("<track kind=\"captions\" src=\"../../documents/voirie/articles/pont.vtt\" srclang=\"fr\" label=\"Sous-titres\" default>");
+    page.shows("MP4 – 3").shows("Transcription de la vidéo").shows("<p>Bonjour.</p>").hides("<b>le pont</b>");
+    let tree = town.tree("intranet/agents");
+    assert_eq!(tree["documents/voirie/articles/pont.mp4"], film());
+    assert!(tree.contains_key("documents/voirie/articles/pont.vtt"));
+    let poster = page.text.split("poster=\"../../").nth(1).unwrap().split('"').next().unwrap();
+    assert!(tree.contains_key(poster), "{poster}");
+}
+
+#[test]
+fn a_film_without_captions_or_words_is_a_finding() {
+    let page = "content/voirie/articles/le-pont.md:4:8";
+    let both = [format!("video-without-captions @ {page}"), format!("video-without-transcript @ {page}")];
+    assert_eq!(town("").findings(), both);
+    assert_eq!(town("transcription: Bonjour.\n").findings(), both[..1]);
+    let captioned = town("sous_titres: autre.vtt\n").file("content/voirie/articles/autre.vtt", CAPTIONS);
+    assert_eq!(captioned.findings(), both[1..]);
+    captioned.page("intranet/agents", "voirie/articles/le-pont.html").shows("documents/voirie/articles/autre.vtt");
+    assert_eq!(town("").without("content/voirie/articles/pont.mp4").errors(), ["document-missing"]);
+}
+
+#[test]
+fn a_film_elsewhere_is_a_link_and_loads_nothing() {
+    let head = "---\ntitre: Le pont\ndate: 2026-06-01\nvideo: https://videos.ville.example/w/pont\ntranscription: Bonjour.\n---\n";
+    let town = Town::new().file("content/voirie/articles/le-pont.md", head);
+    let page = town.page("intranet/agents", "voirie/articles/le-pont.html");
+    page.shows("href=\"https://videos.ville.example/w/pont\"").hides("<video").hides("<iframe");
+}
+
+#[test]
+fn the_film_of_the_elus_is_in_none_of_the_other_trees() {
+    let town = whole("audiences: [elus]\n");
+    let has = |tree: &str| town.tree(tree).keys().filter(|path| path.contains("pont")).count();
+    assert_eq!(has("intranet/agents"), 0, "{:?}", town.tree("intranet/agents").keys());
+    assert!(has("intranet/elus") >= 4);
+}
