@@ -1,7 +1,5 @@
 //! `parvis digest`: the letter of what was published, as HTML for mail, as text, and ready to send.
 
-mod mail;
-
 use std::path::{Path, PathBuf};
 
 use jiff::Span;
@@ -10,7 +8,7 @@ use serde_json::json;
 
 use super::sources::replace;
 use super::town::{Checked, Town};
-use super::{Ending, Failure, Terminal, trees};
+use super::{Ending, Failure, Terminal, mail, trees};
 use crate::diagnostic::Format;
 use crate::model::{Period, View, parse_date};
 use crate::render::{self, Since, Workshop};
@@ -55,8 +53,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("lettres"));
     let name = format!("{}-{}", view.portal().key, view.audience().key);
     let since = since(&arguments.since, today, &out, &name)?;
-    let sender = settings.contact.email.as_deref().unwrap_or("ne-pas-repondre@exemple.invalid");
-    let from = mail::Address { name: settings.name.as_str(), address: sender };
+    let from = mail::Address::of_town(settings);
     let letter = match render::letter(view, &Workshop::default(), &since) {
         Ok(letter) => letter,
         Err(findings) => {

@@ -13,8 +13,10 @@ mod files;
 mod forge;
 mod init;
 mod inputs;
+mod mail;
 mod new;
 mod output;
+mod proposals;
 mod qr;
 mod reference;
 mod reminders;
@@ -95,6 +97,7 @@ commands! {
     Qr = qr,
     Forge = forge,
     Digest = digest,
+    Proposals = proposals,
     Reminders = reminders,
     Explain = explain,
     Schema = schema,

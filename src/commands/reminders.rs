@@ -6,11 +6,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::town::{Checked, Town};
-use super::{Ending, Failure, Terminal};
+use super::{Ending, Failure, Terminal, mail};
 use crate::messages::Messages;
 use crate::model::governance::Person;
 use crate::model::network::{ServiceState, report};
 use crate::model::{AudienceSet, Site};
+use crate::render::{calendar_lines, calendar_text};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -47,7 +48,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             continue;
         }
         let key = &person.key.value;
-        write(&arguments.out, &format!("{key}.txt"), &mail(site, person, &reminders, &messages), terminal)?;
+        write(&arguments.out, &format!("{key}.txt"), &text(site, person, &reminders, today, &messages), terminal)?;
         write(&arguments.out, &format!("{key}.ics"), &calendar(&reminders, today), terminal)?;
     }
     Ok(Ending::Clean)
@@ -101,41 +102,13 @@ fn reminders(
     reminders
 }
 
-/// A message that a mail program sends as it stands (RFC 5322): its head, an empty line, its text.
-fn mail(site: &Site, person: &Person, reminders: &[Reminder], messages: &Messages) -> String {
+fn text(site: &Site, person: &Person, reminders: &[Reminder], today: Date, messages: &Messages) -> String {
     let count = reminders.len().to_string();
     let subject = messages.format("reminders-subject", &[("town", &site.settings.name), ("count", &count)]);
-    let to = person.email().map_or_else(String::new, |email| format!("To: {email}\n"));
     let hello = messages.format("reminders-hello", &[("name", &person.name)]);
     let lines: String = reminders.iter().map(|reminder| format!("- {}\n", reminder.words)).collect();
-    let encoded = encoded_word(&subject);
-    format!(
-        "{to}Subject: {encoded}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{hello}\n\n{lines}\n{}\n",
-        messages.get("reminders-end")
-    )
-}
-
-/// A head of a mail that is not ASCII, in words of at most 75 characters (RFC 2047, section 2).
-fn encoded_word(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
-    }
-    let mut words: Vec<String> = vec![String::new()];
-    for c in text.chars() {
-        let mut bytes = [0; 4];
-        let own: String = match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => c.to_string(),
-            ' ' => "_".to_owned(),
-            c => c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect(),
-        };
-        if words.last().is_some_and(|word| word.len() + own.len() > 60) {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.push_str(&own);
-        }
-    }
-    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect::<Vec<_>>().join("\n ")
+    let text = format!("{hello}\n\n{lines}\n{}\n", messages.get("reminders-end"));
+    mail::plain(&mail::Address::of_town(&site.settings), person.email(), today, &subject, &text)
 }
 
 /// All-day events (RFC 5545); the stamp is the day of the run, so that equal inputs give equal bytes.
@@ -146,35 +119,19 @@ fn calendar(reminders: &[Reminder], today: Date) -> String {
     for reminder in reminders {
         let id = blake3::hash(reminder.key.as_bytes()).to_hex();
         let next = reminder.day.saturating_add(1.day());
-        let words = reminder.words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{}@parvis", &id[..24]),
             format!("DTSTAMP:{}T000000Z", day(today)),
             format!("DTSTART;VALUE=DATE:{}", day(reminder.day)),
             format!("DTEND;VALUE=DATE:{}", day(next)),
-            format!("SUMMARY:{words}"),
+            format!("SUMMARY:{}", calendar_text(&reminder.words)),
             "TRANSP:TRANSPARENT".to_owned(),
             "END:VEVENT".to_owned(),
         ]);
     }
     lines.push("END:VCALENDAR".to_owned());
-    lines.iter().map(|line| folded(line) + "\r\n").collect()
-}
-
-/// Lines of at most 75 bytes, the rest on lines that begin with a space (RFC 5545, 3.1).
-fn folded(line: &str) -> String {
-    let mut out = String::new();
-    let mut length = 0;
-    for c in line.chars() {
-        if length + c.len_utf8() > 74 {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(c);
-        length += c.len_utf8();
-    }
-    out
+    calendar_lines(&lines)
 }
 
 fn write(folder: &Path, name: &str, text: &str, terminal: &Terminal) -> Result<(), Failure> {

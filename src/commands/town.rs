@@ -72,6 +72,11 @@ impl Town {
         asked.unwrap_or_else(|| Timestamp::now().to_zoned(self.timezone()).date())
     }
 
+    /// The day of a moment in the municipality's time.
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned(self.timezone()).date()
+    }
+
     /// Loads what was listed.
     pub fn load(&mut self, listing: Listing, past: &GitPast) -> Loaded {
         load::load_listed(&self.tree, listing, past, &mut self.memory)

@@ -17,7 +17,8 @@ struct Dialect {
     uploads: bool,
     /// Writes the reviews of the request to `reviews.json`.
     reviews: &'static str,
-    reviews_rights: Value,
+    /// Writes the open requests to `requests.json`.
+    requests: &'static str,
 }
 
 pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
@@ -25,9 +26,9 @@ pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
         checkout: CHECKOUT.to_owned(),
         uploads: true,
         reviews: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls/$NUMBER/reviews\" > pages.json\njq add pages.json > reviews.json\n",
-        reviews_rights: json!({ "contents": "read", "pull-requests": "read" }),
+        requests: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls?state=open&per_page=100\" > pages.json\njq add pages.json > requests.json\n",
     };
-    Files::from([(format!("{folder}/workflows/parvis.yml"), workflow(commission, &dialect))])
+    files(commission, folder, &dialect)
 }
 
 pub(super) fn gitea(commission: &Commission<'_>, folder: &str) -> Files {
@@ -36,9 +37,18 @@ pub(super) fn gitea(commission: &Commission<'_>, folder: &str) -> Files {
         checkout: format!("https://data.forgejo.org/{CHECKOUT}"),
         uploads: false,
         reviews: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls/$NUMBER/reviews?limit=50\" > reviews.json",
-        reviews_rights: json!({ "contents": "read", "pull-requests": "read" }),
+        requests: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls?state=open&limit=50\" > requests.json",
     };
-    Files::from([(format!("{folder}/workflows/parvis.yml"), workflow(commission, &dialect))])
+    files(commission, folder, &dialect)
+}
+
+fn files(commission: &Commission<'_>, folder: &str, dialect: &Dialect) -> Files {
+    let mut files = Files::from([(format!("{folder}/workflows/parvis.yml"), workflow(commission, dialect))]);
+    // Without a server to send them nor a place to keep them, nobody would read the reminders.
+    if commission.site.settings.ci.mail.is_some() || dialect.uploads {
+        files.insert(format!("{folder}/workflows/rappels.yml"), reminders(commission, dialect));
+    }
+    files
 }
 
 fn branch<'s>(commission: &Commission<'s>) -> &'s str {
@@ -99,13 +109,7 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         install(commission),
         json!({
             "name": commission.messages.get("forge-job-approvals"),
-            "env": {
-                "GH_TOKEN": "${{ github.token }}",
-                "TOKEN": "${{ github.token }}",
-                "API": "${{ github.api_url }}",
-                "REPOSITORY": "${{ github.repository }}",
-                "NUMBER": "${{ github.event.pull_request.number }}",
-            },
+            "env": api(Some("${{ github.event.pull_request.number }}")),
             "run": dialect.reviews,
         }),
         json!({
@@ -134,13 +138,87 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         "if": "github.event_name == 'pull_request' || github.event_name == 'pull_request_review'",
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 30,
-        "permissions": dialect.reviews_rights,
+        "permissions": { "contents": "read", "pull-requests": "read" },
         "steps": steps,
     })
 }
 
+/// What the questions to the forge need to know.
+fn api(number: Option<&str>) -> Value {
+    let mut env = json!({
+        "GH_TOKEN": "${{ github.token }}",
+        "TOKEN": "${{ github.token }}",
+        "API": "${{ github.api_url }}",
+        "REPOSITORY": "${{ github.repository }}",
+    });
+    if let (Some(number), Some(env)) = (number, env.as_object_mut()) {
+        env.insert("NUMBER".to_owned(), json!(number));
+    }
+    env
+}
+
+/// Those who ask for their reminders once a week, by mail when the town has a server.
+fn reminders(commission: &Commission<'_>, dialect: &Dialect) -> String {
+    let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
+    let about = commission.messages.get("forge-reminders");
+    let mut steps = vec![checkout(dialect), install(commission), json!({ "run": "parvis reminders --out rappels" })];
+    match &commission.site.settings.ci.mail {
+        Some(server) => steps.push(json!({
+            "name": commission.messages.get("forge-job-send"),
+            "env": {
+                "SERVER": server,
+                "SMTP_USER": "${{ secrets.SMTP_USER }}",
+                "SMTP_PASSWORD": "${{ secrets.SMTP_PASSWORD }}",
+            },
+            "run": SEND,
+        })),
+        None => steps.push(json!({
+            "uses": UPLOAD,
+            "with": { "name": "rappels", "path": "rappels", "if-no-files-found": "ignore", "retention-days": 7 },
+        })),
+    }
+    let value = json!({
+        "name": "Rappels",
+        "on": { "schedule": [{ "cron": "40 4 * * 1" }], "workflow_dispatch": {} },
+        "permissions": {},
+        "jobs": {
+            "reminders": {
+                "name": commission.messages.get("forge-job-reminders"),
+                "runs-on": "ubuntu-24.04",
+                "timeout-minutes": 30,
+                "permissions": { "contents": "read" },
+                "steps": steps,
+            },
+        },
+    });
+    yaml::document(&format!("{comment}\n{about}"), &value)
+}
+
+/// Sends each reminder to whom its head names; who has no address gets none.
+const SEND: &str = "for mail in rappels/*.txt; do
+  [ -f \"$mail\" ] || continue
+  to=$(sed -n '1s/^To: \\([^[:space:]]*\\).*$/\\1/p' \"$mail\")
+  from=$(sed -n '/^From: /{s/.*<\\([^>]*\\)>.*/\\1/p;q;}' \"$mail\")
+  [ -n \"$to\" ] || continue
+  curl --fail --silent --show-error --ssl-reqd --url \"$SERVER\" --user \"$SMTP_USER:$SMTP_PASSWORD\" \\
+    --mail-from \"$from\" --mail-rcpt \"$to\" --upload-file \"$mail\"
+done
+";
+
 fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
-    let mut steps = vec![checkout(dialect), install(commission), json!({ "run": "parvis build --out dist" })];
+    let gather = format!("{}\nparvis proposals {} requests.json", dialect.requests.trim_end(), commission.kind.name());
+    let mut steps = vec![
+        checkout(dialect),
+        install(commission),
+        json!({
+            "name": commission.messages.get("forge-job-proposals"),
+            // A forge that does not answer keeps nothing from being published.
+            "continue-on-error": true,
+            "env": api(None),
+            "run": gather,
+        }),
+        json!({ "run": "parvis build --out dist" }),
+    ];
     match &commission.site.settings.ci.deploy {
         Some(deploy) => steps.push(json!({
             "name": commission.messages.get("forge-job-deploy"),
@@ -157,10 +235,26 @@ fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         "if": "github.event_name == 'push' || github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'",
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 60,
-        "permissions": { "contents": "read" },
+        "permissions": { "contents": "read", "pull-requests": "read" },
         "concurrency": { "group": "publish", "cancel-in-progress": false },
         "steps": steps,
     })
+}
+
+/// A schedule of GitLab is made in its pages: the one with this variable is that of the reminders.
+const REMINDERS: &str = "$CI_PIPELINE_SOURCE == \"schedule\" && $PARVIS_REMINDERS";
+
+fn gitlab_reminders(commission: &Commission<'_>) -> Value {
+    let mut script = vec![json!("parvis reminders --out rappels")];
+    let mut job = json!({ "stage": "publish", "rules": [{ "if": REMINDERS }] });
+    if let Some(server) = &commission.site.settings.ci.mail {
+        job["variables"] = json!({ "SERVER": server });
+        script.push(json!(SEND));
+    } else {
+        job["artifacts"] = json!({ "paths": ["rappels"], "expire_in": "1 week" });
+    }
+    job["script"] = json!(script);
+    job
 }
 
 pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
@@ -169,7 +263,9 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
     let ci = &commission.site.settings.ci;
     let request = "$CI_PIPELINE_SOURCE == \"merge_request_event\"";
     let accepted = "$CI_COMMIT_BRANCH == $PUBLISHED";
-    let mut publish = vec![json!("parvis build --out dist")];
+    // A forge that does not answer keeps nothing from being published.
+    let gather = "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests?state=opened&per_page=100\" > requests.json && parvis proposals gitlab requests.json || true";
+    let mut publish = vec![json!(gather), json!("parvis build --out dist")];
     publish.extend(ci.deploy.as_ref().map(|deploy| json!(deploy)));
     let value = json!({
         "workflow": { "rules": [{ "if": request }, { "if": accepted }] },
@@ -183,6 +279,7 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
         "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission) },
         "check": {
             "stage": "check",
+            "rules": [{ "if": REMINDERS, "when": "never" }, { "when": "on_success" }],
             "script": ["parvis check", "parvis forge gitlab --check"],
         },
         "review": {
@@ -202,9 +299,10 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
                 "reports": { "codequality": "qualite.json" },
             },
         },
+        "reminders": gitlab_reminders(commission),
         "publish": {
             "stage": "publish",
-            "rules": [{ "if": accepted }],
+            "rules": [{ "if": REMINDERS, "when": "never" }, { "if": accepted }],
             "resource_group": "publish",
             "interruptible": false,
             "script": publish,

@@ -115,6 +115,8 @@ pub struct Ci {
     pub install: Option<String>,
     /// The command that takes `dist/` to the servers.
     pub deploy: Option<String>,
+    /// The server that takes the reminders, such as `smtps://smtp.ville.example:465`.
+    pub mail: Option<String>,
     /// The image of the container in which GitLab runs.
     pub image: Option<String>,
 }

@@ -56,6 +56,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
 use crate::plan::{Output, Plan};
+pub use calendar::{escape as calendar_text, folded as calendar_lines};
 pub use desk::Desk;
 pub use engine::Workshop;
 pub use letter::{Letter, Since, letter};

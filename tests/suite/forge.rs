@@ -161,7 +161,12 @@ fn example() -> parvis::model::Site {
 }
 
 fn files(kind: ForgeKind) -> forge::Files {
-    let (site, messages) = (example(), Messages::new(Language::Fr));
+    files_with(kind, |_| {})
+}
+
+fn files_with(kind: ForgeKind, change: impl Fn(&mut parvis::model::Site)) -> forge::Files {
+    let (mut site, messages) = (example(), Messages::new(Language::Fr));
+    change(&mut site);
     forge::files(&Commission { site: &site, today: DAY, kind, messages: &messages })
 }
 
@@ -170,12 +175,18 @@ fn forms_and_runs_obey_the_published_schemas() {
     let folder = std::env::temp_dir().join(format!("parvis-forge-{}", std::process::id()));
     let mut by_schema: std::collections::BTreeMap<&str, Vec<PathBuf>> = Default::default();
     for kind in ForgeKind::ALL {
-        for (path, text) in files(kind) {
+        let with_server =
+            files_with(kind, |site| site.settings.ci.mail = Some("smtps://smtp.ville.example".to_owned()));
+        let sent =
+            with_server.into_iter().filter(|(path, _)| path.ends_with("rappels.yml") || path.ends_with("-ci.yml"));
+        let sent = sent
+            .map(|(path, text)| (path.replace("rappels", "avec-serveur").replace("-ci.yml", "-serveur-ci.yml"), text));
+        for (path, text) in files(kind).into_iter().chain(sent) {
             let whole = folder.join(kind.name()).join(&path);
             std::fs::create_dir_all(whole.parent().unwrap()).unwrap();
             std::fs::write(&whole, text).unwrap();
             let schema = match path.as_str() {
-                ".gitlab-ci.yml" => "vendor.gitlab-ci",
+                ".gitlab-ci.yml" | ".gitlab-serveur-ci.yml" => "vendor.gitlab-ci",
                 path if path.contains("/workflows/") => "vendor.github-workflows",
                 path if path.contains("/config.y") => "vendor.github-issue-config",
                 path if path.to_lowercase().contains("issue_template") && path.contains(".y") => {
@@ -192,9 +203,11 @@ fn forms_and_runs_obey_the_published_schemas() {
         let done = Command::new(&program).args(["--builtin-schema", schema]).args(&files).output().unwrap();
         assert!(done.status.success(), "{schema}: {}", String::from_utf8_lossy(&done.stdout));
     }
-    let workflow = folder.join("github/.github/workflows/parvis.yml");
-    let done = Command::new("node").arg(evaluators().join("lint.mjs")).arg(workflow).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    for name in ["parvis.yml", "rappels.yml", "avec-serveur.yml"] {
+        let workflow = folder.join("github/.github/workflows").join(name);
+        let done = Command::new("node").arg(evaluators().join("lint.mjs")).arg(workflow).output().unwrap();
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stdout));
+    }
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

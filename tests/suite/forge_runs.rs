@@ -11,7 +11,8 @@ use super::review_desk::{CONTRIBUTORS, Desk, breve, plain};
 use super::town::{Ran, SETTINGS, files_below};
 
 const QUAI: &str = "content/voirie/breves/2026-03-01-quai.md";
-const INSTALL: &str = "\n[ci]\ninstall = '''echo \"$TOOLS\" >> \"$GITHUB_PATH\"'''\n";
+const INSTALL: &str =
+    "\n[network]\ndashboard = [\"elus\"]\n[ci]\ninstall = '''echo \"$TOOLS\" >> \"$GITHUB_PATH\"'''\n";
 
 /// A repository on a forge: `main` with the files that Parvis writes, and a proposal.
 struct Forge {
@@ -30,17 +31,28 @@ fn act() -> PathBuf {
 
 impl Forge {
     fn new(kind: &'static str) -> Forge {
+        Forge::with(kind, "")
+    }
+
+    /// `settings` go in the part of the runs.
+    fn with(kind: &'static str, settings: &str) -> Forge {
         let desk = Desk::new();
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "main"]);
-        desk.write("parvis.toml", format!("{SETTINGS}{INSTALL}"));
+        desk.write("parvis.toml", format!("{SETTINGS}{INSTALL}{settings}"));
         desk.folder.run(&["forge", kind, "--today", "2026-05-06"]).ends(0);
         desk.commit("mathieu", "2026-04-01", "La forge");
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "-B", "proposition"]);
         let forge = Forge { desk, kind };
-        forge.tool("parvis", &format!("exec '{}' \"$@\" --today 2026-05-06", env!("CARGO_BIN_EXE_parvis")));
+        forge.tool("parvis", &program("2026-05-06"));
+        let open = r#"[{"title":"La piscine","html_url":"https://forge.example/7","created_at":"2026-05-01T08:00:00Z","draft":false,"user":{"login":"claire-gh"}},{"title":"Plus tard","html_url":"https://forge.example/8","created_at":"2026-05-01T08:00:00Z","draft":true,"user":null}]"#;
+        std::fs::write(forge.at("requests.json"), open).unwrap();
         forge.tool(
             "gh",
-            "[ \"$*\" = \"api --paginate --slurp repos/ville/portails/pulls/7/reviews\" ] && jq '[.]' \"$REVIEWS\"",
+            "case \"$*\" in
+  'api --paginate --slurp repos/ville/portails/pulls/7/reviews') jq '[.]' \"$REVIEWS\";;
+  'api --paginate --slurp repos/ville/portails/pulls?state=open&per_page=100') jq '[.]' \"$REQUESTS\";;
+  *) exit 1;;
+esac",
         );
         forge.tool(
             "curl",
@@ -64,9 +76,9 @@ impl Forge {
     }
 
     /// The text of the run, as the forge would read it.
-    fn workflow(&self) -> PathBuf {
+    fn workflow(&self, name: &str) -> PathBuf {
         let folder = if self.kind == "github" { ".github" } else { ".forgejo" };
-        let text = std::fs::read_to_string(self.desk.folder.root.join(folder).join("workflows/parvis.yml")).unwrap();
+        let text = std::fs::read_to_string(self.desk.folder.root.join(folder).join("workflows").join(name)).unwrap();
         let path = self.at("workflow.yml");
         // The runner of Forgejo takes addresses of actions, act says `Expected format {org}/{repo}[/path]@ref`.
         std::fs::write(&path, text.replace("https://data.forgejo.org/", "")).unwrap();
@@ -91,6 +103,10 @@ impl Forge {
 
     /// A fresh clone, whose remote is called `ville/portails`, and act in it.
     fn run(&self, event: &str) -> Ran {
+        self.run_of("parvis.yml", event)
+    }
+
+    fn run_of(&self, workflow: &str, event: &str) -> Ran {
         let (origin, clone) = (self.at("ville/portails"), self.at("clone"));
         let _ = std::fs::remove_dir_all(&clone);
         let _ = std::fs::remove_dir_all(&origin);
@@ -99,12 +115,17 @@ impl Forge {
         git(&["clone", "-q", "--bare", "root", "ville/portails"]);
         git(&["clone", "-q", "--branch", "proposition", "ville/portails", "clone"]);
         let mut command = Command::new(act());
+        if !self.at("event.json").is_file() {
+            std::fs::write(self.at("event.json"), "{}").unwrap();
+        }
         command.current_dir(&clone).env_clear().env("HOME", self.at("home"));
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
-        command.arg(event).arg("-W").arg(self.workflow()).arg("-e").arg(self.at("event.json"));
+        command.arg(event).arg("-W").arg(self.workflow(workflow)).arg("-e").arg(self.at("event.json"));
         command.args(["-P", "ubuntu-24.04=-self-hosted", "--pull=false", "--rm"]);
         command.args(["--env", "GITHUB_REPOSITORY=ville/portails"]);
-        for (name, file) in [("TOOLS", "tools"), ("REVIEWS", "reviews.json"), ("KEEP", "kept")] {
+        for (name, file) in
+            [("TOOLS", "tools"), ("REVIEWS", "reviews.json"), ("KEEP", "kept"), ("REQUESTS", "requests.json")]
+        {
             command.arg("--env").arg(format!("{name}={}", self.at(file).display()));
         }
         let upload = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
@@ -118,10 +139,16 @@ impl Forge {
     }
 }
 
+/// The program of this test, on a day.
+fn program(day: &str) -> String {
+    format!("exec '{}' \"$@\" --today {day}", env!("CARGO_BIN_EXE_parvis"))
+}
+
 /// Whether a job came to its end as it should.
 fn job(ran: &Ran, name: &str, succeeded: bool) {
     let end = if succeeded { "🏁  Job succeeded" } else { "🏁  Job failed" };
-    let found = ran.out.lines().any(|line| line.starts_with(&format!("[Parvis/{name}")) && line.ends_with(end));
+    let found =
+        ran.out.lines().any(|line| line.starts_with('[') && line.contains(&format!("/{name}")) && line.ends_with(end));
     assert!(found, "{name}: {end}\n{}\n{}", ran.out, ran.err);
 }
 
@@ -185,6 +212,42 @@ fn what_was_accepted_is_published() {
     job(&ran, "Publication", true);
     let pages = files_below(&forge.at("kept/portails"));
     assert!(pages.keys().any(|path| path.ends_with("intranet/agents/index.html")), "{:?}", pages.keys());
+    let dashboard = String::from_utf8(pages["dist/intranet/elus/reseau/tableau-de-bord.html"].clone()).unwrap();
+    assert!(dashboard.contains("La piscine") && dashboard.contains("depuis 5 jours"), "{dashboard}");
+    let told =
+        |(path, bytes): (&String, &Vec<u8>)| path.contains("/agents/") && bytes.windows(10).any(|w| w == b"La piscine");
+    assert!(!pages.iter().any(told), "only those who follow the network read it");
+}
+
+#[test]
+fn a_forge_that_does_not_answer_keeps_nothing_from_being_published() {
+    let forge = Forge::new("github");
+    forge.tool("gh", "exit 1");
+    let ran = forge.event("push", &forge.main(), &[]);
+    job(&ran, "Publication", true);
+    assert!(files_below(&forge.at("kept/portails")).contains_key("dist/intranet/elus/index.html"));
+}
+
+#[test]
+fn reminders_are_sent_by_the_server_of_the_town_or_kept() {
+    let forge = Forge::with("github", "mail = \"smtps://smtp.ville.example:465\"\n");
+    forge.tool("curl", "printf '%s\\n' \"$*\" >> \"$KEEP.txt\"");
+    forge.tool("parvis", &program("2026-10-20"));
+    let ran = forge.run_of("rappels.yml", "workflow_dispatch");
+    job(&ran, "Rappels", true);
+    let sent = std::fs::read_to_string(forge.at("kept.txt")).unwrap();
+    for words in [
+        "--ssl-reqd --url smtps://smtp.ville.example:465",
+        "--mail-rcpt claire@ville.example",
+        "--mail-from a@ville.example",
+    ] {
+        assert!(sent.contains(words), "{words}\n{sent}");
+    }
+    let forge = Forge::new("github");
+    forge.tool("parvis", &program("2026-10-20"));
+    let ran = forge.run_of("rappels.yml", "workflow_dispatch");
+    job(&ran, "Rappels", true);
+    assert!(forge.at("kept/rappels/rappels/claire.txt").is_file(), "{}", ran.out);
 }
 
 #[test]

@@ -115,13 +115,61 @@ fn reminders_are_mails_and_calendars() {
     let ran = folder.run(&["reminders", "--today", "2026-06-23", "--out", out.to_str().unwrap()]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     let mail = std::fs::read_to_string(out.join("bob.txt")).unwrap();
-    assert!(mail.starts_with("To: bob@ville.example\nSubject: "), "{mail}");
+    assert!(
+        mail.starts_with("To: bob@ville.example\r\nFrom: =?utf-8?Q?Valserelle?= <a@ville.example>\r\nSubject: "),
+        "{mail}"
+    );
     assert!(mail.contains("Vous remplacez Ada Lovelace") && mail.contains("2026-07-15"), "{mail}");
     assert!(mail.contains("Les trottoirs d'été"), "{mail}");
     let calendar = std::fs::read_to_string(out.join("bob.ics")).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260715\r\n"), "{calendar}");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+}
+
+/// What each forge answers when asked for its open requests, with what a contributor may have typed.
+#[test]
+fn what_waits_on_the_forge_is_on_the_dashboard() {
+    let request = |title: &str, address: &str, who: &str| {
+        let [link, user, name] = match address.contains("gitlab") {
+            true => ["web_url", "author", "username"],
+            false => ["html_url", "user", "login"],
+        };
+        serde_json::json!({ "title": title, "created_at": "2026-06-13T23:30:00Z", "draft": false, link: address, user: { name: who } })
+    };
+    for forge in ["github", "gitlab", "forgejo", "gitea"] {
+        let folder = town().on_disk();
+        let address = format!("https://{forge}.example/7");
+        let mut list = vec![
+            request("La \"piscine\": {{ 1 }}\n- <b>#", &address, "bob"),
+            request("", &format!("javascript:alert('{forge}')"), "bob"),
+            request("WIP: pas encore", &address, "bob"),
+        ];
+        list[0]["user_notes_count"] = serde_json::json!(3);
+        let file = folder.base.join("demandes.json");
+        std::fs::write(&file, serde_json::json!(list).to_string()).unwrap();
+        let run = || folder.run(&["proposals", forge, file.to_str().unwrap(), "--today", "2026-06-23"]);
+        run().ends(0).says("2 propositions attendent");
+        folder.build(&[]).ends(0);
+        let page = folder.published("intranet/elus/reseau/tableau-de-bord.html");
+        let shown = page.contains("piscine") && page.contains("&lt;b&gt;#") && page.contains("depuis 9 jours");
+        assert!(shown && page.contains(&address), "{page}");
+        assert!(!page.contains("pas encore") && !page.contains("javascript:"), "{page}");
+        let service = std::fs::read_to_string(folder.root.join("content/_data/propositions.yaml")).unwrap();
+        assert_eq!(service.contains("La voirie"), forge.starts_with("forgejo") || forge == "gitea", "{service}");
+        for wrong in ["{}", "[{}]", "[", "[{\"title\": 3}]"] {
+            std::fs::write(&file, wrong).unwrap();
+            run().ends(2).says("ne se lit pas");
+        }
+        std::fs::write(&file, "[]").unwrap();
+        run().ends(0).says("Rien n’attend");
+        folder.build(&[]).ends(0);
+    }
+    let folder = Town::new().on_disk();
+    let file = folder.base.join("demandes.json");
+    std::fs::write(&file, "[]").unwrap();
+    folder.run(&["proposals", "github", file.to_str().unwrap()]).ends(0).says("Personne ne lit le tableau de bord");
+    folder.run(&["proposals", "gitlub", file.to_str().unwrap()]).ends(2).says("gitlab");
 }
 
 #[test]

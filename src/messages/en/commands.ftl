@@ -11,6 +11,19 @@ command-forge-check = Write nothing, say what is stale
 command-forge-pusher = For bare: the variable in which the server says who pushes, such as GL_USERNAME or REMOTE_USER
 forge-fresh = The files of the forge are up to date.
 
+command-proposals = Tell the dashboard what waits for a validation on the forge
+    .more = Example: parvis proposals forgejo requests.json, where the file is what the forge answers when asked for the open requests.
+command-proposals-forge = The forge: github, gitlab, forgejo or gitea
+command-proposals-file = Its answer, as it stands
+proposals-nobody = Nobody reads the dashboard of the network: nothing is written. Give it an audience in parvis.toml, `[network]`, `dashboard`.
+proposals-written =
+    { $count ->
+        [0] Nothing waits
+        [one] 1 proposal waits
+       *[other] { $count } proposals wait
+    }: { $path }
+proposals-unreadable = { $path } does not read as the answer of a forge: { $reason }
+    .help = Save what the API answers without changing it: the list of open requests.
 command-reminders = Write to each contributor what awaits them: a mail and a calendar
     .more = Example: parvis reminders --out reminders, then continuous checks send the .txt files, which are mails ready to go.
 command-reminders-out = The folder in which to write the files

@@ -17,14 +17,20 @@ forge-workflow-rights =
     Each job has the least rights possible, and nothing that a contributor writes enters a command.
     Make “Review” required in the rules of the branch, and let only the IT department change these files.
 forge-gitlab-token =
-    The protected variable PARVIS_TOKEN is a project token that can only read (read_api).
-    Make “Pipelines must succeed” required in the settings of merge requests.
+    The masked variable PARVIS_TOKEN is a project token that can only read (read_api). It is not protected:
+    a merge request comes from a branch that is not.
+    Make “Pipelines must succeed” mandatory in the settings of merge requests.
+    For the reminders, schedule a weekly pipeline with the variable PARVIS_REMINDERS.
 forge-job-check = Check
 forge-job-review = Review
 forge-job-publish = Publication
 forge-job-install = Install Parvis
 forge-job-approvals = Read the approvals
 forge-job-deploy = Deploy
+forge-reminders = Once a week, to each contributor what awaits them: pages to review, mandates that end, stand-ins.
+forge-job-send = Send the mails
+forge-job-reminders = Reminders
+forge-job-proposals = Note what waits for a validation
 forge-form-welcome = Fill in what you know: a correspondent will make a page of it and keep you informed here. Write nothing confidential.
 forge-form-about = Propose, with nothing to install: { $type }
 forge-form-service = Your service

@@ -11,6 +11,19 @@ command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
 command-forge-pusher = Pour bare : la variable où le serveur dit qui envoie, par exemple GL_USERNAME ou REMOTE_USER
 forge-fresh = Les fichiers de la forge sont à jour.
 
+command-proposals = Dire au tableau de bord ce qui attend une validation sur la forge
+    .more = Exemple : parvis proposals forgejo demandes.json, où le fichier est ce que la forge répond quand on lui demande les demandes ouvertes.
+command-proposals-forge = La forge : github, gitlab, forgejo ou gitea
+command-proposals-file = Sa réponse, telle quelle
+proposals-nobody = Personne ne lit le tableau de bord du réseau : rien n’est écrit. Donnez-lui un public dans parvis.toml, `[network]`, `dashboard`.
+proposals-written =
+    { $count ->
+        [0] Rien n’attend
+        [one] 1 proposition attend
+       *[other] { $count } propositions attendent
+    } : { $path }
+proposals-unreadable = { $path } ne se lit pas comme la réponse d’une forge : { $reason }
+    .help = Enregistrez ce que répond l’API, sans rien y changer : la liste des demandes ouvertes.
 command-reminders = Écrire à chaque contributeur ce qui l’attend : un courriel et un calendrier
     .more = Exemple : parvis reminders --out rappels, puis la vérification continue envoie les fichiers .txt, qui sont des courriels prêts à partir.
 command-reminders-out = Le dossier où écrire les fichiers

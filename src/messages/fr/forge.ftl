@@ -17,14 +17,20 @@ forge-workflow-rights =
     Chaque travail a le moins de droits possible, et rien de ce qu’écrit un contributeur n’entre dans une commande.
     Rendez « Revue » obligatoire dans les règles de la branche, et ces fichiers modifiables par l’informatique seule.
 forge-gitlab-token =
-    La variable protégée PARVIS_TOKEN est un jeton de projet qui ne peut que lire (read_api).
+    La variable masquée PARVIS_TOKEN est un jeton de projet qui ne peut que lire (read_api). Elle n’est pas protégée :
+    une demande de fusion vient d’une branche qui ne l’est pas.
     Rendez « Pipelines must succeed » obligatoire dans les réglages des demandes de fusion.
+    Pour les rappels, planifiez un pipeline hebdomadaire avec la variable PARVIS_REMINDERS.
 forge-job-check = Vérification
 forge-job-review = Revue
 forge-job-publish = Publication
 forge-job-install = Installer Parvis
 forge-job-approvals = Lire les accords donnés
 forge-job-deploy = Mettre en ligne
+forge-reminders = Une fois par semaine, à chaque contributeur ce qui l’attend : pages à relire, mandats qui finissent, remplacements.
+forge-job-send = Envoyer les courriels
+forge-job-reminders = Rappels
+forge-job-proposals = Noter ce qui attend une validation
 forge-form-welcome = Remplissez ce que vous savez : un correspondant en fera une page et vous tiendra au courant ici. N’écrivez rien de confidentiel.
 forge-form-about = Proposer, sans rien installer : { $type }
 forge-form-service = Votre service

@@ -1,9 +1,10 @@
-//! A message that a mail program opens, ready to be addressed and sent (RFC 5322, RFC 2045 to 2047).
+//! Messages that mail programs open and send (RFC 5322, RFC 2045 to 2047): the letter, the reminders.
 
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use crate::model::Settings;
 use crate::plan::Hash;
 
 /// Who sends.
@@ -12,26 +13,27 @@ pub struct Address<'a> {
     pub address: &'a str,
 }
 
+impl<'a> Address<'a> {
+    /// The town, at the address that its pages give.
+    pub fn of_town(settings: &'a Settings) -> Address<'a> {
+        let address = settings.contact.email.as_deref().unwrap_or("ne-pas-repondre@exemple.invalid");
+        Address { name: settings.name.as_str(), address }
+    }
+}
+
 /// Longest line of an encoded body (RFC 2045, 6.7).
 const LINE: usize = 76;
 
 /// The message, its text before its HTML: a program shows the last form that it can (RFC 2046, 5.1.4).
 pub fn message(from: &Address<'_>, today: Date, subject: &str, text: &str, html: &str) -> String {
     let mark = format!("parvis-{}", Hash::of(format!("{text}{html}").as_bytes()).short());
-    let (day, month) =
-        (&WEEKDAYS[today.weekday().to_monday_zero_offset() as usize], &MONTHS[today.month() as usize - 1]);
-    let address: String = from.address.chars().filter(|c| c.is_ascii_graphic() && !"<>,;\"()".contains(*c)).collect();
-    let mut message = String::new();
+    let mut message = head(from, today, subject);
     let mut line = |line: &str| {
         message.push_str(line);
         message.push_str("\r\n");
     };
-    line(&format!("From: {} <{address}>", encoded_words(from.name)));
-    line(&format!("Subject: {}", encoded_words(subject)));
-    line(&format!("Date: {day}, {:02} {month} {:04} 00:00:00 +0000", today.day(), today.year()));
     // Outlook opens such a message as a draft.
     line("X-Unsent: 1");
-    line("MIME-Version: 1.0");
     line(&format!("Content-Type: multipart/alternative; boundary=\"{mark}\""));
     line("");
     for (kind, body) in [("plain", text), ("html", html)] {
@@ -43,6 +45,31 @@ pub fn message(from: &Address<'_>, today: Date, subject: &str, text: &str, html:
     }
     line(&format!("--{mark}--"));
     message
+}
+
+/// A message of text alone, to one person, which a program sends as it stands.
+pub fn plain(from: &Address<'_>, to: Option<&str>, today: Date, subject: &str, text: &str) -> String {
+    let to = to.map_or_else(String::new, |to| format!("To: {}\r\n", bare(to)));
+    let kind = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+    format!("{to}{}{kind}{}", head(from, today, subject), text.replace("\r\n", "\n").replace('\n', "\r\n"))
+}
+
+fn head(from: &Address<'_>, today: Date, subject: &str) -> String {
+    let weekday = WEEKDAYS[today.weekday().to_monday_zero_offset() as usize];
+    let month = MONTHS[today.month() as usize - 1];
+    format!(
+        "From: {} <{}>\r\nSubject: {}\r\nDate: {weekday}, {:02} {month} {:04} 00:00:00 +0000\r\nMIME-Version: 1.0\r\n",
+        encoded_words(from.name),
+        bare(from.address),
+        encoded_words(subject),
+        today.day(),
+        today.year(),
+    )
+}
+
+/// An address without what would end it, or begin another.
+fn bare(address: &str) -> String {
+    address.chars().filter(|c| c.is_ascii_graphic() && !"<>,;\"()".contains(*c)).collect()
 }
 
 /// Names that the format demands in English.
