@@ -11,7 +11,7 @@ use super::values::{ValueReader, Vocabulary};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
 use crate::model::{
-    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, OutputPath, Period, PortalSet, Role, SERVICE_TYPE, Settings,
+    AudienceSet, Body, Content, ContentType, FOLDER_TYPE, OutputPath, Period, PortalSet, Role, SERVICE_TYPE,
     SourcePath, Value, Variant, Written, collation, slug,
 };
 use crate::yaml::{Key, Node};
@@ -264,7 +264,7 @@ pub(super) fn body(
         }
     }
     findings.extend(divided.findings.iter().map(|found| after(found.to_diagnostic(source, text, &|at| at), before)));
-    let body = Body { text: text.to_owned(), before, variants: variants(text, &divided, settings) };
+    let body = Body { text: text.to_owned(), before, variants: variants(text, &divided, vocabulary) };
     for variant in &body.variants {
         let to_source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
         for found in &variant.outline.findings {
@@ -287,12 +287,17 @@ fn after(mut found: Diagnostic, before: Spot) -> Diagnostic {
 }
 
 /// What each audience reads; audiences that read the same words share them.
-fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> {
+fn variants(text: &str, divided: &Divided, vocabulary: &Vocabulary<'_>) -> Vec<Variant> {
+    let settings = vocabulary.settings;
+    let read = |text: &str| match vocabulary.drafts {
+        true => markdown::read(text, settings.typography),
+        false => (markdown::outline(text), None),
+    };
     let mut variants: Vec<Variant> = Vec::new();
     if divided.blocks.is_empty() {
         let mut everybody = AudienceSet::EMPTY;
         (0..settings.audiences.len()).for_each(|position| everybody.insert(position));
-        let (outline, draft) = markdown::read(text, settings.typography);
+        let (outline, draft) = read(text);
         return vec![Variant { audiences: everybody, visible: None, outline, draft }];
     }
     for (position, audience) in settings.audiences.iter().enumerate() {
@@ -303,7 +308,7 @@ fn variants(text: &str, divided: &Divided, settings: &Settings) -> Vec<Variant> 
             None => {
                 let mut audiences = AudienceSet::EMPTY;
                 audiences.insert(position);
-                let (outline, draft) = markdown::read(&visible.text, settings.typography);
+                let (outline, draft) = read(&visible.text);
                 variants.push(Variant { audiences, visible: Some(visible), outline, draft });
             }
         }

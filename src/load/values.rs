@@ -17,6 +17,8 @@ pub struct Vocabulary<'a> {
     pub types: &'a Types,
     /// The folders of `content/`.
     pub services: &'a BTreeSet<String>,
+    /// Whether texts are written beforehand, for all trees at once.
+    pub drafts: bool,
 }
 
 /// Reads the values of one file and gathers what is wrong with them.

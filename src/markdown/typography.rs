@@ -100,9 +100,7 @@ impl Typographer {
         self.superscript_end = usize::MAX;
         while at < bytes.len() {
             // Most bytes are passed by here: as little as possible is done for each.
-            let Some(notable) = bytes[at..].iter().position(|byte| NOTABLE[usize::from(*byte)]) else { break };
-            at += notable;
-            if is_ordinary_space(bytes, at) {
+            if !NOTABLE[usize::from(bytes[at])] || is_ordinary_space(bytes, at) {
                 at += 1;
                 continue;
             }

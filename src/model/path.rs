@@ -156,6 +156,14 @@ pub fn collation(text: &str) -> String {
 ///
 /// `L’été à Œuvres – n° 3` gives `l-ete-a-oeuvres-n-3`; `agent·es` gives `agentes`.
 pub fn slug(name: &str) -> String {
+    // Most names are written as they will stand.
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if !name.is_empty()
+        && name.len() <= 180
+        && name.as_bytes().split(|byte| *byte == b'-').all(|word| !word.is_empty() && word.iter().all(plain))
+    {
+        return name.to_owned();
+    }
     let replaced = name.replace(['·', '°'], "").replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
     let mut slug = String::with_capacity(replaced.len());
     for c in deunicode::deunicode(&replaced).chars() {

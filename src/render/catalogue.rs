@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Desk, Family};
@@ -33,22 +35,46 @@ fn catalogue(desk: &Desk<'_>) -> String {
     });
     let head = head.to_string();
     let pages = view.entries().iter().filter(|entry| entry.kind().key != FOLDER_TYPE);
-    let pages: Vec<String> = pages.map(|entry| page(desk, entry).to_string()).collect();
-    format!("{},\"pages\":[\n{}\n]}}\n", head.trim_end_matches('}'), pages.join(",\n"))
+    let mut text = format!("{},\"pages\":[\n", head.trim_end_matches('}'));
+    for (position, entry) in pages.enumerate() {
+        text.push_str(if position > 0 { ",\n" } else { "" });
+        text.push_str(&serde_json::to_string(&page(desk, entry)).expect("words and days are JSON"));
+    }
+    text + "\n]}\n"
 }
 
-fn page(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
-    let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
-    json!({
-        "path": entry.address().as_str(),
-        "title": entry.title(),
-        "id": entry.id(),
-        "type": entry.kind().key,
-        "service": { "key": entry.service(), "label": desk.view.service_label(entry.service()) },
-        "contact": entry.text_of(Role::Contact),
-        "published": day(entry.published()),
-        "updated": day(entry.changed()),
-        "expires": day(entry.moment(Role::Expires).map(|moment| moment.date)),
-        "review": day(entry.review_due()),
-    })
+/// A line of the catalogue; its days are written as `2026-11-22`.
+#[derive(Serialize)]
+struct Page<'a> {
+    path: &'a str,
+    title: &'a str,
+    id: Option<&'a str>,
+    r#type: &'a str,
+    service: Service<'a>,
+    contact: Option<&'a str>,
+    published: Option<Date>,
+    updated: Option<Date>,
+    expires: Option<Date>,
+    review: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct Service<'a> {
+    key: &'a str,
+    label: String,
+}
+
+fn page<'a>(desk: &Desk<'_>, entry: &'a VisibleEntry<'_>) -> Page<'a> {
+    Page {
+        path: entry.address().as_str(),
+        title: entry.title(),
+        id: entry.id(),
+        r#type: &entry.kind().key,
+        service: Service { key: entry.service(), label: desk.view.service_label(entry.service()) },
+        contact: entry.text_of(Role::Contact),
+        published: entry.published(),
+        updated: entry.changed(),
+        expires: entry.moment(Role::Expires).map(|moment| moment.date),
+        review: entry.review_due(),
+    }
 }

@@ -4,6 +4,7 @@
 //! no-break spaces (Lexique des règles typographiques en usage à l'Imprimerie nationale).
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::RwLock;
 
 use jiff::civil::{Date, Time, Weekday};
@@ -19,9 +20,9 @@ pub struct Calendar {
     months: Vec<String>,
     months_short: Vec<String>,
     first: String,
-    long: String,
-    medium: String,
-    short: String,
+    long: Vec<Piece>,
+    medium: Vec<Piece>,
+    short: Vec<Piece>,
     hour: String,
     hour_minute: String,
     made: RwLock<HashMap<Moment, Value>>,
@@ -35,9 +36,9 @@ impl Calendar {
             months: list("months"),
             months_short: list("months-short"),
             first: messages.get("first-of-month"),
-            long: messages.get("date-long"),
-            medium: messages.get("date-medium"),
-            short: messages.get("date-short"),
+            long: pieces(&messages.get("date-long")),
+            medium: pieces(&messages.get("date-medium")),
+            short: pieces(&messages.get("date-short")),
             hour: messages.get("time-hour"),
             hour_minute: messages.get("time-hour-minute"),
             made: RwLock::default(),
@@ -100,16 +101,68 @@ impl Calendar {
         pattern.replace("HOUR", &time.hour().to_string()).replace("MINUTE", &minute)
     }
 
-    fn fill(&self, pattern: &str, date: Date) -> String {
-        let day = if date.day() == 1 { self.first.clone() } else { date.day().to_string() };
-        pattern
-            .replace("WEEKDAY", self.weekday(date.weekday()))
-            .replace("MONTH", self.month(date))
-            .replace("YEAR", &date.year().to_string())
-            .replace("DAY2", &format!("{:02}", date.day()))
-            .replace("MON2", &format!("{:02}", date.month()))
-            .replace("DAY", &day)
+    fn fill(&self, pattern: &[Piece], date: Date) -> String {
+        let mut out = String::with_capacity(40);
+        for piece in pattern {
+            let written = match piece {
+                Piece::Text(text) => {
+                    out.push_str(text);
+                    Ok(())
+                }
+                Piece::Weekday => out.write_str(self.weekday(date.weekday())),
+                Piece::Month => out.write_str(self.month(date)),
+                Piece::Year => write!(out, "{}", date.year()),
+                Piece::Day2 => write!(out, "{:02}", date.day()),
+                Piece::Month2 => write!(out, "{:02}", date.month()),
+                Piece::Day if date.day() == 1 => out.write_str(&self.first),
+                Piece::Day => write!(out, "{}", date.day()),
+            };
+            written.expect("a string takes all");
+        }
+        out
     }
+}
+
+/// What a pattern for dates is made of.
+enum Piece {
+    Text(String),
+    Weekday,
+    Month,
+    Year,
+    Day,
+    /// In two figures.
+    Day2,
+    Month2,
+}
+
+/// The pieces of a pattern; of two names, the longer one is meant.
+fn pieces(pattern: &str) -> Vec<Piece> {
+    type Named = (&'static str, fn() -> Piece);
+    const NAMES: [Named; 6] = [
+        ("WEEKDAY", || Piece::Weekday),
+        ("MONTH", || Piece::Month),
+        ("YEAR", || Piece::Year),
+        ("DAY2", || Piece::Day2),
+        ("MON2", || Piece::Month2),
+        ("DAY", || Piece::Day),
+    ];
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    let mut rest = pattern;
+    while let Some(letter) = rest.chars().next() {
+        match NAMES.iter().find(|(name, _)| rest.starts_with(name)) {
+            Some((name, piece)) => {
+                pieces.extend([Piece::Text(std::mem::take(&mut text)), piece()]);
+                rest = &rest[name.len()..];
+            }
+            None => {
+                text.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    pieces.push(Piece::Text(text));
+    pieces
 }
 
 fn word(words: &[String], position: usize) -> &str {

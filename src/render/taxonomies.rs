@@ -1,6 +1,6 @@
 //! Pages that cut across the services: tags and rubriques.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::Value;
@@ -36,12 +36,19 @@ pub struct Tag<'v> {
 /// Tags by address: `Télétravail` and `teletravail` are one.
 pub fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
     let mut tags: BTreeMap<String, Tag<'v>> = BTreeMap::new();
+    // The same few words stand on thousands of pages.
+    let mut keys: HashMap<&str, String> = HashMap::new();
     for entry in desk.view.listed() {
         for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text)
         {
-            let key = slug(label);
-            if !key.is_empty() {
-                let tag = tags.entry(key).or_insert(Tag { label, entries: Vec::new() });
+            let key = keys.entry(label).or_insert_with(|| slug(label)).as_str();
+            if key.is_empty() {
+                continue;
+            }
+            if !tags.contains_key(key) {
+                tags.insert(key.to_owned(), Tag { label, entries: Vec::new() });
+            }
+            if let Some(tag) = tags.get_mut(key) {
                 // The smallest writing names the tag, whatever the order of the files.
                 tag.label = tag.label.min(label);
                 tag.entries.push(*entry);

@@ -3,12 +3,12 @@
 use tera::Value;
 
 /// A map of a template, its keys written in the code: every key is always there.
+///
+/// Through a sorted map, of which Tera makes its own: its own would be made twice, each key hashed each time.
 macro_rules! map {
-    ($($key:literal: $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::default();
-        $(map.insert(tera::value::Key::from($key), tera::Value::from($value));)*
-        tera::Value::from(map)
-    }};
+    ($($key:literal: $value:expr),* $(,)?) => {
+        tera::Value::from(std::collections::BTreeMap::from([$(($key, tera::Value::from($value))),*]))
+    };
 }
 pub(super) use map;
 
@@ -16,11 +16,11 @@ pub(super) use map;
 macro_rules! named {
     ($engine:expr, {$($key:literal: $value:expr),* $(,)?}) => {{
         let engine: &$crate::render::engine::Engine = $engine;
-        let mut map = tera::Map::default();
+        let mut pairs: Vec<(&'static str, tera::Value)> = Vec::new();
         $(if engine.names($key) {
-            map.insert(tera::value::Key::from($key), tera::Value::from($value));
+            pairs.push(($key, tera::Value::from($value)));
         })*
-        tera::Value::from(map)
+        tera::Value::from(pairs.into_iter().collect::<std::collections::BTreeMap<_, _>>())
     }};
 }
 pub(super) use named;
