@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use super::feeds::escape;
 use super::pages::html;
 use super::values::{map, safe};
 use super::{Desk, body, cards, documents, pictures};
@@ -72,5 +73,15 @@ pub fn transcript<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> 
     let Some(document) = beside.and_then(|path| desk.view.document(&path)) else { return Value::none() };
     let Ok(bytes) = desk.view.read_document(document) else { return Value::none() };
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_TRANSCRIPT)]);
-    safe(&body::block(desk, &document.source, text.trim_start_matches('\u{feff}'), root))
+    safe(&paragraphs(desk, text.trim_start_matches('\u{feff}')))
+}
+
+/// A plain text as it stands: a paragraph after each empty line, a new line for each line.
+fn paragraphs(desk: &Desk<'_>, text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let paragraph = |part: &str| {
+        let lines: Vec<String> = part.lines().map(|line| escape(&desk.typo(line.trim()))).collect();
+        format!("<p>{}</p>\n", lines.join("<br>\n"))
+    };
+    text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(paragraph).collect()
 }
