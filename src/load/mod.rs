@@ -296,7 +296,9 @@ impl Loader<'_> {
             }
         }
         self.findings.extend(read.iter().flat_map(|rows| rows.findings.iter().cloned()));
-        contents.sort_by(|a, b| a.source.cmp(&b.source));
+        if contents.len() > written {
+            contents.sort_by(|a, b| a.source.cmp(&b.source));
+        }
         contents
     }
 

@@ -54,6 +54,16 @@ fn a_film_without_captions_or_words_is_a_finding() {
 }
 
 #[test]
+fn a_film_in_the_text_is_told_where_to_go() {
+    let page = "---\ntitre: Le pont\nvideo: pont.mp4\ntranscription: Bonjour.\n---\n![Le pont](pont.mp4)\n";
+    let town = Town::new()
+        .file("content/voirie/le-pont.md", page)
+        .file("content/voirie/pont.mp4", film())
+        .file("content/voirie/pont.vtt", CAPTIONS);
+    assert_eq!(town.findings(), ["picture-missing @ content/voirie/le-pont.md:6:12"]);
+}
+
+#[test]
 fn a_film_elsewhere_is_a_link_and_loads_nothing() {
     let head = "---\ntitre: Le pont\ndate: 2026-06-01\nvideo: https://videos.ville.example/w/pont\ntranscription: Bonjour.\n---\n";
     let town = Town::new().file("content/voirie/articles/le-pont.md", head);

@@ -1,6 +1,6 @@
 //! A picture that does not exist, or that is something else.
 
-use super::{File, Findings, Reference, Rule, Survey, file, is_picture};
+use super::{File, Findings, Reference, Rule, Survey, file, is_picture, meant};
 use crate::check::reference::Target;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "picture-missing");
@@ -12,6 +12,9 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     let found = || RULE.at(reference.place()).with("path", reference.path());
     match reference.target {
         Target::Nothing => findings.push(reference.with_nearest(survey, found(), &is_picture)),
+        Target::File(_) if meant(reference).is_some_and(|path| path.is_film()) => {
+            findings.push(found().helped_by("help-film"));
+        }
         Target::File(_) | Target::Itself => findings.push(found().helped_by("help-kind")),
         // Pages show nothing that would be asked of another site.
         Target::Elsewhere if reference.path().starts_with("http") => findings.push(found().helped_by("help-elsewhere")),

@@ -26,6 +26,7 @@ picture-missing = The picture `{ $path }` does not exist
     .help-nearest = Write `{ $suggestion }`.
     .help-kind = This file is not a picture. Name a file `.jpg`, `.png`, `.gif` or `.webp`.
     .help-elsewhere = Pictures of another site are not shown. If you have the right to, save the picture in the folder of the page, then name that file.
+    .help-film = A video does not go in the text. Write its path in the head: `video: { $path }`. The page shows it below the text, with its captions and its transcript.
     .explain = Without its file, the picture would leave a hole in the page. A picture taken from another site would tell that site who reads the page, and could change or vanish without warning.
 document-missing = The document `{ $path }` does not exist
     .help = Check its name and its folder, capitals and ending included.

@@ -26,6 +26,7 @@ picture-missing = L’image `{ $path }` n’existe pas
     .help-nearest = Écrivez `{ $suggestion }`.
     .help-kind = Ce fichier n’est pas une image. Nommez un fichier `.jpg`, `.png`, `.gif` ou `.webp`.
     .help-elsewhere = Les images d’un autre site ne sont pas affichées. Si vous en avez le droit, enregistrez l’image dans le dossier de la page, puis nommez ce fichier.
+    .help-film = Une vidéo ne se met pas dans le texte. Écrivez son chemin dans l’en-tête : `video: { $path }`. La page la montre sous le texte, avec ses sous-titres et sa transcription.
     .explain = Sans son fichier, l’image laisserait un trou dans la page. Une image prise sur un autre site lui dirait qui lit la page, et pourrait changer ou disparaître sans prévenir.
 document-missing = Le document `{ $path }` n’existe pas
     .help = Vérifiez son nom et son dossier, majuscules et fin du nom comprises.
