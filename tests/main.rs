@@ -29,6 +29,7 @@ mod suite {
     mod review_hook;
     mod review_signed;
     mod review_tricks;
+    mod review_words;
     mod search;
     mod serve;
     mod sheets;

@@ -11,6 +11,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import Ajv from 'ajv';
 import AjvDraft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { build, host, readable, trees } from './town.mjs';
 
 const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -54,7 +55,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const [width, height] of [[390, 844], [1280, 900]]) {
+for (const [width, height] of [[320, 640], [390, 844], [1280, 900]]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`the report is clean at ${width} × ${height}, ${colorScheme}`, async () => {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme, bypassCSP: true });
@@ -85,6 +86,74 @@ test('without script, each view shows what it says', async () => {
   assert.match(await page.locator('.panel-overlaid ins').first().textContent(), /Huit/);
   assert.ok(await page.locator('.panel-overlaid img').count() > 0, 'the new picture is in the page');
   await page.close();
+});
+
+test('words are marked by more than a colour, as they are on the page and not in the source', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false });
+  await page.goto(`file://${report}`);
+  for (const [mark, word, line] of [['del', 'Six', 'line-through'], ['ins', 'Huit', 'underline']]) {
+    const place = page.locator(`.panel-overlaid ${mark}`, { hasText: word }).first();
+    const style = await place.evaluate((element) => {
+      const { textDecorationLine, backgroundColor } = getComputedStyle(element);
+      return { textDecorationLine, backgroundColor, shown: element.getBoundingClientRect().width > 0 };
+    });
+    assert.equal(style.textDecorationLine, line);
+    assert.ok(style.shown && style.backgroundColor !== 'rgba(0, 0, 0, 0)', JSON.stringify(style));
+  }
+  const shown = await page.locator('.panel-overlaid').first().innerText();
+  assert.ok(!shown.includes('!['), 'no Markdown');
+  await page.close();
+});
+
+test('the views are chosen and the boxes ticked with the keyboard alone', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  await page.goto(`file://${report}`);
+  await page.locator('input[id$="-overlaid"]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  const chosen = await page.locator('input[type=radio]:checked').first().getAttribute('id');
+  assert.ok(!chosen.endsWith('-overlaid'), chosen);
+  assert.equal(await page.locator('.panel-overlaid').first().isVisible(), false);
+  await page.locator('.checks input').first().focus();
+  await page.keyboard.press('Space');
+  assert.ok(await page.locator('.checks input').first().isChecked());
+  await page.close();
+});
+
+test('side by side, both versions are beside each other on a desk and below on a phone', async () => {
+  for (const [width, beside] of [[1280, true], [320, false]]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+    await page.goto(`file://${report}`);
+    await page.locator('label[for$="-side"]').first().click();
+    const [before, now] = await Promise.all(['before', 'after'].map((name) => page.locator(`.panel-${name}`).first().boundingBox()));
+    assert.equal(before.y === now.y, beside, `${width}: ${JSON.stringify([before, now])}`);
+    assert.ok(now.x + now.width <= width + 1);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+    await page.close();
+  }
+});
+
+test('a page past its day of review tells its reader, without being built again', async () => {
+  const out = build();
+  const [tree, path, due] = trees(out).flatMap((tree) => readable(out, tree).map((path) => {
+    const due = readFileSync(join(out, tree, path), 'utf8').match(/data-review="([0-9-]+)"/)?.[1];
+    return [tree, path, due];
+  })).find(([, , due]) => due);
+  const site = await host(out, tree);
+  try {
+    for (const [day, overdue] of [[0, false], [1, true]]) {
+      const page = await browser.newPage();
+      const moment = new Date(`${due}T12:00:00Z`);
+      moment.setUTCDate(moment.getUTCDate() + day);
+      await page.clock.setFixedTime(moment);
+      await page.goto(site.url + path);
+      const notice = page.locator('.review');
+      assert.equal(await notice.evaluate((element) => element.classList.contains('is-overdue')), overdue, path);
+      assert.match(await notice.innerText(), overdue ? /devait être relue/ : /à relire avant/);
+      await page.close();
+    }
+  } finally {
+    site.close();
+  }
 });
 
 test('SARIF is what OASIS published, in version 2.1.0', () => {

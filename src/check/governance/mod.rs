@@ -12,6 +12,7 @@ pub(super) mod folder_of_two;
 pub(super) mod mandate_backwards;
 pub(super) mod mandate_ends_soon;
 pub(super) mod mandate_twice;
+pub(super) mod network_without_mandate;
 pub(super) mod part_of_itself;
 pub(super) mod rule_never_applies;
 pub(super) mod service_without_approver;
@@ -30,7 +31,11 @@ const AHEAD: i64 = 90;
 
 /// A place in `contributors.toml`.
 fn place(spot: Spot) -> Place {
-    spot.in_file(&SourcePath::new("contributors.toml").expect("a plain path"))
+    spot.in_file(&file())
+}
+
+fn file() -> SourcePath {
+    SourcePath::new("contributors.toml").expect("a plain path")
 }
 
 /// The network, when the municipality has declared one.

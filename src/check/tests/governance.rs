@@ -196,3 +196,14 @@ fn a_municipality_without_mandates_is_left_in_peace() {
     let (_, found) = municipality(&[("contributors.toml", "")]);
     assert_eq!(found.iter().map(written).collect::<Vec<_>>(), Vec::<String>::new());
 }
+
+#[test]
+fn people_or_steps_without_any_mandate_are_told_that_every_review_passes() {
+    for begun in ["[forge]\nkind = \"github\"\n", "[people.a]\nname = \"A\"\n", "[bodies.com]\nlabel = \"Com\"\n"] {
+        let found = findings(&[("contributors.toml", begun)]);
+        assert!(
+            found.iter().any(|found| found.starts_with("network-without-mandate @ contributors.toml")),
+            "{found:?}"
+        );
+    }
+}

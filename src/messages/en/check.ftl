@@ -231,6 +231,9 @@ service-without-approver = From { $day } on, nobody can validate for “{ $servi
     .help = Give somebody else a mandate to validate, extend the one that ends, or name who stands in for the person away.
     .help-above = “{ $above }” will validate instead. If that is not wanted, give a mandate, extend the one that ends, or name who stands in for the person away.
     .explain = Mandates that end and absences of the next 90 days are counted. Without validation the service's pages stay blocked; it is better to know before.
+network-without-mandate = People or steps are named, but nobody holds a mandate
+    .help = Add a part `[[mandates]]`: `person`, `role = "service-approver"`, `service`, `from`.
+    .explain = Without a mandate the review asks nobody anything: every proposal without errors is called validated. The network only takes effect with the first mandate.
 deputy-away = `{ $name }` stands in for somebody, but will be away too on { $day }
     .help = Name somebody else, or say who stands in for `{ $name }` on that day.
     .explain = On that day nobody could validate for the person away.

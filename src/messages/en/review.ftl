@@ -208,8 +208,67 @@ review-indirect-feeds =
        *[other] { $pages } feeds
     }.
 review-indirect-sitemap = Site map.
-review-indirect-other = { $family }: { $pages }.
+review-indirect-months =
+    { $pages ->
+        [one] 1 month of the agenda
+       *[other] { $pages } months of the agenda
+    }.
+review-indirect-assets = The style or the scripts of pages.
+review-indirect-calendars =
+    { $pages ->
+        [one] 1 calendar
+       *[other] { $pages } calendars
+    }.
+review-indirect-catalogue = The list of pages, for programs.
+review-indirect-codes =
+    { $pages ->
+        [one] 1 address of a QR code
+       *[other] { $pages } addresses of QR codes
+    }.
+review-indirect-contacts =
+    { $pages ->
+        [one] 1 contact card
+       *[other] { $pages } contact cards
+    }.
+review-indirect-credits = Credits of the pictures.
+review-indirect-data =
+    { $pages ->
+        [one] 1 page of a list
+       *[other] { $pages } pages of lists
+    }.
+review-indirect-documents =
+    { $pages ->
+        [one] 1 document
+       *[other] { $pages } documents
+    }.
+review-indirect-install = What puts the portal on a phone.
+review-indirect-legal = Legal notices and pages.
+review-indirect-network =
+    { $pages ->
+        [one] 1 page of the network of contributors
+       *[other] { $pages } pages of the network of contributors
+    }.
+review-indirect-not-found = The page “not found”.
+review-indirect-offline = What is read without a network.
+review-indirect-organisation = Organisation chart.
+review-indirect-pictures =
+    { $pages ->
+        [one] 1 picture
+       *[other] { $pages } pictures
+    }.
+review-indirect-search = The search.
+review-indirect-short-addresses =
+    { $pages ->
+        [one] 1 short address
+       *[other] { $pages } short addresses
+    }.
+review-indirect-tables =
+    { $pages ->
+        [one] 1 table
+       *[other] { $pages } tables
+    }.
 
+review-undeclared = contributors.toml gives no mandate: nobody is asked, and every proposal without errors is called validated. Name at least who validates.
 review-machinery = This proposal changes what governs the site or who approves ({ $files }): those in charge must agree. The rules applied here are those from before.
 review-machinery-mixed = This proposal changes both pages and what governs the site or who approves ({ $files }). The rules applied here are those from before; two proposals would be better.
 review-head-unreadable = The proposed settings cannot be read: nothing could be published.

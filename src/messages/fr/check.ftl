@@ -231,6 +231,9 @@ service-without-approver = À partir du { $day }, personne ne peut valider pour 
     .help = Donnez un mandat de validation à une autre personne, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .help-above = « { $above } » validera à sa place. Si ce n’est pas voulu, donnez un mandat, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .explain = Les mandats qui finissent et les absences des 90 prochains jours sont comptés. Sans validation, les pages du service restent bloquées ; mieux vaut le savoir avant.
+network-without-mandate = Des personnes ou des étapes sont nommées, mais personne n’a de mandat
+    .help = Ajoutez une partie `[[mandates]]` : `person`, `role = "service-approver"`, `service`, `from`.
+    .explain = Sans mandat, la relecture ne demande rien à personne : toute proposition sans erreur est dite validée. Le réseau n’entre en vigueur qu’avec le premier mandat.
 deputy-away = `{ $name }` remplace une personne absente, mais sera absent aussi le { $day }
     .help = Nommez quelqu’un d’autre, ou dites qui remplace `{ $name }` à cette date.
     .explain = Le jour dit, personne ne pourrait valider à la place de la personne absente.

@@ -211,8 +211,67 @@ review-indirect-feeds =
        *[other] { $pages } flux
     }.
 review-indirect-sitemap = Plan du site.
-review-indirect-other = { $family } : { $pages }.
+review-indirect-months =
+    { $pages ->
+        [one] 1 mois de l’agenda
+       *[other] { $pages } mois de l’agenda
+    }.
+review-indirect-assets = Le style ou les scripts des pages.
+review-indirect-calendars =
+    { $pages ->
+        [one] 1 calendrier
+       *[other] { $pages } calendriers
+    }.
+review-indirect-catalogue = La liste des pages, pour les programmes.
+review-indirect-codes =
+    { $pages ->
+        [one] 1 adresse de QR code
+       *[other] { $pages } adresses de QR codes
+    }.
+review-indirect-contacts =
+    { $pages ->
+        [one] 1 carte de contact
+       *[other] { $pages } cartes de contact
+    }.
+review-indirect-credits = Crédits des images.
+review-indirect-data =
+    { $pages ->
+        [one] 1 page de liste
+       *[other] { $pages } pages de listes
+    }.
+review-indirect-documents =
+    { $pages ->
+        [one] 1 document
+       *[other] { $pages } documents
+    }.
+review-indirect-install = De quoi installer le portail sur un téléphone.
+review-indirect-legal = Mentions et pages légales.
+review-indirect-network =
+    { $pages ->
+        [one] 1 page du réseau des contributeurs
+       *[other] { $pages } pages du réseau des contributeurs
+    }.
+review-indirect-not-found = La page « introuvable ».
+review-indirect-offline = Ce qui se lit sans réseau.
+review-indirect-organisation = Organigramme.
+review-indirect-pictures =
+    { $pages ->
+        [one] 1 image
+       *[other] { $pages } images
+    }.
+review-indirect-search = La recherche.
+review-indirect-short-addresses =
+    { $pages ->
+        [one] 1 adresse courte
+       *[other] { $pages } adresses courtes
+    }.
+review-indirect-tables =
+    { $pages ->
+        [one] 1 tableau
+       *[other] { $pages } tableaux
+    }.
 
+review-undeclared = contributors.toml ne donne aucun mandat : personne n’est sollicité, et toute proposition sans erreur est dite validée. Nommez au moins qui valide.
 review-machinery = Cette proposition change ce qui règle le site ou ce qui décide qui valide ({ $files }) : ses responsables doivent donner leur accord. Les règles appliquées ici sont celles d’avant.
 review-machinery-mixed = Cette proposition change à la fois des pages et ce qui règle le site ou décide qui valide ({ $files }). Les règles appliquées ici sont celles d’avant ; mieux vaut deux propositions.
 review-head-unreadable = Les réglages proposés ne se lisent pas : rien ne pourrait être publié.

@@ -99,6 +99,9 @@ fn circuit(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
 /// What a reviewer must not overlook.
 pub fn warnings(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
     let mut lines = Vec::new();
+    if !review.network.declared {
+        lines.push(words.messages.get("review-undeclared"));
+    }
     if !review.network.machinery.is_empty() {
         let files = words.some(&review.network.machinery);
         let key = if review.network.mixed { "review-machinery-mixed" } else { "review-machinery" };

@@ -258,10 +258,7 @@ impl Words<'_> {
                 Cause::Neighbours => self.messages.format("review-indirect-neighbours", &[("pages", &pages)]),
                 Cause::Family(family) => {
                     let key = format!("review-indirect-{}", family.replace(' ', "-"));
-                    let known = self.messages.find(&key, &[("pages", &pages)]);
-                    known.unwrap_or_else(|| {
-                        self.messages.format("review-indirect-other", &[("pages", &pages), ("family", family)])
-                    })
+                    self.messages.format(&key, &[("pages", &pages)])
                 }
             };
             match lines.iter_mut().find(|(known, _)| *known == line) {
