@@ -100,26 +100,33 @@ test('offers follow a profile that stays on the device; without script they are 
   await page.reload();
   await block.getByRole('tab', { name: 'Mon profil' }).click();
   assert.equal(await shown(), some);
-  await block.getByRole('button', { name: 'Tout revoir' }).click();
-  await page.waitForFunction((count) => document.querySelectorAll('.block-offers [data-item]:not([hidden])').length === count, all);
+  await block.getByRole('button', { name: 'Tout afficher' }).click();
+  await page.waitForFunction((count) => document.querySelectorAll('.block-offers [data-facets]:not([hidden])').length === count, all);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
   await context.close();
   const bare = await at(null, 'index.html', { javaScriptEnabled: false });
   await bare.page.locator('.block-offers summary', { hasText: 'Mon profil' }).click();
-  assert.equal(await bare.page.locator('.block-offers [data-item]:visible').count(), all);
+  assert.equal(await bare.page.locator('.block-offers [data-facets]:visible').count(), all);
   await bare.context.close();
 });
 
 test('the months are read with the keyboard, and filtered', async () => {
   const { page, context, problems } = await at('2026-12-08T08:00:00+01:00', 'agenda/2026-12.html');
   assert.equal(await page.locator('[aria-current=date]').getAttribute('datetime'), '2026-12-08');
-  const events = page.locator('.month-grid [data-item]:visible');
+  const events = page.locator('.month-grid [data-facets]:visible');
   const all = await events.count();
   await page.getByLabel('Commune').selectOption('Serelle-le-Haut');
   assert.equal(await events.count(), 1);
+  // The choice is in the address: it can be sent to somebody.
+  await page.reload();
+  assert.equal(await events.count(), 1);
+  assert.equal(await page.getByRole('status').filter({ visible: true }).innerText(), '1 résultat');
   await page.getByLabel('Commune').selectOption('');
+  assert.equal(new URL(page.url()).hash, '');
   assert.equal(await events.count(), all);
   await page.getByLabel('Commune').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.innerText), 'Tout afficher');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.closest('td')?.dataset.day), '2026-12-01');
   await page.getByRole('link', { name: 'janvier 2027' }).first().focus();

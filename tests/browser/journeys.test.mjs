@@ -109,6 +109,54 @@ test('a photo of an album grows, fetched only then, and leads to the next and ba
   assert.match(await page.evaluate(() => document.activeElement.hash), /^#photo--2$/);
 }));
 
+test('the plan is filtered, the result told, the address kept, all of it shown again, and its sheet reached', () => journey('projet/agents', 'actions/index.html', async (page) => {
+  const actions = page.locator('.actions > li');
+  const shown = () => actions.filter({ visible: true });
+  const told = async () => Number((await page.getByRole('status').filter({ visible: true }).innerText()).match(/^\d+(?= résultats?$)/)?.[0]);
+  const all = await actions.count();
+  assert.equal(all, 30);
+  await tabTo(page, 'Service pilote');
+  await page.keyboard.type('Direction des r');
+  const some = await shown().count();
+  assert.ok(some > 1 && some < all, `${some} of ${all}`);
+  assert.equal(await told(), some);
+  for (const text of await shown().allInnerTexts()) assert.match(text, /Direction des ressources humaines/);
+  await tabTo(page, 'Avancement', 3);
+  await page.keyboard.type('En c');
+  const fewer = await shown().count();
+  assert.ok(fewer > 0 && fewer < some, `${fewer} of ${some}`);
+  assert.equal(await told(), fewer);
+  for (const text of await shown().allInnerTexts()) assert.match(text, /En cours/);
+  // Headings of what is empty leave with it.
+  for (const group of await page.locator('.list .group').filter({ visible: true }).all()) assert.ok(await group.locator('.actions > li').filter({ visible: true }).count() > 0);
+  await page.reload();
+  assert.equal(await shown().count(), fewer);
+  await page.locator('#contenu').focus();
+  await tabTo(page, 'Tout afficher');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !document.querySelector('.actions > li[hidden]'));
+  assert.equal(await told(), all);
+  assert.equal(new URL(page.url()).hash, '');
+  await page.locator('#contenu').focus();
+  await tabTo(page, 'le tableau complet');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/actions/tableau.html');
+  assert.equal(await page.locator('.sheet tbody th[scope=row]').count(), all);
+}));
+
+test('a page is kept among one’s favourites and found again from the home page', () => journey('intranet/agents', 'ressources-humaines/conges.html', async (page) => {
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.locator('#contenu').focus();
+  await tabTo(page, 'Dans mes favoris');
+  await page.keyboard.press('Space');
+  await page.locator('[data-star][aria-pressed=true]').waitFor();
+  await page.goto(new URL('../index.html', page.url()).href);
+  await page.locator('.block-favourites h2').focus();
+  await tabTo(page, `^ *${title}`, 2);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ressources-humaines/conges.html');
+}));
+
 test('an action of the plan is printed on one page of A4', async () => {
   const site = await host(out, 'projet/agents');
   const page = await (await chromium.newContext({ serviceWorkers: 'block' })).newPage();

@@ -298,12 +298,9 @@ agenda-by-service = The agenda of one service
 agenda-months = Previous and next month
 all-months = All months
 comes-back = This event comes back
-filters = Filter the list
 filter-category = Kind
 filter-service = Service
 filter-commune = Town
-filter-all = All
-filter-shown = Results:
 
 # Favourites
 favourite = In my favourites
@@ -327,7 +324,6 @@ offers-recent = Recent
 offers-profile = My profile
 offers-kept = This choice stays in this browser.
 filter-sector = Branch
-filter-reset = Show all again
 
 alert-until = Until
 open-now = Open now

@@ -304,12 +304,9 @@ agenda-by-service = L’agenda d’un service
 agenda-months = Mois précédent et mois suivant
 all-months = Tous les mois
 comes-back = Ce rendez-vous revient
-filters = Filtrer la liste
 filter-category = Nature
 filter-service = Service
 filter-commune = Commune
-filter-all = Tout
-filter-shown = Nombre de résultats :
 
 # Les favoris
 favourite = Dans mes favoris
@@ -333,7 +330,6 @@ offers-recent = Récentes
 offers-profile = Mon profil
 offers-kept = Ce choix reste dans ce navigateur.
 filter-sector = Filière
-filter-reset = Tout revoir
 
 alert-until = Jusqu’au
 open-now = Ouvert en ce moment

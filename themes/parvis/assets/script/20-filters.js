@@ -1,4 +1,5 @@
-// Lists narrowed where they stand; without this file the same choices are pages.
+// Lists narrowed where they stand: the choices are in the address, or a profile kept on the device. Without this file
+// nothing is hidden, and the choices of a list are pages.
 (() => {
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
@@ -18,27 +19,51 @@
     status.textContent = words;
   };
 
+  // Where the choices of a form are written down: each as `name:value`.
+  const inAddress = {
+    read: () => decodeURIComponent(location.hash.slice(1)).split("&"),
+    write: (wanted) => history.replaceState(null, "", wanted.length ? `#${wanted.join("&")}` : location.pathname + location.search),
+  };
+  // Nothing is kept where the portal says that the device is shared, nor where the device keeps nothing.
+  const onDevice = (key) => {
+    const { tree, own } = document.documentElement.dataset;
+    const place = `parvis:${tree}:${key}`;
+    const tried = (work, otherwise) => {
+      try {
+        return own ? work() : otherwise;
+      } catch {
+        return otherwise;
+      }
+    };
+    return {
+      read: () => tried(() => (localStorage.getItem(place) ?? "").split("&"), []),
+      write: (wanted) => tried(() => (wanted.length ? localStorage.setItem(place, wanted.join("&")) : localStorage.removeItem(place))),
+    };
+  };
+
   for (const form of all("[data-filters]")) {
-    const list = form.closest(".list");
+    const list = form.closest("[data-list]");
     const items = all("[data-facets]", list);
-    if (!items.length) continue;
+    const choices = all("select", form);
+    if (!items.length || !choices.length) continue;
+    const place = form.dataset.keep ? onDevice(form.dataset.keep) : inAddress;
     const marks = new Map(items.map((item) => [item, item.dataset.facets.split(" ")]));
     const narrow = () => {
-      const wanted = all("select", form).filter((select) => select.value).map((select) => `${select.name}:${select.value}`);
+      const wanted = choices.filter((choice) => choice.value).map(({ name, value }) => `${name}:${value}`);
       tell(form, list, items, (item) => wanted.every((mark) => marks.get(item).includes(mark)));
-      history.replaceState(null, "", wanted.length ? `#${wanted.join("&")}` : location.pathname + location.search);
+      place.write(wanted);
     };
-    for (const mark of decodeURIComponent(location.hash.slice(1)).split("&")) {
-      const [name, value] = mark.split(":");
-      const select = all("select", form).find((select) => select.name === name);
-      if (select && all("option", select).some((option) => option.value === value)) select.value = value;
+    for (const mark of place.read()) {
+      const choice = choices.find(({ name }) => mark.startsWith(`${name}:`));
+      const value = choice && mark.slice(choice.name.length + 1);
+      if (choice && [...choice.options].some((option) => option.value === value)) choice.value = value;
     }
     form.addEventListener("change", narrow);
     form.addEventListener("reset", () => setTimeout(narrow));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     form.parentElement.classList.add("is-live");
-    if (all("select", form).some((select) => select.value)) narrow();
+    if (choices.some((choice) => choice.value)) narrow();
   }
 
   for (const form of all("[data-since]")) {
