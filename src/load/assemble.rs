@@ -29,6 +29,7 @@ pub fn entries(
     broken: &[SourcePath],
     settings: &Settings,
     past: &dyn Past,
+    rows: &rows::Known,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let by_default = defaults(settings);
@@ -38,13 +39,16 @@ pub fn entries(
         .filter(|content| content.row.is_none() && divided(content))
         .map(|content| content.source.clone())
         .collect();
-    let mut versions = past.versions(&restricted);
-    versions.extend(rows::versions(contents, past));
+    let versions = past.versions(&restricted);
     let folders = folder_defaults(contents, broken);
     let assembled = contents.par_iter().with_min_len(256).map(|content| {
         let mut findings = Vec::new();
         let inherited = inherit(content, &folders, by_default);
-        let history = history_of(content, settings, past, versions.get(&content.source));
+        let versions = match &content.row {
+            Some(row) => rows.get(&row.sheet).and_then(|(_, rows)| rows.get(&content.source)),
+            None => versions.get(&content.source),
+        };
+        let history = history_of(content, settings, past, versions);
         (entry(content, inherited, settings, history, &mut findings), findings)
     });
     let mut entries = Vec::with_capacity(contents.len());

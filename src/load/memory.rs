@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::entries::Parsed;
-use super::rows::Rows;
+use super::rows::{Known, Rows};
 use super::tree::{Fingerprint, SourceFile};
 use crate::diagnostic::Diagnostic;
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
@@ -17,6 +17,7 @@ pub struct Memory {
     vocabulary: Option<Words>,
     pub(super) entries: Kept<Parsed>,
     pub(super) rows: Kept<Rows>,
+    pub(super) sheets: Known,
     pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
     /// What forbids attaching them, if anything.
     pub(super) documents: Kept<Option<Diagnostic>>,
@@ -59,6 +60,7 @@ impl Memory {
         if !same {
             self.entries = Kept::default();
             self.rows = Kept::default();
+            self.sheets = Known::default();
             self.vocabulary = Some((settings.clone(), types.clone(), services.clone()));
         }
     }

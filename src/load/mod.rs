@@ -182,7 +182,8 @@ impl Loader<'_> {
         let documents = self.documents(attached);
         let theme = self.theme(&settings.1.theme, &files.themes);
         let broken = self.broken_heads(&files.entries, &contents);
-        let entries = assemble::entries(&contents, &broken, &settings.1, past, &mut self.findings);
+        rows::versions(&contents, past, &mut self.memory.sheets);
+        let entries = assemble::entries(&contents, &broken, &settings.1, past, &self.memory.sheets, &mut self.findings);
         let governance = self.governance(files.contributors.as_ref());
         let codes = self.codes(files.codes.as_ref());
         let services = assemble::services(&files.services, &entries, &mut self.findings);

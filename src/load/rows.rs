@@ -10,6 +10,7 @@ use super::sheet::{self, Columns};
 use super::values::Vocabulary;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::model::{Change, Content, ContentType, Role, Row, SourcePath, Types, slug};
+use crate::plan::Hash;
 
 /// The column that holds the text of the page.
 pub const BODY_KEY: &str = "texte";
@@ -106,21 +107,32 @@ fn source(sheet: &SourcePath, name: &str) -> Option<SourcePath> {
     SourcePath::new(&format!("{}/{}/{name}.md", sheet.parent(), sheet.stem())).ok().filter(|_| is_usable)
 }
 
+/// The versions of the rows of each sheet, with the hash of the texts that they were read from.
+pub type Known = BTreeMap<SourcePath, (Hash, HashMap<SourcePath, Versions>)>;
+
 /// What the history of the sheets says of each of their rows: when its own words changed, not those of others.
-pub fn versions(contents: &[Arc<Content>], past: &dyn Past) -> HashMap<SourcePath, Versions> {
+///
+/// What is `known` of a sheet whose history did not grow is not read again.
+pub fn versions(contents: &[Arc<Content>], past: &dyn Past, known: &mut Known) {
     let sheets: BTreeMap<&SourcePath, &ContentType> =
         contents.iter().filter_map(|content| Some((&content.row.as_ref()?.sheet, &*content.kind))).collect();
     let recorded: Vec<SourcePath> =
         sheets.keys().filter(|sheet| past.of(sheet).is_some()).map(|sheet| (*sheet).clone()).collect();
+    known.retain(|sheet, _| recorded.contains(sheet));
     if recorded.is_empty() {
-        return HashMap::new();
+        return;
     }
-    let mut versions = HashMap::new();
     for (sheet, texts) in past.versions(&recorded) {
-        let rows = of_rows(&sheet, sheets[&sheet], texts);
-        versions.extend(rows.into_iter().filter_map(|(name, texts)| Some((source(&sheet, &name)?, texts))));
+        let said =
+            |(change, text): &(Change, String)| [change.date.to_string().as_str(), &change.author, text].join("\n");
+        let hash = Hash::of(texts.iter().map(said).collect::<String>().as_bytes());
+        if known.get(&sheet).is_some_and(|(of, _)| *of == hash) {
+            continue;
+        }
+        let rows = of_rows(&sheet, sheets[&sheet], texts).into_iter();
+        let rows = rows.filter_map(|(name, texts)| Some((source(&sheet, &name)?, texts))).collect();
+        known.insert(sheet, (hash, rows));
     }
-    versions
 }
 
 fn of_rows(sheet: &SourcePath, kind: &ContentType, texts: Versions) -> BTreeMap<String, Versions> {
