@@ -26,6 +26,24 @@ Ada Aubin;Aubin;Cheffe;Mairie;01 02 03 04 05;Rues;Camion;;;"Bonjour.
 @@@ content/§service folder§/annuaire.csv
 titre;nom_de_famille;fonction;remplacant
 §name in a sheet§;Bé;§function in a sheet§;§file name of a person§.md
+@@@ content/§service folder§/articles/film.md
+---
+titre: Un film
+date: 2026-06-01
+video: ../videos/§name of a film§.mp4
+---
+@@@ content/§service folder§/videos/§name of a film§.txt
+§text beside a film§
+@@@ content/§service folder§/videos/§name of a film§.vtt
+WEBVTT
+
+00:00.000 --> 00:02.000
+§captions beside a film§
+@@@ content/§service folder§/projets/jalons.md
+---
+titre: Des jalons
+jalons: [{date: 2026-06-25, titre: §title of a milestone§, texte: §text of a milestone§}]
+---
 @@@ content/§service folder§/engagements/un.md
 ---
 titre: §title of an engagement§

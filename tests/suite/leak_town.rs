@@ -370,6 +370,7 @@ items:
   - {titre: §title of a use§, lien: "§service folder§/projets/projet.md", categorie: §category of a use§, audiences: [elus]}
   - {titre: Aller voir, lien: "§service folder§/projets/projet.md", audiences: [agents]}
 @@@ content/_data/tarifs.csv
-prestation;domaine;tarif;public;unite
-§cell of a list in CSV§;§? domain of a list in CSV§;3;§? public of a list in CSV§;§? unit of a list in CSV§
+prestation;domaine;tarif;public;unite;audiences;applicable_le;ancien_tarif
+§cell of a list in CSV§;§domain of a list in CSV§;3;§public of a list in CSV§;§unit of a list in CSV§;;2027-01-01;2
+Repas;Restauration;3;;par repas;agents;;
 "#;
