@@ -105,7 +105,7 @@ checks! {
         governance::mandate_backwards governance::mandate_twice governance::mandate_ends_soon
         governance::account_missing governance::account_shared governance::approver_is_author
         governance::correspondent_untrained governance::rule_never_applies
-        governance::network_without_mandate
+        governance::network_without_mandate governance::signing_key_missing
         plan::number_twice legal::missing legal::unproved;
 }
 

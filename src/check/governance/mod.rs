@@ -16,6 +16,7 @@ pub(super) mod network_without_mandate;
 pub(super) mod part_of_itself;
 pub(super) mod rule_never_applies;
 pub(super) mod service_without_approver;
+pub(super) mod signing_key_missing;
 
 use jiff::ToSpan;
 use jiff::civil::Date;

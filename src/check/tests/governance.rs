@@ -198,6 +198,13 @@ fn a_municipality_without_mandates_is_left_in_peace() {
 }
 
 #[test]
+fn who_approves_has_a_key_when_approvals_must_be_signed() {
+    let signed = more("[settings]\napprovals_signed = true\n");
+    assert_eq!(signed, ["signing-key-missing @ :8:9", "signing-key-missing @ :16:9"], "not Bob, who only writes");
+    assert_eq!(more("[settings]\napprovals_signed = false\n"), Vec::<String>::new());
+}
+
+#[test]
 fn people_or_steps_without_any_mandate_are_told_that_every_review_passes() {
     for begun in ["[forge]\nkind = \"github\"\n", "[people.a]\nname = \"A\"\n", "[bodies.com]\nlabel = \"Com\"\n"] {
         let found = findings(&[("contributors.toml", begun)]);

@@ -234,6 +234,9 @@ service-without-approver = From { $day } on, nobody can validate for “{ $servi
 network-without-mandate = People or steps are named, but nobody holds a mandate
     .help = Add a part `[[mandates]]`: `person`, `role = "service-approver"`, `service`, `from`.
     .explain = Without a mandate the review asks nobody anything: every proposal without errors is called validated. The network only takes effect with the first mandate.
+signing-key-missing = { $name } approves, and has no key to sign with
+    .help = Copy the line of their file `id_ed25519.pub` here: `signing_keys = ["ssh-ed25519 AAAA…"]`.
+    .explain = With `approvals_signed`, an approval given in a commit only counts when a key of the person signed it. Without one, they could only approve on a forge.
 deputy-away = `{ $name }` stands in for somebody, but will be away too on { $day }
     .help = Name somebody else, or say who stands in for `{ $name }` on that day.
     .explain = On that day nobody could validate for the person away.

@@ -234,6 +234,9 @@ service-without-approver = À partir du { $day }, personne ne peut valider pour 
 network-without-mandate = Des personnes ou des étapes sont nommées, mais personne n’a de mandat
     .help = Ajoutez une partie `[[mandates]]` : `person`, `role = "service-approver"`, `service`, `from`.
     .explain = Sans mandat, la relecture ne demande rien à personne : toute proposition sans erreur est dite validée. Le réseau n’entre en vigueur qu’avec le premier mandat.
+signing-key-missing = { $name } valide, et n’a aucune clé pour signer
+    .help = Copiez ici la ligne de son fichier `id_ed25519.pub` : `signing_keys = ["ssh-ed25519 AAAA…"]`.
+    .explain = Avec `approvals_signed`, un accord donné dans un commit ne compte que signé d’une clé de la personne. Sans clé, elle ne pourrait valider que sur une forge.
 deputy-away = `{ $name }` remplace une personne absente, mais sera absent aussi le { $day }
     .help = Nommez quelqu’un d’autre, ou dites qui remplace `{ $name }` à cette date.
     .explain = Le jour dit, personne ne pourrait valider à la place de la personne absente.
