@@ -34,7 +34,7 @@ pub use error::{PublishError, Remark};
 pub use report::{Amount, Kind, Report, TemplateTime};
 
 use destination::Destination;
-use state::{KnownFile, State};
+use state::State;
 use swap::NextFolder;
 use writer::{Kept, Written};
 
@@ -110,8 +110,7 @@ pub fn publish(
         Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
     };
     let manifest = manifest(trees, &prefixes, today, &written);
-    let json = manifest.to_json();
-    let manifest_file = KnownFile { hash: Hash::of(&json), print: next.write(MANIFEST, &json)? };
+    let manifest_file = writer::write_manifest(&next, &kept, &manifest.to_json())?;
     let folders = next.finish(&destination, &folders)?;
     let mut report = report::report(&written, &manifest, previous.manifest.as_ref());
     report.remarks.extend(next.put_in_place(&destination)?);

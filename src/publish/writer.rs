@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD};
 
-use super::Progress;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
-use super::state::State;
+use super::state::{KnownFile, State};
 use super::swap::NextFolder;
+use super::{MANIFEST, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::model::OutputPath;
 use crate::plan::{Hash, Output, TreePlan};
@@ -77,6 +77,40 @@ impl<'a> Kept<'a> {
         }
         disk::open_folder(self.result.as_ref()?, path).ok()
     }
+
+    /// Links the file of the previous result, when it holds these bytes and nobody touched it since.
+    fn keep(
+        &self,
+        old: &OwnedFd,
+        new: &OwnedFd,
+        name: &str,
+        place: &str,
+        hash: &Hash,
+        bytes: usize,
+    ) -> Option<Fingerprint> {
+        let known = self.state.file(place)?;
+        if known.hash != *hash || known.print.bytes != bytes as u64 {
+            return None;
+        }
+        let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        if Fingerprint::of(&stat) != known.print {
+            return None;
+        }
+        // Some file systems have no hard links, and some owners may not link: the file is written anew.
+        rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
+        Some(known.print)
+    }
+}
+
+/// Writes the manifest, or links the previous one.
+pub fn write_manifest(next: &NextFolder, kept: &Kept<'_>, json: &[u8]) -> Result<KnownFile, PublishError> {
+    let hash = Hash::of(json);
+    let again = || kept.keep(kept.result.as_ref()?, &next.open_folder("").ok()?, MANIFEST, MANIFEST, &hash, json.len());
+    let print = match again() {
+        Some(print) => print,
+        None => next.write(MANIFEST, json)?,
+    };
+    Ok(KnownFile { hash, print })
 }
 
 /// The work of making `trees`, whose folders are `prefixes`.
@@ -151,7 +185,7 @@ impl Work<'_> {
                     let name = path.as_str().rsplit('/').next().unwrap_or_default();
                     let place = format!("{}/{name}", unit.folder);
                     let hash = Hash::of(&bytes);
-                    let kept = old.as_ref().and_then(|old| self.keep(old, &new, name, &place, &hash, bytes.len()));
+                    let kept = old.as_ref().and_then(|old| self.kept.keep(old, &new, name, &place, &hash, bytes.len()));
                     let print = match kept {
                         Some(print) => print,
                         None => disk::write(&new, name, &self.next.path.join(&place), &bytes)?,
@@ -163,29 +197,6 @@ impl Work<'_> {
             self.advance();
         }
         Ok(written)
-    }
-
-    /// Links the file of the previous result, when it holds these bytes and nobody touched it since.
-    fn keep(
-        &self,
-        old: &OwnedFd,
-        new: &OwnedFd,
-        name: &str,
-        place: &str,
-        hash: &Hash,
-        bytes: usize,
-    ) -> Option<Fingerprint> {
-        let known = self.kept.state.file(place)?;
-        if known.hash != *hash || known.print.bytes != bytes as u64 {
-            return None;
-        }
-        let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-        if Fingerprint::of(&stat) != known.print {
-            return None;
-        }
-        // Some file systems have no hard links, and some owners may not link: the file is written anew.
-        rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
-        Some(known.print)
     }
 
     fn refuse(&self, found: Vec<Diagnostic>) {

@@ -86,6 +86,7 @@ fn a_second_build_writes_nothing_and_an_edit_little() {
     let ran = folder.build(&["--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&ran.ends(0).out).unwrap();
     assert_eq!((&answer["published"]["written"], &answer["published"]["removed"]), (&0.into(), &0.into()), "{answer}");
+    assert_eq!(before, stamps(&folder));
     folder.write("content/voirie/page.md", "---\ntitre: Page\n---\nAutre chose.\n");
     let ran = folder.build(&["--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&ran.ends(0).out).unwrap();
