@@ -105,7 +105,8 @@ impl<'a> Kept<'a> {
 /// Writes the manifest, or links the previous one.
 pub fn write_manifest(next: &NextFolder, kept: &Kept<'_>, json: &[u8]) -> Result<KnownFile, PublishError> {
     let hash = Hash::of(json);
-    let again = || kept.keep(kept.result.as_ref()?, &next.open_folder("").ok()?, MANIFEST, MANIFEST, &hash, json.len());
+    let again =
+        || kept.keep(kept.result.as_ref()?, &next.open_folder(".").ok()?, MANIFEST, MANIFEST, &hash, json.len());
     let print = match again() {
         Some(print) => print,
         None => next.write(MANIFEST, json)?,
