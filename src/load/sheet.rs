@@ -159,10 +159,18 @@ fn absent(
     let missing = columns.fields.iter().filter(|field| field.required && field.default.is_none() && !has(field));
     let mut absent = Vec::new();
     for field in missing {
+        absent.push(field.name.clone());
+        // Its name was mistyped: one finding says it better than two.
+        let meant = |found: &Diagnostic| {
+            let here = *found.rule == FIELD_UNKNOWN && found.place.as_ref().is_some_and(|place| place.file == *source);
+            here && found.fix.as_ref().is_some_and(|fix| fix.replacement == field.name)
+        };
+        if findings.iter().any(meant) {
+            continue;
+        }
         let found = FIELD_MISSING.at(Spot { line, column: 0, length: 0 }.in_file(source)).with("field", &field.name);
         let example = field.example.as_deref().unwrap_or(example_of(&field.kind));
         findings.push(found.with("label", &field.label).with("example", example).helped_by("help-column"));
-        absent.push(field.name.clone());
     }
     absent
 }

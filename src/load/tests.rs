@@ -140,6 +140,16 @@ fn pages_below_a_head_that_cannot_be_read_are_nobodys() {
 }
 
 #[test]
+fn a_mistyped_name_of_a_required_field_is_one_finding() {
+    let rules = |head: &str| {
+        let found = found("content/voirie/breves/pont.md", format!("---\n{head}\ndate: 2026-11-20\n---\n").as_bytes());
+        found.iter().map(|found| found.rule.name).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("titer: Le pont rouvre"), ["field-unknown"]);
+    assert_eq!(rules("tags: []"), ["field-missing"]);
+}
+
+#[test]
 fn rhythms_are_sentences_or_parts() {
     let event = |lines: &str| {
         let text = format!("---\ntitre: Marché\ndebut: 2026-12-08\n{lines}\n---\n");

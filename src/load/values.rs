@@ -36,6 +36,8 @@ impl ValueReader<'_> {
     /// The values of `fields` in a map; `others` are keys that are read elsewhere.
     pub fn fields(&mut self, fields: &[Field], map: &[(Key, Node)], others: &[&str], whole: Spot) -> Vec<FieldValue> {
         let mut values: Vec<FieldValue> = Vec::with_capacity(map.len());
+        // Fields whose names were mistyped: one finding says it better than two.
+        let mut meant: Vec<String> = Vec::new();
         for (key, node) in map {
             if others.contains(&key.name.as_str()) {
                 continue;
@@ -44,7 +46,9 @@ impl ValueReader<'_> {
                 let known = fields.iter().map(|field| field.name.as_str()).chain(others.iter().copied());
                 let list = known.clone().collect::<Vec<_>>().join(", ");
                 let found = FIELD_UNKNOWN.at(self.place(key.spot)).with("field", &key.name).with("known", list);
-                self.findings.push(found.nearest(&key.name, known));
+                let found = found.nearest(&key.name, known);
+                meant.extend(found.fix.as_ref().map(|fix| fix.replacement.clone()));
+                self.findings.push(found);
                 continue;
             };
             if find(&values, position).is_some() {
@@ -64,7 +68,7 @@ impl ValueReader<'_> {
             let written = map.iter().any(|(key, node)| {
                 !node.is_empty() && find_field(fields, &key.name).is_some_and(|(found, _)| found as usize == position)
             });
-            if !written {
+            if !written && !meant.contains(&field.name) {
                 let found = FIELD_MISSING.at(self.place(whole)).with("field", &field.name).with("label", &field.label);
                 let example = field.example.as_deref().unwrap_or(example_of(&field.kind));
                 self.findings.push(found.with("example", example));
