@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::sources::replace;
-use super::town::Town;
+use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::load::tree::is_invisible;
 use crate::model::Site;
@@ -66,12 +66,9 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let forge = ForgeKind::named(&arguments.forge).ok_or_else(wrong)?;
     let asked: Vec<Asked> = read(&arguments.file)?;
     let mut town = Town::open(&arguments.root);
-    let listing = town.tree.list()?;
-    let today = town.today(arguments.today);
-    let past = town.past()?;
-    let loaded = town.load(listing, &past);
-    let Some(site) = &loaded.site else {
-        town.say(&loaded.findings, terminal);
+    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Some(site) = &site else {
+        town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     if site.settings.network.dashboard.is_empty() {

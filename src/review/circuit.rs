@@ -136,8 +136,11 @@ fn hands(bench: &Bench<'_>) -> BTreeSet<String> {
     people.map(|person| person.key.value.clone()).chain(signed).collect()
 }
 
-/// Judges every step, and says which answers do not count.
+/// Judges every step, and says which answers do not count; nobody is asked where nobody holds a mandate, nor for nothing.
 pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author]) -> (Vec<Step>, Vec<Discarded>) {
+    if !bench.network.is_declared() || bench.proposal.files.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let hands = if bench.network.settings.self_approval { BTreeSet::new() } else { hands(bench) };
     let given = bench.answers.last_of_each(bench.network, |approval| !bench.lacks_signature(approval));
     let mut steps: Vec<Step> = Vec::new();

@@ -179,10 +179,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         signers: &signers,
         day: today,
     };
-    let (steps, discarded) = match network.is_declared() && !proposal.files.is_empty() {
-        true => circuit::judge(&bench, &validation, &authors),
-        false => (Vec::new(), Vec::new()),
-    };
+    let (steps, discarded) = circuit::judge(&bench, &validation, &authors);
     let wait = circuit::wait(&bench, &steps);
     let files = other_files(&proposal, &pages);
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
