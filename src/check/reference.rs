@@ -107,15 +107,37 @@ pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Refer
     let content = &entry.content;
     let mut path = String::new();
     for text in texts(survey, entry) {
-        for link in &text.variant.outline.links {
-            let target = survey.resolve(&content.source, &link.destination, &mut path);
-            let written = Written::Link { text, link };
-            visit(&Reference { file: content.file(), base: &content.source, readers: text.readers, written, target });
-        }
+        text.links(survey, &|_| true, &mut path, visit);
     }
     let origin =
         Origin { entry: Some(entry), file: content.file(), base: &content.source, readers: readers(survey, entry) };
     origin.fields(survey, &content.kind.fields, &content.values, visit);
+}
+
+/// Visits the films that the bodies of an entry play.
+pub fn films(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
+    let mut path = String::new();
+    for text in texts(survey, entry) {
+        text.links(survey, &|link| link.kind == LinkKind::Film, &mut path, visit);
+    }
+}
+
+impl Text<'_> {
+    /// Visits some links of a body; `path` is a string that serves again.
+    fn links(
+        &self,
+        survey: &Survey<'_>,
+        wanted: &dyn Fn(&Link) -> bool,
+        path: &mut String,
+        visit: &mut dyn FnMut(&Reference<'_, '_>),
+    ) {
+        let (file, base) = (self.entry.content.file(), &self.entry.content.source);
+        for link in self.variant.outline.links.iter().filter(|link| wanted(link)) {
+            let target = survey.resolve(base, &link.destination, path);
+            let written = Written::Link { text: *self, link };
+            visit(&Reference { file, base, readers: self.readers, written, target });
+        }
+    }
 }
 
 /// Visits the references of the data lists.
@@ -190,7 +212,7 @@ impl<'r> Reference<'_, 'r> {
 
     /// The words of a body that lead somewhere, when it is that.
     pub fn worded_link(&self) -> Option<&'r Link> {
-        self.link().filter(|link| link.kind != LinkKind::Image)
+        self.link().filter(|link| !link.is_shown())
     }
 
     /// Whether a picture is to be shown here.
@@ -213,6 +235,17 @@ impl<'r> Reference<'_, 'r> {
     /// What follows `#`.
     pub fn fragment(&self) -> Option<&'r str> {
         self.link()?.destination.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())
+    }
+
+    /// The path from the root that it means, without what follows `#`; none outside the tree.
+    pub fn meant(&self) -> Option<SourcePath> {
+        match self.written {
+            Written::Link { link, .. } => {
+                let file = link.destination.split(['#', '?']).next().filter(|file| !file.is_empty())?;
+                self.base.resolve(&markdown::decoded(file))
+            }
+            Written::Field { value, .. } => value.path().cloned(),
+        }
     }
 
     pub fn place(&self) -> Place {

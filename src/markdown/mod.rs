@@ -9,6 +9,7 @@
 //! [`typography`] makes French text right wherever it is shown.
 
 mod addresses;
+mod apart;
 mod audience;
 mod blocks;
 mod characters;
@@ -16,6 +17,7 @@ mod code;
 mod containers;
 mod draft;
 mod escape;
+mod films;
 mod footnotes;
 mod headings;
 mod html;
@@ -35,6 +37,7 @@ mod tests;
 pub use audience::{AudienceBlock, Divided, Key, Visible, divide, visible};
 pub use characters::{is_suspicious, suspicious_characters};
 pub use draft::Draft;
+pub use films::{Film, film};
 pub use headings::Heading;
 pub use links::{LinkTarget, decoded};
 pub use outline::{Link, LinkKind, Outline, outline, read};

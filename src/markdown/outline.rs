@@ -21,7 +21,7 @@ use super::source::{
     Events, MOST_BYTES, MOST_COLUMNS, MOST_FOOTNOTE_USES, MOST_NESTED, MOST_REFERENCES, MOST_ROWS, Source,
 };
 use super::typography::Mode;
-use super::{addresses, characters, tables};
+use super::{addresses, characters, films, tables};
 
 /// What a text holds, with places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,9 +34,9 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The destinations of its pictures.
-    pub fn images(&self) -> impl Iterator<Item = &str> {
-        self.links.iter().filter(|link| link.kind == LinkKind::Image).map(|link| link.destination.as_str())
+    /// The destinations of its links of one kind.
+    pub fn of_kind(&self, kind: LinkKind) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(move |link| link.kind == kind).map(|link| link.destination.as_str())
     }
 
     /// The destinations of its links and pictures.
@@ -66,6 +66,13 @@ pub struct Link {
     pub decorative: bool,
 }
 
+impl Link {
+    /// Whether it is shown in the page rather than followed: a picture, a film.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.kind, LinkKind::Image | LinkKind::Film)
+    }
+}
+
 /// How a link was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
@@ -73,6 +80,8 @@ pub enum LinkKind {
     Link,
     /// `![alternative](destination)`.
     Image,
+    /// `![title](film.mp4)` alone in its paragraph: a film of the tree.
+    Film,
     /// An address written as it is, between `<` and `>` or bare.
     Autolink,
     /// An `<a href>`; its words are not known.
@@ -199,8 +208,9 @@ impl Outline {
                 let end = super::render::end_of(events, at);
                 let attributes = pictures::attributes(events, end);
                 self.classes(&attributes.classes, &pictures::place_of_attributes(range, &attributes));
+                let plays = films::is_own_film(dest_url) && films::alone(events, at).is_some();
                 self.link(Link {
-                    kind: LinkKind::Image,
+                    kind: if plays { LinkKind::Film } else { LinkKind::Image },
                     destination: dest_url.to_string(),
                     text: pictures::alternative(events, at, end),
                     title: title.to_string(),

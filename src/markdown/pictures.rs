@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
 use super::escape::{attribute, escape};
+use super::films;
 use super::headings::words_until;
 use super::html::CLASSES;
 use super::links::is_safe;
@@ -83,13 +84,7 @@ impl<'a> Renderer<'a> {
         let (Event::Start(Tag::Image { dest_url, title, .. }), _) = events.get(at + 1)? else { return None };
         let end = end_of(events, at + 1);
         let attributes = attributes(events, end);
-        let after = match events.get(end + 1)? {
-            (Event::Text(text), _) if attributes.length == text.len() => end + 2,
-            _ => end + 1,
-        };
-        if !matches!(events.get(after)?.0, Event::End(TagEnd::Paragraph)) || !is_safe(dest_url) {
-            return None;
-        }
+        let after = films::alone(events, at + 1).filter(|_| is_safe(dest_url))?;
         let found = self.find_picture(dest_url);
         let written = (!title.is_empty()).then(|| title.to_string());
         let caption = written.or_else(|| found.as_ref()?.caption.clone());

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::apart::Apart;
 use super::audience;
 use super::escape::escape;
 use super::footnotes::Footnotes;
@@ -18,7 +19,7 @@ use super::links::{self, LinkTarget};
 use super::rules::{Finding, TEXT_TOO_LARGE};
 use super::source::{Events, MOST_BYTES, MOST_NESTED, Source};
 use super::typography::{self, Mode, Typographer, WORD};
-use super::{pictures, tables};
+use super::{films, pictures, tables};
 
 /// What decides how a text is shown.
 pub struct Options<'a> {
@@ -38,6 +39,8 @@ pub trait Resolver {
     fn link(&self, destination: &str) -> LinkTarget;
     /// `None` when the picture cannot be shown: its alternative stands for it.
     fn picture(&self, destination: &str) -> Option<pictures::Picture>;
+    /// `None` when the film cannot be played: its title stands for it.
+    fn film(&self, destination: &str) -> Option<films::Film>;
 }
 
 /// A text ready for a page.
@@ -84,16 +87,19 @@ fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) ->
     let (events, _) = source.events();
     let headings = headings::headings(&events, options.top_heading);
     let written = run(source, &events, &headings, options, Some(resolver));
-    if written.out.len() > written.most {
+    if written.out.len() + written.apart.bytes > written.most {
         return too_large("output", source.text.len());
     }
     let html = if written.has_html { html::guard(&written.out) } else { written.out };
+    let html = written.apart.put_back(html);
     Rendered { html, toc: toc(&headings, options), plain: written.plain, findings: Vec::new() }
 }
 
 /// What came of writing a text.
 pub(super) struct Written {
     pub out: String,
+    /// What the page made itself, whose place is held in `out`.
+    pub apart: Apart,
     /// The output that is out of proportion with its text.
     pub most: usize,
     pub plain: Option<String>,
@@ -117,6 +123,7 @@ pub(super) fn run(
         resolver,
         headings,
         out: String::with_capacity(source.text.len() + source.text.len() / 3 + 64),
+        apart: Apart::default(),
         most,
         plain: options.plain.then(|| String::with_capacity(source.text.len())),
         typographer: Typographer::new(options.typography),
@@ -135,8 +142,8 @@ pub(super) fn run(
     renderer.steps(0..events.len());
     renderer.end_loose(0);
     renderer.footnotes();
-    let Renderer { out, plain, has_html, depends_on_tree, .. } = renderer;
-    Written { out, most, plain, has_html, depends_on_tree }
+    let Renderer { out, apart, plain, has_html, depends_on_tree, .. } = renderer;
+    Written { out, apart, most, plain, has_html, depends_on_tree }
 }
 
 /// The headings as a tree; a level that was skipped hangs under the nearest higher one.
@@ -183,6 +190,8 @@ pub(super) struct Renderer<'a> {
     pub resolver: Option<&'a dyn Resolver>,
     pub headings: &'a [Heading],
     pub out: String,
+    /// What the page makes itself and no guard of contributors' HTML reads again.
+    pub apart: Apart,
     /// The output that is out of proportion with its text.
     most: usize,
     pub plain: Option<String>,
@@ -210,7 +219,7 @@ impl<'a> Renderer<'a> {
     /// Takes the events of a range, which are balanced.
     pub(super) fn steps(&mut self, range: Range<usize>) {
         let mut at = range.start;
-        while at < range.end && self.out.len() <= self.most {
+        while at < range.end && self.out.len() + self.apart.bytes <= self.most {
             at = self.step(at);
         }
         self.flush();
@@ -303,7 +312,7 @@ impl<'a> Renderer<'a> {
             Tag::Table(alignments) => return self.table(alignments, at),
             Tag::Image { dest_url, .. } => return self.image(dest_url, at),
             Tag::Paragraph => {
-                if let Some(next) = self.caption_before(at).or_else(|| self.figure(at)) {
+                if let Some(next) = self.caption_before(at).or_else(|| self.film(at)).or_else(|| self.figure(at)) {
                     return next;
                 }
             }

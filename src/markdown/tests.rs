@@ -1,13 +1,14 @@
 //! Markdown in, HTML out; text in, corrected text out; anything in, nothing dangerous out.
 
 mod audiences;
+mod films;
 mod hostile;
 mod html;
 mod outlines;
 mod typographies;
 
 use super::typography::Mode;
-use super::{LinkTarget, Options, Picture, Rendered, Resolver, render};
+use super::{Film, LinkTarget, Options, Picture, Rendered, Resolver, render};
 
 /// A tree in which every relative link leads where it says, and every picture exists.
 struct Everywhere;
@@ -36,6 +37,17 @@ impl Resolver for Everywhere {
             caption: destination.contains("legende").then(|| "Le pont neuf".to_owned()),
             credit: destination.contains("credit").then(|| "Ville".to_owned()),
             alternative: destination.contains("dit").then(|| "Un pont".to_owned()),
+        })
+    }
+
+    fn film(&self, destination: &str) -> Option<Film> {
+        (!destination.contains("absent")).then(|| Film {
+            src: format!("../documents/{destination}"),
+            kind: "video/mp4",
+            poster: destination.contains("affiche").then(|| ("../images/a.jpg".to_owned(), 640, 360)),
+            captions: destination.contains("dit").then(|| ("../documents/a.vtt".to_owned(), "fr".to_owned())),
+            transcript: destination.contains("dit").then(|| "<p>Bonjour.</p>\n".to_owned()),
+            document: ("MP4".to_owned(), "3 Mo".to_owned()),
         })
     }
 }

@@ -2,10 +2,16 @@
 
 use super::SourcePath;
 
+/// Whether a file of this name is a film that pages can play.
+pub fn is_film_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ["mp4", "webm"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 impl SourcePath {
     /// Whether it is a film that pages can play, rather than the address of one.
     pub fn is_film(&self) -> bool {
-        matches!(self.extension().as_str(), "mp4" | "webm")
+        is_film_name(self.as_str())
     }
 
     /// The file of the same name with another extension: `visite.vtt` beside `visite.mp4`.

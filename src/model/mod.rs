@@ -34,6 +34,7 @@ pub use content_type::{
 };
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
+pub use film::is_film_name;
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};

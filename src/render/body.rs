@@ -1,12 +1,12 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
-use crate::markdown::{self, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
+use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
 use crate::model::{SourcePath, VisibleEntry, slug};
 use tera::Value;
 
 use super::engine::size_in_words;
 use super::values::named;
-use super::{Desk, documents, pictures};
+use super::{Desk, documents, films, pictures};
 use crate::picture::Encoding;
 
 /// How wide pictures of a body are shown, for browsers to choose among the widths.
@@ -83,6 +83,10 @@ impl Resolver for NoPlace {
     }
 
     fn picture(&self, _: &str) -> Option<Picture> {
+        None
+    }
+
+    fn film(&self, _: &str) -> Option<Film> {
         None
     }
 }
@@ -196,5 +200,8 @@ impl Resolver for Here<'_, '_> {
             credit: picture.notice.credit.clone(),
             alternative: picture.notice.alternative.clone(),
         })
+    }
+    fn film(&self, destination: &str) -> Option<Film> {
+        films::found(self.desk, &local(self.source, destination)?, self.root)
     }
 }

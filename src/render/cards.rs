@@ -91,17 +91,26 @@ pub fn summary(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
     }
 }
 
-/// The first picture that plays one of these roles.
+/// The first picture that plays one of these roles, for templates.
 pub fn image<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, roles: &[Role]) -> Value {
+    match shown_picture(desk, entry, roles) {
+        Some(picture) => pictures::image(desk, picture, entry.text_of(Role::ImageAlt)),
+        None => Value::none(),
+    }
+}
+
+/// The first picture that plays one of these roles.
+pub fn shown_picture<'v>(
+    desk: &Desk<'v>,
+    entry: &VisibleEntry<'v>,
+    roles: &[Role],
+) -> Option<&'v std::sync::Arc<crate::model::PictureFile>> {
     let named = roles.iter().find_map(|role| {
         let value = entry.value(*role)?;
         value.elements().iter().filter_map(Written::path).find_map(|path| desk.view.picture(path))
     });
     let beside = || gallery_pictures(desk, entry).into_iter().next().filter(|_| roles.contains(&Role::Photos));
-    match named.or_else(beside) {
-        Some(picture) => pictures::image(desk, picture, entry.text_of(Role::ImageAlt)),
-        None => Value::none(),
-    }
+    named.or_else(beside)
 }
 
 /// The pictures of an album: those that it names, else those that lie in its folder.

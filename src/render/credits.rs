@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, legal, pictures};
+use super::{Desk, Family, films, legal, pictures};
 use crate::model::{OutputPath, PictureFile, VisibleEntry};
 use crate::plan::Plan;
 
@@ -48,6 +48,7 @@ fn listed(desk: &Desk<'_>) -> Vec<Value> {
     let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
     for entry in desk.view.entries() {
         let files = pictures::of_body(entry).chain(pictures::of_fields(desk, entry));
+        let files = files.chain(films::posters(desk, entry));
         for picture in files.filter_map(|file| desk.view.picture(&file)) {
             let place = (desk.typo(entry.title()), entry.address().to_string());
             lines.entry(line(desk, picture, entry)).or_default().insert(place);

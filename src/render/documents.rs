@@ -50,7 +50,7 @@ fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
         for link in entry.variant().outline.destinations().filter(|link| !link.contains(".md")) {
             sources.extend(body::local(entry.source(), link));
         }
-        sources.extend(films::companions(desk, entry));
+        sources.extend(films::companions(entry));
         entry.values().iter().for_each(|field| field.value.walk(&mut |value| sources.extend(value.path().cloned())));
     }
     for folder in desk.view.types().iter().filter_map(|kind| kind.folder.as_deref()) {

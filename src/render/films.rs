@@ -1,46 +1,82 @@
-//! The film of an entry: played in its page when it is the municipality's own, a link when it is elsewhere.
+//! Films: played in the page when they are the municipality's own, a link when they are elsewhere.
+//!
+//! A film is placed by a field of the head or alone in a paragraph of the text; [`found`] is the one way to the files
+//! that lie beside it.
 
 use std::sync::Arc;
 
 use tera::Value;
 
+use super::engine::size_in_words;
 use super::feeds::escape;
 use super::pages::html;
-use super::values::{map, safe};
+use super::values::map;
 use super::{Desk, body, cards, documents, pictures};
+use crate::markdown::{self, Film, LinkKind};
 use crate::model::{PictureFile, Role, SourcePath, Value as Written, VisibleEntry};
 
 /// The longest transcript that is read beside a film, in bytes.
 const LONGEST_TRANSCRIPT: usize = 256 * 1024;
 
-/// The film that an entry plays: a file of the municipality.
-fn film<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<&'v SourcePath> {
-    let path = entry.value(Role::Video)?.path()?;
-    path.is_film().then_some(())?;
-    desk.view.document(path)?;
-    Some(path)
+/// The file of the film that a field of an entry names.
+fn named<'v>(entry: &VisibleEntry<'v>) -> Option<&'v SourcePath> {
+    entry.value(Role::Video)?.path().filter(|path| path.is_film())
 }
 
-/// The captions of an entry's film: those that it names, else those beside the film.
-fn captions<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<SourcePath> {
-    let named = entry.value(Role::Captions).and_then(Written::path).cloned();
-    let captions = named.or_else(|| film(desk, entry)?.captions_beside())?;
-    desk.view.document(&captions)?;
-    Some(captions)
+/// The films that an entry plays, as this audience reads it: that of its head, those of its text.
+fn all<'v>(entry: &VisibleEntry<'v>) -> impl Iterator<Item = SourcePath> {
+    let in_text = entry.variant().outline.of_kind(LinkKind::Film).filter_map(|film| body::local(entry.source(), film));
+    named(entry).cloned().into_iter().chain(in_text)
 }
 
-/// The files that an entry publishes without naming them: the captions beside its film.
-pub fn companions<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<SourcePath> {
-    captions(desk, entry)
+/// The files that an entry publishes without naming them: the captions beside its films.
+pub fn companions<'v>(entry: &VisibleEntry<'v>) -> impl Iterator<Item = SourcePath> {
+    all(entry).filter_map(|film| film.captions_beside())
 }
 
-/// The picture beside an entry's film.
-pub fn poster<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<&'v Arc<PictureFile>> {
-    film(desk, entry)?.posters_beside().find_map(|path| desk.view.picture(&path))
+/// The pictures beside an entry's films.
+pub fn posters<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> impl Iterator<Item = SourcePath> {
+    all(entry).filter_map(|film| Some(poster(desk, &film)?.source.clone()))
 }
 
-/// What templates receive of a film.
-pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
+fn poster<'v>(desk: &Desk<'v>, film: &SourcePath) -> Option<&'v Arc<PictureFile>> {
+    film.posters_beside().find_map(|path| desk.view.picture(&path))
+}
+
+/// A film of the tree with all that lies beside it, for a page read from `root`.
+pub fn found(desk: &Desk<'_>, film: &SourcePath, root: &str) -> Option<Film> {
+    let document = desk.view.document(film).filter(|_| film.is_film())?;
+    let address = |path: &SourcePath| Some(format!("{root}{}", documents::address(desk.view.document(path)?)?));
+    let language = desk.view.settings().language.code();
+    let captions = film.captions_beside().and_then(|path| address(&path));
+    Some(Film {
+        src: format!("{root}{}", documents::address(document)?),
+        kind: if film.extension() == "webm" { "video/webm" } else { "video/mp4" },
+        poster: poster(desk, film).and_then(|picture| pictures::still(desk, picture, root)),
+        captions: captions.map(|captions| (captions, language.to_owned())),
+        transcript: transcript_beside(desk, film),
+        document: (film.extension().to_uppercase(), size_in_words(document.bytes, &desk.engine.messages)),
+    })
+}
+
+/// The film of an entry's head: what it names itself goes before what lies beside it.
+fn played(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<Film> {
+    let mut film = found(desk, named(entry)?, root)?;
+    if let Some(named) = entry.value(Role::Captions).and_then(Written::path) {
+        let address = desk.view.document(named).and_then(documents::address);
+        film.captions =
+            address.map(|address| (format!("{root}{address}"), desk.view.settings().language.code().into()));
+    }
+    if film.poster.is_none() {
+        let shown = cards::shown_picture(desk, entry, &[Role::Image, Role::Cover]);
+        film.poster = shown.and_then(|picture| pictures::still(desk, picture, root));
+    }
+    film.transcript = words(desk, entry, root).or(film.transcript);
+    Some(film)
+}
+
+/// What templates receive of the film of an entry's head.
+pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Value> {
     let href = match entry.value(Role::Video)? {
         Written::Url(url) => url.clone(),
         Written::Path(path) => cards::local_href(desk, path)?,
@@ -48,32 +84,33 @@ pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
     };
     let title = desk.typo(entry.title());
     let label = desk.engine.messages.format("watch-video", &[("title", &title)]);
-    let file = film(desk, entry).and_then(|path| {
-        let poster = match poster(desk, entry) {
-            Some(picture) => pictures::image(desk, picture, None),
-            None => cards::image(desk, entry, &[Role::Image, Role::Cover]),
-        };
-        let kind = if path.extension() == "webm" { "video/webm" } else { "video/mp4" };
-        Some(map! {
-            "type": kind,
-            "poster": poster,
-            "document": documents::document(desk, path)?,
-            "captions": captions(desk, entry).and_then(|path| documents::address(desk.view.document(&path)?)),
-        })
+    let player = played(desk, entry, root).map(|film| {
+        let words = |key: &str| desk.engine.word(key);
+        html(&markdown::film(&film, &title, "", &words))
     });
-    Some(map! { "href": href, "label": label, "title": title, "file": file })
+    let transcript = match player {
+        Some(_) => None,
+        None => words(desk, entry, root),
+    };
+    Some(map! {
+        "href": href,
+        "label": label,
+        "player": player,
+        "captioned": entry.value(Role::Captions).is_some(),
+        "transcript_html": transcript.map(|words| html(&words)),
+    })
 }
 
-/// What is said in a film: in the page's head, else in the text beside the film.
-pub fn transcript<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Value {
-    if let Some(Written::Text(text)) = entry.value(Role::Transcript) {
-        return html(&body::block(desk, entry.source(), text, root));
-    }
-    let beside = film(desk, entry).and_then(SourcePath::transcript_beside);
-    let Some(document) = beside.and_then(|path| desk.view.document(&path)) else { return Value::none() };
-    let Ok(bytes) = desk.view.read_document(document) else { return Value::none() };
+/// What is said in a film, where the head of its page says it.
+fn words(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<String> {
+    let Some(Written::Text(text)) = entry.value(Role::Transcript) else { return None };
+    Some(body::block(desk, entry.source(), text, root))
+}
+
+fn transcript_beside(desk: &Desk<'_>, film: &SourcePath) -> Option<String> {
+    let bytes = desk.view.read_document(desk.view.document(&film.transcript_beside()?)?).ok()?;
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_TRANSCRIPT)]);
-    safe(&paragraphs(desk, text.trim_start_matches('\u{feff}')))
+    Some(paragraphs(desk, text.trim_start_matches('\u{feff}')))
 }
 
 /// A plain text as it stands: a paragraph after each empty line, a new line for each line.

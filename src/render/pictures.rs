@@ -7,6 +7,7 @@ use tera::Value;
 
 use super::values::{map, text_or_none};
 use super::{Desk, Family, cards};
+use crate::markdown::LinkKind;
 use crate::model::{PictureFile, Role, SourcePath, Value as Field, VisibleEntry};
 use crate::picture::{Derivation, Encoding, Focal, cropped, file_name, responsive};
 use crate::plan::{Output, Plan};
@@ -89,9 +90,16 @@ pub fn proportional(picture: &PictureFile, width: u32) -> u32 {
     ((u64::from(width) * whole_height + whole_width / 2) / whole_width).max(1) as u32
 }
 
+/// The address of the whole picture from `root`, with its width and its height, where only one can be given.
+pub fn still(desk: &Desk<'_>, picture: &PictureFile, root: &str) -> Option<(String, u32, u32)> {
+    let made = whole(desk, picture).into_iter().rfind(|made| made.encoding != Encoding::WebP)?;
+    let height = made.height.unwrap_or_else(|| proportional(picture, made.width));
+    Some((format!("{root}{}", address(picture, &made)), made.width, height))
+}
+
 /// The files that the words of an entry show, as this audience reads them.
 pub fn of_body(entry: &VisibleEntry<'_>) -> impl Iterator<Item = SourcePath> {
-    entry.variant().outline.images().filter_map(|image| super::body::local(entry.source(), image))
+    entry.variant().outline.of_kind(LinkKind::Image).filter_map(|image| super::body::local(entry.source(), image))
 }
 
 /// The files that the fields of an entry name, and the photos of an album.
@@ -120,7 +128,7 @@ fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
     for entry in desk.view.entries() {
         in_bodies.extend(of_body(entry));
         in_fields.extend(of_fields(desk, entry));
-        in_bodies.extend(super::films::poster(desk, entry).map(|picture| picture.source.clone()));
+        in_bodies.extend(super::films::posters(desk, entry));
     }
     for kind in desk.view.types().iter().filter(|kind| kind.kind == crate::model::TypeKind::Data) {
         for item in kind.folder.iter().flat_map(|folder| desk.view.data(folder)) {

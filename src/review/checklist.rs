@@ -6,7 +6,6 @@ use super::addresses::Vanished;
 use super::facts::{Sides, is_picture};
 use super::pages::{Effect, PageChange};
 use super::proposal::Proposal;
-use crate::markdown::LinkKind;
 use crate::model::{Entry, Role, SourcePath};
 
 /// One line of the checklist: its message, and what it is about.
@@ -83,8 +82,7 @@ fn is_person(change: &PageChange<'_>) -> bool {
 
 fn destinations(entry: Option<&Entry>, image: bool) -> Vec<&str> {
     let variants = entry.into_iter().flat_map(|entry| &entry.content.body.variants);
-    let links =
-        variants.flat_map(|variant| &variant.outline.links).filter(|link| (link.kind == LinkKind::Image) == image);
+    let links = variants.flat_map(|variant| &variant.outline.links).filter(|link| link.is_shown() == image);
     links.map(|link| link.destination.as_str()).collect()
 }
 

@@ -7,7 +7,6 @@ use super::proposal::{FileChange, Proposal};
 use super::shown::{self, Token};
 use super::sides::Side;
 use super::words;
-use crate::markdown::LinkKind;
 use crate::model::governance::{ChangedFile, Facet, Size};
 use crate::model::{Entry, Role, Value};
 
@@ -101,7 +100,7 @@ fn facets(change: &PageChange<'_>, sides: Sides<'_>) -> Vec<Facet> {
     let links = |image: bool| {
         move |_: &Side<'_>, entry: &Entry| -> BTreeSet<String> {
             let variants = entry.content.body.variants.iter().flat_map(|variant| &variant.outline.links);
-            let wanted = variants.filter(|link| (link.kind == LinkKind::Image) == image);
+            let wanted = variants.filter(|link| link.is_shown() == image);
             wanted.map(|link| link.destination.clone()).collect()
         }
     };

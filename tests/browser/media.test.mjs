@@ -1,8 +1,10 @@
-// What the reader's device imposes: colours of its own, no movement, paper.
+// What the reader's device imposes: colours of its own, no movement, paper; and films, as it plays them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { browser, build, host } from './town.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { browser, build, host, watched } from './town.mjs';
 
 let chromium, out;
 
@@ -110,3 +112,35 @@ test('the sheet of a person is printed on one page, with how to reach them', () 
   assert.doesNotMatch(text, SCREEN);
   assert.equal(sheets, 1);
 }));
+
+/** A film in the text of its page, and one that the head names. */
+const FILMS = ['voirie/articles/2026-11-08-soixante-pierres.html', 'voirie/albums/pont-des-tanneurs.html'];
+
+for (const path of FILMS) {
+  test(`a film is asked for when it is started, and its captions show: ${path}`, () => reading('intranet/agents', path, async (page) => {
+    const asked = [];
+    page.on('request', (request) => /\.(mp4|vtt)$/.test(request.url()) && asked.push(request.url()));
+    await page.reload({ waitUntil: 'networkidle' });
+    assert.deepEqual(asked, []);
+    const played = await page.locator('video').evaluate(async (film) => {
+      await film.play();
+      const track = film.querySelector('track');
+      if (track.readyState < 2) await new Promise((read) => track.addEventListener('load', read));
+      return { mode: track.track.mode, cues: track.track.cues.length, label: track.label };
+    });
+    assert.deepEqual(played, { mode: 'showing', cues: 2, label: 'Sous-titres' });
+    assert.ok(asked.length >= 2, asked.join(' '));
+  }));
+
+  test(`from a USB key, a film is played, what is said in it is read, and nothing fails: ${path}`, async () => {
+    const context = await chromium.newContext();
+    const { page, problems } = await watched(context);
+    await page.goto(pathToFileURL(join(out, 'intranet/agents', path)).href);
+    await page.locator('video').evaluate((film) => film.play());
+    const words = page.locator('details', { hasText: 'Transcription de la vidéo' });
+    await words.locator('summary').click();
+    assert.match(await words.innerText(), /les soixante pierres retaillées ont repris leur place/);
+    assert.deepEqual(problems.filter((problem) => !problem.startsWith('elsewhere: file:')), []);
+    await context.close();
+  });
+}

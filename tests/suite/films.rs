@@ -29,8 +29,8 @@ fn a_film_is_played_with_its_captions_its_words_and_its_weight() {
     let page = town.page("intranet/agents", "voirie/articles/le-pont.html");
     page.shows("<video controls preload=\"none\" aria-label=\"Le pont\" poster=\"../../images/pont-");
     page.shows("<source src=\"../../documents/voirie/articles/pont.mp4\" type=\"video/mp4\">");
-    page.shows("<track kind=\"captions\" src=\"../../documents/voirie/articles/pont.vtt\" srclang=\"fr\" label=\"Sous-titres\" default>");
-    page.shows("MP4 – 3")
+    page.shows("<track kind=\"captions\" src=\"../../documents/voirie/articles/pont.vtt\" srclang=\"fr\" label=\"Sous-titres\">");
+    page.shows("(MP4, 3")
         .shows("Transcription de la vidéo")
         .shows("<p>Bonjour.</p>")
         .shows("Je suis &lt;b&gt;le pont&lt;/b&gt;.");
@@ -53,14 +53,62 @@ fn a_film_without_captions_or_words_is_a_finding() {
     assert_eq!(town("").without("content/voirie/articles/pont.mp4").errors(), ["document-missing"]);
 }
 
+/// A page whose text holds a film and all that lies beside it.
+fn told(head: &str, body: &str) -> Town {
+    whole("")
+        .file("content/voirie/articles/le-pont.md", format!("---\ntitre: Le pont\ndate: 2026-06-01\n{head}---\n{body}"))
+}
+
 #[test]
-fn a_film_in_the_text_is_told_where_to_go() {
-    let page = "---\ntitre: Le pont\nvideo: pont.mp4\ntranscription: Bonjour.\n---\n![Le pont](pont.mp4)\n";
-    let town = Town::new()
-        .file("content/voirie/le-pont.md", page)
-        .file("content/voirie/pont.mp4", film())
-        .file("content/voirie/pont.vtt", CAPTIONS);
-    assert_eq!(town.findings(), ["picture-missing @ content/voirie/le-pont.md:6:12"]);
+fn a_film_in_the_text_is_played_as_one_of_the_head_is() {
+    let town = told("", "Un mot.\n\n![La visite](pont.mp4)\n");
+    assert_eq!(town.findings(), [""; 0]);
+    let page = town.page("intranet/agents", "voirie/articles/le-pont.html");
+    page.shows("<video controls preload=\"none\" aria-label=\"La visite\" poster=\"../../images/pont-");
+    page.shows("<track kind=\"captions\" src=\"../../documents/voirie/articles/pont.vtt\" srclang=\"fr\"");
+    page.shows("<summary>Transcription de la vidéo</summary>").shows("Je suis &lt;b&gt;le pont&lt;/b&gt;.");
+    page.shows("download>Télécharger la vidéo <span class=\"document-info\">(MP4, 3");
+    let tree = town.tree("intranet/agents");
+    assert_eq!(tree["documents/voirie/articles/pont.mp4"], film());
+    assert!(tree.contains_key("documents/voirie/articles/pont.vtt"));
+    let poster = page.text.split("poster=\"../../").nth(1).unwrap().split('"').next().unwrap();
+    assert!(tree.contains_key(poster), "{poster}");
+    let credits = String::from_utf8(tree["credits.html"].clone()).unwrap();
+    assert!(credits.contains("Claire Aubin"), "who made the picture before the film is named");
+}
+
+#[test]
+fn a_film_of_the_text_has_the_findings_of_one_of_the_head() {
+    let alone = |body: &str| {
+        let head = "---\ntitre: Le pont\n---\n";
+        Town::new().file("content/voirie/le-pont.md", format!("{head}{body}")).file("content/voirie/pont.mp4", film())
+    };
+    let at = "@ content/voirie/le-pont.md:4:";
+    let found = |body: &str| alone(body).findings();
+    let both = [format!("video-without-captions {at}14"), format!("video-without-transcript {at}14")];
+    assert_eq!(found("![La visite](pont.mp4)\n"), both);
+    let words = alone("![La visite](pont.mp4)\n").file("content/voirie/pont.txt", "Bonjour.\n");
+    assert_eq!(words.findings(), both[..1]);
+    assert_eq!(words.file("content/voirie/pont.vtt", CAPTIONS).findings(), [""; 0]);
+    assert_eq!(found("![La visite](port.mp4)\n"), [format!("document-missing {at}14")]);
+    assert_eq!(found("Voir ![la visite](pont.mp4)\n"), [format!("picture-missing {at}19")]);
+    assert_eq!(found("![La visite](https://v.example/pont.mp4)\n"), [format!("picture-missing {at}14")]);
+    let untitled = alone("![](pont.mp4)\n").file("content/voirie/pont.txt", "Bonjour.\n");
+    assert_eq!(
+        untitled.file("content/voirie/pont.vtt", CAPTIONS).findings(),
+        [format!("picture-without-alternative {at}5")]
+    );
+}
+
+#[test]
+fn a_film_of_a_passage_is_in_the_trees_of_its_readers_alone() {
+    let town = told("", "Un mot.\n\n::: audience elus\n![La visite](pont.mp4)\n:::\n");
+    let of_film = |path: &&String| path.starts_with("documents/") || path.starts_with("images/pont-");
+    let has = |tree: &str| town.tree(tree).keys().filter(of_film).count();
+    assert_eq!(has("intranet/agents"), 0, "{:?}", town.tree("intranet/agents").keys());
+    assert!(has("intranet/elus") >= 3, "{:?}", town.tree("intranet/elus").keys());
+    let without = told("", "Un mot.\n");
+    assert_eq!(town.tree("intranet/agents"), without.tree("intranet/agents"), "to the byte");
 }
 
 #[test]

@@ -163,10 +163,9 @@ fn town(secrets: &mut Secrets) -> Town {
     let mut add = |path: &str, bytes: Vec<u8>| town.files.insert(secrets.plant(path), bytes);
     add("content/voirie/images/§picture name in a block§.png", png([9, 99, 199]));
     add("content/voirie/documents/§document name in a block§.pdf", pdf("rien"));
-    add(
-        "content/§service folder§/videos/§name of a film§.mp4",
-        b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec(),
-    );
+    let film = || b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec();
+    add("content/§service folder§/videos/§name of a film§.mp4", film());
+    add("content/voirie/videos/§name of a film in a block§.mp4", film());
     add("content/§service folder§/albums/sortie/01-§photo name§.jpg", jpeg([200, 100, 50]));
     let (plain, packed) = (secrets.word("nowhere text of a PNG"), secrets.word("nowhere packed text of a PNG"));
     let picture = png_with_texts([10, 20, 230], &plain, &packed);

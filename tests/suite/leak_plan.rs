@@ -32,6 +32,13 @@ titre: Un film
 date: 2026-06-01
 video: ../videos/§name of a film§.mp4
 ---
+@@@ content/voirie/videos/§name of a film in a block§.txt
+§text beside a film in a block§
+@@@ content/voirie/videos/§name of a film in a block§.vtt
+WEBVTT
+
+00:00.000 --> 00:02.000
+§captions beside a film in a block§
 @@@ content/§service folder§/videos/§name of a film§.txt
 §text beside a film§
 @@@ content/§service folder§/videos/§name of a film§.vtt

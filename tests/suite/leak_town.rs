@@ -106,6 +106,8 @@ et [un fichier](../documents/§document name in a block§.pdf), ou [§reference 
 |---|---|
 | §table cell in a block§ | d |
 
+![§title of a film in a block§](../videos/§name of a film in a block§.mp4)
+
 - §list item in a block§
 - [ ] §task in a block§
 

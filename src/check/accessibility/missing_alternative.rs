@@ -10,6 +10,10 @@ use crate::model::{FieldKind, Role};
 pub static RULE: Rule = Rule::error(super::FAMILY, "picture-without-alternative");
 
 pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
+    if let Some(film) = reference.link().filter(|link| link.kind == LinkKind::Film && link.text.trim().is_empty()) {
+        let found = RULE.at(reference.place()).with("path", &film.destination).with("file", "");
+        return findings.push(found.helped_by("help-film"));
+    }
     let Target::File(File::Picture(picture)) = reference.target else { return };
     let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     if said(picture.notice.alternative.as_deref()) {

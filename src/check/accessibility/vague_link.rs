@@ -67,7 +67,7 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
         LinkKind::Link => is_vague(text),
         // A bare host name can be read out; a long address cannot.
         LinkKind::Autolink => matches!(reference.target, Target::Elsewhere) && is_long_address(text),
-        LinkKind::Image | LinkKind::Html => false,
+        LinkKind::Image | LinkKind::Film | LinkKind::Html => false,
     };
     if vague || link.kind == LinkKind::Link && is_address(text) {
         let found = RULE.at(reference.place()).with("text", text.chars().take(80).collect::<String>());

@@ -1,6 +1,7 @@
 //! A video without its words in writing (RGAA 4.1).
 
 use crate::check::Findings;
+use crate::check::reference;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role, SourcePath};
@@ -9,10 +10,16 @@ pub static RULE: Rule = Rule::warning(super::FAMILY, "video-without-transcript")
 
 pub fn check(survey: &Survey<'_>, entry: &Entry, findings: &mut Findings) {
     let content = &entry.content;
+    let is_there = |path: &SourcePath| survey.file(path.as_str()).is_some();
+    reference::films(survey, entry, &mut |film| {
+        let beside = film.meant().filter(is_there).and_then(|path| path.transcript_beside());
+        if let Some(beside) = beside.filter(|beside| !is_there(beside)) {
+            findings.push(RULE.at(film.place()).with("file", beside.file_name()).helped_by("help-text"));
+        }
+    });
     let Some(video) = content.written(Role::Video) else { return };
     let beside = video.value.path().filter(|path| path.is_film()).and_then(SourcePath::transcript_beside);
-    let is_beside = beside.as_ref().is_some_and(|path| survey.file(path.as_str()).is_some());
-    if content.value(Role::Transcript).is_some() || is_beside {
+    if content.value(Role::Transcript).is_some() || beside.as_ref().is_some_and(is_there) {
         return;
     }
     let field = content.kind.field_of(Role::Transcript).and_then(|field| content.kind.fields.get(field as usize));

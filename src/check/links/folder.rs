@@ -1,6 +1,6 @@
 //! A link to a folder, which is no page.
 
-use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere, meant};
+use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere};
 use crate::check::suggest::{in_markdown, relative};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-folder");
@@ -13,7 +13,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
         return;
     }
     let found = RULE.at(reference.place()).with("path", reference.path());
-    let Some(folder) = meant(reference) else { return };
+    let Some(folder) = reference.meant() else { return };
     let head = HEADS.iter().map(|head| format!("{folder}/{head}")).find(|head| survey.file(head).is_some());
     findings.push(match head {
         Some(head) => {

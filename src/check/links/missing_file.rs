@@ -1,6 +1,6 @@
 //! A link whose file does not exist.
 
-use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere, meant};
+use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-missing-file");
 
@@ -10,7 +10,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     }
     let path = reference.path();
     let found = RULE.at(reference.place()).with("path", &path);
-    findings.push(match meant(reference) {
+    findings.push(match reference.meant() {
         _ if path.is_empty() || path.starts_with('?') => found.helped_by("help-empty"),
         None => found.helped_by("help-outside"),
         Some(_) => reference.with_nearest(survey, found, &|_| true),

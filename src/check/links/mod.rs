@@ -26,7 +26,7 @@ use super::reference::{Reference, Target, Written};
 use super::survey::{File, Survey};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::LinkKind;
-use crate::model::{FieldKind, SourcePath};
+use crate::model::FieldKind;
 use crate::picture::{FileKind, Format};
 
 const FAMILY: &str = "links";
@@ -74,17 +74,6 @@ fn is_page(path: &str) -> bool {
     ending(path).is_some_and(|ending| matches!(ending.as_str(), "md" | "markdown"))
 }
 
-/// The path from the root that a reference means, without what follows `#`; none outside the tree.
-fn meant(reference: &Reference<'_, '_>) -> Option<SourcePath> {
-    match reference.written {
-        Written::Link { link, .. } => {
-            let file = link.destination.split(['#', '?']).next().filter(|file| !file.is_empty())?;
-            reference.base.resolve(&crate::markdown::decoded(file))
-        }
-        Written::Field { value, .. } => value.path().cloned(),
-    }
-}
-
 /// A finding of the settings, at the place where `word` is written.
 fn in_settings(survey: &Survey<'_>, rule: &'static Rule, word: &str) -> Diagnostic {
     rule.at(survey.site.settings.place_of(word))
@@ -99,5 +88,5 @@ fn file<'s>(reference: &Reference<'s, '_>) -> Option<File<'s>> {
 }
 
 fn is_folder(survey: &Survey<'_>, reference: &Reference<'_, '_>) -> bool {
-    meant(reference).is_some_and(|path| survey.is_folder(path.as_str()))
+    reference.meant().is_some_and(|path| survey.is_folder(path.as_str()))
 }

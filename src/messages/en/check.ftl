@@ -21,12 +21,16 @@ absolute-link = This link begins with a slash: `{ $path }`
     .help = Write the path from the file that you are in, such as `../faq/conges.md`, or the whole address if the page is on another site.
     .help-nearest = Write `{ $suggestion }`.
     .explain = A link that begins with `/` depends on where the site is put: it would not work in all portals, nor without a network.
-picture-missing = The picture `{ $path }` does not exist
+picture-missing = { $kind ->
+    [film] The video `{ $path }` is not played here
+   *[picture] The picture `{ $path }` does not exist
+}
     .help = Check its name and its folder, capitals and ending included. The picture must be in the municipality’s folders.
     .help-nearest = Write `{ $suggestion }`.
     .help-kind = This file is not a picture. Name a file `.jpg`, `.png`, `.gif` or `.webp`.
     .help-elsewhere = Pictures of another site are not shown. If you have the right to, save the picture in the folder of the page, then name that file.
-    .help-film = A video does not go in the text. Write its path in the head: `video: { $path }`. The page shows it below the text, with its captions and its transcript.
+    .help-film = A video stands alone on its line, between two empty lines: the page then plays it, with its captions and its transcript.
+    .help-film-elsewhere = Videos of another site are not played in the page. Write a link: `[the title of the video]({ $path })`.
     .explain = Without its file, the picture would leave a hole in the page. A picture taken from another site would tell that site who reads the page, and could change or vanish without warning.
 document-missing = The document `{ $path }` does not exist
     .help = Check its name and its folder, capitals and ending included.
@@ -127,6 +131,7 @@ list-without-reader = Nobody reads the list `{ $name }`
 
 picture-without-alternative = The picture `{ $path }` says nothing to those who do not see it
     .help = Write between the brackets what it shows: `![Two agents plant a lime tree]({ $path })`. If it only decorates, write `![]({ $path }){"{"}.deco{"}"}`.
+    .help-film = It is a video: write its title between the brackets, `![A visit of the works]({ $path })`.
     .help-field = Add a line `image_alternative: what the picture shows`, or the line `alternative: …` in the notice `{ $file }.yaml` beside the picture.
     .explain = RGAA 4.1, criterion 1.1. A blind person hears this text instead of the picture; it is also shown when the picture does not load. Say what matters in the page: “Map: the entrance is in rue des Tilleuls” rather than “map”.
 gallery-picture-without-alternative = The photograph `{ $file }` of the album says nothing to those who do not see it
@@ -155,6 +160,7 @@ skipped-heading-level = “{ $heading }” skips a level of headings
 video-without-transcript = The video has no transcript
     .help = Add a line `{ $field }: …` with all that is usefully said and seen in the video.
     .help-beside = Add a line `{ $field }: …` with all that is usefully said and seen in the video, or put that text beside it, in a file `{ $file }`.
+    .help-text = Write all that is usefully said and seen in the video in a file `{ $file }` beside it.
     .help-body = Write in the text of the page all that is usefully said and seen in the video.
     .explain = RGAA 4.1, criterion 4.1. People who are deaf, or whose sound is off, must be able to read what is said. The transcript also serves searches.
 video-without-captions = The video `{ $file }` has no captions

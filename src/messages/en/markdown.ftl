@@ -11,6 +11,9 @@ markdown-footnotes = Notes
 markdown-footnote-back = Back to the call of note
 markdown-task-done = Done
 markdown-task-to-do = To do
+markdown-film-captions = Captions
+markdown-film-transcript = Transcript of the video
+markdown-film-download = Download the video
 
 unclosed-audience-block = This restricted passage is never closed
     .help = Write a line `:::` where the restricted passage stops. Until then, everything after it is hidden.

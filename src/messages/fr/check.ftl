@@ -21,12 +21,16 @@ absolute-link = Ce lien commence par une barre oblique : `{ $path }`
     .help = Écrivez le chemin à partir du fichier où vous êtes, comme `../faq/conges.md`, ou l’adresse entière si la page est sur un autre site.
     .help-nearest = Écrivez `{ $suggestion }`.
     .explain = Un lien qui commence par `/` dépend de l’endroit où le site est installé : il ne marcherait pas dans tous les portails, ni hors connexion.
-picture-missing = L’image `{ $path }` n’existe pas
+picture-missing = { $kind ->
+    [film] La vidéo `{ $path }` n’est pas jouée ici
+   *[picture] L’image `{ $path }` n’existe pas
+}
     .help = Vérifiez son nom et son dossier, majuscules et fin du nom comprises. L’image doit se trouver dans les dossiers de la collectivité.
     .help-nearest = Écrivez `{ $suggestion }`.
     .help-kind = Ce fichier n’est pas une image. Nommez un fichier `.jpg`, `.png`, `.gif` ou `.webp`.
     .help-elsewhere = Les images d’un autre site ne sont pas affichées. Si vous en avez le droit, enregistrez l’image dans le dossier de la page, puis nommez ce fichier.
-    .help-film = Une vidéo ne se met pas dans le texte. Écrivez son chemin dans l’en-tête : `video: { $path }`. La page la montre sous le texte, avec ses sous-titres et sa transcription.
+    .help-film = Une vidéo tient seule sur sa ligne, entre deux lignes vides : la page la joue alors, avec ses sous-titres et sa transcription.
+    .help-film-elsewhere = Les vidéos d’un autre site ne sont pas jouées dans la page. Écrivez un lien : `[le titre de la vidéo]({ $path })`.
     .explain = Sans son fichier, l’image laisserait un trou dans la page. Une image prise sur un autre site lui dirait qui lit la page, et pourrait changer ou disparaître sans prévenir.
 document-missing = Le document `{ $path }` n’existe pas
     .help = Vérifiez son nom et son dossier, majuscules et fin du nom comprises.
@@ -127,6 +131,7 @@ list-without-reader = Personne ne lit la liste `{ $name }`
 
 picture-without-alternative = L’image `{ $path }` ne dit rien à qui ne la voit pas
     .help = Écrivez entre les crochets ce qu’elle montre : `![Deux agents plantent un tilleul]({ $path })`. Si elle ne fait que décorer, écrivez `![]({ $path }){"{"}.deco{"}"}`.
+    .help-film = C’est une vidéo : écrivez son titre entre les crochets, `![Visite du chantier]({ $path })`.
     .help-field = Ajoutez une ligne `image_alternative: ce que montre l’image`, ou la ligne `alternative: …` dans la fiche `{ $file }.yaml`, à côté de l’image.
     .explain = RGAA 4.1, critère 1.1. Une personne aveugle entend ce texte à la place de l’image ; il s’affiche aussi quand l’image ne se charge pas. Dites ce qui compte dans la page : « Plan d’accès : l’entrée est rue des Tilleuls » plutôt que « plan ».
 gallery-picture-without-alternative = La photo `{ $file }` de l’album ne dit rien à qui ne la voit pas
@@ -155,6 +160,7 @@ skipped-heading-level = « { $heading } » saute un niveau de titre
 video-without-transcript = La vidéo n’a pas de transcription
     .help = Ajoutez une ligne `{ $field }: …` avec tout ce qui se dit et se voit d’utile dans la vidéo.
     .help-beside = Ajoutez une ligne `{ $field }: …` avec tout ce qui se dit et se voit d’utile dans la vidéo, ou posez ce texte à côté d’elle, dans un fichier `{ $file }`.
+    .help-text = Écrivez tout ce qui se dit et se voit d’utile dans la vidéo, dans un fichier `{ $file }` à côté d’elle.
     .help-body = Écrivez dans le texte de la page tout ce qui se dit et se voit d’utile dans la vidéo.
     .explain = RGAA 4.1, critère 4.1. Une personne sourde, ou à qui l’on a coupé le son, doit pouvoir lire ce qui s’y dit. La transcription sert aussi à la recherche.
 video-without-captions = La vidéo `{ $file }` n’a pas de sous-titres

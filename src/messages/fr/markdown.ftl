@@ -11,6 +11,9 @@ markdown-footnotes = Notes
 markdown-footnote-back = Retour à l’appel de la note
 markdown-task-done = Fait
 markdown-task-to-do = À faire
+markdown-film-captions = Sous-titres
+markdown-film-transcript = Transcription de la vidéo
+markdown-film-download = Télécharger la vidéo
 
 unclosed-audience-block = Ce passage réservé n’est jamais refermé
     .help = Écrivez une ligne `:::` là où le passage réservé s’arrête. En attendant, tout ce qui suit est caché.

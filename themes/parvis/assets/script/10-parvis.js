@@ -68,6 +68,12 @@
     show(0);
   });
 
+  // Captions are asked for with their film, not before. Browsers refuse them from a USB key: the words below the film remain.
+  for (const track of all("video track")) {
+    if (location.protocol === "file:") track.remove();
+    else track.parentNode.addEventListener("play", () => { track.track.mode = "showing"; }, { once: true });
+  }
+
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

@@ -1,0 +1,125 @@
+//! Films: a `![title](film.mp4)` alone in its paragraph is a film played in the page.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::escape::{attribute, escape};
+use super::links::{self, LinkTarget};
+use super::pictures;
+use super::render::{Renderer, end_of};
+use super::source::Events;
+use super::typography;
+use crate::model::is_film_name;
+
+/// A film as the tree being written offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Film {
+    pub src: String,
+    /// Its type: `video/mp4`.
+    pub kind: &'static str,
+    /// The picture shown before it plays, with its width and height.
+    pub poster: Option<(String, u32, u32)>,
+    /// The file of its captions, and their language.
+    pub captions: Option<(String, String)>,
+    /// What is said in it, as HTML.
+    pub transcript: Option<String>,
+    /// Its extension and its size, in words.
+    pub document: (String, String),
+}
+
+/// Where the picture that starts `at` ends, attributes included, when nothing else is in its paragraph.
+pub(super) fn alone(events: &Events<'_>, at: usize) -> Option<usize> {
+    matches!(events.get(at.checked_sub(1)?)?.0, Event::Start(Tag::Paragraph)).then_some(())?;
+    let end = end_of(events, at);
+    let after = match events.get(end + 1)? {
+        (Event::Text(text), _) if pictures::attributes(events, end).length == text.len() => end + 2,
+        _ => end + 1,
+    };
+    matches!(events.get(after)?.0, Event::End(TagEnd::Paragraph)).then_some(after)
+}
+
+/// Whether a destination is that of a film, here or on another site.
+pub(super) fn is_film(destination: &str) -> bool {
+    is_film_name(destination.split(['#', '?']).next().unwrap_or_default())
+}
+
+/// Whether a destination is that of a film of the tree.
+pub(super) fn is_own_film(destination: &str) -> bool {
+    is_film(destination) && !destination.contains(':') && !destination.starts_with(['/', '\\'])
+}
+
+/// Writes a film with its captions, its words, and a link to fetch it; nothing of it is asked before it is started.
+pub fn film(film: &Film, title: &str, caption: &str, words: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::from("<figure class=\"film\" role=\"figure\"");
+    attribute("aria-label", title, &mut out);
+    out.push_str("><video controls preload=\"none\"");
+    attribute("aria-label", title, &mut out);
+    if let Some((poster, width, height)) = &film.poster {
+        attribute("poster", poster, &mut out);
+        attribute("width", &width.to_string(), &mut out);
+        attribute("height", &height.to_string(), &mut out);
+    }
+    out.push_str("><source");
+    attribute("src", &film.src, &mut out);
+    attribute("type", film.kind, &mut out);
+    out.push('>');
+    if let Some((captions, language)) = &film.captions {
+        out.push_str("<track kind=\"captions\"");
+        attribute("src", captions, &mut out);
+        attribute("srclang", language, &mut out);
+        attribute("label", &words("markdown-film-captions"), &mut out);
+        out.push('>');
+    }
+    out.push_str("</video>\n<figcaption><span class=\"film-title\">");
+    escape(if caption.is_empty() { title } else { caption }, &mut out);
+    out.push_str("</span> <a");
+    attribute("href", &film.src, &mut out);
+    out.push_str(" download>");
+    escape(&words("markdown-film-download"), &mut out);
+    out.push_str(" <span class=\"document-info\">(");
+    escape(&film.document.0, &mut out);
+    out.push_str(", ");
+    escape(&film.document.1, &mut out);
+    out.push_str(")</span></a></figcaption></figure>\n");
+    if let Some(transcript) = &film.transcript {
+        out.push_str("<details><summary>");
+        escape(&words("markdown-film-transcript"), &mut out);
+        out.push_str("</summary>\n");
+        out.push_str(transcript);
+        out.push_str("</details>\n");
+    }
+    out
+}
+
+impl<'a> Renderer<'a> {
+    /// Writes the paragraph starting `at` as a film, when it is one and nothing else; tells what comes next.
+    pub(super) fn film(&mut self, at: usize) -> Option<usize> {
+        let events: &'a Events<'a> = self.events;
+        let (Event::Start(Tag::Image { dest_url, title, .. }), _) = events.get(at + 1)? else { return None };
+        if !is_film(dest_url) || !links::is_safe(dest_url) || self.hidden.is_some() {
+            return None;
+        }
+        let after = alone(events, at + 1)?;
+        let mode = self.options.typography;
+        let name = typography::plain(&pictures::alternative(events, at + 1, end_of(events, at + 1)), mode);
+        self.depends_on_tree |= self.resolver.is_none();
+        let resolver = self.resolver?;
+        if is_own_film(dest_url) {
+            let found = resolver.film(dest_url)?;
+            let html = film(&found, &name, &typography::plain(title, mode), self.options.words);
+            self.end_sentence();
+            self.apart.keep(html, &mut self.out);
+        } else {
+            let target = resolver.link(dest_url);
+            matches!(target, LinkTarget::Href { .. }).then_some(())?;
+            self.end_sentence();
+            self.out.push_str("<p>");
+            let end = links::open(&target, title, &mut self.out);
+            escape(if name.is_empty() { dest_url } else { &name }, &mut self.out);
+            self.out.push_str(&end.unwrap_or_default());
+            self.out.push_str("</p>\n");
+        }
+        self.word(&name);
+        self.word("\n");
+        Some(after + 1)
+    }
+}
