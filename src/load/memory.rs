@@ -19,8 +19,8 @@ pub struct Memory {
     pub(super) rows: Kept<Rows>,
     pub(super) sheets: Known,
     pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
-    /// What forbids attaching them, if anything.
-    pub(super) documents: Kept<Option<Diagnostic>>,
+    /// Their sizes, and what forbids attaching them, if anything.
+    pub(super) documents: Kept<(u64, Option<Diagnostic>)>,
     pub(super) theme: Option<Arc<Theme>>,
     types: Option<KnownTypes>,
 }

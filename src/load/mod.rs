@@ -6,6 +6,7 @@
 mod assemble;
 mod codes;
 mod data;
+mod documents;
 mod entries;
 pub mod feed;
 mod front_matter;
@@ -35,7 +36,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::governance::Governance;
-use crate::model::{Content, DataItem, DocumentFile, Parts, PrintedCode, Settings, Site, SourcePath, Types};
+use crate::model::{Content, DataItem, Parts, PrintedCode, Settings, Site, SourcePath, Types};
 use crate::picture;
 use entries::Parsed;
 use rules::{ADDRESS_TWICE, FILE_MISPLACED, SETTINGS_MISSING};
@@ -352,26 +353,6 @@ impl Loader<'_> {
             }
         }
         pictures
-    }
-
-    /// What agents may download, each file held to what its name promises.
-    fn documents(&mut self, files: Vec<SourceFile>) -> BTreeMap<SourcePath, DocumentFile> {
-        let (tree, taken_at) = (self.tree, self.taken_at);
-        let kept = &self.memory.documents;
-        let look = |(position, file): (usize, &SourceFile)| {
-            kept.get(position, file, taken_at).unwrap_or_else(|| {
-                Arc::new(match tree.read(&file.path, FILE_LIMIT) {
-                    Ok(bytes) => picture::attachment_problem(file.path.file_name(), &bytes)
-                        .map(|problem| problem.finding(&file.path)),
-                    Err(problem) => Some(problem.finding(&file.path)),
-                })
-            })
-        };
-        let looked: Vec<Arc<Option<Diagnostic>>> = files.par_iter().enumerate().map(look).collect();
-        self.memory.documents.replace(&files, &looked);
-        self.findings.extend(looked.iter().filter_map(|found| found.as_ref().clone()));
-        let document = |file: SourceFile| (file.path.clone(), DocumentFile { source: file.path, bytes: file.size });
-        files.into_iter().map(document).collect()
     }
 
     fn theme(&mut self, name: &str, files: &[SourceFile]) -> Arc<crate::model::Theme> {

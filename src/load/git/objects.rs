@@ -6,10 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Repository;
 
-/// One long-lived `git cat-file --batch`, started at the first question and again should it die.
+/// Long-lived `git cat-file --batch`, one for each thread that asks at the same time: started when there is none to
+/// spare, and again should it die.
 pub struct Objects {
     repository: Repository,
-    process: Mutex<Option<Process>>,
+    idle: Mutex<Vec<Process>>,
 }
 
 /// Why the contents of an object cannot be had.
@@ -33,7 +34,7 @@ struct Process {
 
 impl Objects {
     pub fn new(repository: Repository) -> Objects {
-        Objects { repository, process: Mutex::new(None) }
+        Objects { repository, idle: Mutex::default() }
     }
 
     /// The contents of the object whose id is `id`.
@@ -44,40 +45,37 @@ impl Objects {
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(ObjectProblem::Missing);
         }
-        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut failure = None;
-        for _attempt in 0..2 {
-            match self.ask(&mut process, id, limit) {
-                Ok(answer) => {
-                    // What is too large was left unread in the pipe.
-                    if matches!(answer, Err(ObjectProblem::TooLarge { .. })) {
-                        *process = None;
-                    }
-                    return answer;
-                }
-                Err(error) => {
-                    *process = None;
-                    failure = Some(error);
-                }
-            }
-        }
-        Err(ObjectProblem::Failed { reason: failure.map(|error| error.to_string()).unwrap_or_default() })
+        // Those that wait may all have died together: only what a new one says is the failure.
+        let answer = self.with_idle(id, limit).map_or_else(|| self.with_new(id, limit), Ok);
+        answer.unwrap_or_else(|error| Err(ObjectProblem::Failed { reason: error.to_string() }))
     }
 
-    fn ask(
-        &self,
-        process: &mut Option<Process>,
-        id: &str,
-        limit: u64,
-    ) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
-        let process = match process {
-            Some(process) => process,
-            None => process.insert(Process::start(&self.repository)?),
-        };
-        process.questions.write_all(format!("{id}\n").as_bytes())?;
-        process.questions.flush()?;
+    /// The answer of a process that waits; none when none does, or when it fails.
+    fn with_idle(&self, id: &str, limit: u64) -> Option<Result<Vec<u8>, ObjectProblem>> {
+        let process = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
+        self.ask(process, id, limit).ok()
+    }
+
+    fn with_new(&self, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        self.ask(Process::start(&self.repository)?, id, limit)
+    }
+
+    /// Asks a process, which waits for the next question if nothing is left unread.
+    fn ask(&self, mut process: Process, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        let answer = process.ask(id, limit)?;
+        if !matches!(answer, Err(ObjectProblem::TooLarge { .. })) {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
+        }
+        Ok(answer)
+    }
+}
+
+impl Process {
+    fn ask(&mut self, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        self.questions.write_all(format!("{id}\n").as_bytes())?;
+        self.questions.flush()?;
         let mut header = String::new();
-        process.answers.read_line(&mut header)?;
+        self.answers.read_line(&mut header)?;
         let broken = || Error::new(ErrorKind::UnexpectedEof, "git stopped answering");
         let mut words = header.split_whitespace().skip(1);
         let kind = words.next().ok_or_else(broken)?;
@@ -87,15 +85,13 @@ impl Objects {
             return Ok(Err(ObjectProblem::TooLarge { size }));
         }
         let mut bytes = Vec::with_capacity(size as usize + 1);
-        process.answers.by_ref().take(size + 1).read_to_end(&mut bytes)?;
+        self.answers.by_ref().take(size + 1).read_to_end(&mut bytes)?;
         if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
             return Err(broken());
         }
         Ok(if kind == "blob" { Ok(bytes) } else { Err(ObjectProblem::Missing) })
     }
-}
 
-impl Process {
     fn start(repository: &Repository) -> std::io::Result<Process> {
         let mut command = repository.command(&["cat-file", "--batch"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
@@ -125,7 +121,7 @@ mod tests {
         let objects = Objects::new(Repository::holding(Git::find(), &scratch.path).unwrap());
         for _ in 0..3 {
             assert_eq!(objects.read(&id, 10), Ok(b"words".to_vec()));
-            objects.process.lock().unwrap().as_mut().unwrap().child.kill().unwrap();
+            objects.idle.lock().unwrap()[0].child.kill().unwrap();
         }
         assert_eq!(objects.read(&"0".repeat(40), 10), Err(ObjectProblem::Missing));
         assert_eq!(objects.read("HEAD", 10), Err(ObjectProblem::Missing), "only ids are asked for");

@@ -56,14 +56,14 @@ impl Folder {
         }
     }
 
-    /// The size and the fingerprint of a file of the last listing, when it still is a file of its own.
-    pub(super) fn look(&self, path: &SourcePath) -> Option<(u64, Fingerprint)> {
+    /// The fingerprint of a file of the last listing, when it still is a file of its own.
+    pub(super) fn look(&self, path: &SourcePath) -> Option<Fingerprint> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let real = known.real_paths.get(path).map_or(path.as_str().as_bytes(), Vec::as_slice);
         let file = beneath::open(known.root.as_ref()?.as_fd(), real, OFlags::empty()).ok()?;
         let stat = fstat(&file).ok()?;
         let alone = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile && stat.st_nlink == 1;
-        alone.then(|| (size(&stat), fingerprint(&stat)))
+        alone.then(|| fingerprint(&stat))
     }
 
     fn read_once(&self, path: &SourcePath, limit: u64) -> Result<Vec<u8>, ReadProblem> {
@@ -142,9 +142,7 @@ fn entries(root: &OwnedFd, path: &[u8]) -> Result<Vec<Entry>, ReadProblem> {
 fn look_at(folder: &OwnedFd, name: &std::ffi::CStr) -> Kind {
     match statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => {
-                Kind::File { size: size(&stat), fingerprint: fingerprint(&stat), several_names: stat.st_nlink > 1 }
-            }
+            FileType::RegularFile => Kind::File { fingerprint: fingerprint(&stat), several_names: stat.st_nlink > 1 },
             FileType::Directory => Kind::Folder,
             FileType::Symlink => Kind::Link,
             _ => Kind::Special,

@@ -15,7 +15,7 @@ impl Memory {
     pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> Memory {
         let entries = files.iter().map(|(path, bytes)| {
             let fingerprint = Fingerprint::Contents(*blake3::hash(bytes).as_bytes());
-            (path.as_bytes(), Kind::File { size: bytes.len() as u64, fingerprint, several_names: false })
+            (path.as_bytes(), Kind::File { fingerprint, several_names: false })
         });
         let found = walk_paths(entries);
         Memory { files, found }

@@ -50,7 +50,6 @@ pub struct Listing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: SourcePath,
-    pub size: u64,
     pub fingerprint: Fingerprint,
 }
 
@@ -152,8 +151,8 @@ impl Tree {
         let Some(path) = path.to_str().and_then(|path| SourcePath::new(path).ok()) else { return false };
         let refused = listing.findings.iter().any(|found| found.place.as_ref().is_some_and(|at| at.file == path));
         match listing.files.binary_search_by(|file| file.path.cmp(&path)) {
-            Ok(position) if !refused => folder.look(&path).is_some_and(|(size, fingerprint)| {
-                listing.files[position] = SourceFile { path, size, fingerprint };
+            Ok(position) if !refused => folder.look(&path).is_some_and(|fingerprint| {
+                listing.files[position] = SourceFile { path, fingerprint };
                 true
             }),
             _ => false,

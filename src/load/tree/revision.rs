@@ -25,7 +25,7 @@ impl Revision {
         let commit = repository.commit(revision)?.ok_or_else(no_revision)?;
         let top = format!("{commit}:{}", repository.prefix());
         let wanted = ["parvis.toml", "contributors.toml", "content", "themes"];
-        let arguments = [&["ls-tree", "-r", "-z", "-l", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
+        let arguments = [&["ls-tree", "-r", "-z", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
         let listed = repository.output(&arguments)?;
         let rows = listed.split(|byte| *byte == 0).filter(|row| !row.is_empty());
         let rows: Option<Vec<Row<'_>>> = rows.map(Row::parse).collect();
@@ -53,11 +53,10 @@ impl Revision {
     }
 }
 
-/// One file as `git ls-tree` says it: `<mode> <type> <id> <size>\t<path>`.
+/// One file as `git ls-tree` says it: `<mode> <type> <id>\t<path>`; its size would be one more look at every object.
 struct Row<'a> {
     mode: &'a str,
     id: &'a str,
-    size: u64,
     path: &'a [u8],
 }
 
@@ -65,18 +64,15 @@ impl<'a> Row<'a> {
     fn parse(row: &'a [u8]) -> Option<Row<'a>> {
         let tab = row.iter().position(|byte| *byte == b'\t')?;
         let mut words = std::str::from_utf8(&row[..tab]).ok()?.split_ascii_whitespace();
-        let (mode, _kind, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-        // Submodules have no size, nor has an object that a partial clone lacks; reading the latter says so.
-        Some(Row { mode, id, size: size.parse().unwrap_or(0), path: &row[tab + 1..] })
+        let (mode, _kind, id) = (words.next()?, words.next()?, words.next()?);
+        Some(Row { mode, id, path: &row[tab + 1..] })
     }
 
     fn kind(&self) -> Kind {
         match self.mode {
             "160000" => Kind::Submodule,
             "120000" => Kind::Link,
-            mode if mode.starts_with("100") => {
-                Kind::File { size: self.size, fingerprint: fingerprint(self.id), several_names: false }
-            }
+            mode if mode.starts_with("100") => Kind::File { fingerprint: fingerprint(self.id), several_names: false },
             _ => Kind::Special,
         }
     }

@@ -20,7 +20,7 @@ pub(super) struct Entry {
 /// What a name of a folder stands for.
 pub(super) enum Kind {
     Folder,
-    File { size: u64, fingerprint: Fingerprint, several_names: bool },
+    File { fingerprint: Fingerprint, several_names: bool },
     Link,
     Special,
     Submodule,
@@ -117,14 +117,14 @@ impl Visit {
         let source = SourcePath::new(&path).expect("accepted names are never empty, `.` or `..`");
         match entry.kind {
             Kind::Folder => self.folders.push(Folder { path, real, depth: folder.depth + 1 }),
-            Kind::File { size, fingerprint, several_names } => {
+            Kind::File { fingerprint, several_names } => {
                 if several_names {
                     self.findings.push(rules::HARD_LINK.in_file(&source));
                 }
                 if real != path.as_bytes() {
                     self.real_paths.push((source.clone(), real));
                 }
-                self.files.push(SourceFile { path: source, size, fingerprint });
+                self.files.push(SourceFile { path: source, fingerprint });
             }
             Kind::Link => self.findings.push(rules::SYMBOLIC_LINK.in_file(&source)),
             Kind::Special => self.findings.push(rules::SPECIAL_FILE.in_file(&source)),
