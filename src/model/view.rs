@@ -58,8 +58,9 @@ pub struct VisibleEntry<'s> {
 impl<'s> View<'s> {
     /// What `portal` shows `audience` (positions in the settings) on the day `today`.
     pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, today: Date) -> View<'s> {
-        let mut entries: Vec<VisibleEntry<'s>> =
-            site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)).collect();
+        // Room for all: a list that grows is copied again and again.
+        let mut entries: Vec<VisibleEntry<'s>> = Vec::with_capacity(site.entries.len());
+        entries.extend(site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)));
         rank::rank(&mut entries);
         let by_source =
             entries.iter().enumerate().map(|(index, entry)| (entry.source().as_str(), index as u32)).collect();
@@ -76,8 +77,7 @@ impl<'s> View<'s> {
             successors: HashMap::new(),
         };
         view.retire_replaced();
-        view.services = service::gather(site, &view.entries);
-        view.parts = view.gather_parts();
+        (view.services, view.parts) = rayon::join(|| service::gather(site, &view.entries), || view.gather_parts());
         view
     }
 

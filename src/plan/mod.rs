@@ -87,6 +87,14 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Adds what another plan claims, after what this one does.
+    pub fn join(&mut self, other: Plan<'a>) {
+        self.conflicts.extend(other.conflicts);
+        for (path, output) in other.outputs {
+            self.add(path, output);
+        }
+    }
+
     pub fn get(&self, path: &str) -> Option<&Output<'a>> {
         OutputPath::new(path).ok().and_then(|path| self.outputs.get(&path))
     }

@@ -21,7 +21,7 @@ mod swap;
 mod tests;
 mod writer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -110,9 +110,10 @@ pub fn publish(
         Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
     };
     let manifest = manifest(trees, &prefixes, today, &written);
-    let manifest_file = writer::write_manifest(&next, &kept, &manifest.to_json())?;
+    let (json, mut report) =
+        rayon::join(|| manifest.to_json(), || report::report(&written, &manifest, previous.manifest.as_ref()));
+    let manifest_file = writer::write_manifest(&next, &kept, &json)?;
     let folders = next.finish(&destination, &folders)?;
-    let mut report = report::report(&written, &manifest, previous.manifest.as_ref());
     report.remarks.extend(next.put_in_place(&destination)?);
     report.elapsed = start.elapsed();
     if let Some(memory) = &options.memory {
@@ -159,12 +160,11 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], today: &str, written: &[Written<'_>]) -> Manifest {
-    let empty = |tree: &TreePlan<'_>| ManifestTree { address: tree.address.clone(), files: BTreeMap::new() };
-    let mut folders: Vec<ManifestTree> = trees.iter().map(empty).collect();
-    for file in written {
-        let entry = ManifestFile { hash: file.hash, bytes: file.print.bytes };
-        folders[file.tree].files.insert(file.path.to_string(), entry);
-    }
-    let trees = prefixes.iter().cloned().zip(folders).collect();
+    let file = |file: &Written<'_>| (file.path.to_string(), ManifestFile { hash: file.hash, bytes: file.print.bytes });
+    let tree = |(position, (tree, prefix)): (usize, (&TreePlan<'_>, &String))| {
+        let files = written.iter().filter(|file| file.tree == position).map(file).collect();
+        (prefix.clone(), ManifestTree { address: tree.address.clone(), files })
+    };
+    let trees = trees.iter().zip(prefixes).enumerate().map(tree).collect();
     Manifest { version: Manifest::VERSION, today: today.to_owned(), trees }
 }

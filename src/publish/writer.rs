@@ -166,7 +166,12 @@ pub fn write_all<'a>(
     let written: Vec<Vec<Written<'a>>> =
         units.par_iter().map(|unit| work.write_unit(unit)).collect::<Result<_, PublishError>>()?;
     let diagnostics = work.diagnostics.into_inner().expect("no thread panics while it holds the findings");
-    Ok(if work.refused.into_inner() { Err(diagnostics) } else { Ok(written.into_iter().flatten().collect()) })
+    if work.refused.into_inner() {
+        return Ok(Err(diagnostics));
+    }
+    let mut all = Vec::with_capacity(work.total);
+    written.into_iter().for_each(|unit| all.extend(unit));
+    Ok(Ok(all))
 }
 
 impl Work<'_> {

@@ -175,10 +175,10 @@ pub fn month_address(folder: &str, month: Date) -> String {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for (kind, entries) in current_types(desk) {
-        let months = Arc::new(months(desk, kind, &entries));
+    for &(kind, ref entries) in current_types(desk) {
+        let months = Arc::new(months(desk, kind, entries));
         let folder = kind.folder.as_deref().unwrap_or_default();
-        let entries = Arc::new(entries);
+        let entries = Arc::new(if months.is_empty() { Vec::new() } else { entries.clone() });
         for (position, month) in months.iter().copied().enumerate() {
             let Ok(path) = OutputPath::new(&month_address(folder, month)) else { continue };
             let kind_title = desk.typo(&kind.plural);

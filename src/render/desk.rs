@@ -1,6 +1,6 @@
 //! What every family of outputs works with: the view, the theme, and what pages share.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
@@ -8,7 +8,7 @@ use ahash::AHashMap;
 use tera::{Context, Value};
 
 use super::engine::{Engine, Workshop};
-use super::{assets, cards, lists, pages};
+use super::{assets, cards, lists, pages, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
 use crate::model::{OutputPath, View, VisibleEntry};
@@ -25,6 +25,9 @@ pub struct Desk<'v> {
     /// What cards show of their services and tags, by key.
     pub services: Memo,
     pub tags: Memo,
+    /// Each type that is listed with its entries; each tag by its key. Found when first asked for.
+    pub types: OnceLock<Vec<lists::OfType<'v>>>,
+    pub tagged: OnceLock<BTreeMap<String, taxonomies::Tag<'v>>>,
     /// By position, the entries before and after; found when first asked for.
     neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
     /// The depths that planned pages are read from, as bits.
@@ -68,6 +71,8 @@ impl<'v> Desk<'v> {
             cards,
             services: Memo::default(),
             tags: Memo::default(),
+            types: OnceLock::new(),
+            tagged: OnceLock::new(),
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
             roots: Mutex::default(),

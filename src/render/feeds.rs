@@ -37,6 +37,11 @@ pub fn dated<'e, 'v: 'e>(entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>
     entries.into_iter().filter(|entry| entry.published().is_some()).copied().collect()
 }
 
+/// Whether a feed of these entries would hold any.
+pub fn has_dated(entries: &[VisibleEntry<'_>]) -> bool {
+    entries.iter().any(|entry| entry.published().is_some())
+}
+
 /// The feed of a service, when it has news.
 pub fn of_service(service: &VisibleService<'_>) -> Option<String> {
     let news = service.entries.iter().any(|entry| entry.kind().feed && entry.published().is_some());
@@ -53,9 +58,9 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
     };
     add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), &news);
-    for (kind, entries) in lists::current_types(desk).into_iter().filter(|(kind, _)| kind.feed) {
+    for (kind, entries) in lists::current_types(desk).iter().filter(|(kind, _)| kind.feed) {
         if let (Some(path), Some(folder)) = (type_address(kind), kind.folder.as_deref()) {
-            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), &entries);
+            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), entries);
         }
     }
     for service in desk.view.services() {
@@ -66,21 +71,24 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
     }
     for (rubrique, entries) in taxonomies::rubriques(desk) {
-        let page = taxonomies::rubrique_address(&rubrique.key).filter(|_| !dated(&entries).is_empty());
+        let page = taxonomies::rubrique_address(&rubrique.key).filter(|_| has_dated(&entries));
         if let Some(page) = page {
             add(desk.typo(&rubrique.label), beside(&page), page.to_string(), &entries);
         }
     }
-    for tag in taxonomies::tags(desk).into_values() {
-        if let Some(page) = taxonomies::tag_address(tag.label).filter(|_| !dated(&tag.entries).is_empty()) {
+    for tag in taxonomies::tags(desk).values() {
+        if let Some(page) = taxonomies::tag_address(tag.label).filter(|_| has_dated(&tag.entries)) {
             add(desk.typo(tag.label), beside(&page), page.to_string(), &tag.entries);
         }
     }
 }
 
 fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
+    if entries.len() > LENGTH {
+        entries.select_nth_unstable_by_key(LENGTH, VisibleEntry::date_rank);
+        entries.truncate(LENGTH);
+    }
     lists::newest_first(&mut entries);
-    entries.truncate(LENGTH);
     entries
 }
 

@@ -60,7 +60,7 @@ pub fn found(desk: &Desk<'_>, film: &SourcePath, root: &str) -> Option<Film> {
 }
 
 /// The film of an entry's head: what it names itself goes before what lies beside it.
-fn played(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<Film> {
+fn played<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Film> {
     let mut film = found(desk, named(entry)?, root)?;
     if let Some(named) = entry.value(Role::Captions).and_then(Written::path) {
         let address = desk.view.document(named).and_then(documents::address);

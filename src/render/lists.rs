@@ -75,18 +75,27 @@ pub fn style_name(style: ListStyle) -> &'static str {
     }
 }
 
-/// The types that have something to list here, with their entries in order.
-pub fn current_types<'v>(desk: &Desk<'v>) -> Vec<(&'v ContentType, Vec<VisibleEntry<'v>>)> {
-    let mut by_type: BTreeMap<&'v str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
-    for entry in desk.view.listed() {
-        by_type.entry(&entry.kind().key).or_default().push(*entry);
-    }
-    let types = desk.view.types().iter();
-    let listed = types.filter(|kind| kind.folder.is_some()).filter_map(|kind| {
-        let entries = by_type.remove(kind.key.as_str())?;
-        Some((kind.as_ref(), entries))
-    });
-    listed.collect()
+/// A type and what there is of it here.
+pub type OfType<'v> = (&'v ContentType, Vec<VisibleEntry<'v>>);
+
+/// The types that have something to list here, with their entries in the order of their files.
+pub fn current_types<'d, 'v>(desk: &'d Desk<'v>) -> &'d [OfType<'v>] {
+    desk.types.get_or_init(|| {
+        let mut counts: BTreeMap<&'v str, usize> = BTreeMap::new();
+        desk.view.listed().for_each(|entry| *counts.entry(&entry.kind().key).or_default() += 1);
+        // Room for all from the start: a list that grows is copied again and again.
+        let room = |(key, count)| (key, Vec::with_capacity(count));
+        let mut by_type: BTreeMap<&'v str, Vec<VisibleEntry<'v>>> = counts.into_iter().map(room).collect();
+        for entry in desk.view.listed() {
+            by_type.entry(&entry.kind().key).or_default().push(*entry);
+        }
+        let types = desk.view.types().iter();
+        let listed = types.filter(|kind| kind.folder.is_some()).filter_map(|kind| {
+            let entries = by_type.remove(kind.key.as_str())?;
+            Some((kind.as_ref(), entries))
+        });
+        listed.collect()
+    })
 }
 
 /// Puts entries of one type in the order that it declares: ties by title, then by file.
@@ -130,7 +139,8 @@ pub fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for (kind, mut entries) in current_types(desk) {
+    for &(kind, ref entries) in current_types(desk) {
+        let mut entries = entries.clone();
         sort_by_type(&mut entries);
         let folder = kind.folder.as_deref().unwrap_or_default();
         let title = desk.typo(&kind.plural);
@@ -175,8 +185,12 @@ fn folder_page<'v>(desk: &Desk<'v>, address: &str) -> Option<VisibleEntry<'v>> {
 
 /// Folders with a page of their own that are not the list of a type: what lies in them.
 fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for page in desk.view.entries().iter().filter(|entry| entry.kind().key == FOLDER_TYPE) {
-        if plan.get(page.address().as_str()).is_some() {
+    let (folders, pages): (Vec<&VisibleEntry<'v>>, Vec<_>) =
+        desk.view.entries().iter().partition(|entry| entry.kind().key == FOLDER_TYPE);
+    for page in folders {
+        // A list is already there, or a page that its folder has besides.
+        let address = page.address();
+        if plan.get(address.as_str()).is_some() || pages.iter().any(|other| other.address() == address) {
             continue;
         }
         let folder = page.source().parent();

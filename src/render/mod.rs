@@ -53,6 +53,8 @@ mod values;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
 use crate::plan::{Output, Plan};
@@ -66,6 +68,15 @@ pub use rules::RULES;
 pub struct Family {
     pub name: &'static str,
     plan: for<'v> fn(&Arc<Desk<'v>>, &mut Plan<'v>),
+}
+
+impl Family {
+    /// What it claims, whatever the others do.
+    fn alone<'v>(&self, desk: &Arc<Desk<'v>>) -> Plan<'v> {
+        let mut plan = Plan::new();
+        (self.plan)(desk, &mut plan);
+        plan
+    }
 }
 
 /// Every family, in the order in which they claim addresses.
@@ -104,9 +115,11 @@ pub static FAMILIES: &[Family] = &[
 /// # Errors
 /// When the theme cannot be used: every finding about its templates and catalogues.
 pub fn plan<'v>(view: View<'v>, workshop: &Workshop) -> Result<Plan<'v>, Vec<Diagnostic>> {
-    let mut planner = Planner::new(view, workshop)?;
-    planner.until(|_| false)?;
-    Ok(planner.plan)
+    let Planner { desk, mut plan, .. } = Planner::new(view, workshop)?;
+    let parts: Vec<Plan<'v>> = FAMILIES.par_iter().map(|family| family.alone(&desk)).collect();
+    parts.into_iter().for_each(|part| plan.join(part));
+    desk.set_fragments()?;
+    Ok(plan)
 }
 
 /// Plans a tree one family after the other, no further than what is asked for.
@@ -137,7 +150,7 @@ impl<'v> Planner<'v> {
         while !enough(&self.plan)
             && let Some(family) = self.ahead.next()
         {
-            (family.plan)(&self.desk, &mut self.plan);
+            self.plan.join(family.alone(&self.desk));
         }
         self.desk.set_fragments()
     }

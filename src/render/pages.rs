@@ -231,7 +231,7 @@ fn menu(desk: &Desk<'_>) -> Vec<Value> {
         return desk.view.portal().menu.iter().filter_map(|item| menu_item(desk, item, &pages)).collect();
     }
     let link = |label: String, path: String| map! { "label": label, "path": path.as_str(), "key": path.as_str(), "children": Vec::<Value>::new() };
-    let types = super::lists::current_types(desk).into_iter().map(|(kind, _)| {
+    let types = super::lists::current_types(desk).iter().map(|(kind, _)| {
         link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
     let services = link(desk.engine.word("services-title"), services::INDEX.to_owned());
@@ -294,7 +294,7 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
         super::lists::sort_by_type(&mut entries);
         entries.iter().filter(|entry| !entry.is_past()).take(40).map(|entry| desk.card(entry)).collect()
     };
-    let kind = |(kind, entries): (&'v crate::model::ContentType, Vec<VisibleEntry<'v>>)| {
+    let kind = |(kind, entries): &super::lists::OfType<'v>| {
         map! {
             "key": kind.key.as_str(),
             "label": desk.typo(&kind.plural),
@@ -307,7 +307,7 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
         "rubriques": taxonomies::rubriques(desk).into_iter().map(rubrique).collect::<Vec<_>>(),
         "spaces": of_type("espace"),
         "projects": of_type("projet"),
-        "types": super::lists::current_types(desk).into_iter().map(kind).collect::<Vec<_>>(),
+        "types": super::lists::current_types(desk).iter().map(kind).collect::<Vec<_>>(),
     }
 }
 

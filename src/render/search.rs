@@ -87,7 +87,7 @@ fn subjects<'v>(desk: &Desk<'v>) -> Vec<Subject<'v>> {
         item_href(desk, item).is_some_and(|href| known.insert((item_text(item, Role::Title), href)))
     };
     let items = data(desk).filter(new).map(Subject::Item);
-    let lists = lists::current_types(desk).into_iter().map(|(kind, _)| Subject::Section {
+    let lists = lists::current_types(desk).iter().map(|(kind, _)| Subject::Section {
         title: kind.plural.clone(),
         summary: String::new(),
         address: format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()),

@@ -37,7 +37,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
     let section = |label: &str, path: Option<&str>, links: Vec<Value>| {
         map! { "label": desk.engine.word(label), "path": path, "links": links }
     };
-    let lists = lists::current_types(desk).into_iter().map(|(kind, _)| {
+    let lists = lists::current_types(desk).iter().map(|(kind, _)| {
         link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
     let data = data_pages::lists(desk).into_iter();

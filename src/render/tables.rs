@@ -16,8 +16,9 @@ pub fn address(kind: &ContentType) -> Option<crate::model::OutputPath> {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for (kind, mut entries) in lists::current_types(desk) {
+    for &(kind, ref entries) in lists::current_types(desk) {
         let Some(path) = address(kind) else { continue };
+        let mut entries = entries.clone();
         lists::sort_by_type(&mut entries);
         let own = desk.clone();
         plan.add(path, Output::new(FAMILY.name, move || Ok(of_entries(&own, kind, &entries))));

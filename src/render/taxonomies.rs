@@ -1,8 +1,9 @@
 //! Pages that cut across the services: tags and rubriques.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use tera::Value;
 
 use super::grouping::{self, Group};
@@ -34,28 +35,32 @@ pub struct Tag<'v> {
 }
 
 /// Tags by address: `Télétravail` and `teletravail` are one.
-pub fn tags<'v>(desk: &Desk<'v>) -> BTreeMap<String, Tag<'v>> {
-    let mut tags: BTreeMap<String, Tag<'v>> = BTreeMap::new();
-    // The same few words stand on thousands of pages.
-    let mut keys: HashMap<&str, String> = HashMap::new();
-    for entry in desk.view.listed() {
-        for label in entry.value(Role::Tags).map(Written::elements).unwrap_or_default().iter().filter_map(Written::text)
-        {
-            let key = keys.entry(label).or_insert_with(|| slug(label)).as_str();
-            if key.is_empty() {
-                continue;
-            }
-            if !tags.contains_key(key) {
-                tags.insert(key.to_owned(), Tag { label, entries: Vec::new() });
-            }
-            if let Some(tag) = tags.get_mut(key) {
+pub fn tags<'d, 'v>(desk: &'d Desk<'v>) -> &'d BTreeMap<String, Tag<'v>> {
+    desk.tagged.get_or_init(|| {
+        let mut tags: Vec<Tag<'v>> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        // The same few words stand on thousands of pages.
+        let mut known: AHashMap<&str, Option<usize>> = AHashMap::new();
+        for entry in desk.view.listed() {
+            let labels = entry.value(Role::Tags).map(Written::elements).unwrap_or_default();
+            for label in labels.iter().filter_map(Written::text) {
+                let place = known.entry(label).or_insert_with(|| {
+                    let key = slug(label);
+                    let new = || {
+                        tags.push(Tag { label, entries: Vec::new() });
+                        tags.len() - 1
+                    };
+                    (!key.is_empty()).then(|| *places.entry(key).or_insert_with(new))
+                });
+                let Some(place) = *place else { continue };
                 // The smallest writing names the tag, whatever the order of the files.
-                tag.label = tag.label.min(label);
-                tag.entries.push(*entry);
+                tags[place].label = tags[place].label.min(label);
+                tags[place].entries.push(*entry);
             }
         }
-    }
-    tags
+        let mut tags: Vec<Option<Tag<'v>>> = tags.into_iter().map(Some).collect();
+        places.into_iter().filter_map(|(key, place)| Some((key, tags[place].take()?))).collect()
+    })
 }
 
 /// The rubriques that have something to read, with their entries.
@@ -71,7 +76,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     plan_tags(desk, plan);
     for (rubrique, entries) in rubriques(desk) {
         let Some(path) = rubrique_address(&rubrique.key) else { continue };
-        let feed = (!feeds::dated(&entries).is_empty()).then(|| feeds::beside(&path));
+        let feed = feeds::has_dated(&entries).then(|| feeds::beside(&path));
         let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
         let own = desk.clone();
         page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
@@ -112,8 +117,8 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for (key, tag) in tags {
         let address = format!("{TAGS}/{key}");
         let page = OutputPath::new(&format!("{address}.html")).ok();
-        let feed = page.filter(|_| !feeds::dated(&tag.entries).is_empty()).map(|page| feeds::beside(&page));
-        let mut entries = tag.entries;
+        let feed = page.filter(|_| feeds::has_dated(&tag.entries)).map(|page| feeds::beside(&page));
+        let mut entries = tag.entries.clone();
         lists::newest_first(&mut entries);
         let crumb = Crumb::new(&title, &index);
         let label = desk.typo(tag.label);
