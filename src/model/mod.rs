@@ -53,6 +53,6 @@ pub use settings::{
     Search, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
-pub use stewardship::Stewardship;
+pub use stewardship::{Keepers, MadeOf};
 pub use theme::{Theme, ThemeFile};
 pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry};

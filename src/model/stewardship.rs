@@ -1,19 +1,66 @@
 //! Who maintains what a reader sees, and how to tell them: under every page.
 
-use super::governance::{Duty, ForgeKind, Governance, Mandate, Person};
+use super::governance::{Duty, Governance, Mandate, Owner, Person};
 use super::network::{ServiceState, report};
 use super::{AudienceSet, Role, SourcePath, View, VisibleEntry};
 
+/// What a page is made of: whoever owns that maintains the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MadeOf {
+    File(SourcePath),
+    /// Whatever lies in a folder.
+    Folder(String),
+}
+
 /// Those who maintain a page, as this audience may know them.
-pub struct Stewardship<'s> {
-    /// The service or the body that owns the file.
+#[derive(Debug, Clone)]
+pub struct Keepers<'s> {
+    /// The service or the body that owns what the page is made of; else the municipality.
     pub owner: &'s str,
     /// Nobody unless the municipality shows names to this audience.
     pub people: Vec<&'s Person>,
-    /// The address at which the file is edited on the forge.
+}
+
+/// Where a page is changed, and where an error in it is told.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// The address at which its file is edited on the forge.
     pub edit: Option<String>,
-    /// Where an error is told: a form of the forge, else a mail.
+    /// The address at which the forge shows its folder.
+    pub files: Option<String>,
+    /// A form of the forge, else a mail.
     pub report: Option<String>,
+}
+
+impl MadeOf {
+    /// The settings, which compose every page that has no file of its own.
+    pub fn settings() -> MadeOf {
+        MadeOf::at("parvis.toml")
+    }
+
+    /// A file whose path is written in the program.
+    pub fn at(path: &str) -> MadeOf {
+        MadeOf::File(SourcePath::new(path).expect("a plain path"))
+    }
+
+    /// The narrowest folder in which all these files lie.
+    pub fn folder_of<'p>(mut files: impl Iterator<Item = &'p SourcePath>) -> MadeOf {
+        let mut common = files.next().map_or("", SourcePath::parent);
+        for file in files {
+            while !file.as_str().strip_prefix(common).is_some_and(|rest| common.is_empty() || rest.starts_with('/')) {
+                common = common.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        if common.is_empty() { MadeOf::settings() } else { MadeOf::Folder(common.to_owned()) }
+    }
+
+    /// A path that is whose this is: a folder is nobody's where what lies in it is not.
+    fn probe(&self) -> String {
+        match self {
+            MadeOf::File(file) => file.as_str().to_owned(),
+            MadeOf::Folder(folder) => format!("{folder}/_"),
+        }
+    }
 }
 
 impl<'s> View<'s> {
@@ -43,46 +90,63 @@ impl<'s> View<'s> {
         Some(governance).filter(|governance| shown && governance.is_declared())
     }
 
-    /// Who maintains a visible file.
-    pub fn stewardship(&self, source: &SourcePath, title: &str) -> Option<Stewardship<'s>> {
+    /// What pages that have the same keepers have in common: a file that is named, else a folder.
+    pub fn keepers_key(&self, made_of: &MadeOf) -> String {
+        let probe = made_of.probe();
+        let parent = probe.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if self.site.governance.names_file(&probe) { probe } else { parent.to_owned() }
+    }
+
+    /// Who maintains a page: nobody until the municipality says who may do what.
+    pub fn keepers(&self, made_of: &MadeOf) -> Option<Keepers<'s>> {
         let whole = &self.site.governance;
         if !whole.is_declared() {
             return None;
         }
-        let owner = whole.owners(source.as_str()).into_iter().next()?;
-        let shown = self.governance();
-        let approving: Vec<&str> =
-            whole.duty_keys().filter(|key| whole.duty(key).is_some_and(|duty: &Duty| duty.approves)).collect();
-        let of_service =
-            |mandate: &Mandate| mandate.service.as_ref().is_some_and(|service| service.value == owner.key());
-        let holders = whole
-            .holders(&approving, self.today, &|mandate| of_service(mandate) && whole.covers(mandate, source.as_str()));
-        let people: Vec<&Person> =
-            holders.into_iter().filter(|_| shown.is_some()).map(|holder| holder.person).take(3).collect();
-        let forge = whole.forge.as_ref().filter(|_| shown.is_some());
-        let base = forge.and_then(|forge| Some((forge, forge.repository_url()?)));
-        let path = encoded(source.as_str(), true);
-        let edit = base.as_ref().map(|(forge, url)| match forge.kind.value {
-            ForgeKind::Github => format!("{url}/edit/{}/{path}", forge.branch),
-            ForgeKind::Gitlab => format!("{url}/-/edit/{}/{path}", forge.branch),
-            ForgeKind::Forgejo | ForgeKind::Gitea => format!("{url}/_edit/{}/{path}", forge.branch),
-        });
-        let page = encoded(title, false);
-        let mail = people.first().and_then(|person| person.email()).or(self.settings().contact.email.as_deref());
-        let report = match &base {
-            Some((forge, url)) => Some(match forge.kind.value {
-                ForgeKind::Github => format!("{url}/issues/new?template=erreur.yml&page={page}"),
-                ForgeKind::Gitlab => format!("{url}/-/issues/new?issue%5Btitle%5D={page}"),
-                ForgeKind::Forgejo => {
-                    format!("{url}/issues/new?template=.forgejo%2Fissue_template%2Ferreur.yaml&title={page}")
-                }
-                ForgeKind::Gitea => {
-                    format!("{url}/issues/new?template=.gitea%2Fissue_template%2Ferreur.yaml&title={page}")
-                }
-            }),
-            None => mail.map(|mail| format!("mailto:{mail}?subject={page}")),
+        let path = made_of.probe();
+        let owner = whole.owners(&path).into_iter().next().or_else(|| whole.keeper());
+        let people = match owner {
+            Some(owner) if self.governance().is_some() => self.people_of(owner, &path),
+            _ => Vec::new(),
         };
-        Some(Stewardship { owner: owner.name(), people, edit, report })
+        Some(Keepers { owner: owner.map_or(self.settings().name.as_str(), Owner::name), people })
+    }
+
+    /// How a page with this title is changed or reported; addresses of the forge are for those who read names.
+    pub fn ways(&self, made_of: &MadeOf, keepers: &Keepers<'s>, title: &str) -> Ways {
+        let title = encoded(title, false);
+        let forge = self.governance().and_then(|governance| governance.forge.as_ref());
+        let Some((forge, url)) = forge.and_then(|forge| Some((forge, forge.repository_url()?))) else {
+            let first = keepers.people.first().and_then(|person| person.email());
+            let mail = first.or(self.settings().contact.email.as_deref());
+            return Ways { report: mail.map(|mail| format!("mailto:{mail}?subject={title}")), ..Ways::default() };
+        };
+        let (kind, branch) = (forge.kind.value, &forge.branch);
+        let (edit, files) = match made_of {
+            MadeOf::File(file) => {
+                (Some(format!("{url}/{}/{branch}/{}", kind.edit(), encoded(file.as_str(), true))), None)
+            }
+            MadeOf::Folder(folder) => {
+                (None, Some(format!("{url}/{}/{branch}/{}", kind.shows(), encoded(folder, true))))
+            }
+        };
+        Ways { edit, files, report: Some(format!("{url}/{}={title}", kind.error_form())) }
+    }
+
+    /// The first who approve for an owner today: the members of a body, those who hold a mandate in a service.
+    fn people_of(&self, owner: Owner<'s>, path: &str) -> Vec<&'s Person> {
+        let whole = &self.site.governance;
+        let holders = match owner {
+            Owner::Body(body) => whole.members_present(&body.key.value, self.today),
+            Owner::Service(service) => {
+                let approving: Vec<&str> =
+                    whole.duty_keys().filter(|key| whole.duty(key).is_some_and(|duty: &Duty| duty.approves)).collect();
+                let own =
+                    |mandate: &Mandate| mandate.service.as_ref().is_some_and(|key| key.value == service.key.value);
+                whole.holders(&approving, self.today, &|mandate| own(mandate) && whole.covers(mandate, path))
+            }
+        };
+        holders.into_iter().map(|holder| holder.person).take(3).collect()
     }
 
     /// Where a question about an entry is asked: its service, else the municipality.

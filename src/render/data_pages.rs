@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pages::Page;
 use super::values::map;
 use super::{Desk, Family, blocks};
-use crate::model::{ContentType, OutputPath, TypeKind};
+use crate::model::{ContentType, MadeOf, OutputPath, TypeKind};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "data", plan };
@@ -29,7 +29,9 @@ pub fn address(kind: &ContentType) -> Option<OutputPath> {
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for (kind, path) in lists(desk) {
         let name = kind.folder.as_deref().unwrap_or_default();
-        let page = Page::new("data", desk.typo(&kind.plural), path);
+        let file = desk.view.data(name).next().map(|item| item.source.clone());
+        let made_of = file.map_or_else(MadeOf::settings, MadeOf::File);
+        let page = Page::new("data", desk.typo(&kind.plural), path).made_of(made_of);
         page.plan(desk, plan, FAMILY.name, &kind.template, move |_, page, desk| {
             let list = map! {
                 "title": desk.typo(&kind.plural),

@@ -11,7 +11,7 @@ use super::engine::{Engine, Workshop};
 use super::{assets, cards, lists, pages, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
-use crate::model::{OutputPath, View, VisibleEntry};
+use crate::model::{Keepers, OutputPath, View, VisibleEntry};
 use crate::picture::PictureSettings;
 
 /// The place where the pages of one view are made.
@@ -23,11 +23,13 @@ pub struct Desk<'v> {
     /// By position of the entry in the view; a card is made when first shown.
     cards: Vec<OnceLock<Value>>,
     /// What cards show of their services and tags, by key.
-    pub services: Memo,
-    pub tags: Memo,
+    pub services: Memo<Value>,
+    pub tags: Memo<Value>,
     /// Each type that is listed with its entries; each tag by its key. Found when first asked for.
     pub types: OnceLock<Vec<lists::OfType<'v>>>,
     pub tagged: OnceLock<BTreeMap<String, taxonomies::Tag<'v>>>,
+    /// Who maintains the pages of a folder; none when the municipality does not say.
+    pub keepers: Memo<Option<Keepers<'v>>>,
     /// By position, the entries before and after; found when first asked for.
     neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
     /// The depths that planned pages are read from, as bits.
@@ -36,12 +38,17 @@ pub struct Desk<'v> {
     roots: Mutex<BTreeSet<String>>,
 }
 
-/// Values that many cards share, each made when first shown.
-#[derive(Default)]
-pub struct Memo(RwLock<AHashMap<String, Value>>);
+/// Values that many pages share, each made when first shown.
+pub struct Memo<T>(RwLock<AHashMap<String, T>>);
 
-impl Memo {
-    pub fn get(&self, key: &str, make: impl FnOnce() -> Value) -> Value {
+impl<T> Default for Memo<T> {
+    fn default() -> Memo<T> {
+        Memo(RwLock::default())
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    pub fn get(&self, key: &str, make: impl FnOnce() -> T) -> T {
         if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key) {
             return made.clone();
         }
@@ -73,6 +80,7 @@ impl<'v> Desk<'v> {
             tags: Memo::default(),
             types: OnceLock::new(),
             tagged: OnceLock::new(),
+            keepers: Memo::default(),
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
             roots: Mutex::default(),

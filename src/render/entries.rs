@@ -9,10 +9,10 @@ use super::fields::{Showing, choice, decimal};
 use super::grouping::by_type;
 use super::pages::{Page, crumbs_of, html, plan_page};
 use super::values::{map, named};
-use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, films, milestones, network, pictures};
+use super::{Desk, Family, agenda, body, calendar, cards, contacts, documents, films, milestones, pictures};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    FOLDER_TYPE, Field, FieldKind, FieldValue, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
+    FOLDER_TYPE, Field, FieldKind, FieldValue, MadeOf, Moment, Role, SERVICE_TYPE, Value as Written, VisibleEntry,
 };
 use crate::plan::Plan;
 
@@ -75,6 +75,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let page = move |desk: &Desk<'v>| {
             Page::new("entry", desk.typo(entry.title()), entry.address().clone())
                 .below(crumbs_of(desk, &entry))
+                .made_of(MadeOf::File(entry.file().clone()))
                 .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
         };
         let values = move |root: &str, page: Value, desk: &Desk<'v>| {
@@ -135,7 +136,6 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "vcard": contacts::address(entry).map(|path| path.to_string()),
         "replaced_by": replaced_by(desk, entry),
         "cancelled": entry.is_cancelled(),
-        "steward": network::steward(desk, entry),
     });
     whole.extend(more.into_map().unwrap_or_default());
     Ok(Value::from(whole))

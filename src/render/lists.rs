@@ -9,7 +9,7 @@ use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, services, tables};
-use crate::model::{ContentType, FOLDER_TYPE, ListStyle, OutputPath, Role, VisibleEntry, collation, slug};
+use crate::model::{ContentType, FOLDER_TYPE, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "lists", plan };
@@ -29,6 +29,8 @@ pub struct Listing<'v, 'a> {
     pub grouping: Grouping,
     /// The entry whose body opens the list.
     pub opening: Option<VisibleEntry<'v>>,
+    /// What it is made of, beside the settings.
+    pub made_of: Option<MadeOf>,
     /// The list of what is past, and how many it has.
     pub past: Option<(String, usize)>,
     pub feed: Option<String>,
@@ -53,6 +55,7 @@ impl Default for Listing<'_, '_> {
             entries: Vec::new(),
             grouping: Grouping::None,
             opening: None,
+            made_of: None,
             past: None,
             feed: None,
             facets: Value::none(),
@@ -167,7 +170,18 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let crumb = Crumb::new(&label, &services::address(service));
             let opening = folder_page(desk, &address);
             let title = opening.map_or_else(|| desk.typo(&kind.plural), |page| desk.typo(page.title()));
-            list_of(desk, plan, &address, entries, Listing { title, crumbs: vec![crumb], opening, ..like(kind) });
+            let made_of = opening.map_or_else(
+                || MadeOf::folder_of(entries.iter().map(VisibleEntry::source)),
+                |page| MadeOf::File(page.file().clone()),
+            );
+            let made_of = Some(made_of);
+            list_of(
+                desk,
+                plan,
+                &address,
+                entries,
+                Listing { title, crumbs: vec![crumb], opening, made_of, ..like(kind) },
+            );
         }
     }
     plan_other_folders(desk, plan);
@@ -209,6 +223,7 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 style: "rows",
                 entries,
                 opening: Some(*page),
+                made_of: Some(MadeOf::File(page.file().clone())),
                 ..Listing::default()
             },
         );
@@ -246,6 +261,7 @@ fn list_of<'v>(
         address: &past_address,
         crumbs: past_crumbs,
         style: whole.style,
+        made_of: whole.made_of.clone(),
         entries: past.into_iter().rev().collect(),
         grouping: if whole.grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
         ..Listing::default()
@@ -313,6 +329,9 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         let mut page =
             Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
         page = page.described(listing.summary.clone());
+        if let Some(made_of) = &listing.made_of {
+            page = page.made_of(made_of.clone());
+        }
         if let Some(opening) = &listing.opening {
             page = page.sourced(opening.source());
         }

@@ -11,7 +11,7 @@ use super::values::map;
 use super::{Desk, Family};
 use crate::model::governance::{Governance, Mandate, Person};
 use crate::model::network::ServiceState;
-use crate::model::{OutputPath, Role, SourcePath, Value as Written, VisibleEntry, slug};
+use crate::model::{MadeOf, OutputPath, Role, SourcePath, Value as Written, slug};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "network", plan };
@@ -26,7 +26,8 @@ const PROPOSALS: &str = "propositions";
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let Some(governance) = desk.view.governance() else { return };
     let who = OutputPath::new(WHO).expect("a plain path");
-    Page::new("network", desk.engine.word("network-who"), who.clone()).plan(
+    let made_of = MadeOf::at("contributors.toml");
+    Page::new("network", desk.engine.word("network-who"), who.clone()).made_of(made_of.clone()).plan(
         desk,
         plan,
         FAMILY.name,
@@ -38,7 +39,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
     let title = desk.engine.word("network-dashboard");
     let dashboard = OutputPath::new(DASHBOARD).expect("a plain path");
-    Page::new("network", title.clone(), dashboard.clone()).plan(
+    Page::new("network", title.clone(), dashboard.clone()).made_of(made_of.clone()).plan(
         desk,
         plan,
         FAMILY.name,
@@ -47,7 +48,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     );
     for person in &governance.people {
         let path = form_address(person);
-        Page::new("network", person.name.clone(), path).below(vec![Crumb::new(&title, &dashboard)]).plan(
+        let page = Page::new("network", person.name.clone(), path).below(vec![Crumb::new(&title, &dashboard)]);
+        page.made_of(made_of.clone()).plan(
             desk,
             plan,
             FAMILY.name,
@@ -57,14 +59,17 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-/// Who maintains an entry, for the foot of its page.
-pub fn steward<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Value> {
-    let steward = desk.view.stewardship(entry.file(), entry.title())?;
+/// Who maintains a page, for its foot; who that is, is found once for all the pages of a folder.
+pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> {
+    let key = desk.view.keepers_key(made_of);
+    let keepers = desk.keepers.get(&key, || desk.view.keepers(made_of))?;
+    let ways = desk.view.ways(made_of, &keepers, title);
     Some(map! {
-        "owner": desk.typo(steward.owner),
-        "people": steward.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),
-        "edit": steward.edit,
-        "report": steward.report,
+        "owner": desk.typo(keepers.owner),
+        "people": keepers.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),
+        "edit": ways.edit,
+        "files": ways.files,
+        "report": ways.report,
     })
 }
 

@@ -14,6 +14,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let address = desk.view.address();
     // Whatever the address that was asked for, links start from the root of the host.
     let root = if address.is_empty() { "/".to_owned() } else { address };
-    let page = Page::new("404", desk.engine.word("not-found-title"), path);
+    let page = Page::new("404", desk.engine.word("not-found-title"), path).of_nobody();
     page.plan_at(root, desk, plan, FAMILY.name, "404.html", |_, page, _| Ok(vec![("page", page)]));
 }

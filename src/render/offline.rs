@@ -27,7 +27,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     plan.add(path, Output::new(FAMILY.name, move || Ok(worker(&own).into_bytes())));
     if desk.view.portal().offline {
         let path = OutputPath::new(ADDRESS).expect("a plain path");
-        let page = Page::new("offline", desk.engine.word("offline-title"), path);
+        let page = Page::new("offline", desk.engine.word("offline-title"), path).of_nobody();
         page.plan(desk, plan, FAMILY.name, "offline.html", |_, page, _| Ok(vec![("page", page)]));
     }
 }

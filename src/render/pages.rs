@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::values::{map, named, safe, text_or_none};
 use super::{Desk, network, offline, pictures, services, taxonomies};
 use crate::diagnostic::Diagnostic;
-use crate::model::{MenuItem, OutputPath, SourcePath, VisibleEntry};
+use crate::model::{MadeOf, MenuItem, OutputPath, SourcePath, VisibleEntry};
 use crate::plan::{Made, Output, Plan};
 
 /// A page to be planned.
@@ -21,6 +21,8 @@ pub struct Page {
     crumbs: Vec<Crumb>,
     feed: Option<String>,
     source: Option<SourcePath>,
+    /// None for what no reader could ask to be changed.
+    made_of: Option<MadeOf>,
 }
 
 /// A step from the home page to a page.
@@ -41,7 +43,8 @@ impl Crumb {
 
 impl Page {
     pub fn new(kind: &'static str, title: String, path: OutputPath) -> Page {
-        Page { kind, title, description: String::new(), path, crumbs: Vec::new(), feed: None, source: None }
+        let made_of = Some(MadeOf::settings());
+        Page { kind, title, description: String::new(), path, crumbs: Vec::new(), feed: None, source: None, made_of }
     }
 
     pub fn below(mut self, crumbs: Vec<Crumb>) -> Page {
@@ -61,6 +64,18 @@ impl Page {
 
     pub fn sourced(mut self, source: &SourcePath) -> Page {
         self.source = Some(source.clone());
+        self
+    }
+
+    /// Made of this, and not of the settings.
+    pub fn made_of(mut self, made_of: MadeOf) -> Page {
+        self.made_of = Some(made_of);
+        self
+    }
+
+    /// A page that stands for one that is not there: it has nobody to change it.
+    pub fn of_nobody(mut self) -> Page {
+        self.made_of = None;
         self
     }
 
@@ -111,6 +126,7 @@ impl Page {
             "breadcrumb": breadcrumb,
             "feed": self.feed.as_deref(),
             "robots": "noindex, nofollow",
+            "steward": self.made_of.as_ref().and_then(|made_of| network::steward(desk, made_of, &self.title)),
         })
     }
 }

@@ -9,7 +9,7 @@ use super::grouping::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, body, cards, documents, entries, feeds, organisation};
-use crate::model::{OutputPath, Role, Value as Written, VisibleService, collation, slug};
+use crate::model::{MadeOf, OutputPath, Role, Value as Written, VisibleEntry, VisibleService, collation, slug};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "services", plan };
@@ -76,14 +76,13 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
         let mut page =
             Page::new("service", label, address(service.key)).below(crumbs).with_feed(feeds::of_service(&service));
-        if let Some(own) = service.page {
-            page = page.sourced(own.source());
-        }
+        page = match service.page {
+            Some(own) => page.sourced(own.source()).made_of(MadeOf::File(own.file().clone())),
+            None => page.made_of(MadeOf::folder_of(service.entries.iter().map(VisibleEntry::source))),
+        };
         page.plan(desk, plan, FAMILY.name, "service.html", move |root, page, desk| {
             let mut values = vec![("service", value(desk, &service, root)), ("page", page)];
             values.push(("groups", Value::from(groups(desk, &service))));
-            let entry = service.page.map(|page| entries::entry(desk, &page, root)).transpose()?;
-            values.push(("entry", Value::from(entry)));
             Ok(values)
         });
     }

@@ -1,6 +1,14 @@
 //! The network as its readers see it: who maintains a page, who validates what, forms, reminders.
 
-use super::town::{SETTINGS, Town};
+use std::path::Path;
+use std::sync::atomic::AtomicUsize;
+
+use jiff::civil::date;
+use parvis::picture::MemoryResults;
+use parvis::render::{self, Workshop};
+
+use super::forge::example;
+use super::town::{MemoryFiles, SETTINGS, Town, files_below, view};
 
 const NETWORK: &str = r#"
 [forge]
@@ -59,6 +67,91 @@ fn a_page_says_who_maintains_it_and_how_to_tell_them() {
     moved.page("intranet/agents", "voirie/ete-1.html").shows("/ville/portails/-/edit/main/content/voirie/");
     let away = town().today("2026-07-01").page("intranet/agents", "voirie/ete-1.html");
     away.shows("Bob Moran").hides("Ada Lovelace");
+}
+
+/// Every page of the five trees, but the two that stand for a page that is not there: what no address answers,
+/// what no network brings.
+#[test]
+fn every_page_of_the_example_says_who_maintains_it() {
+    let (site, workshop, results) = (example(), Workshop::default(), MemoryResults::default());
+    let content = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let content = content.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)).collect();
+    let files = MemoryFiles { files: &content, results: &results, reads: AtomicUsize::new(0) };
+    let (mut pages, mut trees) = (0, 0);
+    for portal in &site.settings.portals {
+        for audience in &portal.audiences {
+            let key = audience;
+            let tree = format!("{}/{key}", portal.key);
+            let plan = render::plan(view(&site, &files, &tree, date(2026, 11, 22)), &workshop).unwrap();
+            trees += 1;
+            for (path, output) in plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
+                let text = String::from_utf8(output.make().unwrap()).unwrap();
+                let stands_for_another = text.contains("http-equiv=\"refresh\"");
+                let expected = !matches!(path.as_str(), "404.html" | "hors-connexion.html") && !stands_for_another;
+                let count = text.matches("<p class=\"steward\">Page tenue par ").count();
+                assert_eq!(count, usize::from(expected), "{tree}/{path}");
+                let told = text.contains(">Signaler une erreur</a>");
+                let changed =
+                    text.contains(">Modifier cette page</a>") || text.contains(">Modifier les pages de cette");
+                let may_change =
+                    site.settings.network.names.contains(key) || site.settings.network.dashboard.contains(key);
+                assert_eq!((told, changed), (expected, expected && may_change), "{tree}/{path}");
+                pages += usize::from(expected);
+            }
+        }
+    }
+    assert!(trees == 5 && pages > 1500, "{trees} trees, {pages} pages");
+}
+
+/// What a page is made of says whose it is: its file, a folder, the settings, the network itself.
+#[test]
+fn pages_without_a_file_are_kept_by_whoever_owns_what_makes_them() {
+    let owned = "[bodies.web]\nlabel = \"Le numérique\"\nmembers = [\"bob\"]\nowns = [\"/parvis.toml\"]\n[bodies.copil]\nlabel = \"Le comité\"\nmembers = [\"ada\"]\nowns = [\"/contributors.toml\", \"/content/_data/**\"]\n";
+    let news = "---\ntitre: Le pont\ndate: 2026-06-20\ntags: [ponts]\n---\nTexte.\n";
+    let town = town()
+        .file("contributors.toml", format!("{NETWORK}{owned}"))
+        .file("content/voirie/breves/pont.md", news)
+        .file("content/_data/applications.yaml", "items:\n  - {nom: Ville, adresse: \"https://ville.example\"}\n");
+    let forge = "https://forge.ville.example/ville/portails";
+    let tree = town.tree("intranet/elus");
+    let page = |path: &str| String::from_utf8(tree[path].clone()).unwrap();
+    let settings = format!("href=\"{forge}/_edit/main/parvis.toml\"");
+    for path in ["index.html", "plan-du-site.html", "mentions-legales.html", "breves/index.html", "services/index.html"]
+    {
+        let text = page(path);
+        assert!(text.contains("Page tenue par Le numérique. Référents : Bob Moran."), "{path}\n{text}");
+        assert!(text.contains(&settings), "{path}\n{text}");
+    }
+    let list = page("voirie/breves/index.html");
+    let files =
+        format!("<a href=\"{forge}/src/branch/main/content/voirie/breves\">Modifier les pages de cette liste</a>");
+    assert!(list.contains("Page tenue par La voirie.") && list.contains(&files) && !list.contains(&settings), "{list}");
+    assert!(page("voirie/index.html").contains("/_edit/main/content/voirie/_service.md"));
+    let links = page("applications.html");
+    assert!(
+        links.contains("Page tenue par Le comité.") && links.contains("/_edit/main/content/_data/applications.yaml")
+    );
+    let dashboard = page("reseau/tableau-de-bord.html");
+    assert!(dashboard.contains("Page tenue par Le comité.") && dashboard.contains("/_edit/main/contributors.toml"));
+    // Those who do not read names read neither people nor addresses of the forge; they write to the town.
+    let closed = town.settings(SETTINGS).page("intranet/agents", "index.html");
+    closed
+        .shows("Page tenue par Le numérique.")
+        .hides("Bob")
+        .hides("forge.ville")
+        .shows("mailto:a@ville.example?subject=");
+}
+
+/// Nobody owns the settings: the body that merges keeps them, else the town itself.
+#[test]
+fn what_nobody_owns_is_kept_by_those_who_merge() {
+    let merge = NETWORK.replace("[services.voirie]", "merge = [\"web\"]\n[services.voirie]");
+    let merge = merge + "[bodies.web]\nlabel = \"Le numérique\"\nmembers = [\"bob\"]\n";
+    let kept = town().file("contributors.toml", merge).page("intranet/agents", "index.html");
+    kept.shows("Page tenue par Le numérique. Référents : Bob Moran.");
+    town().page("intranet/agents", "index.html").shows("Page tenue par Valserelle.").hides("Référents");
+    let silent = town().file("contributors.toml", "[services.voirie]\nname = \"La voirie\"\n");
+    silent.page("intranet/agents", "index.html").hides("Page tenue par");
 }
 
 #[test]

@@ -37,6 +37,34 @@ impl ForgeKind {
         }
     }
 
+    /// The part of an address at which a file is edited, before its branch.
+    pub fn edit(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "edit",
+            ForgeKind::Gitlab => "-/edit",
+            ForgeKind::Forgejo | ForgeKind::Gitea => "_edit",
+        }
+    }
+
+    /// The part of an address at which a folder is shown, before its branch.
+    pub fn shows(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "tree",
+            ForgeKind::Gitlab => "-/tree",
+            ForgeKind::Forgejo | ForgeKind::Gitea => "src/branch",
+        }
+    }
+
+    /// What of an address asks for the form of errors; its last value is the title of the page.
+    pub fn error_form(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "issues/new?template=erreur.yml&page",
+            ForgeKind::Gitlab => "-/issues/new?issue%5Btitle%5D",
+            ForgeKind::Forgejo => "issues/new?template=.forgejo%2Fissue_template%2Ferreur.yaml&title",
+            ForgeKind::Gitea => "issues/new?template=.gitea%2Fissue_template%2Ferreur.yaml&title",
+        }
+    }
+
     pub fn named(name: &str) -> Option<ForgeKind> {
         ForgeKind::ALL.into_iter().find(|kind| kind.name() == name)
     }

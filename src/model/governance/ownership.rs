@@ -50,6 +50,20 @@ impl Governance {
         owners
     }
 
+    /// Who keeps what nobody owns: whoever owns the settings, else the first body whose members merge.
+    pub fn keeper(&self) -> Option<Owner<'_>> {
+        let of_settings = self.owners("parvis.toml").into_iter().next();
+        let merging = || self.forge.iter().flat_map(|forge| &forge.merge).find_map(|key| self.body(&key.value));
+        of_settings.or_else(|| merging().map(Owner::Body))
+    }
+
+    /// Whether some area is this file alone: its neighbours may be somebody else's.
+    pub fn names_file(&self, path: &str) -> bool {
+        let is = |area: &Area| matches!(area, Area::File(file) if file == path);
+        let scopes = self.mandates.iter().flat_map(|mandate| &mandate.scope);
+        self.areas().any(|(area, _)| is(area)) || scopes.into_iter().any(|area| is(&area.value))
+    }
+
     /// Whether a mandate is for this path: by its scope, else because its service owns the path.
     pub fn covers(&self, mandate: &Mandate, path: &str) -> bool {
         if !mandate.scope.is_empty() {

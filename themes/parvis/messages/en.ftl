@@ -233,6 +233,7 @@ moved-title = This page has moved
 steward = Page kept by { $owner }.
 steward-people = Ask: { $people }.
 steward-edit = Edit this page
+steward-files = Edit the pages of this list
 steward-report = Report an error
 role-correspondent = Correspondent
 role-referent = Referent

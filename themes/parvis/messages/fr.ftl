@@ -239,6 +239,7 @@ moved-title = Cette page a changé d’adresse
 steward = Page tenue par { $owner }.
 steward-people = Référents : { $people }.
 steward-edit = Modifier cette page
+steward-files = Modifier les pages de cette liste
 steward-report = Signaler une erreur
 role-correspondent = Correspondant
 role-referent = Référent
