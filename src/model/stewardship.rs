@@ -13,12 +13,14 @@ pub enum MadeOf {
 }
 
 /// Those who maintain a page, as this audience may know them.
-#[derive(Debug, Clone)]
-pub struct Keepers<'s> {
+#[derive(Debug)]
+pub struct Keepers {
     /// The service or the body that owns what the page is made of; else the municipality.
-    pub owner: &'s str,
+    pub owner: String,
     /// Nobody unless the municipality shows names to this audience.
-    pub people: Vec<&'s Person>,
+    pub people: Vec<String>,
+    /// The address of the first of them.
+    mail: Option<String>,
 }
 
 /// Where a page is changed, and where an error in it is told.
@@ -98,7 +100,7 @@ impl<'s> View<'s> {
     }
 
     /// Who maintains a page: nobody until the municipality says who may do what.
-    pub fn keepers(&self, made_of: &MadeOf) -> Option<Keepers<'s>> {
+    pub fn keepers(&self, made_of: &MadeOf) -> Option<Keepers> {
         let whole = &self.site.governance;
         if !whole.is_declared() {
             return None;
@@ -109,16 +111,17 @@ impl<'s> View<'s> {
             Some(owner) if self.governance().is_some() => self.people_of(owner, &path),
             _ => Vec::new(),
         };
-        Some(Keepers { owner: owner.map_or(self.settings().name.as_str(), Owner::name), people })
+        let mail = people.first().and_then(|person| person.email()).map(str::to_owned);
+        let people = people.iter().map(|person| person.name.clone()).collect();
+        Some(Keepers { owner: owner.map_or(self.settings().name.as_str(), Owner::name).to_owned(), people, mail })
     }
 
     /// How a page with this title is changed or reported; addresses of the forge are for those who read names.
-    pub fn ways(&self, made_of: &MadeOf, keepers: &Keepers<'s>, title: &str) -> Ways {
+    pub fn ways(&self, made_of: &MadeOf, keepers: &Keepers, title: &str) -> Ways {
         let title = encoded(title, false);
         let forge = self.governance().and_then(|governance| governance.forge.as_ref());
         let Some((forge, url)) = forge.and_then(|forge| Some((forge, forge.repository_url()?))) else {
-            let first = keepers.people.first().and_then(|person| person.email());
-            let mail = first.or(self.settings().contact.email.as_deref());
+            let mail = keepers.mail.as_deref().or(self.settings().contact.email.as_deref());
             return Ways { report: mail.map(|mail| format!("mailto:{mail}?subject={title}")), ..Ways::default() };
         };
         let (kind, branch) = (forge.kind.value, &forge.branch);

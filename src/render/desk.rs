@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use ahash::AHashMap;
 use tera::{Context, Value};
@@ -29,7 +29,7 @@ pub struct Desk<'v> {
     pub types: OnceLock<Vec<lists::OfType<'v>>>,
     pub tagged: OnceLock<BTreeMap<String, taxonomies::Tag<'v>>>,
     /// Who maintains the pages of a folder; none when the municipality does not say.
-    pub keepers: Memo<Option<Keepers<'v>>>,
+    pub keepers: Memo<Option<Arc<Keepers>>>,
     /// By position, the entries before and after; found when first asked for.
     neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
     /// The depths that planned pages are read from, as bits.

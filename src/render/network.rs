@@ -62,11 +62,11 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 /// Who maintains a page, for its foot; who that is, is found once for all the pages of a folder.
 pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> {
     let key = desk.view.keepers_key(made_of);
-    let keepers = desk.keepers.get(&key, || desk.view.keepers(made_of))?;
+    let keepers = desk.keepers.get(&key, || desk.view.keepers(made_of).map(Arc::new))?;
     let ways = desk.view.ways(made_of, &keepers, title);
     Some(map! {
-        "owner": desk.typo(keepers.owner),
-        "people": keepers.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(),
+        "owner": desk.typo(&keepers.owner),
+        "people": keepers.people.iter().map(String::as_str).collect::<Vec<_>>(),
         "edit": ways.edit,
         "files": ways.files,
         "report": ways.report,

@@ -1,6 +1,8 @@
 //! The network of contributors: each way in which it can fail, and a network that works.
 
 use super::{findings, municipality, written};
+use crate::diagnostic::{Diagnostic, Printer};
+use crate::messages::{Language, Messages};
 
 /// A network in which nothing is wrong: two validators, a correspondant, a body.
 const NETWORK: &str = r#"[forge]
@@ -192,7 +194,6 @@ fn rules_apply_to_something() {
 
 #[test]
 fn a_municipality_without_mandates_is_left_in_peace() {
-    assert_eq!(findings(&[("contributors.toml", "[services.autre]\nname = \"Autre\"\n")]), Vec::<String>::new());
     let (_, found) = municipality(&[("contributors.toml", "")]);
     assert_eq!(found.iter().map(written).collect::<Vec<_>>(), Vec::<String>::new());
 }
@@ -213,4 +214,32 @@ fn people_or_steps_without_any_mandate_are_told_that_every_review_passes() {
             "{found:?}"
         );
     }
+}
+
+/// Services alone are the usual beginning: one finding, which says all that there is to type.
+#[test]
+fn services_without_people_are_told_what_to_type() {
+    let services = "[services.voirie]\nname = \"Voirie\"\n[services.autre]\nname = \"Autre\"\n";
+    let (_, found) = municipality(&[("contributors.toml", services)]);
+    assert_eq!(found.iter().map(written).collect::<Vec<_>>(), ["network-without-mandate @ contributors.toml:1:11"]);
+    let help = advice(&found[0]);
+    let person = "[people.prenom-nom]\nname = \"Ada\"\nemail = \"ada@ville.example\"\n";
+    let mandate =
+        ["person = \"prenom-nom\"", "role = \"service-approver\"", "service = \"voirie\"", "from = 2026-11-21"];
+    for words in ["[people.prenom-nom]", "`name`", "`email`", "[[mandates]]"].iter().chain(&mandate) {
+        assert!(help.contains(words), "{words} not in {help}");
+    }
+    let typed = format!("{services}{person}[[mandates]]\n{}\n", mandate.join("\n"));
+    let then = findings(&[("contributors.toml", &typed)]);
+    assert_eq!(then, ["approver-is-author @ contributors.toml:1:11"], "the next step, and not this one again");
+    // With somebody there already, only the mandate is missing, and it is theirs.
+    let (_, found) = municipality(&[("contributors.toml", &format!("{services}{person}"))]);
+    let help = advice(&found[0]);
+    assert!(found.len() == 1 && help.contains(mandate[0]) && !help.contains("`email`"), "{help}");
+}
+
+/// What to type instead, in French.
+fn advice(found: &Diagnostic) -> String {
+    let messages = Messages::new(Language::Fr);
+    Printer { messages: &messages, sources: &|_| None, colour: false }.help(found).expect("what to type")
 }

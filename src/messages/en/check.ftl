@@ -237,8 +237,9 @@ service-without-approver = From { $day } on, nobody can validate for “{ $servi
     .help = Give somebody else a mandate to validate, extend the one that ends, or name who stands in for the person away.
     .help-above = “{ $above }” will validate instead. If that is not wanted, give a mandate, extend the one that ends, or name who stands in for the person away.
     .explain = Mandates that end and absences of the next 90 days are counted. Without validation the service's pages stay blocked; it is better to know before.
-network-without-mandate = People or steps are named, but nobody holds a mandate
-    .help = Add a part `[[mandates]]`: `person`, `role = "service-approver"`, `service`, `from`.
+network-without-mandate = Services, people or steps are named, but nobody holds a mandate
+    .help = Add a mandate: `[[mandates]]`, then `person = "{ $person }"`, `role = "service-approver"`, `service = "{ $service }"` and `from = { $day }`, one line each.
+    .help-nobody = Add a person: `[people.first-last]`, then `name` and `email`. Then add their mandate: `[[mandates]]`, then `person = "first-last"`, `role = "service-approver"`, `service = "{ $service }"` and `from = { $day }`, one line each.
     .explain = Without a mandate the review asks nobody anything: every proposal without errors is called validated. The network only takes effect with the first mandate.
 signing-key-missing = { $name } approves, and has no key to sign with
     .help = Copy the line of their file `id_ed25519.pub` here: `signing_keys = ["ssh-ed25519 AAAA…"]`.

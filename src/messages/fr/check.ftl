@@ -237,8 +237,9 @@ service-without-approver = À partir du { $day }, personne ne peut valider pour 
     .help = Donnez un mandat de validation à une autre personne, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .help-above = « { $above } » validera à sa place. Si ce n’est pas voulu, donnez un mandat, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .explain = Les mandats qui finissent et les absences des 90 prochains jours sont comptés. Sans validation, les pages du service restent bloquées ; mieux vaut le savoir avant.
-network-without-mandate = Des personnes ou des étapes sont nommées, mais personne n’a de mandat
-    .help = Ajoutez une partie `[[mandates]]` : `person`, `role = "service-approver"`, `service`, `from`.
+network-without-mandate = Des services, des personnes ou des étapes sont nommés, mais personne n’a de mandat
+    .help = Ajoutez un mandat : `[[mandates]]`, puis `person = "{ $person }"`, `role = "service-approver"`, `service = "{ $service }"` et `from = { $day }`, une ligne chacun.
+    .help-nobody = Ajoutez une personne : `[people.prenom-nom]`, puis `name` et `email`. Ajoutez ensuite son mandat : `[[mandates]]`, puis `person = "prenom-nom"`, `role = "service-approver"`, `service = "{ $service }"` et `from = { $day }`, une ligne chacun.
     .explain = Sans mandat, la relecture ne demande rien à personne : toute proposition sans erreur est dite validée. Le réseau n’entre en vigueur qu’avec le premier mandat.
 signing-key-missing = { $name } valide, et n’a aucune clé pour signer
     .help = Copiez ici la ligne de son fichier `id_ed25519.pub` : `signing_keys = ["ssh-ed25519 AAAA…"]`.
