@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use jiff::civil::Date;
 
 use crate::model::Settings;
@@ -47,21 +49,50 @@ pub fn message(from: &Address<'_>, today: Date, subject: &str, text: &str, html:
     message
 }
 
-/// A message of text alone, to one person, which a program sends as it stands.
-pub fn plain(from: &Address<'_>, to: Option<&str>, today: Date, subject: &str, text: &str) -> String {
-    let to = to.map_or_else(String::new, |to| format!("To: {}\r\n", bare(to)));
-    let kind = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
-    format!("{to}{}{kind}{}", head(from, today, subject), text.replace("\r\n", "\n").replace('\n', "\r\n"))
+/// A message to one person with a calendar attached, which a program sends as it stands: first whom it is for.
+pub fn with_calendar(from: &Address<'_>, to: &str, today: Date, subject: &str, text: &str, calendar: &str) -> String {
+    let to = bare(to);
+    let hash = Hash::of(format!("{to}\n{today}\n{subject}\n{text}\n{calendar}").as_bytes());
+    let mark = format!("parvis-{}", hash.short());
+    let host = bare(from.address);
+    let host = host.rsplit_once('@').map_or("parvis.invalid", |(_, host)| host);
+    let mut message = format!("To: {to}\r\n{}", head(from, today, subject));
+    let mut line = |line: &str| {
+        message.push_str(line);
+        message.push_str("\r\n");
+    };
+    // Sent twice, it is shown once.
+    line(&format!("Message-ID: <{mark}@{host}>"));
+    // Nobody's machine is to answer that they are away.
+    line("Auto-Submitted: auto-generated");
+    line(&format!("Content-Type: multipart/mixed; boundary=\"{mark}\""));
+    line("");
+    line(&format!("--{mark}"));
+    line("Content-Type: text/plain; charset=utf-8");
+    line("Content-Transfer-Encoding: quoted-printable");
+    line("");
+    line(&quoted_printable(text));
+    line(&format!("--{mark}"));
+    line("Content-Type: text/calendar; charset=utf-8; name=\"rappels.ics\"");
+    line("Content-Disposition: attachment; filename=\"rappels.ics\"");
+    line("Content-Transfer-Encoding: base64");
+    line("");
+    // Byte for byte: what reads calendars is strict about the ends of lines.
+    let coded = BASE64.encode(calendar);
+    coded.as_bytes().chunks(LINE).for_each(|chunk| line(&String::from_utf8_lossy(chunk)));
+    line(&format!("--{mark}--"));
+    message
 }
 
 fn head(from: &Address<'_>, today: Date, subject: &str) -> String {
     let weekday = WEEKDAYS[today.weekday().to_monday_zero_offset() as usize];
     let month = MONTHS[today.month() as usize - 1];
+    let address = format!("<{}>", bare(from.address));
+    let from: Vec<String> = words(from.name).into_iter().chain([address]).collect();
     format!(
-        "From: {} <{}>\r\nSubject: {}\r\nDate: {weekday}, {:02} {month} {:04} 00:00:00 +0000\r\nMIME-Version: 1.0\r\n",
-        encoded_words(from.name),
-        bare(from.address),
-        encoded_words(subject),
+        "{}{}Date: {weekday}, {:02} {month} {:04} 00:00:00 +0000\r\nMIME-Version: 1.0\r\n",
+        folded("From:", &from),
+        folded("Subject:", &words(subject)),
         today.day(),
         today.year(),
     )
@@ -76,10 +107,27 @@ fn bare(address: &str) -> String {
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// A text of a header, in words of at most 75 letters (RFC 2047).
-fn encoded_words(text: &str) -> String {
+/// The words of a header: those that ASCII can say as they are, runs of the others encoded together (RFC 2047).
+///
+/// Only a long run takes several encoded words: some programs show a space between two that follow each other.
+fn words(text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    let is_plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let all: Vec<&str> = text.split(' ').collect();
+    let mut words = Vec::new();
+    for run in all.chunk_by(|one, next| is_plain(one) == is_plain(next)) {
+        if is_plain(run[0]) {
+            words.extend(run.iter().map(|word| (*word).to_owned()));
+        } else {
+            words.extend(encoded_words(&run.join(" ")));
+        }
+    }
+    words
+}
+
+fn encoded_words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
-    for character in text.chars().filter(|c| !c.is_control()) {
+    for character in text.chars() {
         let mut bytes = [0; 4];
         let coded: String = match character {
             ' ' => "_".to_owned(),
@@ -89,12 +137,28 @@ fn encoded_words(text: &str) -> String {
                 coded
             }),
         };
-        if words.last().is_some_and(|word| word.len() + coded.len() > 55) {
+        if words.last().is_some_and(|word| word.len() + coded.len() > 60) {
             words.push(String::new());
         }
         words.last_mut().expect("there is one").push_str(&coded);
     }
-    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect::<Vec<_>>().join("\r\n ")
+    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect()
+}
+
+/// A header on as many lines as it takes (RFC 5322, 2.2.3).
+fn folded(name: &str, words: &[String]) -> String {
+    let mut header = name.to_owned();
+    let mut length = header.len();
+    for word in words {
+        if length + 1 + word.len() > LINE {
+            header.push_str("\r\n");
+            length = 0;
+        }
+        header.push(' ');
+        header.push_str(word);
+        length += 1 + word.len();
+    }
+    header + "\r\n"
 }
 
 fn quoted_printable(text: &str) -> String {

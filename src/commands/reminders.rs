@@ -48,8 +48,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             continue;
         }
         let key = &person.key.value;
-        write(&arguments.out, &format!("{key}.txt"), &text(site, person, &reminders, today, &messages), terminal)?;
-        write(&arguments.out, &format!("{key}.ics"), &calendar(&reminders, today), terminal)?;
+        let (subject, text) = words(site, person, &reminders, &messages);
+        let calendar = calendar(&reminders, today);
+        write(&arguments.out, &format!("{key}.txt"), &format!("{subject}\n\n{text}"), terminal)?;
+        write(&arguments.out, &format!("{key}.ics"), &calendar, terminal)?;
+        if let Some(to) = person.email() {
+            let from = mail::Address::of_town(&site.settings);
+            let mail = mail::with_calendar(&from, to, today, &subject, &text, &calendar);
+            write(&arguments.out, &format!("{key}.eml"), &mail, terminal)?;
+        }
     }
     Ok(Ending::Clean)
 }
@@ -69,14 +76,16 @@ fn reminders(
         };
         if site.governance.mandates_of(key, today).any(of_service) {
             for (entry, due) in &state.due {
-                let (title, day) = (entry.content.title(), due.to_string());
+                let (title, day) = (entry.content.title(), in_words(*due, messages));
                 let words = messages.format("reminders-due", &[("title", title), ("due", &day)]);
                 reminders.push(Reminder { day: today, words, key: format!("due-{}", entry.content.source) });
             }
         }
         for (mandate, until) in state.ends.iter().filter(|(mandate, _)| mandate.person.value == key) {
-            let day = until.to_string();
-            let values = [("service", state.service.name.as_str()), ("role", &mandate.role.value), ("until", &day)];
+            let day = in_words(*until, messages);
+            let own = site.governance.duty(&mandate.role.value).and_then(|duty| duty.label.clone());
+            let role = own.unwrap_or_else(|| messages.get(&format!("role-{}", mandate.role.value)));
+            let values = [("service", state.service.name.as_str()), ("role", &role), ("until", &day)];
             let words = messages.format("reminders-ends", &values);
             reminders.push(Reminder {
                 day: *until,
@@ -87,10 +96,11 @@ fn reminders(
         for absence in &state.absences {
             if absence.deputy.as_ref().is_some_and(|deputy| deputy.value == key) {
                 let away = site.governance.person(&absence.person.value).map_or("", |person| &person.name);
-                let (from, until) = (absence.span.from.to_string(), absence.span.until.map(|day| day.to_string()));
+                let from = in_words(absence.span.from, messages);
+                let until = absence.span.until.map(|day| in_words(day, messages));
                 let values = [("name", away), ("from", &from), ("until", until.as_deref().unwrap_or("…"))];
                 let words = messages.format("reminders-deputy", &values);
-                let key = format!("deputy-{}-{from}", absence.person.value);
+                let key = format!("deputy-{}-{}", absence.person.value, absence.span.from);
                 // Somebody with two services is away once.
                 if reminders.iter().all(|known: &Reminder| known.key != key) {
                     reminders.push(Reminder { day: absence.span.from.max(today), words, key });
@@ -102,13 +112,20 @@ fn reminders(
     reminders
 }
 
-fn text(site: &Site, person: &Person, reminders: &[Reminder], today: Date, messages: &Messages) -> String {
+/// The subject and the text.
+fn words(site: &Site, person: &Person, reminders: &[Reminder], messages: &Messages) -> (String, String) {
     let count = reminders.len().to_string();
     let subject = messages.format("reminders-subject", &[("town", &site.settings.name), ("count", &count)]);
     let hello = messages.format("reminders-hello", &[("name", &person.name)]);
     let lines: String = reminders.iter().map(|reminder| format!("- {}\n", reminder.words)).collect();
     let text = format!("{hello}\n\n{lines}\n{}\n", messages.get("reminders-end"));
-    mail::plain(&mail::Address::of_town(&site.settings), person.email(), today, &subject, &text)
+    (subject, text)
+}
+
+/// `14 août 2026`.
+fn in_words(date: Date, messages: &Messages) -> String {
+    let (day, month, year) = (date.day().to_string(), date.month().to_string(), date.year().to_string());
+    messages.format("review-date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 /// All-day events (RFC 5545); the stamp is the day of the run, so that equal inputs give equal bytes.

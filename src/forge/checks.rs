@@ -170,7 +170,7 @@ fn reminders(commission: &Commission<'_>, dialect: &Dialect) -> String {
                 "SMTP_USER": "${{ secrets.SMTP_USER }}",
                 "SMTP_PASSWORD": "${{ secrets.SMTP_PASSWORD }}",
             },
-            "run": SEND,
+            "run": send(commission),
         })),
         None => steps.push(json!({
             "uses": UPLOAD,
@@ -194,16 +194,24 @@ fn reminders(commission: &Commission<'_>, dialect: &Dialect) -> String {
     yaml::document(&format!("{comment}\n{about}"), &value)
 }
 
-/// Sends each reminder to whom its head names; who has no address gets none.
-const SEND: &str = "for mail in rappels/*.txt; do
+/// Sends each reminder to whom its head names. One that is refused keeps no other from leaving, and fails the job.
+fn send(commission: &Commission<'_>) -> String {
+    let refused = commission.messages.format("forge-mail-refused", &[("to", "$to")]);
+    let lost = commission.messages.format("forge-mail-lost", &[("lost", "$lost")]);
+    format!(
+        "lost=0
+for mail in rappels/*.eml; do
   [ -f \"$mail\" ] || continue
   to=$(sed -n '1s/^To: \\([^[:space:]]*\\).*$/\\1/p' \"$mail\")
-  from=$(sed -n '/^From: /{s/.*<\\([^>]*\\)>.*/\\1/p;q;}' \"$mail\")
-  [ -n \"$to\" ] || continue
-  curl --fail --silent --show-error --ssl-reqd --url \"$SERVER\" --user \"$SMTP_USER:$SMTP_PASSWORD\" \\
-    --mail-from \"$from\" --mail-rcpt \"$to\" --upload-file \"$mail\"
+  from=$(sed -n '1,/^Subject: /s/.*<\\([^>]*\\)>.*/\\1/p' \"$mail\")
+  curl --silent --show-error --ssl-reqd --url \"$SERVER\" ${{SMTP_USER:+--user \"$SMTP_USER:$SMTP_PASSWORD\"}} \\
+    --mail-from \"$from\" --mail-rcpt \"$to\" --upload-file \"$mail\" ||
+    {{ echo \"{refused}\"; lost=$((lost + 1)); }}
 done
-";
+[ \"$lost\" = 0 ] || {{ echo \"{lost}\"; exit 1; }}
+"
+    )
+}
 
 fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
     let gather = format!("{}\nparvis proposals {} requests.json", dialect.requests.trim_end(), commission.kind.name());
@@ -249,7 +257,7 @@ fn gitlab_reminders(commission: &Commission<'_>) -> Value {
     let mut job = json!({ "stage": "publish", "rules": [{ "if": REMINDERS }] });
     if let Some(server) = &commission.site.settings.ci.mail {
         job["variables"] = json!({ "SERVER": server });
-        script.push(json!(SEND));
+        script.push(json!(send(commission)));
     } else {
         job["artifacts"] = json!({ "paths": ["rappels"], "expire_in": "1 week" });
     }

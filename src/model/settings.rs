@@ -128,7 +128,7 @@ impl Ci {
     }
 
     pub fn image(&self) -> &str {
-        self.image.as_deref().unwrap_or("rust:1.89.0-slim-bookworm")
+        self.image.as_deref().unwrap_or("rust:1.89.0-bookworm")
     }
 }
 

@@ -207,13 +207,14 @@ fn reminders_are_mails_and_calendars() {
     let out = folder.base.join("rappels");
     let ran = folder.run(&["reminders", "--today", "2026-06-23", "--out", out.to_str().unwrap()]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    let mail = std::fs::read_to_string(out.join("bob.txt")).unwrap();
-    assert!(
-        mail.starts_with("To: bob@ville.example\r\nFrom: =?utf-8?Q?Valserelle?= <a@ville.example>\r\nSubject: "),
-        "{mail}"
-    );
-    assert!(mail.contains("Vous remplacez Ada Lovelace") && mail.contains("2026-07-15"), "{mail}");
-    assert!(mail.contains("Les trottoirs d'été"), "{mail}");
+    let text = std::fs::read_to_string(out.join("bob.txt")).unwrap();
+    assert!(text.starts_with("Valserelle : 3 rappels\n\nBonjour Bob Moran,\n"), "{text}");
+    assert!(text.contains("Vous remplacez Ada Lovelace du 29 juin 2026 au 3"), "{text}");
+    assert!(text.contains("Votre mandat finit le 15 juillet 2026 : Correspondant, La voirie"), "{text}");
+    assert!(text.contains("Les trottoirs d'été"), "{text}");
+    let mail = std::fs::read_to_string(out.join("bob.eml")).unwrap();
+    assert!(mail.starts_with("To: bob@ville.example\r\nFrom: Valserelle <a@ville.example>\r\nSubject: "), "{mail}");
+    assert!(mail.is_ascii() && mail.lines().all(|line| line.len() <= 78), "{mail}");
     let calendar = std::fs::read_to_string(out.join("bob.ics")).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20260715\r\n"), "{calendar}");
