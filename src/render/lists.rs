@@ -29,8 +29,7 @@ pub struct Listing<'v, 'a> {
     pub grouping: Grouping,
     /// The entry whose body opens the list.
     pub opening: Option<VisibleEntry<'v>>,
-    /// What it is made of, beside the settings.
-    pub made_of: Option<MadeOf>,
+    pub made_of: MadeOf,
     /// The list of what is past, and how many it has.
     pub past: Option<(String, usize)>,
     pub feed: Option<String>,
@@ -55,7 +54,7 @@ impl Default for Listing<'_, '_> {
             entries: Vec::new(),
             grouping: Grouping::None,
             opening: None,
-            made_of: None,
+            made_of: MadeOf::settings(),
             past: None,
             feed: None,
             facets: Value::none(),
@@ -174,7 +173,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 || MadeOf::folder_of(entries.iter().map(VisibleEntry::source)),
                 |page| MadeOf::File(page.file().clone()),
             );
-            let made_of = Some(made_of);
             list_of(
                 desk,
                 plan,
@@ -223,7 +221,7 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 style: "rows",
                 entries,
                 opening: Some(*page),
-                made_of: Some(MadeOf::File(page.file().clone())),
+                made_of: MadeOf::File(page.file().clone()),
                 ..Listing::default()
             },
         );
@@ -326,12 +324,8 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
             0 => listing.title.clone(),
             _ => desk.engine.messages.format("numbered-title", &numbered),
         };
-        let mut page =
-            Page::new(listing.kind, title, path).below(listing.crumbs.clone()).with_feed(listing.feed.clone());
-        page = page.described(listing.summary.clone());
-        if let Some(made_of) = &listing.made_of {
-            page = page.made_of(made_of.clone());
-        }
+        let page = Page::new(listing.kind, title, path).below(listing.crumbs.clone()).made_of(listing.made_of.clone());
+        let mut page = page.with_feed(listing.feed.clone()).described(listing.summary.clone());
         if let Some(opening) = &listing.opening {
             page = page.sourced(opening.source());
         }
