@@ -180,10 +180,18 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 
 fn written(desk: &Desk<'_>, sections: Vec<Section>) -> String {
     let text = |section: Section| -> Option<String> {
-        let values: Vec<(&str, String)> =
-            section.values.into_iter().map(|(name, value)| Some((name, value?))).collect::<Option<_>>()?;
+        let values: Vec<(&str, String)> = section
+            .values
+            .into_iter()
+            .map(|(name, value)| Some((name, in_words(desk, value?))))
+            .collect::<Option<_>>()?;
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Some(desk.engine.messages.format(section.key, &values))
     };
     sections.into_iter().filter_map(text).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A day as it is said; anything else as it stands.
+fn in_words(desk: &Desk<'_>, value: String) -> String {
+    value.parse().map_or(value, |day| desk.engine.calendar.medium(day))
 }

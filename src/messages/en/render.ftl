@@ -5,6 +5,7 @@ months-short = Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov |
 first-of-month = 1
 date-long = WEEKDAY DAY MONTH YEAR
 date-medium = DAY MONTH YEAR
+date-brief = WEEKDAY DAY MONTH
 date-short = DAY2/MON2/YEAR
 time-hour = HOUR:00
 time-hour-minute = HOUR:MINUTE

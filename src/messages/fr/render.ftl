@@ -5,6 +5,7 @@ months-short = janv. | févr. | mars | avr. | mai | juin | juil. | août | sept.
 first-of-month = 1er
 date-long = WEEKDAY DAY MONTH YEAR
 date-medium = DAY MONTH YEAR
+date-brief = WEEKDAY DAY MONTH
 date-short = DAY2/MON2/YEAR
 time-hour = HOUR{"\u00A0"}h
 time-hour-minute = HOUR{"\u00A0"}h{"\u00A0"}MINUTE

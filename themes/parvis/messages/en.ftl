@@ -319,8 +319,8 @@ offers-kept = This choice stays in this browser.
 filter-sector = Branch
 
 alert-until = Until
-open-now = Open now
-closed-now = Closed now
+open-now = Open
+closed-now = Closed
 feed-source = Source: { $name }
 feed-read = read on { $date }
 tariffs-summary = What the town’s services cost, as of today.

@@ -325,8 +325,8 @@ offers-kept = Ce choix reste dans ce navigateur.
 filter-sector = Filière
 
 alert-until = Jusqu’au
-open-now = Ouvert en ce moment
-closed-now = Fermé en ce moment
+open-now = Ouvert
+closed-now = Fermé
 feed-source = Source : { $name }
 feed-read = lu le { $date }
 tariffs-summary = Ce que coûtent les services de la ville, à la date d’aujourd’hui.
