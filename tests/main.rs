@@ -9,6 +9,7 @@ mod suite {
     mod exports;
     mod films;
     mod forge;
+    mod forge_gitlab;
     mod forge_mail;
     mod forge_runs;
     mod home;

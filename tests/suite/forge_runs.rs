@@ -11,8 +11,9 @@ use super::review_desk::{CONTRIBUTORS, Desk, breve, plain};
 use super::town::{Ran, SETTINGS, files_below};
 
 const QUAI: &str = "content/voirie/breves/2026-03-01-quai.md";
-const INSTALL: &str =
-    "\n[network]\ndashboard = [\"elus\"]\n[ci]\ninstall = '''echo \"$TOOLS\" >> \"$GITHUB_PATH\"'''\n";
+const INSTALL: &str = "echo \"$TOOLS\" >> \"$GITHUB_PATH\"";
+/// GitLab runs what installs and what follows in one shell.
+const INSTALL_ON_GITLAB: &str = "export PATH=\"$TOOLS:$PATH\"";
 
 /// A repository on a forge: `main` with the files that Parvis writes, and a proposal.
 pub struct Forge {
@@ -30,7 +31,7 @@ fn act() -> PathBuf {
 }
 
 impl Forge {
-    fn new(kind: &'static str) -> Forge {
+    pub fn new(kind: &'static str) -> Forge {
         Forge::with(kind, "")
     }
 
@@ -38,7 +39,9 @@ impl Forge {
     pub fn with(kind: &'static str, settings: &str) -> Forge {
         let desk = Desk::new();
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "main"]);
-        desk.write("parvis.toml", format!("{SETTINGS}{INSTALL}{settings}"));
+        let install = if kind == "gitlab" { INSTALL_ON_GITLAB } else { INSTALL };
+        let ci = format!("\n[network]\ndashboard = [\"elus\"]\n[ci]\ninstall = '''{install}'''\n");
+        desk.write("parvis.toml", format!("{SETTINGS}{ci}{settings}"));
         desk.folder.run(&["forge", kind, "--today", "2026-05-06"]).ends(0);
         desk.commit("mathieu", "2026-04-01", "La forge");
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "-B", "proposition"]);
@@ -101,7 +104,6 @@ esac",
         self.run(name)
     }
 
-    /// A fresh clone, whose remote is called `ville/portails`, and act in it.
     fn run(&self, event: &str) -> Ran {
         self.run_of("parvis.yml", event)
     }
@@ -118,13 +120,7 @@ esac",
 
     /// The run, to be given more before it starts.
     pub fn command_of(&self, workflow: &str, event: &str) -> Command {
-        let (origin, clone) = (self.at("ville/portails"), self.at("clone"));
-        let _ = std::fs::remove_dir_all(&clone);
-        let _ = std::fs::remove_dir_all(&origin);
-        let base = &self.desk.folder.base;
-        let git = |arguments: &[&str]| super::review_desk::git(base, "mathieu", "2026-05-05", arguments);
-        git(&["clone", "-q", "--bare", "root", "ville/portails"]);
-        git(&["clone", "-q", "--branch", "proposition", "ville/portails", "clone"]);
+        let clone = self.clone_of("proposition");
         let mut command = Command::new(act());
         if !self.at("event.json").is_file() {
             std::fs::write(self.at("event.json"), "{}").unwrap();
@@ -142,6 +138,18 @@ esac",
         let upload = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
         command.arg("--local-repository").arg(format!("{upload}={}", self.at("upload").display()));
         command
+    }
+
+    /// A fresh clone of a branch, as a runner makes it.
+    pub fn clone_of(&self, branch: &str) -> PathBuf {
+        let (origin, clone) = (self.at("ville/portails"), self.at("clone"));
+        let _ = std::fs::remove_dir_all(&clone);
+        let _ = std::fs::remove_dir_all(&origin);
+        let base = &self.desk.folder.base;
+        let git = |arguments: &[&str]| super::review_desk::git(base, "mathieu", "2026-05-05", arguments);
+        git(&["clone", "-q", "--bare", "root", "ville/portails"]);
+        git(&["clone", "-q", "--branch", branch, "ville/portails", "clone"]);
+        clone
     }
 
     fn main(&self) -> String {
