@@ -38,11 +38,9 @@ fn look_closer(text: &str, range: Range<usize>, found: &mut Vec<(Range<usize>, c
     }
 }
 
-/// Tells whether a byte may be the first of a suspicious character.
+/// Tells whether a byte may be the first of a suspicious character; no letter of French is.
 fn may_begin_suspicious(byte: u8) -> bool {
-    let control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    let lead = (byte == 0xC2) | (byte == 0xCD) | (byte == 0xD8) | (0xE1..=0xE3).contains(&byte) | (byte == 0xEF);
-    control | lead | (byte == 0x7F) | (byte == 0xF3)
+    ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xCD)
 }
 
 /// Tells whether a character is invisible, a control, or changes the direction of a text.
