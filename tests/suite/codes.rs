@@ -34,7 +34,7 @@ fn seen(pdf: &Path, resolution: u32) -> GrayImage {
 }
 
 /// The same a little turned, blurred and grainy, as by a tired telephone in a corridor.
-fn worn(picture: &GrayImage, seed: u32) -> GrayImage {
+fn worn(picture: &GrayImage, seed: u32, grey_levels: u32) -> GrayImage {
     let (width, height) = picture.dimensions();
     let angle = (f64::from(seed % 15) - 7.0).to_radians();
     let (sine, cosine) = angle.sin_cos();
@@ -51,7 +51,7 @@ fn worn(picture: &GrayImage, seed: u32) -> GrayImage {
         grain ^= grain << 13;
         grain ^= grain >> 17;
         grain ^= grain << 5;
-        let noise = (grain % 31) as i32 - 15;
+        let noise = (grain % (2 * grey_levels + 1)) as i32 - grey_levels as i32;
         // Dim light: nothing is quite black, nothing quite white.
         pixel.0[0] = (i32::from(pixel.0[0]) * 6 / 10 + 50 + noise).clamp(0, 255) as u8;
     }
@@ -65,32 +65,57 @@ fn read(files: &[PathBuf]) -> Vec<String> {
     ran.out.lines().map(str::to_owned).collect()
 }
 
+/// What another one finds in a picture: it judges a neighbourhood where the first follows the edges of a line, which
+/// grain breaks as soon as a module is many points wide.
+fn read_through_grain(file: &Path) -> String {
+    let ran = Ran::of(Command::new("ZXingReader").args(["-1", "-format", "QRCode"]).arg(file));
+    ran.ends(0);
+    ran.out
+}
+
+/// Sheets: in millimetres, the corner of the first code, the side of what is looked at, from one to the next; and how many.
+const SHEETS: [(&str, [f32; 5], [u32; 2]); 4] = [
+    ("poster", [40.0, 117.0, 130.0, 0.0, 0.0], [1, 1]),
+    ("keyring", [15.0, 20.0, 36.0, 36.0, 54.0], [5, 5]),
+    ("card", [20.0, 22.0, 41.0, 85.0, 55.0], [2, 5]),
+    ("labels", [7.25, 17.15, 32.0, 66.0, 38.1], [3, 7]),
+];
+
+/// The codes of a sheet one by one, worn each in its way, as files.
+fn codes_of(folder: &Folder, sheet: usize, resolution: u32, grey_levels: u32) -> Vec<PathBuf> {
+    let (format, [left, top, side, across, down], [columns, rows]) = SHEETS[sheet];
+    let whole = seen(&drawn(folder, format), resolution);
+    let points = |length: f32| (length / 25.4 * resolution as f32) as u32;
+    let code = |number: u32| {
+        let x = points(left + across * (number % columns) as f32);
+        let y = points(top + down * (number / columns) as f32);
+        let label = image::imageops::crop_imm(&whole, x, y, points(side), points(side)).to_image();
+        let file = folder.base.join(format!("{format}-{number}.png"));
+        worn(&label, number + 3, grey_levels).save(&file).unwrap();
+        file
+    };
+    (0..columns * rows).map(code).collect()
+}
+
 #[test]
 fn every_printed_code_is_read_at_its_size_worn_and_turned() {
     let folder = town().on_disk();
-    // Millimetres: the corner of the first code, the side of what is looked at, from one to the next; and how many.
-    let forms = [
-        ("poster", [40.0, 117.0, 130.0, 0.0, 0.0], [1, 1]),
-        ("keyring", [15.0, 20.0, 36.0, 36.0, 54.0], [5, 5]),
-        ("card", [20.0, 22.0, 41.0, 85.0, 55.0], [2, 5]),
-        ("labels", [7.25, 17.15, 32.0, 66.0, 38.1], [3, 7]),
-    ];
-    for (format, [left, top, side, across, down], [columns, rows]) in forms {
+    for (sheet, (format, ..)) in SHEETS.iter().enumerate() {
         // A poster is looked at from farther away.
-        let resolution = if format == "poster" { 60 } else { 200 };
-        let sheet = seen(&drawn(&folder, format), resolution);
-        let points = |length: f32| (length / 25.4 * resolution as f32) as u32;
-        let files: Vec<PathBuf> = (0..columns * rows)
-            .map(|number| {
-                let x = points(left + across * (number % columns) as f32);
-                let y = points(top + down * (number / columns) as f32);
-                let label = image::imageops::crop_imm(&sheet, x, y, points(side), points(side)).to_image();
-                let file = folder.base.join(format!("{format}-{number}.png"));
-                worn(&label, number + 3).save(&file).unwrap();
-                file
-            })
-            .collect();
+        let resolution = if *format == "poster" { 60 } else { 200 };
+        let files = codes_of(&folder, sheet, resolution, 15);
         assert_eq!(read(&files), vec![URL; files.len()], "{format}");
+    }
+}
+
+#[test]
+fn every_printed_code_is_read_through_thirty_levels_of_grain_at_the_resolution_of_print() {
+    let folder = town().on_disk();
+    for (sheet, (format, ..)) in SHEETS.iter().enumerate() {
+        for file in codes_of(&folder, sheet, 300, 30) {
+            let said = read_through_grain(&file);
+            assert!(said.contains(&format!("\"{URL}\"")), "{format}, {}: {said}", file.display());
+        }
     }
 }
 
@@ -126,7 +151,12 @@ fn drawings_and_pictures_of_the_tree_are_read() {
         Command::new("rsvg-convert").args(["-w", "300", "-o"]).arg(&drawing).arg(picture.with_extension("svg")),
     );
     ran.ends(0);
-    assert_eq!(read(&[picture, drawing]), [URL, URL]);
+    assert_eq!(read(&[picture.clone(), drawing.clone()]), [URL, URL]);
+    for (number, file) in [picture, drawing].iter().enumerate() {
+        let grainy = folder.base.join(format!("grainy-{number}.png"));
+        worn(&image::open(file).unwrap().to_luma8(), number as u32 + 5, 30).save(&grainy).unwrap();
+        assert!(read_through_grain(&grainy).contains(&format!("\"{URL}\"")), "{}", file.display());
+    }
     // Each audience has its own address, hence its own code.
     let elus = folder.out.join("intranet/elus/q/local-a-velos/code.png");
     assert_eq!(read(&[elus]), ["https://elus.ville.example/q/local-a-velos/"]);
