@@ -19,6 +19,8 @@ struct Dialect {
     reviews: &'static str,
     /// Writes the open requests to `requests.json`.
     requests: &'static str,
+    /// Makes `comment.json` the answer under the request, in place of the one before.
+    comment: &'static str,
 }
 
 pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
@@ -27,6 +29,13 @@ pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
         uploads: true,
         reviews: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls/$NUMBER/reviews\" > pages.json\njq add pages.json > reviews.json\n",
         requests: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls?state=open&per_page=100\" > pages.json\njq add pages.json > requests.json\n",
+        comment: "gh api --paginate --slurp \"repos/$REPOSITORY/issues/$NUMBER/comments\" > pages.json
+before=$(jq -r '[.[][] | select(.user.type == \"Bot\" and (.body | startswith(\"<!-- parvis-review -->\"))) | .id][0] // empty' pages.json)
+case \"$before\" in
+  '') gh api --method POST \"repos/$REPOSITORY/issues/$NUMBER/comments\" --input comment.json --silent ;;
+  *) gh api --method PATCH \"repos/$REPOSITORY/issues/comments/$before\" --input comment.json --silent ;;
+esac
+",
     };
     files(commission, folder, &dialect)
 }
@@ -38,6 +47,15 @@ pub(super) fn gitea(commission: &Commission<'_>, folder: &str) -> Files {
         uploads: false,
         reviews: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls/$NUMBER/reviews?limit=50\" > reviews.json",
         requests: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls?state=open&limit=50\" > requests.json",
+        // Nobody but the forge itself has such a name.
+        comment: "ask() { curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" --header 'Content-Type: application/json' \"$@\"; }
+ask \"$API/repos/$REPOSITORY/issues/$NUMBER/comments\" > pages.json
+before=$(jq -r '[.[] | select((.user.login | IN(\"forgejo-actions\", \"gitea-actions\")) and (.body | startswith(\"<!-- parvis-review -->\"))) | .id][0] // empty' pages.json)
+case \"$before\" in
+  '') ask --request POST --data @comment.json \"$API/repos/$REPOSITORY/issues/$NUMBER/comments\" ;;
+  *) ask --request PATCH --data @comment.json \"$API/repos/$REPOSITORY/issues/comments/$before\" ;;
+esac > answer.json
+",
     };
     files(commission, folder, &dialect)
 }
@@ -72,6 +90,7 @@ fn workflow(commission: &Commission<'_>, dialect: &Dialect) -> String {
         "jobs": {
             "check": check(commission, dialect),
             "review": review(commission, dialect),
+            "comment": answer(commission, dialect),
             "publish": publish(commission, dialect),
         },
     });
@@ -121,9 +140,14 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
                 "HEAD": "${{ github.event.pull_request.head.sha }}",
             },
             "run": format!(
-                "parvis review \"$BASE\" \"$HEAD\" --approvals-from {} reviews.json --report revue.html --format github",
+                "parvis review \"$BASE\" \"$HEAD\" --approvals-from {} reviews.json --report revue.html --comment revue.md --format github",
                 commission.kind.name()
             ),
+        }),
+        json!({
+            "id": "said",
+            "if": "always()",
+            "run": "[ ! -f revue.md ] || echo \"comment=$(base64 --wrap=0 revue.md)\" >> \"$GITHUB_OUTPUT\"",
         }),
     ];
     if dialect.uploads {
@@ -139,7 +163,26 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 30,
         "permissions": { "contents": "read", "pull-requests": "read" },
+        "outputs": { "comment": "${{ steps.said.outputs.comment }}" },
         "steps": steps,
+    })
+}
+
+/// Says the review under the request. The one job that may write there: it reads nothing of the proposal, and runs
+/// nothing but these lines; what it says comes as letters that no shell takes for anything.
+fn answer(commission: &Commission<'_>, dialect: &Dialect) -> Value {
+    let mut env = api(Some("${{ github.event.pull_request.number }}"));
+    env["COMMENT"] = json!("${{ needs.review.outputs.comment }}");
+    let body = "printf '%s' \"$COMMENT\" | base64 --decode > comment.md\njq --null-input --rawfile body comment.md '{$body}' > comment.json\n";
+    json!({
+        "name": commission.messages.get("forge-job-comment"),
+        "needs": "review",
+        "if": "always() && needs.review.outputs.comment != ''",
+        "runs-on": "ubuntu-24.04",
+        "timeout-minutes": 10,
+        "permissions": { "pull-requests": "write" },
+        // A request from another repository gives no right to write; the review stands all the same.
+        "steps": [{ "continue-on-error": true, "env": env, "run": format!("{body}{}", dialect.comment) }],
     })
 }
 

@@ -53,7 +53,7 @@ fn pipeline(forge: &Forge, branch: &str, said: &[&str]) -> Ran {
     let remote = ["remote", "set-url", "origin", "git@gitlab.ville.example:ville/portails.git"];
     super::review_desk::git(&clone, "mathieu", "2026-05-05", &remote);
     let mut command = Command::new("node");
-    command.current_dir(&clone).env_clear().env("HOME", forge.at("home")).env("PATH", "/usr/local/bin:/usr/bin:/bin");
+    command.current_dir(&clone).env_clear().env("HOME", forge.at("home")).env("PATH", forge.path());
     command.arg(runner).args(["--force-shell-executor", "--no-color", "--variable", "CI_PROJECT_ID=12"]);
     command.args(["--ignore-predefined-vars", "CI_PROJECT_ID,CI_PIPELINE_SOURCE,CI_MERGE_REQUEST_IID"]);
     command.arg("--variable").arg(format!("TOOLS={}", forge.at("tools").display()));

@@ -62,7 +62,7 @@ fn town(url: &str) -> Forge {
     forge.desk.commit("mathieu", "2026-04-02", "Les absences");
     forge.desk.git("mathieu", "2026-04-02", &["checkout", "-q", "-B", "proposition"]);
     forge.tool("parvis", &program(DAY));
-    std::fs::remove_file(forge.at("tools/curl")).unwrap();
+    std::fs::remove_file(forge.at("net/curl")).unwrap();
     forge
 }
 

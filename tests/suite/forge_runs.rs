@@ -54,13 +54,23 @@ impl Forge {
             "case \"$*\" in
   'api --paginate --slurp repos/ville/portails/pulls/7/reviews') jq '[.]' \"$REVIEWS\";;
   'api --paginate --slurp repos/ville/portails/pulls?state=open&per_page=100') jq '[.]' \"$REQUESTS\";;
+  'api --paginate --slurp repos/ville/portails/issues/7/comments') jq '[.]' \"$COMMENTS\";;
+  'api --method POST repos/ville/portails/issues/7/comments --input comment.json --silent') cp comment.json \"$COMMENTS.new\";;
+  'api --method PATCH repos/ville/portails/issues/comments/12 --input comment.json --silent') cp comment.json \"$COMMENTS.12\";;
   *) exit 1;;
 esac",
         );
         forge.tool(
             "curl",
-            "case \"$*\" in */repos/ville/portails/pulls/7/reviews*) cat \"$REVIEWS\";; *) exit 22;; esac",
+            "case \"$*\" in
+  */repos/ville/portails/pulls/7/reviews*) cat \"$REVIEWS\";;
+  *POST*comment.json*/repos/ville/portails/issues/7/comments) cp comment.json \"$COMMENTS.new\";;
+  *PATCH*comment.json*/repos/ville/portails/issues/comments/12) cp comment.json \"$COMMENTS.12\";;
+  */repos/ville/portails/issues/7/comments) cat \"$COMMENTS\";;
+  *) exit 22;;
+esac",
         );
+        forge.comments(&[]);
         let keep = "name: keep\ndescription: keep\ninputs:\n  name: { description: n, required: true }\n  path: { description: p, required: true }\n  if-no-files-found: { description: i }\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      env: { NAME: \"${{ inputs.name }}\", WHAT: \"${{ inputs.path }}\" }\n      run: mkdir -p \"$KEEP/$NAME\" && cp -r \"$WHAT\" \"$KEEP/$NAME/\"\n";
         std::fs::create_dir_all(forge.at("upload")).unwrap();
         std::fs::write(forge.at("upload/action.yml"), keep).unwrap();
@@ -71,11 +81,32 @@ esac",
         self.desk.folder.base.join(name)
     }
 
+    /// A program of the runs. `parvis` is there once it is installed; what needs a network is stood in for everywhere.
     pub fn tool(&self, name: &str, script: &str) {
-        let path = self.at("tools").join(name);
-        std::fs::create_dir_all(self.at("tools")).unwrap();
+        let folder = self.at(if name == "parvis" { "tools" } else { "net" });
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
         std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+
+    /// Where programs are, before anything is installed.
+    pub fn path(&self) -> String {
+        format!("{}:/usr/local/bin:/usr/bin:/bin", self.at("net").display())
+    }
+
+    /// What stands under the request: the account, its kind, the text; the first is the twelfth of the repository.
+    fn comments(&self, all: &[(&str, &str, &str)]) {
+        let comment = |(at, (login, kind, body)): (usize, &(&str, &str, &str))| serde_json::json!({ "id": 12 - at, "user": { "login": login, "type": kind }, "body": body });
+        let all: Vec<_> = all.iter().enumerate().map(comment).collect();
+        std::fs::write(self.at("comments.json"), serde_json::json!(all).to_string()).unwrap();
+    }
+
+    /// The text that a run wrote under the request: `new`, or in place of the twelfth.
+    fn written(&self, which: &str) -> Option<String> {
+        let text = std::fs::read_to_string(self.at(&format!("comments.json.{which}"))).ok()?;
+        let comment: serde_json::Value = serde_json::from_str(&text).unwrap();
+        Some(comment["body"].as_str().unwrap().replace('\u{a0}', " "))
     }
 
     /// The text of the run, as the forge would read it.
@@ -126,13 +157,17 @@ esac",
             std::fs::write(self.at("event.json"), "{}").unwrap();
         }
         command.current_dir(&clone).env_clear().env("HOME", self.at("home"));
-        command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
+        command.env("PATH", self.path());
         command.arg(event).arg("-W").arg(self.workflow(workflow)).arg("-e").arg(self.at("event.json"));
         command.args(["-P", "ubuntu-24.04=-self-hosted", "--pull=false", "--rm"]);
         command.args(["--env", "GITHUB_REPOSITORY=ville/portails"]);
-        for (name, file) in
-            [("TOOLS", "tools"), ("REVIEWS", "reviews.json"), ("KEEP", "kept"), ("REQUESTS", "requests.json")]
-        {
+        for (name, file) in [
+            ("TOOLS", "tools"),
+            ("REVIEWS", "reviews.json"),
+            ("KEEP", "kept"),
+            ("REQUESTS", "requests.json"),
+            ("COMMENTS", "comments.json"),
+        ] {
             command.arg("--env").arg(format!("{name}={}", self.at(file).display()));
         }
         let upload = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
@@ -179,9 +214,16 @@ fn a_proposal_is_checked_then_waits_then_is_validated() {
     job(&waiting, "Vérification", true);
     job(&waiting, "Revue", false);
     waiting.says("demandez à Nadia Ferrand").says("Pas encore validée");
+    job(&waiting, "Réponse sous la demande", true);
+    let said = forge.written("new").expect("an answer under the request");
+    assert!(said.starts_with("<!-- parvis-review -->\n## ⏳ ") && said.contains("demandez à Nadia Ferrand"), "{said}");
+    // The next time it takes the place of the first; what somebody else wrote stays, whatever it begins with.
+    forge.comments(&[("github-actions[bot]", "Bot", &said), ("claire-gh", "User", &said)]);
     let both = [("paul-gh", head.as_str()), ("nadia-gh", head.as_str())];
     let validated = forge.event("pull_request_review", &forge.main(), &both);
     job(&validated, "Revue", true);
+    let said = forge.written("12").expect("the answer is replaced");
+    assert!(said.starts_with("<!-- parvis-review -->\n## ✅ "), "{said}");
     let report = std::fs::read_to_string(forge.at("kept/revue/revue.html")).unwrap();
     assert!(report.contains("Le quai rouvre"));
 }
@@ -264,6 +306,9 @@ fn the_runner_of_forgejo_reviews_too() {
     job(&waiting, "Vérification", true);
     job(&waiting, "Revue", false);
     waiting.says("demandez à Nadia Ferrand");
+    assert!(forge.written("new").is_some_and(|said| said.contains("demandez à Nadia Ferrand")), "{}", waiting.out);
+    forge.comments(&[("forgejo-actions", "", "<!-- parvis-review -->")]);
     let validated = forge.event("pull_request_review", &forge.main(), &[("paul", &head), ("nadia", &head)]);
     job(&validated, "Revue", true);
+    assert!(forge.written("12").is_some_and(|said| said.contains("✅")), "{}", validated.out);
 }

@@ -23,6 +23,7 @@ forge-gitlab-token =
     For the reminders, schedule a weekly pipeline with the variable PARVIS_REMINDERS.
 forge-job-check = Check
 forge-job-review = Review
+forge-job-comment = Answer under the request
 forge-job-publish = Publication
 forge-job-install = Install Parvis
 forge-job-approvals = Read the approvals

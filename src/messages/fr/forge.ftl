@@ -23,6 +23,7 @@ forge-gitlab-token =
     Pour les rappels, planifiez un pipeline hebdomadaire avec la variable PARVIS_REMINDERS.
 forge-job-check = Vérification
 forge-job-review = Revue
+forge-job-comment = Réponse sous la demande
 forge-job-publish = Publication
 forge-job-install = Installer Parvis
 forge-job-approvals = Lire les accords donnés
