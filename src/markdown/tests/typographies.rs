@@ -52,7 +52,6 @@ fn each_text_is_corrected() {
 
 #[test]
 fn where_a_text_stands_in_a_sentence_changes_nothing() {
-    // Many bytes are looked at together: each text is tried at every place among them.
     for (written, expected) in CASES.iter().filter(|(written, _)| !written.contains("https")) {
         let expected = format!("{}, été", expected.replace('~', "\u{A0}").replace('_', "\u{202F}"));
         for length in 1..40 {
