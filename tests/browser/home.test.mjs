@@ -136,3 +136,23 @@ test('the months are read with the keyboard, and filtered', async () => {
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test('on a phone the home page is some ten screens, and what it leaves out is one touch away, with or without script', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context } = await at(javaScriptEnabled ? '2026-11-21T10:00:00+01:00' : null, 'index.html', { viewport: { width: 390, height: 844 }, javaScriptEnabled });
+    const home = await page.evaluate(() => ({
+      height: document.documentElement.scrollHeight,
+      blocks: document.querySelectorAll('main .block').length,
+      cut: [...document.querySelectorAll('main .block')].filter((block) => [...block.querySelectorAll('li')].some((item) =>
+        getComputedStyle(item).display === 'none')).map((block) => ({ title: block.querySelector('h2').textContent, more: block.querySelector('.block-head .more')?.offsetHeight > 0 })),
+    }));
+    assert.equal(home.blocks, 21);
+    assert.ok(home.cut.length >= 5 && home.cut.every(({ more }) => more), JSON.stringify(home.cut));
+    assert.ok(home.height <= 8_400, `${home.height} px`);
+    await context.close();
+  }
+  const desk = await at('2026-11-21T10:00:00+01:00', 'index.html', { viewport: { width: 1280, height: 900 } });
+  const height = await desk.page.evaluate(() => document.documentElement.scrollHeight);
+  assert.ok(height <= 4_500, `${height} px`);
+  await desk.context.close();
+});
