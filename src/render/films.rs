@@ -107,15 +107,24 @@ fn words(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<String
     Some(body::block(desk, entry.source(), text, root))
 }
 
+/// What is said in the films of an entry, where it lies beside them.
+pub fn said(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> impl Iterator<Item = String> {
+    all(entry).filter_map(|film| text_beside(desk, &film))
+}
+
 fn transcript_beside(desk: &Desk<'_>, film: &SourcePath) -> Option<String> {
+    Some(paragraphs(desk, &text_beside(desk, film)?))
+}
+
+fn text_beside(desk: &Desk<'_>, film: &SourcePath) -> Option<String> {
+    desk.view.document(film)?;
     let bytes = desk.view.read_document(desk.view.document(&film.transcript_beside()?)?).ok()?;
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_TRANSCRIPT)]);
-    Some(paragraphs(desk, text.trim_start_matches('\u{feff}')))
+    Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
 /// A plain text as it stands: a paragraph after each empty line, a new line for each line.
 fn paragraphs(desk: &Desk<'_>, text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
     let paragraph = |part: &str| {
         let lines: Vec<String> = part.lines().map(|line| escape(&desk.typo(line.trim()))).collect();
         format!("<p>{}</p>\n", lines.join("<br>\n"))

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::fields::choice;
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, body, cards, data_pages, documents, lists, services, summary, taxonomies};
+use super::{Desk, Family, body, cards, data_pages, documents, films, lists, services, summary, taxonomies};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     DataItem, FOLDER_TYPE, FieldKind, FieldValue, OutputPath, Role, Value as Written, VisibleEntry, collation,
@@ -270,6 +270,7 @@ fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
     let pictures = cards::gallery_pictures(desk, entry);
     let captions = pictures.iter().flat_map(|picture| [&picture.notice.alternative, &picture.notice.caption]);
     said.facts.extend(captions.flatten().cloned());
+    said.facts.extend(films::said(desk, entry));
     let shown = [said.names.join(" · "), said.summary.clone(), text.clone(), said.facts.join(" · ")];
     let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     Document {

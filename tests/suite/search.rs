@@ -74,6 +74,10 @@ fn town() -> Town {
             "content/voirie/pages/page.md",
             "---\ntitre: Page\nmots_cles: [chaussée]\nrubrique: quotidien\n---\n## Un intertitre\n\nLes agent·es posent\nleurs congés.\n\n::: audience elus\nConfidence.\n:::\n",
         )
+        .file("content/voirie/videos/visite.mp4", b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec())
+        .file("content/voirie/videos/visite.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour.\n")
+        .file("content/voirie/videos/visite.txt", "On y répare un parapet.\n")
+        .file("content/voirie/pages/film.md", "---\ntitre: Film\n---\n![La visite](../videos/visite.mp4)\n")
         .file("content/voirie/pages/reserve.md", "---\ntitre: Réservée\naudiences: [elus]\n---\nSecretissime.\n")
         .file("content/voirie/pages/brouillon.md", "---\ntitre: Brouillon\ndraft: oui\n---\nInacheve.\n")
         .file("content/voirie/pages/vieux.md", "---\ntitre: Vieux\nexpiration: 2020-01-01\n---\nPerime.\n")
@@ -109,6 +113,7 @@ fn everything_that_an_audience_reads_is_found() {
         ("agent", "voirie/pages/page.html"),
         ("agentes", "voirie/pages/page.html"),
         ("conges", "voirie/pages/page.html"),
+        ("parapet", "voirie/pages/film.html"),
         ("annuaire", "annuaire/index.html"),
         ("voirie", "voirie/index.html"),
         ("pointeuse", "https://pointage.example/"),
