@@ -35,6 +35,7 @@ mod suite {
     mod search;
     mod serve;
     mod sheets;
+    mod theme;
     mod time;
     mod town;
 }

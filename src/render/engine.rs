@@ -96,7 +96,7 @@ fn compile(theme: &Arc<Theme>, language: Language, typography: Mode) -> Result<C
         .collect();
     let words = texts.iter().flat_map(|(_, text)| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
     let words = Arc::new(words.map(str::to_owned).collect());
-    tera.add_raw_templates(texts).map_err(|error| vec![explain(theme, "", &error)])?;
+    tera.add_raw_templates(texts).map_err(|error| explain(theme, "", &error))?;
     Ok(Compiled { theme: theme.clone(), language, typography, tera, messages, calendar, words })
 }
 
@@ -156,12 +156,12 @@ impl Engine {
     pub fn render(&self, template: &str, context: &Context) -> Made {
         let mut bytes = Vec::with_capacity(PAGE);
         let rendered = self.tera.render_to(template, context, &mut bytes);
-        rendered.map_err(|error| vec![explain(&self.theme, template, &error)])?;
+        rendered.map_err(|error| explain(&self.theme, template, &error))?;
         Ok(bytes)
     }
 
     fn text(&self, template: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| vec![explain(&self.theme, template, &error)])
+        self.tera.render(template, context).map_err(|error| explain(&self.theme, template, &error))
     }
 
     /// Whether some template says this word: a value that none names is not worth making.
@@ -179,21 +179,42 @@ impl Engine {
     }
 }
 
-/// A template's fault as a finding, placed in the theme's file when it is the municipality's.
-fn explain(theme: &Theme, template: &str, error: &tera::Error) -> Diagnostic {
-    let (name, detail, spot) = match error.kind() {
+/// The faults of a template as findings, placed in the theme's file when it is the municipality's.
+fn explain(theme: &Theme, template: &str, error: &tera::Error) -> Vec<Diagnostic> {
+    match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let length = if span.start_line == span.end_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
             let spot =
                 Spot { line: span.start_line as u32, column: span.start_col as u32 + 1, length: length.max(1) as u32 };
-            (report.filename().to_owned(), report.message().to_owned(), spot)
+            vec![wrong(theme, report.filename(), report.message(), spot)]
         }
-        ErrorKind::TemplateNotFound(name) => {
-            return TEMPLATE_MISSING.anywhere().with("template", name);
+        ErrorKind::TemplateNotFound(name) => vec![TEMPLATE_MISSING.anywhere().with("template", name)],
+        ErrorKind::MissingParent { current, parent } => {
+            let found = wrong(theme, current, "", Spot::default());
+            vec![Diagnostic { place: found.place, ..TEMPLATE_MISSING.anywhere() }.with("template", parent)]
         }
-        _ => (template.to_owned(), error.to_string(), Spot::default()),
-    };
+        ErrorKind::Msg(said) if said.starts_with(REPORT) => {
+            said.split(&format!("\n\n{REPORT}")).map(|report| unknown_name(theme, template, report)).collect()
+        }
+        _ => vec![wrong(theme, template, &error.to_string(), Spot::default())],
+    }
+}
+
+/// How Tera begins each of its reports of names that no template, filter or function has; they come as one text.
+const REPORT: &str = "error: ";
+
+/// `error: Unknown filter `x`\n --> entry.html:1:11\n…`, the line and the column counted from 1.
+fn unknown_name(theme: &Theme, template: &str, report: &str) -> Diagnostic {
+    let mut lines = report.trim_start_matches(REPORT).lines();
+    let detail = lines.next().unwrap_or_default();
+    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let [column, line] = [(); 2].map(|()| parts.next().and_then(|number| number.parse().ok()).unwrap_or(0));
+    wrong(theme, parts.next().unwrap_or(template), detail, Spot { line, column, length: 1 })
+}
+
+fn wrong(theme: &Theme, name: &str, detail: &str, spot: Spot) -> Diagnostic {
     let file = theme.files.get(&format!("{TEMPLATES}{name}"));
     let source = file.and_then(|file| file.source.clone());
     let place = source
