@@ -64,6 +64,9 @@ for (const [width, height] of [[320, 640], [390, 844], [1280, 900]]) {
       await page.goto(`file://${report}`);
       assert.deepEqual(asked.filter((url) => !url.startsWith('data:')), [`file://${report}`], 'it asks nothing of anybody');
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, 'nothing scrolls sideways');
+      for (const { height } of await page.locator('caption').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))) {
+        assert.ok(height < 80, `a caption is read in lines, not letter by letter: ${height} px`);
+      }
       await page.evaluate(AXE);
       const { violations } = await page.evaluate('axe.run()');
       assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);

@@ -1,5 +1,7 @@
 //! The commands and the documents of the guide do what they say.
 
+use std::collections::BTreeSet;
+
 use super::review_desk::{Desk, breve};
 
 /// The command lines of a guide, without their prompt.
@@ -37,12 +39,24 @@ fn every_command_of_the_guides_runs() {
 #[test]
 fn the_guides_name_pictures_that_are_there() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide");
+    let mut all = BTreeSet::new();
     for guide in ["correspondant.md", "communication.md"] {
         let text = std::fs::read_to_string(root.join(guide)).unwrap();
-        let named: Vec<&str> = text.split("](images/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
-        assert!(!named.is_empty(), "{guide} has no picture");
-        assert!(named.iter().all(|name| root.join("images").join(name).is_file()), "{guide}: {named:?}");
+        for picture in text.split("![").skip(1) {
+            let (words, rest) = picture.split_once("](images/").expect("a picture of the guide");
+            let name = rest.split(')').next().unwrap().to_owned();
+            assert!(words.split_whitespace().count() > 5, "{guide}: {name} is said in a sentence");
+            let bytes = std::fs::metadata(root.join("images").join(&name)).expect(&name).len();
+            assert!(bytes < 80_000, "{name} weighs {bytes} bytes");
+            // A screen that is drawn and not taken says so.
+            assert_eq!(name.ends_with(".svg"), words.starts_with("Schéma"), "{guide}: {words}");
+            all.insert(name);
+        }
     }
+    assert!(all.len() >= 8, "{all:?}");
+    let kept =
+        std::fs::read_dir(root.join("images")).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    assert_eq!(kept.collect::<BTreeSet<_>>(), all, "every picture kept is shown");
 }
 
 /// The example of `docs/review.md` is read as it is written.
