@@ -100,7 +100,7 @@ checks! {
         links::printed_code links::printed_code_ending links::replaces_itself
         audiences::list_without_reader accessibility::pale_colour
         governance::part_of_itself
-        governance::contributor_unknown governance::folder_of_nobody governance::folder_of_two
+        governance::contributor_unknown governance::folder_inexact governance::folder_of_nobody governance::folder_of_two
         governance::service_without_approver governance::deputy_away governance::deputies_in_circle
         governance::mandate_backwards governance::mandate_twice governance::mandate_ends_soon
         governance::account_missing governance::account_shared governance::approver_is_author

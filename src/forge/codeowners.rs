@@ -137,18 +137,20 @@ fn heading(kind: ForgeKind, messages: &Messages, dialect: &str) -> String {
 
 fn github(text: &mut String, mut lines: Vec<Line>, _: &Messages) {
     // A pattern with `?` may take a neighbour's path too: that neighbour's own line comes later.
-    lines.sort_by_key(|(area, _)| (area.depth(), !area.path().contains(is_awkward)));
+    lines.sort_by_key(|(area, _)| (area.depth(), !area.path().contains(|c| ForgeKind::Github.cannot_say(c))));
     for (area, groups) in lines {
         let first = groups.iter().find(|group| group.step == 0).map(|group| &group.owners);
         let names = first.into_iter().flatten().fold(String::new(), |all, name| all + " " + name);
-        writeln!(text, "{}{names}", glob(&area, |c| if is_awkward(c) { "?".to_owned() } else { c.to_string() }))
-            .expect("a string takes all");
+        // Any other character than the right one, at worst: a finding says so.
+        let said = |c| if ForgeKind::Github.cannot_say(c) { "?".to_owned() } else { escaped(c) };
+        writeln!(text, "{}{names}", glob(&area, said)).expect("a string takes all");
     }
 }
 
-/// What GitHub's patterns cannot say: it knows neither escapes nor `[ ]`, and cuts lines at spaces and `#`.
-fn is_awkward(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '#' | '[' | ']' | '\\' | '!' | '*' | '?')
+/// A character that means itself, where patterns are those of gitignore.
+fn escaped(c: char) -> String {
+    let special = c.is_whitespace() || matches!(c, '#' | '[' | ']' | '\\' | '!' | '*' | '?');
+    if special { format!("\\{c}") } else { c.to_string() }
 }
 
 fn gitlab(text: &mut String, lines: Vec<Line>, messages: &Messages) {
@@ -179,10 +181,7 @@ fn section(text: &mut String, name: &str, part: usize, lines: &[(&Area, Option<G
             later.push((area, group.clone()));
             continue;
         }
-        let pattern = glob(area, |c| match c {
-            c if c.is_whitespace() || is_awkward(c) => format!("\\{c}"),
-            c => c.to_string(),
-        });
+        let pattern = glob(area, escaped);
         match group {
             Some(group) => {
                 let names = group.owners.iter().fold(String::new(), |all, name| all + " " + name);

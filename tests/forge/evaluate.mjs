@@ -1,7 +1,7 @@
 // Reads CODEOWNERS as each forge does and demands that every path selects exactly whom it should.
 //
 // usage: node evaluate.mjs CASES.json
-// GitHub: two independent readers. GitLab: its sections, each read by the same matcher. Gitea and
+// GitHub: two independent readers, and that of github.py. GitLab: its sections, each read by the same matcher. Gitea and
 // Forgejo: their own way of cutting lines (models/issues/pull.go), and an engine of Go's expressions.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,10 +19,13 @@ function github(text) {
   writeFileSync(join(folder, ".github", "CODEOWNERS"), text);
   const first = new Codeowners(folder);
   rmSync(folder, { recursive: true });
-  const entries = utils.parse(text);
-  const second = (path) => sorted(utils.matchFile(path, entries)?.owners ?? []);
-  // The matcher of the first is older than `?`, which stands for a space, `#`, `[` or `]`.
-  return (path) => [/[\s#[\]]/.test(path) ? second(path) : sorted(first.getOwner(path)), second(path)];
+  // Its own reader cuts lines at every space; the lines are cut here, the matcher is its own.
+  const lines = text.split("\n").filter((line) => line && !line.startsWith("#")).reverse();
+  const entries = lines.map((line) => line.split(/(?<!\\) /)).map(([pattern, ...owners]) => ({ pattern, owners }));
+  const second = (path) => sorted(entries.find(({ pattern }) => utils.matchPattern(path, pattern))?.owners ?? []);
+  // The first cuts them too, and its matcher is older than `?`: it judges the towns without an awkward name.
+  const plain = !/[\\?]/.test(lines.join(""));
+  return (path) => [plain ? sorted(first.getOwner(path)) : second(path), second(path)];
 }
 
 function gitlab(text) {

@@ -20,7 +20,8 @@ use super::town::Town;
 
 const DAY: Date = date(2026, 11, 22);
 /// Names that some dialect finds hard.
-const NAMES: [&str; 12] = ["voirie", "été", "a b", "c#d", "[x]", "p+q", "v.1", "ag", "agenda", "ag-2", "(z)", "d'or"];
+const NAMES: [&str; 13] =
+    ["voirie", "été", "a b", "c#d", "[x]", "!z", "p+q", "v.1", "ag", "agenda", "ag-2", "(z)", "d'or"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -94,6 +95,12 @@ fn paths(governance: &Governance) -> BTreeSet<String> {
         // What is a file is no folder too.
         if matches!(area, Area::Folder(_)) {
             paths.extend([format!("{path}/x.md"), format!("{path}/agenda/y z.md"), format!("{path}.md")]);
+            // The neighbour that a careless pattern would take for it.
+            paths.extend(
+                path.char_indices()
+                    .filter(|(_, c)| " []!*?\\".contains(*c))
+                    .map(|(at, _)| format!("{}w{}/x.md", &path[..at], &path[at + 1..])),
+            );
         }
         paths.extend(path.rsplit_once('/').map(|(above, _)| format!("{above}/autre.md")));
     }
@@ -147,7 +154,11 @@ fn every_dialect_selects_those_whom_the_network_names() {
     let file = std::env::temp_dir().join(format!("parvis-owners-{}.json", std::process::id()));
     std::fs::write(&file, json!(cases).to_string()).unwrap();
     let done = Command::new("node").arg(evaluators().join("evaluate.mjs")).arg(&file).output().unwrap();
+    let mut other = Command::new(evaluators().join("venv/bin/python"));
+    let other = other.arg(evaluators().join("github.py")).arg(&file).output().unwrap();
     std::fs::remove_file(&file).unwrap();
+    let read = String::from_utf8_lossy(&other.stdout);
+    assert!(other.status.success(), "{read}\n{}", String::from_utf8_lossy(&other.stderr));
     let said = String::from_utf8_lossy(&done.stdout);
     assert!(done.status.success(), "{said}\n{}", String::from_utf8_lossy(&done.stderr));
     assert!(said.contains("1000 towns"), "{said}");

@@ -7,6 +7,7 @@ pub(super) mod contributor_unknown;
 pub(super) mod correspondent_untrained;
 pub(super) mod deputies_in_circle;
 pub(super) mod deputy_away;
+pub(super) mod folder_inexact;
 pub(super) mod folder_of_nobody;
 pub(super) mod folder_of_two;
 pub(super) mod mandate_backwards;

@@ -238,6 +238,16 @@ fn services_without_people_are_told_what_to_type() {
     assert!(found.len() == 1 && help.contains(mandate[0]) && !help.contains("`email`"), "{help}");
 }
 
+/// GitHub begins a remark at `#`; the other forges take it behind a backslash.
+#[test]
+fn a_folder_that_the_forge_cannot_name_is_found() {
+    let named = "[services.bd]\nname = \"BD\"\npaths = [\"bd #1/**\", \"a [b]/**\"]\n";
+    assert_eq!(more(named), Vec::<String>::new());
+    let found = with("kind = \"forgejo\"", "kind = \"github\"", named);
+    let inexact: Vec<_> = found.iter().filter(|found| found.starts_with("folder-inexact")).collect();
+    assert_eq!(inexact, ["folder-inexact @ :43:10"], "spaces and brackets are said, `#` is not");
+}
+
 /// What to type instead, in French.
 fn advice(found: &Diagnostic) -> String {
     let messages = Messages::new(Language::Fr);

@@ -237,6 +237,9 @@ service-without-approver = From { $day } on, nobody can validate for “{ $servi
     .help = Give somebody else a mandate to validate, extend the one that ends, or name who stands in for the person away.
     .help-above = “{ $above }” will validate instead. If that is not wanted, give a mandate, extend the one that ends, or name who stands in for the person away.
     .explain = Mandates that end and absences of the next 90 days are counted. Without validation the service's pages stay blocked; it is better to know before.
+folder-inexact = GitHub cannot name `{ $folder }` exactly
+    .help = Rename this folder or file without `{ $character }`, then this path. Remember to keep its former address.
+    .explain = In the CODEOWNERS of GitHub `#` begins a remark, and a plain space alone can be protected. Parvis writes `?` there, which stands for any character: a neighbour named the same but for that letter would have the wrong people asked. The review of Parvis makes no such mistake.
 network-without-mandate = Services, people or steps are named, but nobody holds a mandate
     .help = Add a mandate: `[[mandates]]`, then `person = "{ $person }"`, `role = "service-approver"`, `service = "{ $service }"` and `from = { $day }`, one line each.
     .help-nobody = Add a person: `[people.first-last]`, then `name` and `email`. Then add their mandate: `[[mandates]]`, then `person = "first-last"`, `role = "service-approver"`, `service = "{ $service }"` and `from = { $day }`, one line each.

@@ -237,6 +237,9 @@ service-without-approver = À partir du { $day }, personne ne peut valider pour 
     .help = Donnez un mandat de validation à une autre personne, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .help-above = « { $above } » validera à sa place. Si ce n’est pas voulu, donnez un mandat, prolongez celui qui finit, ou nommez qui remplace la personne absente.
     .explain = Les mandats qui finissent et les absences des 90 prochains jours sont comptés. Sans validation, les pages du service restent bloquées ; mieux vaut le savoir avant.
+folder-inexact = GitHub ne sait pas désigner exactement `{ $folder }`
+    .help = Renommez ce dossier ou ce fichier sans `{ $character }`, puis ce chemin. Pensez à garder son ancienne adresse.
+    .explain = Dans le fichier CODEOWNERS de GitHub, `#` commence une remarque et seule l’espace ordinaire peut être protégée. Parvis y met `?`, qui vaut pour n’importe quel caractère : un dossier voisin, nommé de même à cette lettre près, ferait demander les mauvaises personnes. La relecture de Parvis, elle, ne se trompe pas.
 network-without-mandate = Des services, des personnes ou des étapes sont nommés, mais personne n’a de mandat
     .help = Ajoutez un mandat : `[[mandates]]`, puis `person = "{ $person }"`, `role = "service-approver"`, `service = "{ $service }"` et `from = { $day }`, une ligne chacun.
     .help-nobody = Ajoutez une personne : `[people.prenom-nom]`, puis `name` et `email`. Ajoutez ensuite son mandat : `[[mandates]]`, puis `person = "prenom-nom"`, `role = "service-approver"`, `service = "{ $service }"` et `from = { $day }`, une ligne chacun.

@@ -65,6 +65,12 @@ impl ForgeKind {
         }
     }
 
+    /// Whether this forge has no way to write a character of a path in its CODEOWNERS: to GitHub `#` begins a remark
+    /// wherever it stands, and a `\\` keeps a line from being cut at a plain space only.
+    pub fn cannot_say(self, c: char) -> bool {
+        self == ForgeKind::Github && (c == '#' || (c.is_whitespace() && c != ' '))
+    }
+
     pub fn named(name: &str) -> Option<ForgeKind> {
         ForgeKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
