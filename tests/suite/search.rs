@@ -74,7 +74,7 @@ fn town() -> Town {
             "content/voirie/pages/page.md",
             "---\ntitre: Page\nmots_cles: [chaussée]\nrubrique: quotidien\n---\n## Un intertitre\n\nLes agent·es posent\nleurs congés.\n\n::: audience elus\nConfidence.\n:::\n",
         )
-        .file("content/voirie/videos/visite.mp4", b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec())
+        .file("content/voirie/videos/visite.mp4", b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41")
         .file("content/voirie/videos/visite.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour.\n")
         .file("content/voirie/videos/visite.txt", "On y répare un parapet.\n")
         .file("content/voirie/pages/film.md", "---\ntitre: Film\n---\n![La visite](../videos/visite.mp4)\n")
