@@ -1,5 +1,6 @@
 //! Content types: the built-in declarations, the municipality's changes to them, and its own.
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde_yaml::{DuplicateKeyPolicy, Options};
 
@@ -75,7 +76,7 @@ type Declared = (String, Declaration, Option<SourcePath>);
 pub fn load(own: &[(SourcePath, String)], findings: &mut Vec<Diagnostic>) -> Types {
     let common = parse(COMMON).expect("the built-in declarations are tested");
     let mut declared: Vec<Declared> = BUILT_IN
-        .iter()
+        .par_iter()
         .map(|(key, text)| ((*key).to_owned(), parse(text).unwrap_or_else(|error| panic!("{key}: {error}")), None))
         .collect();
     for (source, text) in own {
