@@ -109,8 +109,12 @@ impl<'a> Renderer<'a> {
         self.out.push_str("<figcaption>");
         escape(caption, &mut self.out);
         if !credit.is_empty() {
-            self.out.push_str(if caption.is_empty() { "" } else { " " });
-            self.out.push_str("<span class=\"credit\">");
+            // A dash parts it from the caption: alone, it needs none.
+            self.out.push_str(if caption.is_empty() {
+                "<span class=\"credit alone\">"
+            } else {
+                " <span class=\"credit\">"
+            });
             escape(credit, &mut self.out);
             self.out.push_str("</span>");
         }

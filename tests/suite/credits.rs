@@ -49,7 +49,8 @@ fn pictures_say_who_made_them_and_where_they_are_shown() {
     let photo = line(&agents, "Une ronde");
     assert!(photo.contains("Club photo") && photo.contains("Non précisé"), "{photo}");
     let album = page("intranet/agents", "voirie/albums/fete.html");
-    assert!(album.contains("<span class=\"credit\">Crédit\u{a0}: Club photo</span>"), "{album}");
+    // Without a caption, no dash parts it from one.
+    assert!(album.contains("<span class=\"credit alone\">Crédit\u{a0}: Club photo</span>"), "{album}");
     assert!(!agents.contains("Jamais montrée"), "{agents}");
 }
 
