@@ -39,5 +39,5 @@ fn without_a_mandate_everything_passes_and_it_is_said() {
     let mut english = desk.folder.command(&["review", "main", "proposition", "--today", "2026-05-06"]);
     plain(Ran::of(english.env("LC_ALL", "en_GB.UTF-8"))).ends(0).says("contributors.toml gives no mandate");
     let check = plain(desk.folder.run(&["check", "--today", "2026-05-06"]));
-    check.says("Des personnes ou des étapes sont nommées, mais personne n’a de mandat");
+    check.says("Des services, des personnes ou des étapes sont nommés, mais personne n’a de mandat");
 }
