@@ -102,6 +102,10 @@ export async function preview(folder, ...more) {
     });
     child.on('exit', () => failed(new Error(`the preview stopped: ${said}`)));
   });
+  // A test that fails before closing it must not keep the others waiting, nor leave it running.
+  child.unref();
+  child.stdout.unref();
+  process.once('exit', () => child.kill());
   return { url, close: () => child.kill() };
 }
 
