@@ -239,7 +239,7 @@ test('in the preview, where nothing is written', async () => {
   const { page, problems } = await watched(context);
   await page.goto(`${served.url}intranet/agents/recherche.html?q=conge`);
   await status(page).getByText('résultats pour « conge »').waitFor({ timeout: 60_000 });
-  // The count is said first; the list follows, once the machine has its words.
+  // The preview may show the page again between the two.
   await page.locator('.result h3').first().waitFor();
   assert.equal((await titles(page))[0], 'Congés et absences');
   assert.deepEqual(problems, []);
