@@ -76,13 +76,13 @@ fn reminders(
         };
         if site.governance.mandates_of(key, today).any(of_service) {
             for (entry, due) in &state.due {
-                let (title, day) = (entry.content.title(), in_words(*due, messages));
+                let (title, day) = (entry.content.title(), messages.day(*due));
                 let words = messages.format("reminders-due", &[("title", title), ("due", &day)]);
                 reminders.push(Reminder { day: today, words, key: format!("due-{}", entry.content.source) });
             }
         }
         for (mandate, until) in state.ends.iter().filter(|(mandate, _)| mandate.person.value == key) {
-            let day = in_words(*until, messages);
+            let day = messages.day(*until);
             let own = site.governance.duty(&mandate.role.value).and_then(|duty| duty.label.clone());
             let role = own.unwrap_or_else(|| messages.get(&format!("role-{}", mandate.role.value)));
             let values = [("service", state.service.name.as_str()), ("role", &role), ("until", &day)];
@@ -96,8 +96,8 @@ fn reminders(
         for absence in &state.absences {
             if absence.deputy.as_ref().is_some_and(|deputy| deputy.value == key) {
                 let away = site.governance.person(&absence.person.value).map_or("", |person| &person.name);
-                let from = in_words(absence.span.from, messages);
-                let until = absence.span.until.map(|day| in_words(day, messages));
+                let from = messages.day(absence.span.from);
+                let until = absence.span.until.map(|day| messages.day(day));
                 let values = [("name", away), ("from", &from), ("until", until.as_deref().unwrap_or("…"))];
                 let words = messages.format("reminders-deputy", &values);
                 let key = format!("deputy-{}-{}", absence.person.value, absence.span.from);
@@ -120,12 +120,6 @@ fn words(site: &Site, person: &Person, reminders: &[Reminder], messages: &Messag
     let lines: String = reminders.iter().map(|reminder| format!("- {}\n", reminder.words)).collect();
     let text = format!("{hello}\n\n{lines}\n{}\n", messages.get("reminders-end"));
     (subject, text)
-}
-
-/// `14 août 2026`.
-fn in_words(date: Date, messages: &Messages) -> String {
-    let (day, month, year) = (date.day().to_string(), date.month().to_string(), date.year().to_string());
-    messages.format("review-date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 /// All-day events (RFC 5545); the stamp is the day of the run, so that equal inputs give equal bytes.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use jiff::civil::Date;
 
 /// The catalogues of one language: one file a stage.
 macro_rules! catalogues {
@@ -96,6 +97,12 @@ impl Messages {
     /// The words of `key` with values for its placeholders; whole numbers choose plural forms.
     pub fn format(&self, key: &str, arguments: &[(&str, &str)]) -> String {
         self.find(key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// `14 août 2026`.
+    pub fn day(&self, date: Date) -> String {
+        let (day, month, year) = (date.day().to_string(), date.month().to_string(), date.year().to_string());
+        self.format("day-in-words", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
     /// Like [`Messages::format`], but `None` when the catalogue has no such message.

@@ -12,7 +12,7 @@ use tera::Value;
 use super::pages::{Crumb, Page, html};
 use super::values::map;
 use super::{Desk, Family, body, credits};
-use crate::model::{Accessibility, OutputPath, Settings, SourcePath, day};
+use crate::model::{Accessibility, OutputPath, Settings, SourcePath, day, parse_date};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "legal", plan };
@@ -193,5 +193,5 @@ fn written(desk: &Desk<'_>, sections: Vec<Section>) -> String {
 
 /// A day as it is said; anything else as it stands.
 fn in_words(desk: &Desk<'_>, value: String) -> String {
-    value.parse().map_or(value, |day| desk.engine.calendar.medium(day))
+    parse_date(&value).map_or(value, |day| desk.engine.calendar.medium(day))
 }

@@ -1,6 +1,6 @@
 //! Lists: of a type over the portal, of a type within a service, and the order of things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tera::Value;
@@ -197,12 +197,12 @@ fn folder_page<'v>(desk: &Desk<'v>, address: &str) -> Option<VisibleEntry<'v>> {
 
 /// Folders with a page of their own that are not the list of a type: what lies in them.
 fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let (folders, pages): (Vec<&VisibleEntry<'v>>, Vec<_>) =
-        desk.view.entries().iter().partition(|entry| entry.kind().key == FOLDER_TYPE);
-    for page in folders {
+    let of_folder = |entry: &&VisibleEntry<'v>| entry.kind().key == FOLDER_TYPE;
+    let pages = desk.view.entries().iter().filter(|entry| !of_folder(entry));
+    let pages = std::cell::LazyCell::new(|| pages.map(VisibleEntry::address).collect::<BTreeSet<_>>());
+    for page in desk.view.entries().iter().filter(of_folder) {
         // A list is already there, or a page that its folder has besides.
-        let address = page.address();
-        if plan.get(address.as_str()).is_some() || pages.iter().any(|other| other.address() == address) {
+        if plan.get(page.address().as_str()).is_some() || pages.contains(page.address()) {
             continue;
         }
         let folder = page.source().parent();

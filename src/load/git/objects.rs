@@ -40,7 +40,7 @@ impl Objects {
     /// The contents of the object whose id is `id`.
     ///
     /// # Errors
-    /// When there is no such file, when it has more than `limit` bytes, or when git fails twice.
+    /// When there is no such file, when it has more than `limit` bytes, or when a new git fails.
     pub fn read(&self, id: &str, limit: u64) -> Result<Vec<u8>, ObjectProblem> {
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(ObjectProblem::Missing);

@@ -61,24 +61,6 @@ review-others =
         [one] 1 autre
        *[other] { $count } autres
     }
-review-date =
-    { $day ->
-        [1] 1ᵉʳ
-       *[other] { $day }
-    } { $month ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[12] décembre
-    } { $year }
 
 review-reason-errors =
     { $count ->

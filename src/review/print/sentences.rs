@@ -56,9 +56,7 @@ impl Words<'_> {
 
     /// `2026-08-14` as `14 août 2026`.
     pub fn day(&self, iso: &str) -> String {
-        let Ok(date) = iso.parse::<jiff::civil::Date>() else { return iso.to_owned() };
-        let (day, month, year) = (date.day().to_string(), date.month().to_string(), date.year().to_string());
-        self.messages.format("review-date", &[("day", &day), ("month", &month), ("year", &year)])
+        iso.parse().map_or_else(|_| iso.to_owned(), |date| self.messages.day(date))
     }
 
     pub fn step(&self, number: usize, count: usize, step: &Step) -> String {
