@@ -1,20 +1,23 @@
 //! `parvis build`: the whole site, every portal and audience, in place of the previous one.
 
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::check::verdict;
 use super::feeds::Network;
 use super::files::TreeFiles;
 use super::inputs::inputs;
-use super::town::{Checked, Town};
+use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Format};
+use crate::load::Loaded;
 use crate::model::{Site, View};
 use crate::plan::{Hash, TreePlan};
 use crate::publish::{self, Published, Report};
@@ -46,8 +49,8 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let mut town = Town::open(&arguments.root);
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("dist"));
     let taken_at = SystemTime::now();
-    let listing = town.tree.list()?;
-    let past = town.past()?;
+    let (listing, past) = rayon::join(|| town.tree.list(), || town.past());
+    let (listing, past) = (listing?, past?);
     let today = town.today(arguments.today);
     let network = if arguments.offline { Network::Offline } else { Network::Allowed };
     let (feeds, of_feeds) = town.feeds(today, network);
@@ -67,65 +70,107 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         print_again(terminal, &summary, arguments.format, start);
         return Ok(Ending::Clean);
     }
-    let mut checked = town.check(listing, &past, today);
-    if let Some(site) = &mut checked.site {
-        site.feeds = feeds;
-    }
-    let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, inputs, start };
-    let ending = job.build(checked, of_feeds);
-    // The process ends here: taking a large site apart piece by piece would only take time.
+    // On a thread of the pool: what it freed serves again, where this thread would ask the system for new memory.
+    let ending = rayon::scope(|_| {
+        let mut loaded = town.load(listing, &past);
+        if let Some(site) = &mut loaded.site {
+            site.feeds = feeds;
+        }
+        let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, today, inputs, start };
+        job.build(loaded, of_feeds)
+    });
     std::mem::forget(town);
     ending
 }
 
-/// One build, once everything is loaded and checked.
+/// One build, once everything is loaded.
 struct Job<'a> {
     arguments: &'a Arguments,
     town: &'a Town,
     terminal: &'a Terminal,
     out: &'a Path,
     state: &'a Path,
+    today: Date,
     inputs: Hash,
     start: Instant,
 }
 
+/// What a summary says whatever was published.
+struct Said {
+    /// For a program.
+    findings: Vec<Value>,
+    /// For a person.
+    text: String,
+    /// When the site changes by itself.
+    next_change: Option<Date>,
+}
+
+/// What is printed, now and again when nothing changed.
+#[derive(Serialize)]
+struct Summary<'a> {
+    published: &'a Report,
+    out: String,
+    trees: Vec<Value>,
+    today: Date,
+    next_change: Option<Date>,
+    findings: &'a [Value],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'a str,
+}
+
+impl Summary<'_> {
+    fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("words, numbers and days are JSON")
+    }
+}
+
 impl Job<'_> {
     /// `aside` is said with the other findings, and forbids nothing.
-    fn build(&self, checked: Checked, aside: Vec<Diagnostic>) -> Result<Ending, Failure> {
-        let Checked { site, mut findings, today } = checked;
-        let Some(site) = site.filter(|_| verdict(&findings, self.arguments.strict) == Ending::Clean) else {
-            return Ok(self.refuse(&findings));
+    fn build(&self, loaded: Loaded, aside: Vec<Diagnostic>) -> Result<Ending, Failure> {
+        let Loaded { site: Some(site), findings } = loaded else {
+            return Ok(self.refuse(&loaded.findings));
         };
-        self.demand_portal(&site)?;
-        findings.extend(aside);
+        // Never taken apart: the process ends after the build, and a large site takes time to drop.
+        let site: &Site = &ManuallyDrop::new(site);
         let results = self.town.results();
         let files = self.town.files(results.as_ref(), &site.settings);
         let workshop = Workshop::default();
-        let trees = match plans(&site, &files, &workshop, today, self.arguments.portal.as_deref()) {
-            Ok(trees) => trees,
+        let (mut findings, trees) = rayon::join(
+            || with_checks(findings, Some(site), self.today),
+            || plans(site, &files, &workshop, self.today, self.arguments.portal.as_deref()),
+        );
+        if verdict(&findings, self.arguments.strict) != Ending::Clean {
+            return Ok(self.refuse(&findings));
+        }
+        self.demand_portal(site)?;
+        findings.extend(aside);
+        match trees {
+            Ok(trees) => self.publish(site, &ManuallyDrop::new(trees), findings),
             Err(found) => {
                 findings.extend(found);
-                return Ok(self.refuse(&findings));
+                Ok(self.refuse(&findings))
             }
-        };
-        let next_change = site.next_change(today);
-        let summary = |report: &Report| self.summary(&site, report, &findings, today, next_change);
+        }
+    }
+
+    fn publish(&self, site: &Site, trees: &[TreePlan<'_>], mut findings: Vec<Diagnostic>) -> Result<Ending, Failure> {
+        let said = self.said(site, &findings);
         let last = AtomicU64::new(0);
         let progress = |progress: publish::Progress| self.show(progress, &last);
         let watched = std::io::stderr().is_terminal();
+        let summary = |report: &Report| self.summary(site, report, &said).to_json();
         let options = publish::Options {
             root: &self.arguments.root,
             memory: Some(publish::Memory { path: self.state, inputs: self.inputs, summary: &summary }),
             progress: if watched { Some(&progress) } else { None },
         };
-        let published = publish::publish(self.out, &trees, &today.to_string(), &options)?;
+        let published = publish::publish(self.out, trees, &self.today.to_string(), &options)?;
         if watched {
             self.terminal.progress("");
         }
         match published {
             Published::Clean(report) => {
-                self.print(&summary(&report), &report);
-                std::mem::forget(trees);
+                self.print(&self.summary(site, &report, &said), &report);
                 Ok(Ending::Clean)
             }
             Published::Refused(found) => {
@@ -159,8 +204,18 @@ impl Job<'_> {
         Ending::Refused
     }
 
-    /// What is printed, now and again when nothing changed.
-    fn summary(&self, site: &Site, report: &Report, findings: &[Diagnostic], today: Date, next: Option<Date>) -> Value {
+    /// Made once: the summary is printed, and kept for the builds that find nothing changed.
+    fn said(&self, site: &Site, findings: &[Diagnostic]) -> Said {
+        let (findings, text) = match self.arguments.format {
+            Format::Text => {
+                (Vec::new(), self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)))
+            }
+            Format::Json => (self.terminal.findings_json(findings), String::new()),
+        };
+        Said { findings, text, next_change: site.next_change(self.today) }
+    }
+
+    fn summary<'s>(&self, site: &Site, report: &'s Report, said: &'s Said) -> Summary<'s> {
         let settings = &site.settings;
         let trees = settings.trees().into_iter();
         let trees = trees.map(|(portal, audience)| (&settings.portals[portal], &settings.audiences[audience]));
@@ -170,22 +225,18 @@ impl Job<'_> {
                 json!({ "portal": portal.key, "audience": audience.key, "address": portal.address(&audience.key) })
             })
             .collect();
-        let text = match self.arguments.format {
-            Format::Text => self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)),
-            Format::Json => String::new(),
-        };
-        json!({
-            "published": report,
-            "out": self.out.display().to_string(),
-            "trees": trees,
-            "today": today.to_string(),
-            "next_change": next.map(|date| date.to_string()),
-            "findings": if self.arguments.format == Format::Json { self.terminal.findings_json(findings) } else { Vec::new() },
-            "text": text,
-        })
+        Summary {
+            published: report,
+            out: self.out.display().to_string(),
+            trees,
+            today: self.today,
+            next_change: said.next_change,
+            findings: &said.findings,
+            text: &said.text,
+        }
     }
 
-    fn print(&self, summary: &Value, report: &Report) {
+    fn print(&self, summary: &Summary<'_>, report: &Report) {
         let messages = &self.terminal.messages;
         for remark in &report.remarks {
             let arguments: Vec<(&str, &str)> =
@@ -193,9 +244,9 @@ impl Job<'_> {
             self.terminal.say(remark.key, &arguments);
         }
         if self.arguments.format == Format::Json {
-            return self.terminal.out(&without_text(summary));
+            return self.terminal.out(&summary.to_json());
         }
-        print_findings(self.terminal, summary);
+        print_findings(self.terminal, summary.text);
         let kind = |(kind, amount): (&publish::Kind, &publish::Amount)| {
             messages.format(kind.key(), &[("files", &amount.files.to_string())])
         };
@@ -219,7 +270,7 @@ impl Job<'_> {
             ];
             self.terminal.out(&messages.format("build-template", &arguments));
         }
-        print_next_change(self.terminal, summary);
+        print_next_change(self.terminal, summary.next_change.map(|date| date.to_string()).as_deref());
     }
 
     /// Shows progress ten times a second at most.
@@ -266,36 +317,27 @@ fn print_again(terminal: &Terminal, summary: &Value, format: Format, start: Inst
         summary["published"]["written"] = json!(0);
         summary["published"]["removed"] = json!(0);
         summary["published"]["kept"] = kept;
-        return terminal.out(&without_text(&summary));
+        return terminal.out(&summary.to_string());
     }
-    print_findings(terminal, summary);
+    print_findings(terminal, summary["text"].as_str().unwrap_or_default());
     let files = summary["published"]["total"]["files"].to_string();
     let (time, out) = (seconds(start), summary["out"].as_str().unwrap_or_default());
     let arguments = [("files", files.as_str()), ("time", time.as_str()), ("out", out)];
     terminal.out(&terminal.messages.format("build-unchanged", &arguments));
-    print_next_change(terminal, summary);
+    print_next_change(terminal, summary["next_change"].as_str());
 }
 
-fn print_findings(terminal: &Terminal, summary: &Value) {
-    let text = summary["text"].as_str().unwrap_or_default();
+fn print_findings(terminal: &Terminal, text: &str) {
     if !text.is_empty() {
         terminal.aside(text);
     }
 }
 
-fn print_next_change(terminal: &Terminal, summary: &Value) {
-    match summary["next_change"].as_str() {
+fn print_next_change(terminal: &Terminal, date: Option<&str>) {
+    match date {
         Some(date) => terminal.out(&terminal.messages.format("build-next-change", &[("date", date)])),
         None => terminal.out(&terminal.messages.get("build-no-next-change")),
     }
-}
-
-fn without_text(summary: &Value) -> String {
-    let mut summary = summary.clone();
-    if let Some(map) = summary.as_object_mut() {
-        map.shift_remove("text");
-    }
-    summary.to_string()
 }
 
 fn seconds(start: Instant) -> String {

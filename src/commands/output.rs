@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
+use rayon::prelude::*;
 
 use super::Failure;
 use crate::diagnostic::{Diagnostic, Printer, Severity};
@@ -79,7 +80,7 @@ impl Terminal {
     }
 
     pub fn findings_json(&self, findings: &[Diagnostic]) -> Vec<serde_json::Value> {
-        let printer = Printer { messages: &self.messages, sources: &|_| None, colour: false };
-        findings.iter().map(|found| printer.json(found)).collect()
+        let json = |found| Printer { messages: &self.messages, sources: &|_| None, colour: false }.json(found);
+        findings.par_iter().with_min_len(64).map(json).collect()
     }
 }

@@ -38,7 +38,10 @@ impl Manifest {
 
     /// The bytes of `manifest.json`.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).expect("a manifest holds only strings and numbers");
+        // Room for all of it at once: growing to some megabytes would copy it a dozen times.
+        let files: usize = self.trees.values().map(|tree| tree.files.len()).sum();
+        let mut json = Vec::with_capacity(files * 192 + 1024);
+        serde_json::to_writer_pretty(&mut json, self).expect("a manifest holds only strings and numbers");
         json.push(b'\n');
         json
     }

@@ -61,8 +61,8 @@ pub struct Memory<'a> {
     pub path: &'a Path,
     /// The caller's key of everything the outputs depend on, taken before reading any of it.
     pub inputs: Hash,
-    /// What [`unchanged`] gives back, from the report.
-    pub summary: &'a dyn Fn(&Report) -> serde_json::Value,
+    /// What [`unchanged`] gives back, as JSON, from the report.
+    pub summary: &'a dyn Fn(&Report) -> String,
 }
 
 /// How far the making of outputs has come.
@@ -111,14 +111,16 @@ pub fn publish(
         Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
     };
     let manifest = manifest(trees, &prefixes, today, &written);
-    let (json, mut report) =
-        rayon::join(|| manifest.to_json(), || report::report(&written, &manifest, previous.manifest.as_ref()));
-    let manifest_file = writer::write_manifest(&next, &kept, &json)?;
+    let (manifest_file, (mut report, files)) = rayon::join(
+        || writer::write_manifest(&next, &kept, &manifest.to_json()),
+        || (report::report(&written, &manifest, previous.manifest.as_ref()), state::files(&written)),
+    );
+    let manifest_file = manifest_file?;
     let folders = next.finish(&destination, &folders)?;
     report.remarks.extend(next.put_in_place(&destination)?);
     report.elapsed = start.elapsed();
     if let Some(memory) = &options.memory {
-        let state = State::of(memory, &report, written, manifest_file, folders);
+        let state = State::of(memory, &report, files, manifest_file, folders);
         report.remarks.extend(state.save(memory.path).err().map(Remark::not_remembered));
     }
     report.remarks.extend(swap::remove_old(&destination));

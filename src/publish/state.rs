@@ -29,6 +29,15 @@ pub struct State {
     pub files: Vec<(String, KnownFile)>,
 }
 
+/// The files of a new result, sorted by path.
+pub fn files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
+    let file = |file: &Written<'_>| (file.place.clone(), KnownFile { hash: file.hash, print: file.print });
+    let mut files = Vec::with_capacity(written.len() + 1);
+    files.extend(written.iter().map(file));
+    files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    files
+}
+
 /// A file of the result as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownFile {
@@ -37,19 +46,17 @@ pub struct KnownFile {
 }
 
 impl State {
-    /// The state of a result that was just put in place.
+    /// The state of a result that was just put in place; `files` are all but the manifest.
     pub fn of(
         memory: &Memory<'_>,
         report: &Report,
-        written: Vec<Written<'_>>,
+        mut files: Vec<(String, KnownFile)>,
         manifest: KnownFile,
         folders: Vec<(String, Fingerprint)>,
     ) -> State {
-        let file = |file: Written<'_>| (file.place, KnownFile { hash: file.hash, print: file.print });
-        let mut files: Vec<(String, KnownFile)> = written.into_iter().map(file).collect();
-        files.push((MANIFEST.to_owned(), manifest));
-        files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let summary = (memory.summary)(report).to_string().into_bytes();
+        let position = files.partition_point(|(path, _)| path.as_str() < MANIFEST);
+        files.insert(position, (MANIFEST.to_owned(), manifest));
+        let summary = (memory.summary)(report).into_bytes();
         State { inputs: Some(memory.inputs), summary, folders, files }
     }
 
@@ -92,10 +99,7 @@ impl State {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let body = self.encode();
-        let mut bytes = HEAD.to_vec();
-        bytes.extend_from_slice(Hash::of(&body).as_bytes());
-        bytes.extend_from_slice(&body);
+        let bytes = self.encode();
         let mut temporary = path.as_os_str().to_owned();
         temporary.push(".next");
         let temporary = Path::new(&temporary);
@@ -111,8 +115,12 @@ impl State {
         written
     }
 
+    /// The head, the hash of what follows, and the rest.
     fn encode(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.files.len() * 128 + self.summary.len() + 64);
+        let mut body = Vec::with_capacity(self.files.len() * 192 + self.summary.len() + 4096);
+        body.extend_from_slice(HEAD);
+        let hashed = body.len() + 32;
+        body.resize(hashed, 0);
         body.extend_from_slice(self.inputs.map_or([0; 32], |inputs| *inputs.as_bytes()).as_slice());
         put_bytes(&mut body, &self.summary);
         put_number(&mut body, self.folders.len() as u64);
@@ -126,6 +134,8 @@ impl State {
             body.extend_from_slice(file.hash.as_bytes());
             put_print(&mut body, &file.print);
         }
+        let hash = Hash::of(&body[hashed..]);
+        body[hashed - 32..hashed].copy_from_slice(hash.as_bytes());
         body
     }
 }
