@@ -37,6 +37,7 @@ pub static NO_HISTORY: Rule = Rule::note("history", "no-history");
 pub struct History {
     repository: Result<Repository, GitProblem>,
     revision: String,
+    state: OnceLock<(HistoryState, Option<String>)>,
     order: OnceLock<HashMap<String, (usize, Landed)>>,
 }
 
@@ -138,7 +139,8 @@ impl History {
     }
 
     fn with(git: Option<Git>, root: &Path, revision: &str) -> History {
-        History { repository: Repository::holding(git, root), revision: revision.to_owned(), order: OnceLock::new() }
+        let repository = Repository::holding(git, root);
+        History { repository, revision: revision.to_owned(), state: OnceLock::new(), order: OnceLock::new() }
     }
 
     /// Dates every file, walking only what is newer than `cache` when there is one; keeps it up to date.
@@ -201,8 +203,16 @@ impl History {
         }
     }
 
-    /// Whether all of history is here, and the id of its last commit: one run of git.
+    /// Whether all of history is here, and the id of its last commit; asked of git once, so that every answer is of one commit.
     fn state(&self, repository: &Repository) -> Result<(HistoryState, Option<String>), HistoryError> {
+        if let Some(state) = self.state.get() {
+            return Ok(state.clone());
+        }
+        let state = self.ask_state(repository)?;
+        Ok(self.state.get_or_init(|| state).clone())
+    }
+
+    fn ask_state(&self, repository: &Repository) -> Result<(HistoryState, Option<String>), HistoryError> {
         let wanted = if self.revision == "HEAD" { "HEAD".to_owned() } else { format!("{}^{{commit}}", self.revision) };
         let absent = (HistoryState::Absent { reason: Absence::NoCommit }, None);
         if wanted.starts_with('-') || wanted.contains('\0') {

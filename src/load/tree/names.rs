@@ -82,10 +82,12 @@ pub(super) fn judge(bytes: &[u8]) -> Name {
         return Name::Refused(&rules::REPOSITORY_SETTINGS, None);
     }
     let Ok(name) = std::str::from_utf8(bytes) else { return Name::Refused(&rules::NAME_NOT_UTF8, None) };
-    if let Some(c) = name.chars().find(|c| is_invisible(*c)) {
+    // Most names: no character of theirs is worth a second look.
+    let plain = bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    if let Some(c) = name.chars().find(|c| !plain && is_invisible(*c)) {
         return Name::Refused(&rules::NAME_INVISIBLE_CHARACTER, Some(c));
     }
-    if let Some(c) = name.chars().find(|c| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
+    if let Some(c) = name.chars().find(|c| !plain && is_forbidden(*c)) {
         return Name::Refused(&rules::NAME_FORBIDDEN_CHARACTER, Some(c));
     }
     if matches!(name, "" | "." | "..") || is_reserved(name) {
@@ -97,7 +99,8 @@ pub(super) fn judge(bytes: &[u8]) -> Name {
     if name.starts_with('-') {
         return Name::Refused(&rules::NAME_LEADING_HYPHEN, None);
     }
-    let normal = if is_nfc_quick(name.chars()) == IsNormalized::Yes { name.to_owned() } else { name.nfc().collect() };
+    let is_normal = plain || is_nfc_quick(name.chars()) == IsNormalized::Yes;
+    let normal = if is_normal { name.to_owned() } else { name.nfc().collect() };
     if name.len().max(normal.len()) > LONGEST_NAME {
         return Name::Refused(&rules::NAME_TOO_LONG, None);
     }
@@ -152,13 +155,22 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The characters that a name may not have on Windows.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+}
+
 /// The names that Windows keeps for devices, whatever their extension, and its short name of `.git`.
 fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
-    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "GIT~1") {
+    const WHOLE: [&str; 7] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "GIT~1"];
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if WHOLE.iter().any(|kept| stem.eq_ignore_ascii_case(kept)) {
         return true;
     }
-    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT")).unwrap_or_default();
+    let Some((device, number)) = stem.split_at_checked(3) else { return false };
+    if !device.eq_ignore_ascii_case("COM") && !device.eq_ignore_ascii_case("LPT") {
+        return false;
+    }
     let mut digits = number.chars();
     matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
