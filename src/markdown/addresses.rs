@@ -32,6 +32,15 @@ impl Address {
     }
 }
 
+/// Whether there may be one in the words that Markdown makes of a text.
+///
+/// An entity (`&#64;`) or an escape (`www\\.`) may stand for what makes an address.
+pub(super) fn possible(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| bytes[at] != b':' || matches!(bytes.get(at + 1), Some(b'/' | b'\\'));
+    memchr::memchr3_iter(b':', b'@', b'&', bytes).any(begins) || memchr::memmem::find(bytes, b"www").is_some()
+}
+
 /// The first address of `text` at or after the byte `from`.
 pub(super) fn next(text: &str, from: usize) -> Option<Address> {
     let bytes = text.as_bytes();

@@ -84,7 +84,7 @@ fn pieces(html: &str) -> impl Iterator<Item = &str> {
 
 /// The beginning of a link whose destination is still to be looked up.
 pub(super) fn link_slot(destination: &str, title: &str, out: &mut String) {
-    out.push_str(&slot(LINK, destination, title));
+    push_slot(LINK, destination, title, out);
 }
 
 /// The end of a link begun with [`link_slot`].
@@ -93,5 +93,15 @@ pub(super) fn end_slot() -> String {
 }
 
 fn slot(kind: &str, what: &str, title: &str) -> String {
-    [kind, what, title].iter().flat_map(|part| ["\0", part]).chain(["\0"]).collect()
+    let mut slot = String::with_capacity(kind.len() + what.len() + title.len() + 4);
+    push_slot(kind, what, title, &mut slot);
+    slot
+}
+
+fn push_slot(kind: &str, what: &str, title: &str, out: &mut String) {
+    for part in [kind, what, title] {
+        out.push(char::from(MARK));
+        out.push_str(part);
+    }
+    out.push(char::from(MARK));
 }

@@ -23,7 +23,8 @@ impl<'a> Renderer<'a> {
             headings::push_text(&text.replace('\n', " "), plain);
         }
         let mut from = 0;
-        while let Some(address) = addresses::next(text, from) {
+        let next = |from| if self.source.may_have_addresses { addresses::next(text, from) } else { None };
+        while let Some(address) = next(from) {
             self.typographer.push_html(&text[from..address.range.start], &mut self.out);
             let destination =
                 address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));

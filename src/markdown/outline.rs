@@ -117,7 +117,7 @@ fn examine<T>(text: &str, also: impl FnOnce(&Source<'_>, &Events<'_>, &[Heading]
     }
     outline.headings = headings::headings(&events, Draft::TOP_HEADING);
     let made = also(&source, &events, &outline.headings);
-    outline.read(&events);
+    outline.read(&events, source.may_have_addresses);
     outline.notes(&events);
     outline.sizes(&events);
     outline.heading_findings(text);
@@ -151,7 +151,7 @@ impl Outline {
     }
 
     /// Links, the first paragraph, contributors' HTML.
-    fn read(&mut self, events: &Events<'_>) {
+    fn read(&mut self, events: &Events<'_>, may_have_addresses: bool) {
         let (mut depth, mut in_link, mut in_code) = (0usize, 0usize, false);
         let mut hidden = None;
         for (at, (event, range)) in events.iter().enumerate() {
@@ -175,7 +175,8 @@ impl Outline {
                     }
                 }
                 Event::Text(_)
-                    if !in_code
+                    if may_have_addresses
+                        && !in_code
                         && in_link == 0
                         && !matches!(at.checked_sub(1).map(|before| &events[before].0), Some(Event::Text(_))) =>
                 {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+use super::addresses;
 use super::containers::{self, Block, Scan};
 
 /// A longer text is not a page.
@@ -33,6 +34,8 @@ pub(super) enum Edge {
 pub(super) struct Source<'t> {
     pub text: &'t str,
     pub scan: Scan,
+    /// Whether an address may stand bare in its words.
+    pub may_have_addresses: bool,
     masked: Cow<'t, str>,
     /// The `:::` lines in order.
     edges: Vec<(Range<usize>, Edge)>,
@@ -48,7 +51,7 @@ impl<'t> Source<'t> {
         }
         edges.sort_by_key(|(line, _)| line.start);
         let masked = if edges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(mask(text, &edges)) };
-        Source { text, scan, masked, edges }
+        Source { text, scan, may_have_addresses: addresses::possible(text), masked, edges }
     }
 
     pub(super) fn block(&self, index: usize) -> &Block {

@@ -36,6 +36,8 @@ fn catalogue(desk: &Desk<'_>) -> String {
     let head = head.to_string();
     let pages = view.entries().iter().filter(|entry| entry.kind().key != FOLDER_TYPE);
     let mut text = format!("{},\"pages\":[\n", head.trim_end_matches('}'));
+    // Room for all of it at once: growing to some megabytes would copy it a dozen times.
+    text.reserve(view.entries().len() * 384);
     for (position, entry) in pages.enumerate() {
         text.push_str(if position > 0 { ",\n" } else { "" });
         text.push_str(&serde_json::to_string(&page(desk, entry)).expect("words and days are JSON"));

@@ -24,6 +24,8 @@ pub struct Desk<'v> {
     cards: Vec<OnceLock<Value>>,
     /// What cards show of their services and tags, by key.
     pub services: Memo<Value>,
+    /// The step that leads to each service.
+    pub service_crumbs: Memo<Option<pages::Crumb>>,
     pub tags: Memo<Value>,
     /// Each type that is listed with its entries; each tag by its key. Found when first asked for.
     pub types: OnceLock<Vec<lists::OfType<'v>>>,
@@ -77,6 +79,7 @@ impl<'v> Desk<'v> {
             assets,
             cards,
             services: Memo::default(),
+            service_crumbs: Memo::default(),
             tags: Memo::default(),
             types: OnceLock::new(),
             tagged: OnceLock::new(),

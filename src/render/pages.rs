@@ -174,14 +174,15 @@ fn rendered<'v>(
 
 /// The steps from the home page to an entry: its service, then its list.
 pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
-    let mut crumbs = Vec::new();
-    if let Some(service) = desk.view.service(entry.service()) {
-        crumbs.push(Crumb::new(&desk.typo(&service.label()), &services::address(service.key)));
-    }
+    let to_service = || {
+        let service = desk.view.service(entry.service())?;
+        Some(Crumb::new(&desk.typo(&service.label()), &services::address(service.key)))
+    };
+    let mut crumbs: Vec<Crumb> = desk.service_crumbs.get(entry.service(), to_service).into_iter().collect();
     if let Some(folder) = entry.kind().folder.as_deref()
+        && entry.source().parent().ends_with(&format!("/{folder}"))
         && let Ok(list) = OutputPath::new(&format!("{}/{folder}/index.html", entry.service()))
         && list != *entry.address()
-        && entry.source().parent().ends_with(&format!("/{folder}"))
     {
         crumbs.push(Crumb::new(&desk.typo(&entry.kind().plural), &list));
     }

@@ -26,6 +26,11 @@ const CASES: &[(&str, &str)] = &[
     ("<accueil@ville.fr>", "<p><a href=\"mailto:accueil@ville.fr\" class=\"external\" rel=\"noopener noreferrer\">accueil@ville.fr</a></p>"),
     ("[voir www.ville.fr](b)", "<p><a href=\"b\">voir www.ville.fr</a></p>"),
     ("`www.ville.fr`", "<p><code>www.ville.fr</code></p>"),
+    // What makes the address is written otherwise.
+    ("a&#64;ville.fr", "<p><a href=\"mailto:a@ville.fr\" class=\"external\" rel=\"noopener noreferrer\">a@ville.fr</a></p>"),
+    ("www\\.ville.fr", "<p><a href=\"https://www.ville.fr\" class=\"external\" rel=\"noopener noreferrer\">www.ville.fr</a></p>"),
+    ("https:\\//ville.fr", "<p><a href=\"https://ville.fr\" class=\"external\" rel=\"noopener noreferrer\">https://ville.fr</a></p>"),
+    ("https&colon;//ville.fr", "<p><a href=\"https://ville.fr\" class=\"external\" rel=\"noopener noreferrer\">https://ville.fr</a></p>"),
     ("[a](javascript:alert(1))", "<p>a</p>"),
     ("[a](JaVa&#x9;Script&colon;alert)", "<p>a</p>"),
     ("[a](javascript%3Aalert)", "<p>a</p>"),
