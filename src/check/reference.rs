@@ -61,7 +61,7 @@ pub enum Target<'s> {
 
 impl<'s> Survey<'s> {
     /// What a destination written in the file `base` leads to; `path` is a string that serves again.
-    fn resolve(&self, base: &SourcePath, destination: &str, path: &mut String) -> Target<'s> {
+    pub fn resolve(&self, base: &SourcePath, destination: &str, path: &mut String) -> Target<'s> {
         if destination.starts_with('#') {
             return Target::Itself;
         }

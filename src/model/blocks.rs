@@ -103,6 +103,16 @@ impl Block {
         (day(&self.from), day(&self.until))
     }
 
+    /// Whether its words are Markdown of the settings.
+    pub fn holds_text(&self) -> bool {
+        matches!(self.block.as_str(), "alert" | "text")
+    }
+
+    pub fn is_shown(&self, today: Date) -> bool {
+        let (from, until) = self.days();
+        from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until)
+    }
+
     /// The days on which it appears and disappears.
     pub fn turning_days(&self) -> impl Iterator<Item = Date> {
         let (from, until) = self.days();

@@ -247,11 +247,12 @@ impl Settings {
         self.rubriques.iter().position(|rubrique| rubrique.key == key)
     }
 
-    /// The first place where a word is written between quotes; the whole file when it is not.
+    /// The first place where a word is written between quotes, or where a link leads to it; else the whole file.
     pub fn place_of(&self, word: &str) -> Place {
         let file = SourcePath::new("parvis.toml").expect("a plain path");
-        match self.text.find(&format!("\"{word}\"")) {
-            Some(at) => Place::of_range(&file, &self.text, at + 1..at + 1 + word.len()),
+        let after = |before: &str, end: &str| Some(self.text.find(&[before, word, end].concat())? + before.len());
+        match after("\"", "\"").or_else(|| after("](", "")) {
+            Some(at) => Place::of_range(&file, &self.text, at..at + word.len()),
             None => Place::file(&file),
         }
     }

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Occurrence, OutputPath,
-    Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Block, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Occurrence,
+    OutputPath, Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -108,6 +108,13 @@ impl<'s> View<'s> {
 
     pub fn settings(&self) -> &'s Settings {
         &self.site.settings
+    }
+
+    /// The blocks of the home page that this audience sees today.
+    pub fn blocks(&self) -> impl Iterator<Item = &'s Block> {
+        let (audience, today) = (&self.audience().key, self.today);
+        let own = move |block: &&Block| block.audiences.is_empty() || block.audiences.contains(audience);
+        self.portal().home.iter().filter(own).filter(move |block| block.is_shown(today))
     }
 
     pub fn types(&self) -> &'s Types {

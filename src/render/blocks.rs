@@ -29,13 +29,8 @@ struct Contents<'v> {
     feed: Option<(&'v FeedSource, &'v Feed)>,
 }
 
-/// The map of a block; none when it has nothing to show here today.
+/// The map of a block; none when it has nothing to show here.
 pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
-    let today = desk.view.today;
-    let (from, until) = block.days();
-    if from.is_some_and(|from| today < from) || until.is_some_and(|until| until < today) {
-        return None;
-    }
     let contents = contents(desk, block, root)?;
     let moments = block.moments();
     let area = match block.area {
@@ -347,6 +342,5 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
 }
 
 fn text<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
-    let source = SourcePath::new("content/_").expect("a plain path");
-    Contents { html: Some(html(&body::block(desk, &source, &block.text, root))), ..Contents::default() }
+    Contents { html: Some(html(&body::block(desk, &body::home(), &block.text, root))), ..Contents::default() }
 }

@@ -1,7 +1,9 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
+use std::collections::BTreeSet;
+
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
-use crate::model::{SourcePath, VisibleEntry, slug};
+use crate::model::{Role, SourcePath, VisibleEntry, slug};
 use tera::Value;
 
 use super::engine::size_in_words;
@@ -19,6 +21,26 @@ pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
         return None;
     }
     source.resolve(&markdown::decoded(path))
+}
+
+/// Where the paths in the words of a home page start from: those of `parvis.toml` are written from `content/`.
+pub fn home() -> SourcePath {
+    SourcePath::new("content/_").expect("a plain path")
+}
+
+/// The files that the words of the home page name.
+pub fn named_at_home(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
+    desk.view.blocks().filter(|block| block.holds_text()).flat_map(|block| named_in(&home(), &block.text)).collect()
+}
+
+/// The files that a text in the head of an entry names, where it is shown as Markdown: what is said in a film.
+pub fn named_in_head(entry: &VisibleEntry<'_>) -> BTreeSet<SourcePath> {
+    entry.text_of(Role::Transcript).map(|text| named_in(entry.source(), text)).unwrap_or_default()
+}
+
+fn named_in(source: &SourcePath, text: &str) -> BTreeSet<SourcePath> {
+    let outline = markdown::outline(text);
+    outline.destinations().filter_map(|destination| local(source, destination)).collect()
 }
 
 /// The words of an entry as HTML, in a page read from `root`.

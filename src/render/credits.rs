@@ -9,7 +9,7 @@ use tera::Value;
 
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, films, legal, pictures};
+use super::{Desk, Family, body, films, legal, pictures};
 use crate::model::{OutputPath, PictureFile, VisibleEntry};
 use crate::plan::Plan;
 
@@ -51,8 +51,12 @@ fn listed(desk: &Desk<'_>) -> Vec<Value> {
         let files = files.chain(films::posters(desk, entry));
         for picture in files.filter_map(|file| desk.view.picture(&file)) {
             let place = (desk.typo(entry.title()), entry.address().to_string());
-            lines.entry(line(desk, picture, entry)).or_default().insert(place);
+            lines.entry(line(desk, picture, Some(entry))).or_default().insert(place);
         }
+    }
+    for picture in body::named_at_home(desk).iter().filter_map(|file| desk.view.picture(file)) {
+        let place = (desk.engine.word("home"), "index.html".to_owned());
+        lines.entry(line(desk, picture, None)).or_default().insert(place);
     }
     let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {
         let place = |(title, path): &Place| map! { "title": title.as_str(), "path": path.as_str() };
@@ -67,7 +71,7 @@ fn listed(desk: &Desk<'_>) -> Vec<Value> {
     lines.iter().map(value).collect()
 }
 
-fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: &VisibleEntry<'v>) -> Line<'v> {
+fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: Option<&VisibleEntry<'v>>) -> Line<'v> {
     let notice = &picture.notice;
     let words = [&notice.caption, &notice.alternative].into_iter().flatten().find(|words| !words.is_empty());
     Line {

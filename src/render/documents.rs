@@ -42,14 +42,15 @@ pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<Value> {
     })
 }
 
-/// The documents that visible entries and data name.
+/// The documents that visible entries, data and the home page name.
 fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
-    let mut sources = BTreeSet::new();
+    let mut sources = body::named_at_home(desk);
     for entry in desk.view.entries() {
         // Most links are between pages: those need not be resolved to know that they name no document.
         for link in entry.variant().outline.destinations().filter(|link| !link.contains(".md")) {
             sources.extend(body::local(entry.source(), link));
         }
+        sources.extend(body::named_in_head(entry));
         sources.extend(films::companions(entry));
         entry.values().iter().for_each(|field| field.value.walk(&mut |value| sources.extend(value.path().cloned())));
     }

@@ -167,7 +167,7 @@ fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
 fn gallery<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
     let image = |picture| {
         let mut image = pictures::image(desk, picture, None).into_map().unwrap_or_default();
-        image.insert("credit".into(), Value::from(pictures::credit(desk, picture, entry)));
+        image.insert("credit".into(), Value::from(pictures::credit(desk, picture, Some(entry))));
         Value::from(image)
     };
     cards::gallery_pictures(desk, entry).into_iter().map(|picture| image(picture.as_ref())).collect()

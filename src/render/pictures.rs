@@ -6,8 +6,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::values::{map, text_or_none};
-use super::{Desk, Family, cards};
-use crate::markdown::LinkKind;
+use super::{Desk, Family, body, cards};
 use crate::model::{PictureFile, Role, SourcePath, Value as Field, VisibleEntry};
 use crate::picture::{Derivation, Encoding, Focal, cropped, file_name, responsive};
 use crate::plan::{Output, Plan};
@@ -97,9 +96,11 @@ pub fn still(desk: &Desk<'_>, picture: &PictureFile, root: &str) -> Option<(Stri
     Some((format!("{root}{}", address(picture, &made)), made.width, height))
 }
 
-/// The files that the words of an entry show, as this audience reads them.
+/// The files that the words of an entry show or lead to, as this audience reads them.
 pub fn of_body(entry: &VisibleEntry<'_>) -> impl Iterator<Item = SourcePath> {
-    entry.variant().outline.of_kind(LinkKind::Image).filter_map(|image| super::body::local(entry.source(), image))
+    // Most links are between pages: those need not be resolved to know that they name no picture.
+    let named = entry.variant().outline.destinations().filter(|destination| !destination.contains(".md"));
+    named.filter_map(|destination| body::local(entry.source(), destination)).chain(body::named_in_head(entry))
 }
 
 /// The files that the fields of an entry name, and the photos of an album.
@@ -113,9 +114,10 @@ pub fn of_fields<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> BTreeSet<Sour
 }
 
 /// Who made a picture: its notice says it, else the album that shows it.
-pub fn credit<'v>(desk: &Desk<'v>, picture: &'v PictureFile, shown_by: &VisibleEntry<'v>) -> Option<&'v str> {
+pub fn credit<'v>(desk: &Desk<'v>, picture: &'v PictureFile, shown_by: Option<&VisibleEntry<'v>>) -> Option<&'v str> {
     let own = picture.notice.credit.as_deref().filter(|credit| !credit.trim().is_empty());
     let of_album = || {
+        let shown_by = shown_by?;
         let credit = shown_by.text_of(Role::Credit)?;
         cards::gallery_pictures(desk, shown_by).iter().any(|photo| photo.source == picture.source).then_some(credit)
     };
@@ -124,7 +126,7 @@ pub fn credit<'v>(desk: &Desk<'v>, picture: &'v PictureFile, shown_by: &VisibleE
 
 /// The pictures that visible things name: those that only bodies show, and those that also need crops.
 fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {
-    let (mut in_bodies, mut in_fields) = (BTreeSet::new(), BTreeSet::new());
+    let (mut in_bodies, mut in_fields) = (body::named_at_home(desk), BTreeSet::new());
     for entry in desk.view.entries() {
         in_bodies.extend(of_body(entry));
         in_fields.extend(of_fields(desk, entry));

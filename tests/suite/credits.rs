@@ -73,3 +73,17 @@ fn the_credits_are_found_from_the_legal_notice_and_the_site_map() {
     }
     assert!(!page("intranet/agents", "donnees-personnelles.html").contains("href=\"credits.html\""));
 }
+
+#[test]
+fn a_picture_that_words_lead_to_is_published_and_credited() {
+    let town = Town::new()
+        .file("content/voirie/pages/pont.md", "---\ntitre: Le pont\n---\nVoyez [le plan](plan.jpg#ici).\n")
+        .file("content/voirie/pages/plan.jpg", jpeg([40, 50, 60]))
+        .file("content/voirie/pages/plan.jpg.yaml", "credit: Cabinet Clair\n");
+    let tree = town.tree("intranet/agents");
+    let page = String::from_utf8(tree["voirie/pages/pont.html"].clone()).unwrap();
+    let from = page.find("images/plan-").unwrap_or_else(|| panic!("{page}"));
+    let path = page[from..].split(['"', '#']).next().unwrap();
+    assert!(tree.contains_key(path), "{path}");
+    town.page("intranet/agents", "credits.html").shows("Cabinet Clair");
+}

@@ -120,6 +120,21 @@ fn a_film_elsewhere_is_a_link_and_loads_nothing() {
 }
 
 #[test]
+fn what_a_transcript_names_is_published_with_it() {
+    let head = "---\ntitre: Le pont\ndate: 2026-06-01\nvideo: https://videos.ville.example/w/pont\n\
+        transcription: Voyez [les notes](notes.pdf) et ![un plan](plan.jpg).\n---\n";
+    let town = Town::new()
+        .file("content/voirie/articles/le-pont.md", head)
+        .file("content/voirie/articles/notes.pdf", super::town::pdf("notes"))
+        .file("content/voirie/articles/plan.jpg", super::town::jpeg([1, 2, 3]));
+    let (tree, page) = (town.tree("intranet/agents"), town.page("intranet/agents", "voirie/articles/le-pont.html"));
+    page.shows("documents/voirie/articles/notes.pdf").shows("images/plan-");
+    for beginning in ["documents/voirie/articles/notes.pdf", "images/plan-"] {
+        assert!(tree.keys().any(|path| path.starts_with(beginning)), "{beginning}: {:?}", tree.keys());
+    }
+}
+
+#[test]
 fn the_film_of_the_elus_is_in_none_of_the_other_trees() {
     let town = whole("audiences: [elus]\n");
     let has = |tree: &str| town.tree(tree).keys().filter(|path| path.contains("pont")).count();

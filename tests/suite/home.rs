@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use super::town::{Folder, Ran, SETTINGS, Town, lines};
+use super::town::{Folder, Ran, SETTINGS, Town, jpeg, lines};
 
 const WEEKLY: &str = "---\ntitre: La permanence\ndebut: 2026-06-02 12:00\nfin: 2026-06-02 14:00\n\
     repetition: chaque mardi jusqu'au 2026-07-14, sauf le 2026-06-30\n---\n";
@@ -93,6 +93,50 @@ fn a_block_for_the_elus_leaves_nothing_with_the_agents() {
     let found = |town: &Town| lines(&parvis::check::check(&town.site(), town.day()));
     assert_eq!(found(&empty), ["home-block-empty @ parvis.toml:39:10"]);
     assert_eq!(found(&with), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_words_of_the_home_page_name_is_published_with_them() {
+    let block = |name: &str, more: &str| {
+        let words =
+            format!("[Le plan](voirie/{name}.jpg), [le guide](voirie/{name}.pdf), ![Un pont](voirie/{name}-2.jpg)");
+        format!("[[portals.intranet.home]]\nblock = \"text\"\ntitle = \"Mot {name}\"\ntext = \"{words}\"\n{more}\n")
+    };
+    let blocks = [
+        block("tous", ""),
+        block("elus", "audiences = [\"elus\"]"),
+        block("demain", "from = 2026-12-01"),
+        block("hier", "until = 2026-01-01"),
+    ];
+    let mut town = Town::new().settings(&format!("{}\n{}", without_blocks(), blocks.concat()));
+    for (number, name) in ["tous", "elus", "demain", "hier"].into_iter().enumerate() {
+        let colour = |part: u8| jpeg([part, 10 * number as u8, 200]);
+        town = town
+            .file(&format!("content/voirie/{name}.jpg"), colour(1))
+            .file(&format!("content/voirie/{name}-2.jpg"), colour(2))
+            .file(&format!("content/voirie/{name}.jpg.yaml"), format!("credit: Auteur {name}\n"))
+            .file(&format!("content/voirie/{name}.pdf"), super::town::pdf(name));
+    }
+    for (tree, wanted) in [("intranet/agents", &["tous"][..]), ("intranet/elus", &["tous", "elus"])] {
+        let files = town.tree(tree);
+        let home = town.page(tree, "index.html");
+        let credits = town.page(tree, "credits.html");
+        for name in ["tous", "elus", "demain", "hier"] {
+            let is_there = |beginning: String| files.keys().any(|path| path.starts_with(&beginning));
+            let expected = wanted.contains(&name);
+            for beginning in ["images/NAME-", "images/NAME-2-", "documents/voirie/NAME.pdf"] {
+                assert_eq!(is_there(beginning.replace("NAME", name)), expected, "{tree}: {beginning} of {name}");
+            }
+            assert_eq!(credits.text.contains(&format!("Auteur {name}")), expected, "{tree}: {name}");
+            assert_eq!(home.text.contains(&format!("Mot {name}")), expected, "{tree}: {name}");
+        }
+        let named = home
+            .text
+            .split(['"', ' ', ','])
+            .filter(|word| word.starts_with("images/") || word.starts_with("documents/"));
+        let missing: Vec<&str> = named.filter(|path| !files.contains_key(*path)).collect();
+        assert!(missing.is_empty(), "{tree}: {missing:?}");
+    }
 }
 
 #[test]

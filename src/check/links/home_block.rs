@@ -1,8 +1,9 @@
 //! A block of a home page that names a type, a service, a list or an entry that does not exist.
 
-use super::{Findings, Rule, Survey, in_settings};
+use super::{Findings, Rule, Survey, Target, in_settings};
 use crate::diagnostic;
-use crate::model::{Block, Role, TypeKind};
+use crate::markdown;
+use crate::model::{Block, Role, SourcePath, TypeKind};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "home-block-to-nothing");
 
@@ -36,6 +37,7 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     let services: Vec<&str> = site.services.iter().map(|service| service.key.as_ref()).collect();
     let rubriques: Vec<&str> = site.settings.rubriques.iter().map(|rubrique| rubrique.key.as_str()).collect();
     let groups = || block.groups.iter();
+    let base = SourcePath::new("content/_").expect("a plain path");
     block.types.iter().chain(groups().flat_map(|group| &group.types)).for_each(|name| demand("types", name, &pages));
     block
         .services
@@ -52,6 +54,17 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     }
     if !block.by.is_empty() {
         demand("by", &block.by, Role::NAMES);
+    }
+    for link in markdown::outline(&block.text).destinations() {
+        // Paths in the settings start from `content/`, and nothing absolute leads into a tree.
+        let file = link.split(['#', '?']).next().unwrap_or_default();
+        let target = survey.resolve(&base, link, &mut String::new());
+        if matches!(target, Target::Nothing | Target::Absolute) {
+            let meant = format!("content/{}", markdown::decoded(file).trim_start_matches('/'));
+            let nearest =
+                survey.suggestions().nearest(&meant, &|_| true).and_then(|path| path.strip_prefix("content/"));
+            demand("text", link, nearest.as_slice());
+        }
     }
     if !block.entry.is_empty() && !is_entry(survey, &block.entry) {
         let meant = format!("content/{}", block.entry.trim_start_matches("content/"));

@@ -12,18 +12,13 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
             let wanted = |key: &&String| block.audiences.is_empty() || block.audiences.contains(key);
             portal.audiences.iter().filter(wanted).filter_map(|key| settings.audience(key)).collect::<Vec<_>>()
         };
-        for block in portal.home.iter().filter(|block| is_current(survey, block)) {
+        for block in portal.home.iter().filter(|block| block.is_shown(survey.today)) {
             if !readers(block).into_iter().any(|audience| shows(survey, block, position, audience)) {
                 let label = if block.title.is_empty() { &block.block } else { &block.title };
                 findings.push(in_settings(survey, &RULE, label).with("block", label).with("portal", &portal.key));
             }
         }
     }
-}
-
-fn is_current(survey: &Survey<'_>, block: &Block) -> bool {
-    let (from, until) = block.days();
-    from.is_none_or(|from| from <= survey.today) && until.is_none_or(|until| until >= survey.today)
 }
 
 fn shows(survey: &Survey<'_>, block: &Block, portal: usize, audience: usize) -> bool {
