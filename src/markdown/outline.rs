@@ -339,7 +339,8 @@ impl Outline {
     }
 
     fn heading_findings(&mut self, text: &str) {
-        for heading in std::mem::take(&mut self.headings) {
+        let headings = std::mem::take(&mut self.headings);
+        for heading in &headings {
             if let Some(id) = &heading.taken {
                 let at = text[heading.range.clone()]
                     .rfind(id.as_str())
@@ -348,8 +349,8 @@ impl Outline {
             }
             let classes: Vec<&str> = heading.classes.iter().map(String::as_str).collect();
             self.classes(&classes, &heading.range);
-            self.headings.push(heading);
         }
+        self.headings = headings;
     }
 
     fn classes(&mut self, classes: &[&str], range: &Range<usize>) {
