@@ -16,7 +16,7 @@ pub(super) use map;
 macro_rules! named {
     ($engine:expr, {$($key:literal: $value:expr),* $(,)?}) => {{
         let engine: &$crate::render::engine::Engine = $engine;
-        let mut pairs: Vec<(&'static str, tera::Value)> = Vec::new();
+        let mut pairs: Vec<(&'static str, tera::Value)> = Vec::with_capacity([$($key),*].len());
         $(if engine.names($key) {
             pairs.push(($key, tera::Value::from($value)));
         })*
