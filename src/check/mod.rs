@@ -113,7 +113,8 @@ checks! {
 pub fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
     let survey = Survey::new(site, today);
     let sorted = Sorted::new();
-    let by_entry = site.entries.par_iter().with_min_len(64).map(|entry| sorted.of_entry(&survey, entry));
+    let by_entry =
+        site.entries.par_iter().with_min_len(64).with_max_len(256).map(|entry| sorted.of_entry(&survey, entry));
     let mut findings: Findings = by_entry.flatten_iter().collect();
     reference::in_data(&survey, &mut |reference| {
         sorted.reference.iter().for_each(|run| run(&survey, reference, &mut findings));

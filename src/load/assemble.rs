@@ -41,7 +41,7 @@ pub fn entries(
         .collect();
     let versions = past.versions(&restricted);
     let folders = folder_defaults(contents, broken);
-    let assembled = contents.par_iter().with_min_len(256).map(|content| {
+    let assembled = contents.par_iter().with_min_len(256).with_max_len(512).map(|content| {
         let mut findings = Vec::new();
         let inherited = inherit(content, &folders, by_default);
         let versions = match &content.row {

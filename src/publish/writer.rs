@@ -164,7 +164,7 @@ pub fn write_all<'a>(
         diagnostics: Mutex::new(Vec::new()),
     };
     let written: Vec<Vec<Written<'a>>> =
-        units.par_iter().map(|unit| work.write_unit(unit)).collect::<Result<_, PublishError>>()?;
+        units.par_iter().with_max_len(2).map(|unit| work.write_unit(unit)).collect::<Result<_, PublishError>>()?;
     let diagnostics = work.diagnostics.into_inner().expect("no thread panics while it holds the findings");
     if work.refused.into_inner() {
         return Ok(Err(diagnostics));
