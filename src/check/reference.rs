@@ -142,7 +142,7 @@ impl Text<'_> {
 
 /// Visits the references of the data lists.
 pub fn in_data(survey: &Survey<'_>, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
-    let base = SourcePath::new("content/_").expect("a plain path");
+    let base = SourcePath::of_content();
     for item in &survey.site.data {
         let readers = Readers { portals: item.portals, audiences: item.audiences, today: true };
         let origin = Origin { entry: None, file: &item.source, base: &base, readers };

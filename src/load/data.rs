@@ -29,7 +29,7 @@ pub fn load(
         return Vec::new();
     };
     // Paths in data start from `content/`: the lists belong to no folder.
-    let base = SourcePath::new("content/_").expect("a plain path");
+    let base = SourcePath::of_content();
     let list = List { source, base: &base, kind, vocabulary };
     match source.extension().as_str() {
         "csv" => list.csv(text, findings),

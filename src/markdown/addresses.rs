@@ -34,7 +34,7 @@ impl Address {
 
 /// Whether there may be one in the words that Markdown makes of a text.
 ///
-/// An entity (`&#64;`) or an escape (`www\\.`) may stand for what makes an address.
+/// An entity (`&#64;`) or an escape (`www\.`) may stand for what makes an address.
 pub(super) fn possible(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = |at: usize| bytes[at] != b':' || matches!(bytes.get(at + 1), Some(b'/' | b'\\'));

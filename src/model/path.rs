@@ -28,6 +28,11 @@ impl SourcePath {
         if safe { Ok(SourcePath(path.into())) } else { Err(path.to_owned()) }
     }
 
+    /// Where the paths in settings and data lists start from: a file of no name in `content/`.
+    pub fn of_content() -> SourcePath {
+        SourcePath("content/_".into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

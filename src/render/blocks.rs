@@ -342,5 +342,8 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
 }
 
 fn text<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
-    Contents { html: Some(html(&body::block(desk, &body::home(), &block.text, root))), ..Contents::default() }
+    Contents {
+        html: Some(html(&body::block(desk, &SourcePath::of_content(), &block.text, root))),
+        ..Contents::default()
+    }
 }

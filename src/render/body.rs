@@ -23,14 +23,10 @@ pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
     source.resolve(&markdown::decoded(path))
 }
 
-/// Where the paths in the words of a home page start from: those of `parvis.toml` are written from `content/`.
-pub fn home() -> SourcePath {
-    SourcePath::new("content/_").expect("a plain path")
-}
-
 /// The files that the words of the home page name.
 pub fn named_at_home(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
-    desk.view.blocks().filter(|block| block.holds_text()).flat_map(|block| named_in(&home(), &block.text)).collect()
+    let texts = desk.view.blocks().filter(|block| block.holds_text()).map(|block| &block.text);
+    texts.flat_map(|text| named_in(&SourcePath::of_content(), text)).collect()
 }
 
 /// The files that a text in the head of an entry names, where it is shown as Markdown: what is said in a film.

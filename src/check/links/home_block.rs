@@ -37,7 +37,7 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     let services: Vec<&str> = site.services.iter().map(|service| service.key.as_ref()).collect();
     let rubriques: Vec<&str> = site.settings.rubriques.iter().map(|rubrique| rubrique.key.as_str()).collect();
     let groups = || block.groups.iter();
-    let base = SourcePath::new("content/_").expect("a plain path");
+    let base = SourcePath::of_content();
     block.types.iter().chain(groups().flat_map(|group| &group.types)).for_each(|name| demand("types", name, &pages));
     block
         .services
@@ -55,7 +55,8 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
     if !block.by.is_empty() {
         demand("by", &block.by, Role::NAMES);
     }
-    for link in markdown::outline(&block.text).destinations() {
+    let text = if block.holds_text() { block.text.as_str() } else { "" };
+    for link in markdown::outline(text).destinations() {
         // Paths in the settings start from `content/`, and nothing absolute leads into a tree.
         let file = link.split(['#', '?']).next().unwrap_or_default();
         let target = survey.resolve(&base, link, &mut String::new());

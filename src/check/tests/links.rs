@@ -160,7 +160,13 @@ fn menus_and_home_blocks_name_what_exists() {
     assert_eq!(block("services = [\"voirye\"]"), ["home-block-to-nothing @ parvis.toml:29:14 -> voirie"]);
     assert_eq!(block("rubriques = [\"x\"]"), ["home-block-to-nothing @ parvis.toml:29:15"]);
     assert_eq!(block("data = \"usage\""), ["home-block-to-nothing @ parvis.toml:29:9 -> usages"]);
-    let words = |words: &str| block(&format!("text = \"Voyez {words}.\""));
+    let text = |block: &str, words: &str| {
+        settings(&format!("[[portals.intranet.home]]\nblock = \"{block}\"\ntext = \"Voyez {words}.\"\n"))
+    };
+    let words = |words: &str| text("text", words);
+    assert_eq!(text("alert", "[a](rien.pdf)"), words("[a](rien.pdf)"));
+    // What shows no text leads nowhere.
+    assert_eq!(text("services", "[a](rien.pdf)"), [""; 0]);
     assert_eq!(words("[a](voirie/breves/pont.md#x) [b](https://ailleurs.example) [c](mailto:a@b.fr)"), [""; 0]);
     assert_eq!(words("[a](rien.pdf)"), ["home-block-to-nothing @ parvis.toml:29:19"]);
     assert_eq!(words("![a](/voirie/x.jpg)"), ["home-block-to-nothing @ parvis.toml:29:20"]);
