@@ -2,19 +2,25 @@
 //!
 //! [`Git::find`] finds the program, [`Repository::holding`] the repository of a folder, and
 //! [`Repository::command`] prepares a run in which neither the repository's settings, nor the
-//! environment, nor a folder of a contributor has any say. Objects are read by [`Objects`].
+//! environment, nor a folder of a contributor has any say. Objects are read by [`Objects`], commits as
+//! [`Commit`], and [`Merger`] says what a merge would give.
 
+mod commit;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod merge;
 mod objects;
 mod signatures;
+mod temporary;
 
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-pub use objects::{ObjectProblem, Objects};
+pub use commit::{Commit, Identity, Malformed};
+pub use merge::{Merged, Merger};
+pub use objects::{ObjectKind, ObjectProblem, Objects};
 pub use signatures::Signers;
 
 /// Settings that could run a program, reach the network or change what is printed.
@@ -44,6 +50,8 @@ const SETTINGS: &[&str] = &[
     "gpg.x509.program=false",
     "gpg.ssh.program=false",
     "gpg.ssh.defaultKeyCommand=false",
+    // Said on every run, since grafts are turned off by naming a file without any.
+    "advice.graftFileDeprecated=false",
     "log.showSignature=false",
     "log.showRoot=true",
     "log.follow=false",
@@ -94,6 +102,8 @@ pub enum GitProblem {
     NoRepository { path: PathBuf },
     #[error("the Git repository {} belongs to another user", path.display())]
     OtherOwner { path: PathBuf },
+    #[error("git {found} is too old, {needed} is needed")]
+    TooOld { found: String, needed: String },
     #[error("git {command} failed: {reason}")]
     Failed { command: String, reason: String },
 }
@@ -106,6 +116,7 @@ impl GitProblem {
             GitProblem::NoSignatures => "git-no-signatures",
             GitProblem::NoRepository { .. } => "git-no-repository",
             GitProblem::OtherOwner { .. } => "git-other-owner",
+            GitProblem::TooOld { .. } => "git-too-old",
             GitProblem::Failed { .. } => "git-failed",
         }
     }
@@ -116,6 +127,7 @@ impl GitProblem {
             GitProblem::NoRepository { path } | GitProblem::OtherOwner { path } => {
                 vec![("path", path.display().to_string())]
             }
+            GitProblem::TooOld { found, needed } => vec![("found", found.clone()), ("needed", needed.clone())],
             GitProblem::Failed { command, reason } => vec![("command", command.clone()), ("reason", reason.clone())],
         }
     }
@@ -149,6 +161,18 @@ impl Git {
             ];
         }
         self
+    }
+
+    /// Writes new objects to `own`, and reads those of `objects` and of any quarantine beside them.
+    fn writing_to(mut self, own: &Path, objects: &Path) -> Result<Git, GitProblem> {
+        let waiting = self.quarantine.iter().flat_map(|(_, folders)| std::env::split_paths(folders));
+        let folders: Vec<PathBuf> = waiting.chain([objects.to_owned()]).collect();
+        let alternates = std::env::join_paths(folders).map_err(|error| failed(&["merge-tree"], &error.to_string()))?;
+        self.quarantine = vec![
+            ("GIT_OBJECT_DIRECTORY", own.as_os_str().to_owned()),
+            ("GIT_ALTERNATE_OBJECT_DIRECTORIES", alternates),
+        ];
+        Ok(self)
     }
 }
 
@@ -222,6 +246,25 @@ impl Repository {
         Ok((output.status.success(), words(&output.stdout), words(&output.stderr)))
     }
 
+    /// Runs to the end with `input` on its standard input and gives what was printed.
+    ///
+    /// # Errors
+    /// When git cannot be started, or says that it failed.
+    pub fn output_of(&self, arguments: &[&str], input: Vec<u8>) -> Result<Vec<u8>, GitProblem> {
+        let mut command = self.command(arguments);
+        let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = started.map_err(|error| failed(arguments, &error.to_string()))?;
+        let mut questions = child.stdin.take().expect("asked for a pipe");
+        // Beside: git answers while it reads, and a pipe holds only so much.
+        let asking = std::thread::spawn(move || questions.write_all(&input));
+        let output = child.wait_with_output().map_err(|error| failed(arguments, &error.to_string()))?;
+        let asked = asking.join().is_ok_and(|asked| asked.is_ok());
+        if output.status.success() && asked {
+            return Ok(output.stdout);
+        }
+        Err(failed(arguments, &String::from_utf8_lossy(&output.stderr)))
+    }
+
     /// Runs while `consume` reads what is printed.
     ///
     /// # Errors
@@ -262,6 +305,11 @@ impl Repository {
         let (succeeded, id, _complaint) = self.answer(&arguments)?;
         Ok((succeeded && !id.is_empty()).then_some(id))
     }
+}
+
+/// Whether words are the whole id of an object, and nothing that git would take for something else.
+pub fn is_id(words: &str) -> bool {
+    matches!(words.len(), 40 | 64) && words.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn finish(child: &mut Child, abandoned: bool) -> std::io::Result<bool> {

@@ -26,6 +26,24 @@ pub enum ObjectProblem {
     },
 }
 
+/// What an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectKind {
+    /// The contents of a file.
+    Blob,
+    Commit,
+}
+
+impl ObjectKind {
+    /// As git names it.
+    fn name(self) -> &'static str {
+        match self {
+            ObjectKind::Blob => "blob",
+            ObjectKind::Commit => "commit",
+        }
+    }
+}
+
 struct Process {
     child: Child,
     questions: ChildStdin,
@@ -37,32 +55,46 @@ impl Objects {
         Objects { repository, idle: Mutex::default() }
     }
 
-    /// The contents of the object whose id is `id`.
+    /// The contents of the file whose id is `id`.
     ///
     /// # Errors
     /// When there is no such file, when it has more than `limit` bytes, or when a new git fails.
     pub fn read(&self, id: &str, limit: u64) -> Result<Vec<u8>, ObjectProblem> {
+        self.read_as(ObjectKind::Blob, id, limit)
+    }
+
+    /// The contents of the object whose id is `id`, when it is of that kind.
+    ///
+    /// # Errors
+    /// When there is no such object, when it has more than `limit` bytes, or when a new git fails.
+    pub fn read_as(&self, kind: ObjectKind, id: &str, limit: u64) -> Result<Vec<u8>, ObjectProblem> {
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(ObjectProblem::Missing);
         }
         // Those that wait may all have died together: only what a new one says is the failure.
-        let answer = self.with_idle(id, limit).map_or_else(|| self.with_new(id, limit), Ok);
+        let answer = self.with_idle(kind, id, limit).map_or_else(|| self.with_new(kind, id, limit), Ok);
         answer.unwrap_or_else(|error| Err(ObjectProblem::Failed { reason: error.to_string() }))
     }
 
     /// The answer of a process that waits; none when none does, or when it fails.
-    fn with_idle(&self, id: &str, limit: u64) -> Option<Result<Vec<u8>, ObjectProblem>> {
+    fn with_idle(&self, kind: ObjectKind, id: &str, limit: u64) -> Option<Result<Vec<u8>, ObjectProblem>> {
         let process = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
-        self.ask(process, id, limit).ok()
+        self.ask(process, kind, id, limit).ok()
     }
 
-    fn with_new(&self, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
-        self.ask(Process::start(&self.repository)?, id, limit)
+    fn with_new(&self, kind: ObjectKind, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        self.ask(Process::start(&self.repository)?, kind, id, limit)
     }
 
     /// Asks a process, which waits for the next question if nothing is left unread.
-    fn ask(&self, mut process: Process, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
-        let answer = process.ask(id, limit)?;
+    fn ask(
+        &self,
+        mut process: Process,
+        kind: ObjectKind,
+        id: &str,
+        limit: u64,
+    ) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+        let answer = process.ask(kind, id, limit)?;
         if !matches!(answer, Err(ObjectProblem::TooLarge { .. })) {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
         }
@@ -71,7 +103,7 @@ impl Objects {
 }
 
 impl Process {
-    fn ask(&mut self, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
+    fn ask(&mut self, wanted: ObjectKind, id: &str, limit: u64) -> std::io::Result<Result<Vec<u8>, ObjectProblem>> {
         self.questions.write_all(format!("{id}\n").as_bytes())?;
         self.questions.flush()?;
         let mut header = String::new();
@@ -89,7 +121,7 @@ impl Process {
         if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
             return Err(broken());
         }
-        Ok(if kind == "blob" { Ok(bytes) } else { Err(ObjectProblem::Missing) })
+        Ok(if kind == wanted.name() { Ok(bytes) } else { Err(ObjectProblem::Missing) })
     }
 
     fn start(repository: &Repository) -> std::io::Result<Process> {

@@ -5,45 +5,45 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::{GitProblem, Repository};
+use super::temporary::TemporaryFolder;
+use super::{GitProblem, ObjectKind, ObjectProblem, Objects, Repository};
 
 const PROGRAM: &str = "ssh-keygen";
 const ARMOUR: &str = "-----BEGIN SSH SIGNATURE-----";
 /// The largest commit that is looked at, in bytes.
-const LIMIT: usize = 1 << 20;
+const LIMIT: u64 = 1 << 20;
 
-/// Keys and whose they are, ready to be compared with signatures. Its folder is removed in the end.
-pub struct Signers {
+/// Keys and whose they are, ready to be compared with signatures; `K` says whose.
+pub struct Signers<K> {
     program: PathBuf,
     search_path: std::ffi::OsString,
-    folder: PathBuf,
-    people: Vec<String>,
+    folder: TemporaryFolder,
+    owners: Vec<K>,
 }
 
-impl Signers {
-    /// Prepares the comparison with `keys`: the person, then a key such as `ssh-ed25519 AAAA…`.
+impl<K: Clone> Signers<K> {
+    /// Prepares the comparison with `keys`: the owner, then a key such as `ssh-ed25519 AAAA…`.
     ///
     /// # Errors
     /// Without `ssh-keygen`, or without a folder of our own for what it must be handed.
-    pub fn new(repository: &Repository, keys: &[(&str, &str)]) -> Result<Signers, GitProblem> {
+    pub fn new(repository: &Repository, keys: &[(K, &str)]) -> Result<Signers<K>, GitProblem> {
         let search_path = repository.git.search_path.clone();
         let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
         let program = std::env::split_paths(&search_path).map(|folder| folder.join(&name)).find(|path| path.is_file());
         let program = program.ok_or(GitProblem::NoSignatures)?;
         let failed = |error: std::io::Error| failed(&error.to_string());
-        let folder = own_folder().map_err(failed)?;
-        let mut signers = Signers { program, search_path, folder, people: Vec::new() };
+        let folder = TemporaryFolder::new("signers").map_err(failed)?;
+        let mut signers = Signers { program, search_path, folder, owners: Vec::new() };
         // Names of people may hold what has a meaning in this file: their number stands for them.
         let mut lines = String::new();
-        for (number, (person, key)) in keys.iter().enumerate() {
-            signers.people.push((*person).to_owned());
+        for (number, (owner, key)) in keys.iter().enumerate() {
+            signers.owners.push(owner.clone());
             lines.push_str(&format!("{number} namespaces=\"git\" {key}\n"));
         }
-        fs::write(signers.folder.join("allowed"), lines).map_err(failed)?;
+        fs::write(signers.folder.path().join("allowed"), lines).map_err(failed)?;
         Ok(signers)
     }
 
@@ -51,28 +51,37 @@ impl Signers {
     ///
     /// # Errors
     /// When a program cannot be started.
-    pub fn of(&self, repository: &Repository, commit: &str) -> Result<Vec<String>, GitProblem> {
-        let object = repository.output(&["cat-file", "commit", commit])?;
-        let Some((signature, signed)) = parts(&object, commit.len() > 40).filter(|_| object.len() <= LIMIT) else {
+    pub fn of(&self, objects: &Objects, commit: &str) -> Result<Vec<K>, GitProblem> {
+        let object = match objects.read_as(ObjectKind::Commit, commit, LIMIT) {
+            Ok(object) => object,
+            Err(ObjectProblem::Failed { reason }) => return Err(failed(&reason)),
+            Err(ObjectProblem::Missing | ObjectProblem::TooLarge { .. }) => return Ok(Vec::new()),
+        };
+        let Some((signature, signed)) = parts(&object, commit.len() > 40) else {
             return Ok(Vec::new());
         };
-        fs::write(self.folder.join("signature"), signature).map_err(|error| failed(&error.to_string()))?;
+        fs::write(self.folder.path().join("signature"), signature).map_err(|error| failed(&error.to_string()))?;
         let found = self.run(&["-Y", "find-principals", "-s", "signature", "-f", "allowed"], b"")?;
-        let mut people = Vec::new();
+        let mut owners = Vec::new();
         for number in String::from_utf8_lossy(&found.stdout).lines().filter(|_| found.status.success()) {
-            let Some(person) = number.trim().parse().ok().and_then(|at: usize| self.people.get(at)) else { continue };
+            let Some(owner) = number.trim().parse().ok().and_then(|at: usize| self.owners.get(at)) else { continue };
             let words = ["-Y", "verify", "-n", "git", "-I", number.trim(), "-s", "signature", "-f", "allowed"];
             if self.run(&words, &signed)?.status.success() {
-                people.push(person.clone());
+                owners.push(owner.clone());
             }
         }
-        Ok(people)
+        Ok(owners)
     }
 
     fn run(&self, arguments: &[&str], input: &[u8]) -> Result<Output, GitProblem> {
         let wrong = |error: std::io::Error| failed(&error.to_string());
         let mut command = Command::new(&self.program);
-        command.env_clear().env("PATH", &self.search_path).env("LC_ALL", "C").current_dir(&self.folder).args(arguments);
+        command
+            .env_clear()
+            .env("PATH", &self.search_path)
+            .env("LC_ALL", "C")
+            .current_dir(self.folder.path())
+            .args(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(wrong)?;
         let mut stdin = child.stdin.take().expect("asked for a pipe");
@@ -82,13 +91,6 @@ impl Signers {
         let output = child.wait_with_output().map_err(wrong)?;
         let _ = writing.join();
         Ok(output)
-    }
-}
-
-impl Drop for Signers {
-    fn drop(&mut self) {
-        // What is left behind is public keys, in the folder that the system empties.
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -115,30 +117,6 @@ fn parts(object: &[u8], is_sha256: bool) -> Option<(Vec<u8>, Vec<u8>)> {
     }
     signed.extend_from_slice(&object[end..]);
     signature.starts_with(ARMOUR.as_bytes()).then_some((signature, signed))
-}
-
-/// A folder that nobody else had made before, nor can look into.
-fn own_folder() -> std::io::Result<PathBuf> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    loop {
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("parvis-signers-{}-{number}", std::process::id()));
-        match create(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && number < 10_000 => {}
-            done => return done.map(|()| path),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn create(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().mode(0o700).create(path)
-}
-
-#[cfg(not(unix))]
-fn create(path: &Path) -> std::io::Result<()> {
-    fs::create_dir(path)
 }
 
 fn failed(reason: &str) -> GitProblem {

@@ -73,6 +73,7 @@ fn delays(reader: &mut Reader<'_>, root: &Table<'_>) -> Delays {
         "self_approval",
         "approval_lapses_when_changed",
         "approvals_signed",
+        "desk_keys",
     ];
     let Some(table) = reader.table(root, "settings", &known) else { return usual };
     let mut days = |key, usual| reader.integer(&table, key, 0..=3650).map_or(usual, |days| days as i32);
@@ -85,5 +86,6 @@ fn delays(reader: &mut Reader<'_>, root: &Table<'_>) -> Delays {
             .boolean(&table, "approval_lapses_when_changed")
             .unwrap_or(usual.approval_lapses_when_changed),
         approvals_signed: reader.boolean(&table, "approvals_signed").unwrap_or(usual.approvals_signed),
+        desk_keys: people::keys(reader, &table, "desk_keys"),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn people(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Person> {
             name: name.value,
             emails: emails.into_iter().filter_map(|email| address(reader, email)).collect(),
             accounts: accounts(reader, &table),
-            signing_keys: signing_keys(reader, &table),
+            signing_keys: keys(reader, &table, "signing_keys"),
             training: reader.dates(&table, "training"),
             level: reader.string(&table, "level").map(|level| level.value),
             entry: reader.string(&table, "entry"),
@@ -55,8 +55,8 @@ fn accounts(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<(ForgeKind, Writt
     accounts
 }
 
-/// The keys of a person, without the words that follow them in a file such as `id_ed25519.pub`.
-fn signing_keys(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Written<String>> {
+/// Public keys, without the words that follow them in a file such as `id_ed25519.pub`.
+pub(super) fn keys(reader: &mut Reader<'_>, table: &Table<'_>, name: &str) -> Vec<Written<String>> {
     const KINDS: [&str; 7] = [
         "ssh-ed25519",
         "sk-ssh-ed25519@openssh.com",
@@ -67,7 +67,7 @@ fn signing_keys(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Written<Strin
         "ssh-rsa",
     ];
     let mut keys = Vec::new();
-    for mut written in reader.strings(table, "signing_keys") {
+    for mut written in reader.strings(table, name) {
         let mut words = written.value.split_ascii_whitespace();
         let known = words.next().filter(|kind| KINDS.contains(kind));
         // A line of its own in what ssh-keygen is handed: nothing but the letters of a key.

@@ -261,7 +261,7 @@ fn absent(problem: &GitProblem) -> Result<Known, HistoryError> {
         GitProblem::NoProgram | GitProblem::NoSignatures => Absence::NoProgram,
         GitProblem::NoRepository { .. } => Absence::NoRepository,
         GitProblem::OtherOwner { .. } => Absence::OtherOwner,
-        GitProblem::Failed { .. } => return Err(problem.clone().into()),
+        GitProblem::TooOld { .. } | GitProblem::Failed { .. } => return Err(problem.clone().into()),
     };
     Ok(Known { state: HistoryState::Absent { reason }, head: None, files: HashMap::new() })
 }

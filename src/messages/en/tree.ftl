@@ -85,4 +85,5 @@ git-not-installed = The program `git` is not installed on this computer.
 git-no-signatures = The program `ssh-keygen` is not installed on this computer: signatures cannot be verified.
 git-no-repository = The folder `{ $path }` is not tracked by Git.
 git-other-owner = The history `{ $path }` belongs to somebody else; it is not read.
+git-too-old = The program `git` of this computer has version { $found }: it takes { $needed } at least to know what merging would give.
 git-failed = Git could not answer (`{ $command }`): { $reason }

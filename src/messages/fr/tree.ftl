@@ -85,4 +85,5 @@ git-not-installed = Le programme `git` n’est pas installé sur cet ordinateur.
 git-no-signatures = Le programme `ssh-keygen` n’est pas installé sur cet ordinateur : les signatures ne peuvent pas être vérifiées.
 git-no-repository = Le dossier `{ $path }` n’est pas suivi par Git.
 git-other-owner = L’historique `{ $path }` appartient à quelqu’un d’autre ; il n’est pas lu.
+git-too-old = Le programme `git` de cet ordinateur est en version { $found } : il faut au moins la { $needed } pour savoir ce que donnerait la fusion.
 git-failed = Git n’a pas pu répondre (`{ $command }`) : { $reason }

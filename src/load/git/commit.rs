@@ -1,0 +1,145 @@
+//! A commit as its object says it. Nothing is split on a byte that a name or a message can hold.
+
+use super::{GitProblem, ObjectKind, ObjectProblem, Objects, failed, is_id};
+
+/// The largest commit that is read, in bytes.
+const LIMIT: u64 = 1 << 20;
+
+/// A commit object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    pub id: String,
+    pub tree: String,
+    pub parents: Vec<String>,
+    pub author: Identity,
+    pub committer: Identity,
+    /// What is not text is replaced.
+    pub message: String,
+    /// Why it is not to be believed.
+    pub malformed: Option<Malformed>,
+}
+
+/// Who did something and when, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Identity {
+    pub name: String,
+    pub email: String,
+    /// Seconds since 1970; 0 where it is no number.
+    pub time: i64,
+}
+
+/// What is wrong with a commit that an ordinary git would not have made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Malformed {
+    /// Its header is not that of a commit.
+    Header,
+    /// A name or an e-mail holds a control character, or the marks that stand around an e-mail.
+    Identity,
+    /// Its message holds a character that ends texts.
+    Message,
+}
+
+impl Commit {
+    /// Reads the commit whose id is `id`.
+    ///
+    /// # Errors
+    /// When there is no such commit or git fails. A malformed one is read as far as it goes.
+    pub fn read(objects: &Objects, id: &str) -> Result<Commit, GitProblem> {
+        let wrong = |reason: &str| failed(&["cat-file"], &format!("commit {id}: {reason}"));
+        match objects.read_as(ObjectKind::Commit, id, LIMIT) {
+            Ok(object) => Ok(Commit::parse(id, &object)),
+            Err(ObjectProblem::Missing) => Err(wrong("missing")),
+            Err(ObjectProblem::TooLarge { size }) => Err(wrong(&format!("{size} bytes"))),
+            Err(ObjectProblem::Failed { reason }) => Err(wrong(&reason)),
+        }
+    }
+
+    fn parse(id: &str, object: &[u8]) -> Commit {
+        let end = object.windows(2).position(|pair| pair == b"\n\n");
+        let (head, message) = end.map_or((object, &b""[..]), |end| (&object[..end], &object[end + 2..]));
+        let mut lines = head.split(|byte| *byte == b'\n').peekable();
+        let mut line = |name: &str| {
+            let value = lines.peek()?.strip_prefix(name.as_bytes())?.strip_prefix(b" ")?;
+            lines.next();
+            Some(value)
+        };
+        let mut is_header = true;
+        let mut object_id = |value: &[u8]| {
+            let words = String::from_utf8_lossy(value).into_owned();
+            is_header &= is_id(&words);
+            words
+        };
+        let tree = line("tree").map(&mut object_id);
+        let mut parents = Vec::new();
+        while let Some(parent) = line("parent") {
+            parents.push(object_id(parent));
+        }
+        let people = [line("author"), line("committer")].map(|value| value.map(Identity::parse));
+        // The order is git's own; a second author or parent after these lines would be read by some programs only.
+        let again = |line: &[u8]| {
+            [&b"tree "[..], b"parent ", b"author ", b"committer "].iter().any(|name| line.starts_with(name))
+        };
+        is_header &= tree.is_some() && people.iter().all(Option::is_some) && !lines.any(again);
+        let [author, committer] = people.map(Option::unwrap_or_default);
+        let malformed = match () {
+            () if !is_header => Some(Malformed::Header),
+            () if author.1 || committer.1 => Some(Malformed::Identity),
+            () if message.contains(&0) => Some(Malformed::Message),
+            () => None,
+        };
+        Commit {
+            id: id.to_owned(),
+            tree: tree.unwrap_or_default(),
+            parents,
+            author: author.0,
+            committer: committer.0,
+            message: String::from_utf8_lossy(message).into_owned(),
+            malformed,
+        }
+    }
+}
+
+impl Identity {
+    /// `Name <e-mail> seconds zone`, and whether it holds what no name and no e-mail has.
+    fn parse(line: &[u8]) -> (Identity, bool) {
+        let text = String::from_utf8_lossy(line);
+        let (person, time) = text.rsplit_once('>').unwrap_or((&text, ""));
+        let (name, email) = person.split_once('<').unwrap_or((person, ""));
+        let odd = |words: &str| words.contains(['<', '>']) || words.chars().any(char::is_control);
+        let is_odd = odd(name) || odd(email) || odd(time) || !text.contains('<') || !text.contains('>');
+        let time = time.split_ascii_whitespace().next().and_then(|seconds| seconds.parse().ok()).unwrap_or(0);
+        (Identity { name: name.trim().to_owned(), email: email.trim().to_owned(), time }, is_odd)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    fn parsed(author: &str, more: &str) -> Commit {
+        let text = format!("tree {ID}\nauthor {author}\ncommitter Bo <bo@x> 2 +0000\n{more}\nWords\n");
+        Commit::parse(ID, text.as_bytes())
+    }
+
+    #[test]
+    fn a_commit_says_who_made_it() {
+        let commit = parsed("Anne d’Arc <anne@x> 1700000000 +0100", "gpgsig A\n author B\n");
+        assert_eq!((commit.author.name.as_str(), commit.author.email.as_str()), ("Anne d’Arc", "anne@x"));
+        assert_eq!((commit.author.time, commit.malformed, commit.message.as_str()), (1_700_000_000, None, "Words\n"));
+    }
+
+    #[test]
+    fn what_git_would_not_have_written_is_malformed() {
+        for author in
+            ["A\u{2}B <a@x> 1 +0000", "A <a\u{1}@x> 1 +0000", "A <a@x> B <b@x> 1 +0000", "A\u{85} <a@x> 1 +0000", "A"]
+        {
+            assert_eq!(parsed(author, "").malformed, Some(Malformed::Identity), "{author:?}");
+        }
+        assert_eq!(parsed("A <a@x> 1 +0000", "author B <b@x> 1 +0000\n").malformed, Some(Malformed::Header));
+        assert_eq!(Commit::parse(ID, b"tree x\n\nWords").malformed, Some(Malformed::Header));
+        let cut = format!("tree {ID}\nauthor A <a@x> 1 +0000\ncommitter A <a@x> 1 +0000\n\nYes\0No");
+        assert_eq!(Commit::parse(ID, cut.as_bytes()).malformed, Some(Malformed::Message));
+    }
+}
