@@ -25,6 +25,7 @@ mod suite {
     mod promises;
     mod publish_crash;
     mod review;
+    mod review_bounds;
     mod review_desk;
     mod review_forges;
     mod review_guide;

@@ -17,6 +17,7 @@ mod mail;
 mod new;
 mod output;
 mod proposals;
+mod published;
 mod qr;
 mod reference;
 mod reminders;

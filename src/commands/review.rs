@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use super::{Ending, Failure, Terminal};
 use crate::load::git::Git;
 use crate::review::approvals::{self, Answers};
-use crate::review::{Review, Verdict, machine, print, report};
-use sources::Sources;
+use crate::review::{Names, Review, State, Verdict, machine, print, report};
+use sources::{Asked, Sources};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -46,6 +46,8 @@ pub struct Arguments {
     pre_receive: bool,
     #[arg(long, value_name = "NAME", requires = "pre_receive")]
     pusher: Option<String>,
+    #[arg(long, value_name = "SECONDS", requires = "pre_receive", default_value_t = 300)]
+    within: u64,
 }
 
 /// How the review is said on standard output.
@@ -76,22 +78,33 @@ fn reviewed(
     arguments: &Arguments,
     terminal: &Terminal,
 ) -> Result<Ending, Failure> {
-    let mut answers = answers;
-    if arguments.approvals_in_commits {
-        answers.add(approvals::from_commits(&sources.proposal));
-    }
-    if arguments.approvals_in_notes {
-        answers.add(sources.notes()?);
-    }
-    sources.with_review(answers, |review| {
+    let asked = Asked {
+        in_commits: arguments.approvals_in_commits,
+        in_notes: arguments.approvals_in_notes,
+        names: if arguments.pusher.is_some() { Names::Pushed } else { Names::Claimed },
+    };
+    sources.with_review(answers, asked, |review| {
         write_all(&review, arguments, terminal)?;
         match arguments.format {
-            Answer::Text => terminal.out(&print::text(&review, &terminal.messages)),
+            Answer::Text => {
+                terminal.out(&print::text(&review, &terminal.messages));
+                if asked.in_commits || asked.in_notes {
+                    say_how_to_answer(&review, terminal);
+                }
+            }
             Answer::Json => terminal.out(&machine::json(&review, &terminal.messages).to_string()),
             Answer::Github => terminal.out(&machine::annotations(&review, &terminal.messages)),
         }
         Ok(ending(&review))
     })?
+}
+
+/// Says what an answer given in Git must name.
+fn say_how_to_answer(review: &Review<'_>, terminal: &Terminal) {
+    if review.steps.iter().any(|step| step.state == State::Open) {
+        let (base, head) = (&review.proposal.target, &review.proposal.head);
+        terminal.out(&terminal.messages.format("review-how-to-answer", &[("base", base), ("head", head)]));
+    }
 }
 
 fn ending(review: &Review<'_>) -> Ending {

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::approvals::{Answer, Answers, Approval};
+use super::approvals::{Answers, Approval, Covered};
 use super::authors::Author;
+use super::hands::{Evidence, writing};
 use super::proposal::Proposal;
+use super::records::Answer;
 use crate::model::governance::{Ask, Asked, ForgeKind, Governance, Holder, Person, RequiredStep, Validation, Who};
 
 /// One step and what is known of it.
@@ -91,7 +93,9 @@ pub enum Reason {
     /// No step asks them.
     NotAsked,
     /// Nobody knows what they had before their eyes.
-    NoCommit,
+    NotShown,
+    /// The histories parted in several places: nobody knows with which of them the forge compared.
+    SeveralBases,
     /// It must be signed, and no key of theirs has.
     Unsigned,
     /// It must be signed, and the network knows no key of theirs.
@@ -100,49 +104,40 @@ pub enum Reason {
 
 /// What the answers are judged with.
 pub struct Bench<'a> {
-    pub network: &'a Governance,
+    pub evidence: Evidence<'a>,
     pub proposal: &'a Proposal,
     pub answers: &'a Answers,
-    /// By commit, the files whose content was then as it is now.
-    pub covered: &'a BTreeMap<String, BTreeSet<String>>,
-    /// By commit, the keys of those who signed it.
-    pub signers: &'a Signers,
     pub day: Date,
 }
 
-/// By commit, the keys of `contributors.toml` of those who signed it.
-pub type Signers = BTreeMap<String, BTreeSet<String>>;
+impl<'a> Bench<'a> {
+    fn network(&self) -> &'a Governance {
+        self.evidence.network
+    }
 
-impl Bench<'_> {
-    /// Whether an answer was signed by who gives it.
+    /// Whether an answer was signed by who gives it, or by the desk for them.
     fn is_signed(&self, approval: &Approval) -> bool {
-        let signers = approval.said_in.as_ref().and_then(|commit| self.signers.get(commit));
-        let person = approval.who.person(self.network);
-        signers.zip(person).is_some_and(|(signers, person)| signers.contains(&person.key.value))
+        let signers = self.evidence.signers;
+        approval.said_in.as_ref().zip(approval.who.person(self.network())).is_some_and(|(commit, person)| {
+            signers.is_by_desk(commit) || signers.people(commit).any(|key| *key == person.key.value)
+        })
     }
 
     /// Whether an approval would need a signature, and has none. A refusal is heard in any case: it lets nothing pass.
     fn lacks_signature(&self, approval: &Approval) -> bool {
-        let demanded = self.network.settings.approvals_signed && approval.said_in.is_some();
+        let demanded = self.network().settings.approvals_signed && approval.said_in.is_some();
         demanded && approval.answer != Answer::Refused && !self.is_signed(approval)
     }
 }
 
-/// The keys of those who had a hand in the change: who is named, and who signed whatever the name.
-fn hands(bench: &Bench<'_>) -> BTreeSet<String> {
-    let people = bench.proposal.hands().into_iter().filter_map(|who| bench.network.person_with_email(&who.email));
-    let writing = bench.proposal.commits.iter().filter(|commit| !commit.empty);
-    let signed = writing.filter_map(|commit| bench.signers.get(&commit.id)).flatten().cloned();
-    people.map(|person| person.key.value.clone()).chain(signed).collect()
-}
-
 /// Judges every step, and says which answers do not count; nobody is asked where nobody holds a mandate, nor for nothing.
 pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author]) -> (Vec<Step>, Vec<Discarded>) {
-    if !bench.network.is_declared() || bench.proposal.files.is_empty() {
+    if !bench.network().is_declared() || bench.proposal.files.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let hands = if bench.network.settings.self_approval { BTreeSet::new() } else { hands(bench) };
-    let given = bench.answers.last_of_each(bench.network, |approval| !bench.lacks_signature(approval));
+    let hands =
+        if bench.network().settings.self_approval { BTreeSet::new() } else { bench.evidence.people(bench.proposal) };
+    let given = bench.answers.last_of_each(bench.network(), |approval| !bench.lacks_signature(approval));
     let mut steps: Vec<Step> = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let required = with_mandate_step(bench, validation, authors);
@@ -162,7 +157,11 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
             None => Reason::Unknown,
             Some(person) if hands.contains(&person.key.value) => Reason::OwnChange,
             Some(person) if !used.contains(&person.key.value) => Reason::NotAsked,
-            Some(_) if approval.commit.is_none() && approval.answer == Answer::Approved => Reason::NoCommit,
+            Some(_) if approval.answer == Answer::Approved => match approval.covered {
+                Covered::Unknown => Reason::NotShown,
+                Covered::SeveralBases => Reason::SeveralBases,
+                Covered::Files(_) => return None,
+            },
             Some(_) => return None,
         };
         Some(Discarded { name, reason })
@@ -175,7 +174,7 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
 fn unsigned(bench: &Bench<'_>, used: &BTreeSet<String>) -> Vec<Discarded> {
     let mut lacking: Vec<Discarded> = Vec::new();
     for approval in bench.answers.approvals.iter().filter(|approval| approval.answer == Answer::Approved) {
-        let Some(person) = approval.who.person(bench.network).filter(|_| bench.lacks_signature(approval)) else {
+        let Some(person) = approval.who.person(bench.network()).filter(|_| bench.lacks_signature(approval)) else {
             continue;
         };
         let reason = if person.signing_keys.is_empty() { Reason::NoKey } else { Reason::Unsigned };
@@ -214,12 +213,13 @@ fn with_mandate_step<'g>(
 ) -> Vec<(String, Vec<Ask<'g>>)> {
     let mut lacking: Vec<&str> =
         authors.iter().flat_map(|author| &author.without_mandate).map(String::as_str).collect();
+    lacking.extend(bench.proposal.unexplained.iter().map(String::as_str));
     lacking.sort_unstable();
     lacking.dedup();
     lacking.retain(|path| !validation.steps.iter().any(|step| asks_owner(step, path)));
     let mut steps: Vec<(String, Vec<Ask<'g>>)> = Vec::new();
-    if !lacking.is_empty() && bench.network.is_declared() {
-        steps.push((String::new(), bench.network.owners_asks(&lacking, bench.day)));
+    if !lacking.is_empty() && bench.network().is_declared() {
+        steps.push((String::new(), bench.network().owners_asks(&lacking, bench.day)));
     }
     steps.extend(validation.steps.iter().map(|step| (step.step.label.clone(), step.asks.clone())));
     steps
@@ -325,8 +325,8 @@ fn able<'g>(bench: &Bench<'g>, ask: &Ask<'g>, hands: &BTreeSet<String>) -> (Vec<
     };
     let own = free(&ask.people);
     if let (true, Asked::Service(service)) = (own.is_empty(), ask.of) {
-        for above in bench.network.above(service) {
-            let people = free(&bench.network.holders_in(&["service-approver"], &above.key.value, bench.day));
+        for above in bench.network().above(service) {
+            let people = free(&bench.network().holders_in(&["service-approver"], &above.key.value, bench.day));
             if !people.is_empty() {
                 return (people, Some(above.name.clone()));
             }
@@ -337,17 +337,15 @@ fn able<'g>(bench: &Bench<'g>, ask: &Ask<'g>, hands: &BTreeSet<String>) -> (Vec<
 
 /// Of the paths asked about, those that an approval still covers, and those that changed since.
 fn held(bench: &Bench<'_>, approval: &Approval, paths: &[String]) -> (Vec<String>, Vec<String>) {
-    let Some(commit) = &approval.commit else { return (Vec::new(), Vec::new()) };
-    if !bench.network.settings.approval_lapses_when_changed {
+    let Covered::Files(covered) = &approval.covered else { return (Vec::new(), Vec::new()) };
+    if !bench.network().settings.approval_lapses_when_changed {
         return (paths.to_vec(), Vec::new());
     }
-    let nothing = BTreeSet::new();
-    let covered = bench.covered.get(commit).unwrap_or(&nothing);
     paths.iter().cloned().partition(|path| covered.contains(path))
 }
 
 fn whom(bench: &Bench<'_>, holder: &Holder<'_>) -> Whom {
-    let forge = bench.network.forge.as_ref().map_or(ForgeKind::Forgejo, |forge| forge.kind.value);
+    let forge = bench.network().forge.as_ref().map_or(ForgeKind::Forgejo, |forge| forge.kind.value);
     Whom {
         name: holder.person.name.clone(),
         email: holder.person.email().map(str::to_owned),
@@ -375,17 +373,12 @@ pub struct Wait {
 /// How long the step that is open has waited: since the last approval, else since the change was proposed.
 pub fn wait(bench: &Bench<'_>, steps: &[Step]) -> Option<Wait> {
     steps.iter().find(|step| step.state == State::Open)?;
-    let proposed = bench
-        .proposal
-        .commits
-        .iter()
-        .rfind(|commit| !commit.empty)
-        .and_then(|commit| Timestamp::from_second(commit.time).ok());
+    let proposed = writing(bench.proposal).last().and_then(|commit| Timestamp::from_second(commit.time).ok());
     let done = steps.iter().any(|step| step.state == State::Done);
     let last = bench.answers.approvals.iter().filter(|_| done).filter_map(|approval| approval.at).max();
     let since = day_of(last.or(bench.answers.opened).or(proposed)?);
     let days = since.until(bench.day).map_or(0, |span| span.get_days()).max(0);
-    let settings = &bench.network.settings;
+    let settings = &bench.network().settings;
     Some(Wait {
         days,
         reminder_due: days >= settings.reminder_days,

@@ -20,7 +20,7 @@ pub fn json(review: &Review<'_>, messages: &Messages) -> Value {
     json!({
         "version": 1,
         "today": review.today.to_string(),
-        "base": review.proposal.base,
+        "base": review.proposal.before,
         "target": review.proposal.target,
         "head": review.proposal.head,
         "verdict": review.verdict,
@@ -30,6 +30,9 @@ pub fn json(review: &Review<'_>, messages: &Messages) -> Value {
         "wait": review.wait,
         "discarded": review.discarded,
         "authors": review.authors,
+        "unexplained": review.proposal.unexplained,
+        "conflicts": review.proposal.conflicts,
+        "malformed": review.proposal.malformed,
         "pages": review.pages.iter().map(page).collect::<Vec<_>>(),
         "files": review.files,
         "indirect": review.indirect,

@@ -8,22 +8,26 @@ pub mod approvals;
 mod authors;
 mod checklist;
 mod circuit;
+mod cover;
 mod facts;
 mod findings;
+mod hands;
 mod indirect;
 pub mod machine;
 mod names;
 mod pages;
 pub mod print;
 pub mod proposal;
+pub mod records;
 pub mod report;
 mod shown;
 mod sides;
+pub mod signers;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -33,13 +37,17 @@ use crate::model::Role;
 use crate::model::governance::{Governance, Validation};
 use crate::render::Workshop;
 use approvals::Answers;
+use hands::Evidence;
 use proposal::Proposal;
+use signers::Signers;
 
 pub use addresses::Vanished;
 pub use authors::Author;
 pub use checklist::Check;
-pub use circuit::{AskState, Discarded, Given, Reason, Signers, State, Step, Wait, Whom};
+pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait, Whom};
+pub use cover::cover;
 pub use findings::Findings;
+pub use hands::Names;
 pub use indirect::{Cause, Indirect};
 pub use names::Deceiving;
 pub use pages::{Effect, PageChange, PageKind, Reader, Version};
@@ -56,10 +64,10 @@ pub struct Request<'s> {
     pub after: Option<Side<'s>>,
     /// Everything wrong on either side, even on one that is no site.
     pub found: [&'s [Diagnostic]; 2],
+    /// Said what each is about by [`cover`].
     pub answers: Answers,
-    /// By commit that an answer was given on, the files whose content was then as it is now.
-    pub covered: BTreeMap<String, BTreeSet<String>>,
     pub signers: Signers,
+    pub names: Names,
     pub today: Date,
 }
 
@@ -142,7 +150,7 @@ pub enum Verdict {
     Validated,
     /// Somebody is still to answer.
     Waiting,
-    /// Somebody refused, it brings errors, or nobody may approve.
+    /// Somebody refused, it brings errors, it cannot be merged, or nobody may approve.
     Refused,
 }
 
@@ -151,7 +159,7 @@ pub enum Verdict {
 /// # Errors
 /// When a theme cannot be used: every finding about it.
 pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s>, Vec<Diagnostic>> {
-    let Request { proposal, network, before, after, found, answers, covered, signers, today } = request;
+    let Request { proposal, network, before, after, found, answers, signers, names, today } = request;
     let trees = sides::pairs(before, after, today, workshop)?;
     let mut pages = pages::pair(before, after, &proposal);
     pages::look(&mut pages, &trees);
@@ -167,23 +175,17 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let sites = [before, after].into_iter().flatten();
     let sources = sites.flat_map(|side| &side.site.entries).map(|entry| entry.content.file().as_str());
     let deceiving = names::look(&proposal, sources, network);
-    let authors = authors::look(&proposal, network, today);
+    let evidence = Evidence { network, signers: &signers, names };
+    let authors = authors::look(&proposal, evidence, today);
     let changed = facts::files(&proposal, &pages, (before, after));
     let size = facts::size(&proposal, &pages, (before, after));
     let validation = network.validation(&changed, &size, today);
-    let bench = circuit::Bench {
-        network,
-        proposal: &proposal,
-        answers: &answers,
-        covered: &covered,
-        signers: &signers,
-        day: today,
-    };
+    let bench = circuit::Bench { evidence, proposal: &proposal, answers: &answers, day: today };
     let (steps, discarded) = circuit::judge(&bench, &validation, &authors);
     let wait = circuit::wait(&bench, &steps);
     let files = other_files(&proposal, &pages);
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
-    let verdict = verdict(&steps, &findings, after.is_some());
+    let verdict = verdict(&proposal, &steps, &findings, after.is_some());
     let network = Network::asked(network, &validation, &proposal);
     let town = after.or(before).map(|side| side.site.settings.name.clone()).unwrap_or_default();
     let findings_everywhere = found.map(<[Diagnostic]>::len);
@@ -217,9 +219,14 @@ fn published_later(pages: &[PageChange<'_>], today: Date) -> Option<Date> {
     days.filter(|day| *day > today).max()
 }
 
-fn verdict(steps: &[Step], findings: &Findings, is_site: bool) -> Verdict {
+fn verdict(proposal: &Proposal, steps: &[Step], findings: &Findings, is_site: bool) -> Verdict {
     let stopped = |step: &Step| matches!(step.state, State::Refused | State::Impossible);
-    if !is_site || findings.brought.iter().any(Diagnostic::forbids_publication) || steps.iter().any(stopped) {
+    let cannot_join = !proposal.conflicts.is_empty() || proposal.malformed.iter().any(|found| !found.standing);
+    if cannot_join
+        || !is_site
+        || findings.brought.iter().any(Diagnostic::forbids_publication)
+        || steps.iter().any(stopped)
+    {
         Verdict::Refused
     } else if steps.iter().all(|step| step.state == State::Done) {
         Verdict::Validated

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 use unicode_security::{GeneralSecurityProfile, MixedScript, skeleton};
 
-use super::proposal::{Proposal, Signature};
+use super::proposal::Proposal;
+use super::records::Signature;
 use crate::model::governance::Governance;
 
 /// A name that may deceive the eye.
@@ -52,7 +53,8 @@ pub fn look<'p>(proposal: &Proposal, paths: impl Iterator<Item = &'p str>, netwo
             }
         }
     }
-    found.extend(proposal.hands().into_iter().filter_map(|who| person(who, network)));
+    let people = proposal.commits.iter().filter(|commit| !commit.empty).flat_map(|commit| commit.named());
+    found.extend(people.filter_map(|who| person(who, network)));
     found.sort();
     found.dedup();
     found

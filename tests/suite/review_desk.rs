@@ -119,6 +119,17 @@ impl Desk {
         self.git(who, day, &["rev-parse", "HEAD"]).trim().to_owned()
     }
 
+    /// The line by which an answer says that `proposition` was read as it is now.
+    pub fn seen(&self) -> String {
+        let id = |revision: &str| self.git("claire", "2026-05-04", &["rev-parse", revision]).trim().to_owned();
+        format!("Vu: {} {}", id("main"), id("HEAD"))
+    }
+
+    /// What somebody says who read `proposition` as it is now.
+    pub fn answer(&self, words: &str) -> String {
+        format!("{words}\n{}", self.seen())
+    }
+
     pub fn review(&self, day: &str, arguments: &[&str]) -> Ran {
         plain(self.folder.run(&[&["review", "main", "proposition", "--today", day], arguments].concat()))
     }

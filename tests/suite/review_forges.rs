@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use parvis::model::governance::ForgeKind;
-use parvis::review::approvals::{Answer, Answers, import};
+use parvis::review::approvals::{Answers, import};
+use parvis::review::records::Answer;
 use serde_json::{Value, json};
 
 use super::review_desk::{Desk, breve};

@@ -38,11 +38,11 @@ fn a_push_is_refused_in_french_then_accepted_when_validated() {
     // A branch that is not published is anybody's.
     assert_eq!(push(&desk, &bare, &["proposition:proposition"]).code, Some(0));
     // An approval in somebody else's name counts for nothing.
-    desk.commit("claire", "2026-05-05", "Oui\n\nValidé-par: Paul Costa <paul@ville.example>");
+    desk.commit("claire", "2026-05-05", &desk.answer("Oui\n\nValidé-par: Paul Costa <paul@ville.example>"));
     assert_ne!(push(&desk, &bare, &["proposition:main"]).code, Some(0));
-    desk.commit("paul", "2026-05-05", "Oui\n\nValidé-par: Paul Costa <paul@ville.example>");
+    desk.commit("paul", "2026-05-05", &desk.answer("Oui\n\nValidé-par: Paul Costa <paul@ville.example>"));
     push(&desk, &bare, &["proposition:main"]).says("demandez à Nadia Ferrand");
-    desk.commit("nadia", "2026-05-06", "Oui\n\nApproved-by: Nadia Ferrand <nadia@ville.example>");
+    desk.commit("nadia", "2026-05-06", &desk.answer("Oui\n\nApproved-by: Nadia Ferrand <nadia@ville.example>"));
     let accepted = push(&desk, &bare, &["proposition:main"]);
     assert_eq!(accepted.code, Some(0), "{accepted:?}");
     let page = git(&bare, "mathieu", "2026-05-06", &["show", &format!("main:{QUAI}")]);

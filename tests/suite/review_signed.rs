@@ -87,13 +87,13 @@ fn a_forged_approval_is_refused_and_a_signed_one_accepted_by_a_bare_repository()
         assert_ne!(ran.code, Some(0), "{ran:?}");
         ran.says(words).says("demandez à Paul Costa");
     };
-    desk.commit("paul", "2026-05-05", PAUL);
+    desk.commit("paul", "2026-05-05", &desk.answer(PAUL));
     refused(&desk, "L’accord de Paul Costa ne compte pas : il n’est pas signé");
-    desk.signed("paul", "claire", PAUL);
+    desk.signed("paul", "claire", &desk.answer(PAUL));
     refused(&desk, "L’accord de Paul Costa ne compte pas : il n’est pas signé");
     // The signature of one commit on another.
     desk.git("claire", "2026-05-05", &["checkout", "-q", "-b", "ailleurs", "main"]);
-    desk.signed("paul", "paul", PAUL);
+    desk.signed("paul", "paul", &desk.answer(PAUL));
     let signed = desk.git("claire", "2026-05-05", &["cat-file", "commit", "HEAD"]);
     let parent = |revision: &str| desk.git("claire", "2026-05-05", &["rev-parse", revision]).trim().to_owned();
     let tree = |revision: &str| parent(&format!("{revision}^{{tree}}"));
@@ -102,11 +102,11 @@ fn a_forged_approval_is_refused_and_a_signed_one_accepted_by_a_bare_repository()
     let moved = desk.git("claire", "2026-05-05", &["hash-object", "-w", "-t", "commit", "../commit"]);
     desk.git("claire", "2026-05-05", &["checkout", "-q", "-B", "proposition", moved.trim()]);
     refused(&desk, "L’accord de Paul Costa ne compte pas : il n’est pas signé");
-    desk.signed("paul", "paul", PAUL);
+    desk.signed("paul", "paul", &desk.answer(PAUL));
     let waiting = desk.push(&bare, "", &["proposition:main"]);
     assert_ne!(waiting.code, Some(0));
     waiting.says("validée par Paul Costa (le 5 mai 2026, signé)").says("demandez à Nadia Ferrand");
-    desk.signed("nadia", "nadia", NADIA);
+    desk.signed("nadia", "nadia", &desk.answer(NADIA));
     let accepted = desk.push(&bare, "", &["proposition:main"]);
     assert_eq!(accepted.code, Some(0), "{accepted:?}");
     assert!(!trap.exists(), "a setting of the repository was obeyed");
@@ -115,9 +115,9 @@ fn a_forged_approval_is_refused_and_a_signed_one_accepted_by_a_bare_repository()
 #[test]
 fn without_the_setting_a_name_is_believed_and_it_is_said() {
     let desk = desk(&["paul"], false);
-    desk.commit("paul", "2026-05-05", PAUL);
+    desk.commit("paul", "2026-05-05", &desk.answer(PAUL));
     desk.commits().ends(1).says("validée par Paul Costa (le 5 mai 2026, nom que rien ne prouve)");
-    desk.signed("nadia", "nadia", NADIA);
+    desk.signed("nadia", "nadia", &desk.answer(NADIA));
     desk.commits().ends(0).says("Nadia Ferrand (le 5 mai 2026, nom que rien ne prouve)");
     let words = desk.json("2026-05-06", &["--approvals-in-commits"]).to_string();
     assert!(words.contains(r#""claimed":true"#) && words.contains(r#""signed":false"#), "{words}");
@@ -126,8 +126,8 @@ fn without_the_setting_a_name_is_believed_and_it_is_said() {
 #[test]
 fn who_has_no_key_is_told_so() {
     let desk = desk(&["paul"], true);
-    desk.signed("paul", "paul", PAUL);
-    desk.signed("nadia", "nadia", NADIA);
+    desk.signed("paul", "paul", &desk.answer(PAUL));
+    desk.signed("nadia", "nadia", &desk.answer(NADIA));
     let ran = desk.commits();
     ran.ends(1).says("contributors.toml ne donne aucune clé à cette personne (`signing_keys`)");
     ran.says("validée par Paul Costa (le 5 mai 2026, signé)");
@@ -140,7 +140,7 @@ fn who_has_no_key_is_told_so() {
 fn an_unsigned_answer_takes_the_place_of_no_signed_one() {
     let desk = desk(&["paul", "nadia"], true);
     desk.signed("paul", "paul", "Non\n\nRefusé-par: Paul Costa <paul@ville.example>");
-    desk.commit("paul", "2026-05-06", PAUL);
+    desk.commit("paul", "2026-05-06", &desk.answer(PAUL));
     desk.commits().ends(1).says("refusée par Paul Costa");
 }
 
@@ -150,7 +150,7 @@ fn who_signed_what_is_proposed_does_not_approve_it_under_whatever_name() {
     desk.write(QUAI, breve("Le quai rouvre", "Après-demain."));
     desk.git("lea", "2026-05-04", &["add", "-A"]);
     desk.signed("lea", "paul", "Après-demain");
-    desk.signed("paul", "paul", PAUL);
+    desk.signed("paul", "paul", &desk.answer(PAUL));
     desk.commits().ends(1).says("L’avis de Paul Costa ne compte pas : on ne valide pas sa propre proposition");
 }
 
@@ -182,12 +182,12 @@ fn the_server_says_who_pushes_and_nobody_pushes_for_another() {
     };
     refused(desk.push(&bare, "", &["proposition:proposition"]), "GL_USERNAME");
     assert_eq!(desk.push(&bare, "claire", &["proposition:proposition"]).code, Some(0));
-    desk.commit("paul", "2026-05-05", PAUL);
+    desk.commit("paul", "2026-05-05", &desk.answer(PAUL));
     let forged = "le serveur connaît ici claire, mais le commit";
     refused(desk.push(&bare, "claire", &["proposition:proposition"]), forged);
     refused(desk.push(&bare, "claire", &["proposition:main"]), forged);
     refused(desk.push(&bare, "inconnu", &["proposition:autre"]), "Chacun envoie ses propres commits");
-    desk.note("nadia", "Approved-by: Nadia Ferrand <nadia@ville.example>");
+    desk.note("nadia", &desk.answer("Approved-by: Nadia Ferrand <nadia@ville.example>"));
     refused(desk.push(&bare, "claire", &["refs/notes/parvis"]), forged);
     assert_eq!(desk.push(&bare, "paul", &["proposition:proposition"]).code, Some(0));
     assert_eq!(desk.push(&bare, "nadia@ville.example", &["refs/notes/parvis"]).code, Some(0));
@@ -204,12 +204,12 @@ fn the_server_says_who_pushes_and_nobody_pushes_for_another() {
 #[test]
 fn notes_approve_what_their_author_read() {
     let desk = desk(&[], false);
-    desk.note("claire", "Validé-par: Paul Costa <paul@ville.example>");
+    desk.note("claire", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
     desk.commits().ends(1).says("demandez à Paul Costa");
-    desk.note("paul", "Relu.\n\nValidé-par: Paul Costa <paul@ville.example>");
+    desk.note("paul", &desk.answer("Relu.\n\nValidé-par: Paul Costa <paul@ville.example>"));
     desk.review("2026-05-06", &["--approvals-in-commits"]).ends(1).says("demandez à Paul Costa");
     desk.commits().ends(1).says("validée par Paul Costa (le 5 mai 2026, nom que rien ne prouve)");
-    desk.note("nadia", "Validé-par: Nadia Ferrand <nadia@ville.example>");
+    desk.note("nadia", &desk.answer("Validé-par: Nadia Ferrand <nadia@ville.example>"));
     desk.commits().ends(0);
     // What was read has changed since.
     desk.write(QUAI, breve("Le quai rouvre", "Après-demain."));
@@ -225,13 +225,13 @@ fn notes_approve_what_their_author_read() {
 #[test]
 fn a_note_taken_back_counts_no_more() {
     let desk = desk(&[], false);
-    desk.note("paul", "Validé-par: Paul Costa <paul@ville.example>");
+    desk.note("paul", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
     desk.commits().ends(1).says("demandez à Nadia Ferrand");
     desk.git("paul", "2026-05-06", &["notes", "--ref=parvis", "remove", "HEAD"]);
     desk.commits().ends(1).says("demandez à Paul Costa");
-    desk.note("nadia", "Validé-par: Nadia Ferrand <nadia@ville.example>");
+    desk.note("nadia", &desk.answer("Validé-par: Nadia Ferrand <nadia@ville.example>"));
     desk.git("nadia", "2026-05-06", &["notes", "--ref=parvis", "remove", "HEAD"]);
-    desk.note("claire", "Validé-par: Nadia Ferrand <nadia@ville.example>");
+    desk.note("claire", &desk.answer("Validé-par: Nadia Ferrand <nadia@ville.example>"));
     let ran = desk.commits();
     ran.ends(1).says("demandez à Paul Costa");
     assert!(!ran.out.contains("validée par Nadia"), "{}", ran.out);

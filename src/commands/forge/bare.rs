@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use crate::commands::published::{Published, self_declared};
 use crate::commands::{Ending, Failure, Terminal};
+use crate::load::git::{Git, Repository};
 
 const HOOK: &str = "hooks/pre-receive";
+const HEAD: &str = "HEAD";
 
 /// Writes the hook of the bare repository `root`, or says whether it is there.
 pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -22,9 +25,14 @@ pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) 
         return Err(Failure::new("forge-no-variable").with("name", name));
     }
     let text = hook(&program.display().to_string(), &words, pusher);
+    let head = head(root)?;
+    if let Some(head) = head.as_ref().filter(|_| !check) {
+        fs::write(root.join(HEAD), head).map_err(|error| failed(&error))?;
+        terminal.out(HEAD);
+    }
     let path = root.join(HOOK);
     match fs::read_to_string(&path) {
-        Ok(known) if known == text => {
+        Ok(known) if known == text && head.is_none() => {
             terminal.say("forge-fresh", &[]);
             return Ok(Ending::Clean);
         }
@@ -33,7 +41,7 @@ pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) 
             return Err(Failure::new("source-exists").with("paths", HOOK));
         }
         _ if check => {
-            terminal.out(HOOK);
+            terminal.out(if head.is_some() { HEAD } else { HOOK });
             return Ok(Ending::Refused);
         }
         _ => {}
@@ -43,6 +51,19 @@ pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) 
     executable(&path).map_err(|error| failed(&error))?;
     terminal.out(HOOK);
     Ok(Ending::Clean)
+}
+
+/// What HEAD must say instead, for the hook to protect the branch that is published.
+fn head(root: &Path) -> Result<Option<String>, Failure> {
+    let repository = Repository::holding(Git::find(), root)?;
+    let published = Published::of(&repository)?;
+    let branch = match (&published.tip, published.declared) {
+        (None, _) => self_declared(&repository)?.into_iter().next(),
+        (Some(_), Some(declared)) if published.name != format!("refs/heads/{declared}") => Some(declared),
+        (Some(_), _) => None,
+    };
+    let Some(name) = branch.map(|branch| format!("refs/heads/{branch}")) else { return Ok(None) };
+    Ok(repository.commit(&name)?.map(|_| format!("ref: {name}\n")))
 }
 
 /// The hook: this very program, whatever the server's search path is.

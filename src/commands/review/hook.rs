@@ -1,39 +1,107 @@
 //! `--pre-receive`: what a bare repository asks before it takes a push.
 //!
-//! Git gives one line a branch: `<old> <new> <name>`. The pushed objects wait in quarantine until the answer.
+//! Git gives one line a reference: `<old> <new> <name>`. The pushed objects wait in quarantine until the answer. What
+//! cannot be read is refused, and so is what takes too long.
 
-use std::io::{BufRead, Read};
+use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::PathBuf;
 
 use super::sources::Sources;
 use super::{Arguments, reviewed};
+use crate::commands::published::{Published, branches, contributors};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::load;
-use crate::load::git::{Git, Repository};
+use crate::load::git::{self, Git, Repository};
 use crate::model::SourcePath;
 use crate::model::governance::{Governance, Person};
-use crate::review::approvals::Answers;
-use crate::review::proposal;
+use crate::review::approvals::{Answers, NOTES, faults_in_notes};
+use crate::review::proposal::{self, Commit, Malformed};
+use crate::review::signers::Signers;
 
-/// The most that Git says to a hook, in bytes: a push of thousands of branches.
-const LIMIT: u64 = 1 << 20;
+/// The most that Git says to a hook, in bytes: a push of a hundred thousand references.
+const LIMIT: u64 = 64 << 20;
+
+/// The references whose commits git is asked about at once: what a command line holds.
+const AT_ONCE: usize = 1000;
+
+/// A reference that the push would move.
+struct Move {
+    old: Option<String>,
+    new: Option<String>,
+    name: String,
+}
+
+/// What every check is made with.
+struct Hook<'a> {
+    git: Option<Git>,
+    repository: Repository,
+    published: Published,
+    arguments: &'a Arguments,
+    terminal: &'a Terminal,
+}
 
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
+    bounded::start(arguments.within, terminal.messages.get("review-hook-late"));
+    let moves = read(std::io::stdin().lock())?;
     let git = quarantined(Git::find());
+    let repository = Repository::holding(git.clone(), &arguments.root)?;
+    let published = Published::of(&repository)?;
+    check_head(&repository, &published, &moves)?;
+    let hook = Hook { git, repository, published, arguments, terminal };
+    let is_published = |moved: &&Move| moved.name == hook.published.name;
     let mut ending = Ending::Clean;
-    for line in std::io::stdin().lock().take(LIMIT).lines().map_while(Result::ok) {
-        let mut words = line.split_ascii_whitespace();
-        let (Some(old), Some(new), Some(name)) = (words.next(), words.next(), words.next()) else { continue };
-        if let Some(pusher) = &arguments.pusher
-            && signs_for_another(git.clone(), new, pusher, arguments, terminal)?
-        {
-            ending = Ending::Refused;
-        }
-        if judged(git.clone(), old, new, name, arguments, terminal)? != Ending::Clean {
-            ending = Ending::Refused;
-        }
+    for moved in moves.iter().filter(is_published) {
+        ending = worse(ending, hook.judge(moved)?);
+    }
+    for moved in moves.iter().filter(|moved| moved.name == NOTES) {
+        ending = worse(ending, hook.judge_notes(moved)?);
+    }
+    if let Some(pusher) = &arguments.pusher {
+        ending = worse(ending, hook.judge_names(pusher, &moves)?);
     }
     Ok(ending)
+}
+
+/// Whether HEAD names the branch that is published. Whoever may push anywhere could choose another one.
+fn check_head(repository: &Repository, published: &Published, moves: &[Move]) -> Result<(), Failure> {
+    let wrong = |branch: &str| Failure::new("review-hook-head").with("head", published.branch()).with("branch", branch);
+    match (&published.tip, published.declared.as_deref()) {
+        (Some(_), Some(declared)) if declared != published.branch() => Err(wrong(declared)),
+        (Some(_), _) => Ok(()),
+        (None, _) if moves.iter().any(|moved| moved.name == published.name) => Ok(()),
+        // Nothing is published: the other branches are nobody's business, unless one of them is what is meant.
+        (None, _) => branches(repository)?.first().map_or(Ok(()), |branch| Err(wrong(branch))),
+    }
+}
+
+fn worse(one: Ending, other: Ending) -> Ending {
+    if one == Ending::Clean { other } else { one }
+}
+
+/// Reads what Git says of a push.
+///
+/// # Errors
+/// When it cannot be read to the end: nobody knows what else would move.
+fn read(input: impl Read) -> Result<Vec<Move>, Failure> {
+    let unreadable = || Failure::new("review-hook-unreadable");
+    let mut bytes = Vec::new();
+    input.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|_| unreadable())?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(unreadable());
+    }
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let id = |words: &[u8]| {
+        let words = std::str::from_utf8(words).ok().filter(|words| git::is_id(words))?;
+        Some((!words.bytes().all(|byte| byte == b'0')).then(|| words.to_owned()))
+    };
+    let line = |line: &[u8]| {
+        let mut words = line.splitn(3, |byte| *byte == b' ');
+        let (old, new, name) = (id(words.next()?)?, id(words.next()?)?, words.next()?);
+        // A name that is no text is not that of a branch which settings could name.
+        Some(Move { old, new, name: String::from_utf8_lossy(name).into_owned() })
+    };
+    lines.map(|words| line(words).ok_or_else(unreadable)).collect()
 }
 
 /// Git with the objects of the push, when Git itself says that it keeps them apart.
@@ -52,34 +120,10 @@ fn quarantined(git: Option<Git>) -> Option<Git> {
     }
 }
 
-/// Whether the push brings commits of somebody other than the one whom the server let in.
-///
-/// A commit bears the name that its author typed: here the server knows better. What it already has was pushed by
-/// its own committer, so a branch of several people is nobody's forgery.
-fn signs_for_another(
-    git: Option<Git>,
-    new: &str,
-    pusher: &str,
-    arguments: &Arguments,
-    terminal: &Terminal,
-) -> Result<bool, Failure> {
-    let repository = Repository::holding(git, &arguments.root)?;
-    // The rules are those of the published branch, whatever the branch that is pushed.
-    let branch = format!("refs/heads/{}", protected_by(&repository, "HEAD")?);
-    let Some(published) = repository.commit(&branch)? else { return Ok(false) };
-    if is_none(new) {
-        return Ok(false);
-    }
-    let network = network(&repository, &published)?;
-    let known = pusher_in(&network, pusher);
-    let commits = proposal::commits(&repository, &published, &[new, "--not", "--all"])?;
-    let key = |person: Option<&Person>| person.map(|person| person.key.value.clone());
-    let other = commits.iter().find(|commit| key(network.person_with_email(&commit.committer.email)) != key(known));
-    if let Some(commit) = other {
-        let (name, id) = (format!("{} <{}>", commit.committer.name, commit.committer.email), &commit.id[..12]);
-        terminal.say("review-hook-another", &[("pusher", pusher), ("name", &name), ("commit", id)]);
-    }
-    Ok(other.is_some())
+fn network(repository: &Repository, commit: &str) -> Result<Governance, Failure> {
+    let text = contributors(repository, commit)?;
+    let source = SourcePath::new("contributors.toml").expect("a plain name");
+    Ok(load::load_governance(&source, &text, &mut Vec::new()))
 }
 
 /// The person whom the server calls so: by key, address, or account on any forge.
@@ -91,53 +135,122 @@ fn pusher_in<'g>(network: &'g Governance, name: &str) -> Option<&'g Person> {
     network.person(name).or_else(|| network.person_with_email(name)).or_else(by_account)
 }
 
-fn network(repository: &Repository, commit: &str) -> Result<Governance, Failure> {
-    let text = repository.answer(&["show", &format!("{commit}:{}contributors.toml", repository.prefix())])?.1;
-    let source = SourcePath::new("contributors.toml").expect("a plain name");
-    Ok(load::load_governance(&source, &text, &mut Vec::new()))
+impl Hook<'_> {
+    /// Judges what would be published.
+    fn judge(&self, moved: &Move) -> Result<Ending, Failure> {
+        let branch = self.published.branch();
+        let Some(old) = &moved.old else {
+            // The first push of the branch: there is nothing yet whose rules could apply.
+            return Ok(Ending::Clean);
+        };
+        let Some(new) = &moved.new else {
+            self.terminal.say("review-hook-deleted", &[("branch", branch)]);
+            return Ok(Ending::Refused);
+        };
+        if !self.descends(new, old)? {
+            self.terminal.say("review-hook-rewritten", &[("branch", branch)]);
+            return Ok(Ending::Refused);
+        }
+        let sources = Sources::open(self.git.clone(), &self.arguments.root, old, new, self.arguments.today)?;
+        reviewed(&sources, Answers::default(), self.arguments, self.terminal)
+    }
+
+    /// Judges answers: none that stands may be lost, and none may be made to be read in two ways.
+    fn judge_notes(&self, moved: &Move) -> Result<Ending, Failure> {
+        let Some(new) = &moved.new else {
+            self.terminal.say("review-hook-notes-deleted", &[]);
+            return Ok(Ending::Refused);
+        };
+        if let Some(old) = &moved.old
+            && !self.descends(new, old)?
+        {
+            self.terminal.say("review-hook-notes-rewritten", &[]);
+            return Ok(Ending::Refused);
+        }
+        let faults = faults_in_notes(&self.repository, moved.old.as_deref(), new)?;
+        Ok(self.refuse_malformed(&faults))
+    }
+
+    fn refuse_malformed(&self, malformed: &[Malformed]) -> Ending {
+        for found in malformed {
+            self.terminal.say(found.fault.key(), &[("subject", &found.subject)]);
+        }
+        if malformed.is_empty() { Ending::Clean } else { Ending::Refused }
+    }
+
+    fn descends(&self, new: &str, old: &str) -> Result<bool, Failure> {
+        Ok(self.repository.answer(&["merge-base", "--is-ancestor", old, new])?.0)
+    }
+
+    /// Whether the push brings only commits of the one whom the server let in.
+    ///
+    /// A commit bears the name that its author typed: here the server knows better. What it already has was pushed by
+    /// its own committer, so a branch of several people is nobody's forgery; and the desk commits for others.
+    fn judge_names(&self, pusher: &str, moves: &[Move]) -> Result<Ending, Failure> {
+        let Some(tip) = &self.published.tip else { return Ok(Ending::Clean) };
+        let network = network(&self.repository, tip)?;
+        let new: BTreeSet<&str> = moves.iter().filter_map(|moved| moved.new.as_deref()).collect();
+        let new: Vec<&str> = new.into_iter().collect();
+        for some in new.chunks(AT_ONCE) {
+            let range = [some, &["--not", "--all"]].concat();
+            let (commits, malformed) = proposal::commits_of(&self.repository, tip, &range)?;
+            if self.refuse_malformed(&malformed) != Ending::Clean {
+                return Ok(Ending::Refused);
+            }
+            let ids = commits.iter().map(|commit| commit.id.as_str());
+            let signers = Signers::read(&self.repository, &network, ids)?;
+            if let Some(other) = commits.iter().find(|commit| !is_by(commit, pusher, &network, &signers)) {
+                let name = format!("{} <{}>", other.committer.name, other.committer.email);
+                let words = [("pusher", pusher), ("name", &name), ("commit", &other.id[..12])];
+                self.terminal.say("review-hook-another", &words);
+                return Ok(Ending::Refused);
+            }
+        }
+        Ok(Ending::Clean)
+    }
 }
 
-fn is_none(id: &str) -> bool {
-    id.bytes().all(|byte| byte == b'0')
+/// Whether a commit was made by the one whom the server calls `pusher`, or by the desk for somebody.
+fn is_by(commit: &Commit, pusher: &str, network: &Governance, signers: &Signers) -> bool {
+    let key = |person: Option<&Person>| person.map(|person| person.key.value.clone());
+    let committer = network.person_with_email(&commit.committer.email);
+    signers.is_by_desk(&commit.id) || key(committer) == key(pusher_in(network, pusher))
 }
 
-fn judged(
-    git: Option<Git>,
-    old: &str,
-    new: &str,
-    name: &str,
-    arguments: &Arguments,
-    terminal: &Terminal,
-) -> Result<Ending, Failure> {
-    let Some(branch) = name.strip_prefix("refs/heads/") else { return Ok(Ending::Clean) };
-    if is_none(old) {
-        // The first push of a branch: there is nothing yet whose rules could apply.
-        return Ok(Ending::Clean);
+/// A hook that takes for ever stops everybody's pushes: it and all that it runs end together.
+#[cfg(unix)]
+mod bounded {
+    use std::time::Duration;
+
+    use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process_group, setpgid, setrlimit};
+
+    pub fn start(seconds: u64, words: String) {
+        // Programs inherit it, so that none of them outlives what is told to end them.
+        let limit = getrlimit(Resource::Cpu).maximum.map_or(seconds, |most| most.min(seconds));
+        let _ = setrlimit(Resource::Cpu, Rlimit { current: Some(limit), maximum: Some(limit) });
+        // The leader of a session is already the leader of its group.
+        let leads = setpgid(None, None).is_ok();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(seconds));
+            eprintln!("{words}");
+            if leads {
+                let own: Option<Pid> = Some(rustix::process::getpgrp());
+                let _ = own.map(|group| kill_process_group(group, Signal::KILL));
+            }
+            std::process::exit(2);
+        });
     }
-    let protected = protected(git.clone(), old, arguments)?;
-    if branch != protected {
-        return Ok(Ending::Clean);
-    }
-    if is_none(new) {
-        terminal.say("review-hook-deleted", &[("branch", branch)]);
-        return Ok(Ending::Refused);
-    }
-    let sources = Sources::open(git, &arguments.root, old, new, arguments.today)?;
-    if sources.proposal.base != sources.proposal.target {
-        terminal.say("review-hook-rewritten", &[("branch", branch)]);
-        return Ok(Ending::Refused);
-    }
-    reviewed(&sources, Answers::default(), arguments, terminal)
 }
 
-/// The branch that the repository itself protects: a push does not choose it.
-fn protected(git: Option<Git>, old: &str, arguments: &Arguments) -> Result<String, Failure> {
-    protected_by(&Repository::holding(git, &arguments.root)?, old)
-}
+#[cfg(not(unix))]
+mod bounded {
+    use std::time::Duration;
 
-fn protected_by(repository: &Repository, revision: &str) -> Result<String, Failure> {
-    let text = repository.answer(&["show", &format!("{revision}:{}contributors.toml", repository.prefix())])?;
-    let table: Option<toml::Table> = toml::from_str(&text.1).ok();
-    let branch = table.and_then(|table| Some(table.get("forge")?.get("branch")?.as_str()?.to_owned()));
-    Ok(branch.unwrap_or_else(|| "main".to_owned()))
+    pub fn start(seconds: u64, words: String) {
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(seconds));
+            eprintln!("{words}");
+            std::process::exit(2);
+        });
+    }
 }

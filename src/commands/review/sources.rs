@@ -1,6 +1,5 @@
 //! The two sides of a review as they are read from Git: no checkout, nothing of the work tree.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -12,25 +11,34 @@ use crate::commands::Failure;
 use crate::commands::files::TreeFiles;
 use crate::commands::town::picture_settings;
 use crate::diagnostic::Diagnostic;
-use crate::load::git::{self, Git, Repository};
+use crate::load::git::{Git, Repository};
 use crate::load::tree::Tree;
 use crate::load::{self, Memory, NoPast};
 use crate::model::Site;
 use crate::model::governance::Governance;
 use crate::picture::MemoryResults;
 use crate::render::Workshop;
-use crate::review::approvals::{Answers, from_notes};
-use crate::review::proposal::{self, Proposal};
-use crate::review::{Request, Review, Side, Signers, review};
+use crate::review::approvals::{Answers, Notes, from_commits};
+use crate::review::proposal::{self, Read};
+use crate::review::signers::Signers;
+use crate::review::{Names, Request, Review, Side, cover, review};
 
 /// What is compared, loaded.
 pub struct Sources {
-    pub proposal: Proposal,
+    pub read: Read,
     repository: Repository,
     network: Governance,
     before: Loaded,
     after: Loaded,
     today: Date,
+}
+
+/// Where answers are looked for, and what the names in Git are worth.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    pub in_commits: bool,
+    pub in_notes: bool,
+    pub names: Names,
 }
 
 struct Loaded {
@@ -49,47 +57,65 @@ impl Sources {
         today: Option<Date>,
     ) -> Result<Sources, Failure> {
         let repository = Repository::holding(git.clone(), root)?;
-        let proposal = proposal::read(&repository, base, head)?;
+        let read = proposal::read(&repository, base, head)?;
+        let proposal = &read.proposal;
+        let git = read.git(git);
         let tree = |commit: &str| Tree::revision_by(git.clone(), root, commit);
         // What is the same in all three is read once.
         let mut memory = Memory::default();
-        let before = Loaded::new(tree(&proposal.base)?, &mut memory)?;
-        let target = match proposal.target == proposal.base {
+        let before = Loaded::new(tree(&proposal.before)?, &mut memory)?;
+        let target = match proposal.target == proposal.before {
             true => None,
             false => Some(Loaded::new(tree(&proposal.target)?, &mut memory)?),
         };
-        let after = Loaded::new(tree(&proposal.head)?, &mut memory)?;
+        let after = Loaded::new(tree(&proposal.after)?, &mut memory)?;
         let rules = target.as_ref().unwrap_or(&before).site.as_ref();
         // Without readable rules nothing could be refused: the branch itself must be mended first.
         let rules = rules.ok_or_else(|| Failure::new("review-base-unreadable").with("base", base))?;
         let zone = TimeZone::get(&rules.settings.timezone).unwrap_or(TimeZone::UTC);
         let today = today.unwrap_or_else(|| Timestamp::now().to_zoned(zone).date());
         let network = rules.governance.clone();
-        let mut sources = Sources { proposal, repository, network, before, after, today };
+        let mut sources = Sources { read, repository, network, before, after, today };
         sources.before.check(today);
         sources.after.check(today);
         Ok(sources)
     }
 
     /// Reviews, and gives the review to `with` while the sides are there to be shown.
-    pub fn with_review<T>(&self, answers: Answers, with: impl FnOnce(Review<'_>) -> T) -> Result<T, Failure> {
-        let asked: BTreeSet<String> = answers.approvals.iter().filter_map(|approval| approval.commit.clone()).collect();
-        let covered = self.proposal.covered(&self.repository, &asked)?;
-        let signers = self.signers(&answers)?;
+    pub fn with_review<T>(
+        &self,
+        answers: Answers,
+        asked: Asked,
+        with: impl FnOnce(Review<'_>) -> T,
+    ) -> Result<T, Failure> {
+        let mut proposal = self.read.proposal.clone();
+        let mut answers = answers;
+        let commits = proposal.commits.iter().map(|commit| commit.id.as_str());
+        let mut signers = Signers::read(&self.repository, &self.network, commits)?;
+        if asked.in_commits {
+            answers.add(from_commits(&proposal, &signers));
+        }
+        if asked.in_notes {
+            let notes = Notes::read(&self.repository, &proposal)?;
+            signers.add(Signers::read(&self.repository, &self.network, notes.commits())?);
+            answers.add(notes.answers(&signers));
+            proposal.malformed.extend(notes.malformed);
+        }
+        cover(&self.read, &mut answers)?;
         let results = [MemoryResults::default(), MemoryResults::default()];
         let settings =
             |loaded: &Loaded| loaded.site.as_ref().map(|site| picture_settings(&site.settings)).unwrap_or_default();
         let before_files = TreeFiles::new(&self.before.tree, &results[0], settings(&self.before));
         let after_files = TreeFiles::new(&self.after.tree, &results[1], settings(&self.after));
         let request = Request {
-            proposal: self.proposal.clone(),
+            proposal,
             network: &self.network,
             before: self.before.side(&before_files),
             after: self.after.side(&after_files),
             found: [&self.before.findings, &self.after.findings],
             answers,
-            covered,
             signers,
+            names: asked.names,
             today: self.today,
         };
         let review = review(request, &Workshop::default());
@@ -98,33 +124,6 @@ impl Sources {
             Failure::new("review-theme").with("rule", first)
         };
         Ok(with(review.map_err(theme)?))
-    }
-}
-
-impl Sources {
-    /// What notes of the repository say of this change.
-    pub fn notes(&self) -> Result<Answers, Failure> {
-        Ok(from_notes(&self.repository, &self.proposal)?)
-    }
-
-    /// Who signed the commits that answer, and those that change something.
-    fn signers(&self, answers: &Answers) -> Result<Signers, Failure> {
-        let people = self.network.people.iter();
-        let keys = people
-            .flat_map(|person| person.signing_keys.iter().map(|key| (person.key.value.as_str(), key.value.as_str())));
-        let keys: Vec<(&str, &str)> = keys.collect();
-        if keys.is_empty() {
-            return Ok(Signers::new());
-        }
-        let writing = self.proposal.commits.iter().filter(|commit| !commit.empty).map(|commit| &commit.id);
-        let answering = answers.approvals.iter().filter_map(|approval| approval.said_in.as_ref());
-        let allowed = git::Signers::new(&self.repository, &keys)?;
-        let mut signers = Signers::new();
-        for commit in writing.chain(answering) {
-            let people = allowed.of(&self.repository, commit)?;
-            signers.entry(commit.clone()).or_default().extend(people);
-        }
-        Ok(signers)
     }
 }
 

@@ -14,6 +14,7 @@ command-review-report = Write the report to this HTML file, to read pages before
 command-review-comment = Write the comment of the request to this Markdown file
 command-review-sarif = Write the faults that come with it to this SARIF 2.1.0 file
 command-review-code_quality = Write the faults that come with it to this file, in GitLab’s format
+command-review-within = With --pre-receive: after so many seconds the push is refused
 command-review-pre_receive = Judge a push to a bare repository: what its pre-receive hook does
 
 review-unrelated = `{ $base }` and `{ $head }` have no past in common
@@ -33,6 +34,28 @@ forge-not-bare = `{ $path }` is no bare repository
 forge-hook = Refuses a push that is not validated. Written by parvis forge bare.
 review-hook-deleted = Refused: the branch `{ $branch }` is the published one, it cannot be deleted.
 review-hook-rewritten = Refused: the branch `{ $branch }` cannot be rewritten. Fetch it, then add your change on top.
+review-hook-notes-deleted = Refused: approvals and refusals (`refs/notes/parvis`) cannot be deleted.
+review-hook-notes-rewritten = Refused: approvals and refusals (`refs/notes/parvis`) cannot be rewritten. Fetch them (`git fetch origin refs/notes/parvis:refs/notes/parvis`), then add yours.
+review-hook-unreadable = Refused: the list of what is pushed cannot be read to its end. Push fewer branches at a time.
+review-hook-late = Refused: judging this push takes too long. Push fewer branches at a time, or ask IT to raise `--within`.
+review-hook-detached = This repository does not say which branch is published: `git symbolic-ref HEAD refs/heads/main` tells it.
+review-hook-head = This repository names `{ $head }` as its main branch, and contributors.toml `{ $branch }` as the published one: nobody knows which to protect. Type `git symbolic-ref HEAD refs/heads/{ $branch }` in the repository.
+review-how-to-answer =
+    To answer in Git, write these two lines under your name, one below the other:
+        Approved-by: First Last <address>
+        Seen: { $base } { $head }
+review-reason-conflict = The proposal and the published branch both change { $pages }: bring the proposal up to date, choosing what is to stay.
+review-conflict-page = “{ $title }” (`{ $path }`)
+review-malformed-header = The commit { $subject } is not written as Git writes them: make it again.
+review-malformed-identity = The name or the address of the commit { $subject } holds a control character or an angle bracket: correct `user.name` and `user.email`, then make the commit again.
+review-malformed-message = The message of the commit { $subject } holds a null character: make the commit again.
+review-malformed-answer = A line of { $subject } that approves or refuses holds a control character: write it again.
+review-malformed-length = A note brought by { $subject } is too long (over 64 KiB): write a shorter one.
+review-malformed-path = The name of the file `{ $subject }` holds a control character: rename it.
+review-malformed-merge = The merge { $subject } changes notes instead of joining them: make it again without changing any.
+review-malformed-standing = In the notes: { $fault } Meanwhile it does not count, and erases nothing.
+review-author-doubted = { $name } is said to have written { $paths }, but { $committer } committed it: nothing says who wrote it, and the service in charge must agree.
+review-author-unexplained = No commit explains the change of { $paths }: the service in charge must agree.
 review-hook-another = Refused: the server knows you as { $pusher }, but the commit { $commit } bears the name of { $name }. Everybody pushes their own commits and their own approvals.
 forge-no-variable = `{ $name }` is no name of a variable
     .help = Write it as your server gives it to its hooks, such as `GL_USERNAME`.
@@ -119,7 +142,8 @@ review-informs = To be told: { $people }.
 review-discarded-unknown = The answer of { $name } does not count: contributors.toml does not know this account.
 review-discarded-own = The answer of { $name } does not count: nobody approves their own proposal.
 review-discarded-not-asked = The answer of { $name } does not count: no step is theirs for these files.
-review-discarded-no-commit = The answer of { $name } does not count: nobody knows which version was read.
+review-discarded-not-shown = The approval of { $name } does not count: nobody knows which version was read. In Git, add the line `Seen:` that `parvis review` gives.
+review-discarded-several-bases = The approval of { $name } does not count: the two branches were mixed at several points, and the forge does not say with which of them it compared. Bring the proposal up to date, then ask for the approval again.
 review-discarded-unsigned = The approval of { $name } does not count: it is not signed with a key that is theirs in contributors.toml. Give it again with `git commit -S --allow-empty`.
 review-discarded-no-key = The approval of { $name } does not count: it must be signed, and contributors.toml gives this person no key (`signing_keys`).
 

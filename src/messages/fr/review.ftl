@@ -14,6 +14,7 @@ command-review-report = Écrire le rapport dans ce fichier HTML, pour lire les p
 command-review-comment = Écrire le commentaire de la demande dans ce fichier Markdown
 command-review-sarif = Écrire les défauts apportés dans ce fichier SARIF 2.1.0
 command-review-code_quality = Écrire les défauts apportés dans ce fichier, au format de GitLab
+command-review-within = Avec --pre-receive : au-delà de tant de secondes, l’envoi est refusé
 command-review-pre_receive = Juger un envoi dans un dépôt nu : ce que fait son crochet pre-receive
 
 review-unrelated = `{ $base }` et `{ $head }` n’ont aucun passé en commun
@@ -33,6 +34,28 @@ forge-not-bare = `{ $path }` n’est pas un dépôt nu
 forge-hook = Refuse un envoi qui n’est pas validé. Écrit par parvis forge bare.
 review-hook-deleted = Refusé : la branche `{ $branch }` est celle que l’on publie, elle ne se supprime pas.
 review-hook-rewritten = Refusé : la branche `{ $branch }` ne se réécrit pas. Récupérez-la, puis ajoutez votre modification par-dessus.
+review-hook-notes-deleted = Refusé : les accords et les refus (`refs/notes/parvis`) ne se suppriment pas.
+review-hook-notes-rewritten = Refusé : les accords et les refus (`refs/notes/parvis`) ne se réécrivent pas. Récupérez-les (`git fetch origin refs/notes/parvis:refs/notes/parvis`), puis ajoutez le vôtre.
+review-hook-unreadable = Refusé : la liste de ce qui est envoyé ne peut pas être lue jusqu’au bout. Envoyez moins de branches à la fois.
+review-hook-late = Refusé : le jugement de cet envoi dure trop longtemps. Envoyez moins de branches à la fois, ou demandez à l’informatique d’allonger `--within`.
+review-hook-detached = Ce dépôt ne dit pas quelle branche est publiée : `git symbolic-ref HEAD refs/heads/main` le lui apprend.
+review-hook-head = Ce dépôt nomme `{ $head }` comme branche principale, et contributors.toml `{ $branch }` comme branche publiée : personne ne sait laquelle protéger. Tapez `git symbolic-ref HEAD refs/heads/{ $branch }` dans le dépôt.
+review-how-to-answer =
+    Pour répondre dans Git, écrivez sous votre nom ces deux lignes, l’une sous l’autre :
+        Validé-par: Prénom Nom <adresse>
+        Vu: { $base } { $head }
+review-reason-conflict = La proposition et la branche publiée changent toutes deux { $pages } : mettez la proposition à jour en choisissant ce qui doit rester.
+review-conflict-page = « { $title } » (`{ $path }`)
+review-malformed-header = Le commit { $subject } n’est pas écrit comme Git les écrit : refaites-le.
+review-malformed-identity = Le nom ou l’adresse que porte le commit { $subject } contient un caractère de contrôle ou un chevron : corrigez `user.name` et `user.email`, puis refaites le commit.
+review-malformed-message = Le message du commit { $subject } contient un caractère nul : refaites le commit.
+review-malformed-answer = Une ligne d’accord ou de refus de { $subject } contient un caractère de contrôle : écrivez-la de nouveau.
+review-malformed-length = Une note apportée par { $subject } est trop longue (plus de 64 Kio) : écrivez-en une plus courte.
+review-malformed-path = Le nom du fichier `{ $subject }` contient un caractère de contrôle : renommez-le.
+review-malformed-merge = La fusion { $subject } change des notes au lieu de les réunir : refaites-la sans rien y changer.
+review-malformed-standing = Dans les notes : { $fault } En attendant, elle ne compte pas et n’efface rien.
+review-author-doubted = { $name } serait l’auteur de { $paths }, mais c’est { $committer } qui l’a commis : rien ne dit qui l’a écrit, et le service responsable doit donner son accord.
+review-author-unexplained = Aucun commit n’explique le changement de { $paths } : le service responsable doit donner son accord.
 review-hook-another = Refusé : le serveur connaît ici { $pusher }, mais le commit { $commit } est au nom de { $name }. Chacun envoie ses propres commits et ses propres accords.
 forge-no-variable = `{ $name }` n’est pas un nom de variable
     .help = Écrivez-le comme votre serveur le donne à ses crochets, par exemple `GL_USERNAME`.
@@ -119,7 +142,8 @@ review-informs = À prévenir : { $people }.
 review-discarded-unknown = L’avis de { $name } ne compte pas : contributors.toml ne connaît pas ce compte.
 review-discarded-own = L’avis de { $name } ne compte pas : on ne valide pas sa propre proposition.
 review-discarded-not-asked = L’avis de { $name } ne compte pas : aucune étape ne lui est confiée pour ces fichiers.
-review-discarded-no-commit = L’avis de { $name } ne compte pas : on ne sait pas quelle version a été lue.
+review-discarded-not-shown = L’accord de { $name } ne compte pas : on ne sait pas quelle version a été lue. Dans Git, ajoutez la ligne `Vu:` que donne `parvis review`.
+review-discarded-several-bases = L’accord de { $name } ne compte pas : les deux branches se sont mêlées en plusieurs points, et la forge ne dit pas auquel elle a comparé. Mettez la proposition à jour, puis demandez l’accord de nouveau.
 review-discarded-unsigned = L’accord de { $name } ne compte pas : il n’est pas signé d’une clé qui est la sienne dans contributors.toml. Refaites-le avec `git commit -S --allow-empty`.
 review-discarded-no-key = L’accord de { $name } ne compte pas : il doit être signé, et contributors.toml ne donne aucune clé à cette personne (`signing_keys`).
 

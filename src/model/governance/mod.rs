@@ -65,6 +65,8 @@ pub struct Delays {
     pub approval_lapses_when_changed: bool,
     /// Whether an approval given in a commit counts only when it is signed with a key of its giver.
     pub approvals_signed: bool,
+    /// The public keys of the desk, which commits and answers for whoever is logged in there.
+    pub desk_keys: Vec<Written<String>>,
 }
 
 impl Default for Delays {
@@ -76,6 +78,7 @@ impl Default for Delays {
             self_approval: false,
             approval_lapses_when_changed: true,
             approvals_signed: false,
+            desk_keys: Vec::new(),
         }
     }
 }

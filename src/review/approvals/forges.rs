@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Answer, Answers, Approval, Giver, Unreadable, is_commit};
+use super::{Answers, Approval, Covered, Giver, Unreadable, is_commit};
 use crate::model::governance::ForgeKind;
+use crate::review::records::{Answer, Shown};
 
 #[derive(Deserialize)]
 struct Review {
@@ -101,8 +102,12 @@ fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
     };
     // A person who left the forge is nobody that the network knows.
     let who = Giver::Account(forge, review.user?.account()?);
-    let commit = review.commit_id.filter(|commit| is_commit(commit));
-    Some(Approval { who, commit, answer, at: review.submitted_at, said_in: None })
+    let shown = shown(review.commit_id, review.submitted_at);
+    Some(Approval { who, shown, covered: Covered::Unknown, answer, at: review.submitted_at, said_in: None })
+}
+
+fn shown(commit: Option<String>, at: Option<Timestamp>) -> Shown {
+    commit.filter(|id| is_commit(id)).map_or(Shown::Unknown, |id| Shown::Commit { id, at })
 }
 
 fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
@@ -113,7 +118,8 @@ fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
         let commit = given.approved_at.and_then(seen).map(|version| version.head_commit_sha.clone());
         Some(Approval {
             who: Giver::Account(ForgeKind::Gitlab, given.user?.account()?),
-            commit: commit.filter(|commit| is_commit(commit)),
+            shown: shown(commit, given.approved_at),
+            covered: Covered::Unknown,
             answer: Answer::Approved,
             at: given.approved_at,
             said_in: None,

@@ -6,14 +6,17 @@ mod forges;
 mod notes;
 mod trailers;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::records::{Answer, Shown};
 use crate::model::governance::{ForgeKind, Governance, Person};
 
 pub use forges::import;
-pub use notes::{NOTES, from_notes};
-pub use trailers::{from_commits, is_own_answer};
+pub use notes::{NOTES, Notes, faults_in_notes};
+pub use trailers::from_commits;
 
 /// The largest file of approvals that is read, in bytes.
 pub const LIMIT: u64 = 8 << 20;
@@ -22,8 +25,10 @@ pub const LIMIT: u64 = 8 << 20;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Approval {
     pub who: Giver,
-    /// The commit that they had before their eyes; none when nobody knows.
-    pub commit: Option<String>,
+    /// What they had before their eyes.
+    pub shown: Shown,
+    /// Which files that is about.
+    pub covered: Covered,
     pub answer: Answer,
     /// When it was given.
     pub at: Option<Timestamp>,
@@ -40,14 +45,16 @@ pub enum Giver {
     Email(String),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    Approved,
-    /// The change must not be published as it is.
-    Refused,
-    /// What was said before no longer holds.
-    Withdrawn,
+/// Which files an answer is about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Covered {
+    /// Nobody knows what its author was shown.
+    #[default]
+    Unknown,
+    /// The histories parted in several places: nobody knows with which of them it was compared.
+    SeveralBases,
+    /// Those at which the change is the one that was shown.
+    Files(BTreeSet<String>),
 }
 
 /// Everything that was answered, and since when answers are awaited.
@@ -84,6 +91,8 @@ struct Line {
     account: Option<String>,
     forge: Option<String>,
     commit: String,
+    /// What the commit was compared with.
+    base: Option<String>,
     #[serde(default = "approved")]
     answer: Answer,
     at: Option<Timestamp>,
@@ -116,10 +125,29 @@ pub fn read(text: &str) -> Result<Answers, Unreadable> {
         if !is_commit(&line.commit) {
             return Err(unreadable(format!("approvals[{number}].commit")));
         }
-        Ok(Approval { who, commit: Some(line.commit), answer: line.answer, at: line.at, said_in: None })
+        let shown = match line.base {
+            Some(base) if is_commit(&base) => Shown::Review { base, head: line.commit },
+            Some(_) => return Err(unreadable(format!("approvals[{number}].base"))),
+            None => Shown::Commit { id: line.commit, at: line.at },
+        };
+        Ok(Approval { who, shown, covered: Covered::Unknown, answer: line.answer, at: line.at, said_in: None })
     };
-    let approvals = document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
+    let mut approvals: Vec<Approval> =
+        document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
+    in_order(&mut approvals);
     Ok(Answers { opened: document.opened, approvals })
+}
+
+/// Gives answers that stand in the order in which they were given dates that say so too.
+///
+/// A date in Git is what a clock said: an answer is not older than one that its author gave before it.
+fn in_order(approvals: &mut [Approval]) {
+    let mut last: BTreeMap<Giver, Timestamp> = BTreeMap::new();
+    for approval in approvals {
+        let before = last.get(&approval.who).copied();
+        approval.at = approval.at.max(before);
+        last.extend(approval.at.map(|at| (approval.who.clone(), at)));
+    }
 }
 
 /// Whether words are the whole id of a commit, and nothing that git would take for something else.

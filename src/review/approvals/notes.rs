@@ -1,154 +1,293 @@
-//! Approvals as Git notes: `git notes --ref=parvis add -m 'Validé-par: Name <e-mail>' COMMIT`.
+//! Answers as Git notes: `git notes --ref=parvis append -m "$answer" COMMIT`.
 //!
-//! The change itself is left as it is. A note counts for whom made it: a line must name the author of the commit of
-//! `refs/notes/parvis` that brought it, and still be there. A refusal stands until its author takes it back.
+//! The change itself is left as it is. A line counts when the commit of `refs/notes/parvis` that brought it was made
+//! by the person whom it names, and, for an approval, while it is still there. A refusal stands until the person who
+//! made it takes it back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Answer, Answers, Approval, Giver};
-use crate::load::git::{GitProblem, Repository};
-use crate::review::proposal::{Proposal, Signature, said_anywhere};
+use super::{Answers, Approval, Covered, Giver, in_order};
+use crate::load::git::{self, GitProblem, ObjectProblem, Objects, Repository};
+use crate::review::proposal::{self, Blob, Fault, Malformed, Proposal, ProposalError};
+use crate::review::records::{self, Answer, Record, Signature};
+use crate::review::signers::Signers;
 
 /// Where the notes are kept.
 pub const NOTES: &str = "refs/notes/parvis";
 
-/// The most changes of notes that are looked at, the last ones.
-const MOST: usize = 5000;
 /// The longest note that is read, in bytes.
-const LIMIT: usize = 1 << 16;
+pub const LIMIT: u64 = 1 << 16;
 
-/// One commit that changes notes.
+/// What the notes on the commits of a proposal say, and when they began to say it.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// Oldest first.
+    changes: Vec<Change>,
+    /// By commit, what its note says in the end.
+    last: BTreeMap<String, Vec<Record>>,
+    pub malformed: Vec<Malformed>,
+}
+
+/// One commit that changes notes on commits of the proposal.
+#[derive(Debug)]
 struct Change {
     id: String,
     author: Signature,
-    /// Whether the committer is somebody else: such a commit says nothing for its author.
-    by_another: bool,
+    committer: Signature,
     time: i64,
-    /// Annotated commit, the note before, the note after.
-    notes: Vec<(String, String, String)>,
+    notes: Vec<NoteChange>,
 }
 
-/// The answers that the notes on the commits of the proposal give.
+/// What a note said, and says.
+#[derive(Debug)]
+struct NoteChange {
+    annotated: String,
+    before: Vec<Record>,
+    after: Vec<Record>,
+}
+
+impl Notes {
+    /// Reads the notes on the commits of the proposal, people named as `.mailmap` of the target says.
+    ///
+    /// # Errors
+    /// When git fails; a repository without notes has nothing to say.
+    pub fn read(repository: &Repository, proposal: &Proposal) -> Result<Notes, GitProblem> {
+        let Some(tip) = repository.commit(NOTES)? else { return Ok(Notes::default()) };
+        let ours: BTreeSet<&str> = proposal.commits.iter().map(|commit| commit.id.as_str()).collect();
+        // What a merge brought was brought by the commits that it merges.
+        let listed = repository.output(&["rev-list", "--topo-order", "--reverse", "--no-merges", &tip])?;
+        let listed = String::from_utf8_lossy(&listed);
+        let ids: Vec<&str> = listed.lines().collect();
+        let mut changed = proposal::of_commits(repository, &ids)?;
+        let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
+        let mut notes = Notes::default();
+        for id in ids {
+            let mut of_ours = Vec::new();
+            for (path, [before, after]) in changed.remove(id).unwrap_or_default() {
+                let annotated = annotated(&path);
+                if ours.contains(annotated.as_str()) {
+                    let note = reader.note_change(id, annotated, before.as_ref(), after.as_ref())?;
+                    of_ours.push(note);
+                }
+            }
+            if !of_ours.is_empty() {
+                notes.changes.extend(reader.change(id, of_ours)?);
+            }
+        }
+        notes.last = reader.standing(repository, &tip, &ours)?;
+        notes.malformed = reader.malformed.into_iter().collect();
+        notes.correct_names(repository, &proposal.target)?;
+        Ok(notes)
+    }
+
+    /// The commits that say something.
+    pub fn commits(&self) -> impl Iterator<Item = &str> {
+        self.changes.iter().map(|change| change.id.as_str())
+    }
+
+    /// The answers, oldest first.
+    pub fn answers(&self, signers: &Signers) -> Answers {
+        let mut approvals = Vec::new();
+        for change in &self.changes {
+            // Such a commit says nothing for its author, unless the desk made it.
+            if change.author.is_like(&change.committer) || signers.is_by_desk(&change.id) {
+                approvals.extend(change.notes.iter().filter_map(|note| self.answered(change, note)));
+            }
+        }
+        in_order(&mut approvals);
+        Answers { opened: None, approvals }
+    }
+
+    /// What the author of a change says that was not there before, or takes back.
+    ///
+    /// Lines are counted: the same may stand there already, by somebody who had no right to write it. So of what
+    /// stays when lines go, only a refusal is believed.
+    fn answered(&self, change: &Change, note: &NoteChange) -> Option<Approval> {
+        let own = |records: &[Record]| -> Vec<Record> {
+            records.iter().filter(|record| record.who.is_like(&change.author)).cloned().collect()
+        };
+        let (was, is) = (own(&note.before), own(&note.after));
+        let brought = without(&is, &was);
+        let record = match brought.iter().max_by_key(|record| record.answer) {
+            Some(record) => record.clone(),
+            None if without(&was, &is).is_empty() => return None,
+            None => match is.iter().find(|record| record.answer == Answer::Refused) {
+                Some(refusal) => refusal.clone(),
+                None => Record { answer: Answer::Withdrawn, ..was[0].clone() },
+            },
+        };
+        let stands = self.last.get(&note.annotated).is_some_and(|last| last.contains(&record));
+        if record.answer == Answer::Approved && !stands {
+            // Somebody took it away: it is as if nothing had been said since, not as if it had never been.
+            return Some(self.answer(change, Record { answer: Answer::Withdrawn, ..record }));
+        }
+        Some(self.answer(change, record))
+    }
+
+    fn answer(&self, change: &Change, record: Record) -> Approval {
+        Approval {
+            who: Giver::Email(change.author.email.clone()),
+            shown: record.shown,
+            covered: Covered::Unknown,
+            answer: record.answer,
+            at: Timestamp::from_second(change.time).ok(),
+            said_in: Some(change.id.clone()),
+        }
+    }
+
+    fn correct_names(&mut self, repository: &Repository, target: &str) -> Result<(), GitProblem> {
+        let corrected = proposal::mailmap(repository, target, self.people().map(|who| who.clone()).collect())?;
+        for who in self.people() {
+            if let Some(right) = corrected.get(who) {
+                *who = right.clone();
+            }
+        }
+        Ok(())
+    }
+
+    fn people(&mut self) -> impl Iterator<Item = &mut Signature> {
+        let last = self.last.values_mut().flatten().map(|record| &mut record.who);
+        let changes = self.changes.iter_mut().flat_map(|change| {
+            let notes = change.notes.iter_mut().flat_map(|note| note.before.iter_mut().chain(&mut note.after));
+            [&mut change.author, &mut change.committer].into_iter().chain(notes.map(|record| &mut record.who))
+        });
+        changes.chain(last)
+    }
+}
+
+/// What of `records` is not in `others`, each as many times as it is there more often.
+fn without(records: &[Record], others: &[Record]) -> Vec<Record> {
+    let mut others = others.to_vec();
+    let is_new = |record: &&Record| match others.iter().position(|other| other == *record) {
+        Some(at) => {
+            others.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    records.iter().filter(is_new).cloned().collect()
+}
+
+/// The commit that a note is on. Notes of many commits are kept in folders: `ab/cdef…`.
+fn annotated(path: &[u8]) -> String {
+    String::from_utf8_lossy(path).replace('/', "")
+}
+
+/// The most commits of notes that one push brings.
+const MOST_NEW: usize = 5000;
+
+/// What is malformed in the commits of notes that a push brings.
 ///
 /// # Errors
-/// When git fails; a repository without notes gives none.
-pub fn from_notes(repository: &Repository, proposal: &Proposal) -> Result<Answers, GitProblem> {
-    if repository.commit(NOTES)?.is_none() {
-        return Ok(Answers::default());
+/// When there are too many of them, or when git fails.
+pub fn faults_in_notes(repository: &Repository, old: Option<&str>, new: &str) -> Result<Vec<Malformed>, ProposalError> {
+    let known = old.map(|old| format!("^{old}"));
+    let most = format!("--max-count={}", MOST_NEW + 1);
+    let range = [Some(new), known.as_deref()];
+    let range: Vec<&str> = ["rev-list", "--topo-order", &most].into_iter().chain(range.into_iter().flatten()).collect();
+    let listed = repository.output(&range)?;
+    let listed = String::from_utf8_lossy(&listed);
+    let ids: Vec<&str> = listed.lines().collect();
+    if ids.len() > MOST_NEW {
+        return Err(ProposalError::TooMany);
     }
-    let ours: BTreeSet<&str> = proposal.commits.iter().map(|commit| commit.id.as_str()).collect();
-    let mut approvals: Vec<Approval> = Vec::new();
-    // What stands in the note of a commit in the end.
-    let mut last: BTreeMap<String, String> = BTreeMap::new();
-    for change in changes(repository, &proposal.target)? {
-        for (annotated, before, after) in &change.notes {
-            if !ours.contains(annotated.as_str()) {
-                continue;
-            }
-            let (before, after) = (text(repository, before)?, text(repository, after)?);
-            if !change.by_another {
-                approvals.extend(answered(&change, annotated, &before, &after));
-            }
-            last.insert(annotated.clone(), after);
+    let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
+    let commits = ids.iter().map(|id| git::Commit::read(&reader.objects, id)).collect::<Result<Vec<_>, _>>()?;
+    for commit in &commits {
+        if let Some(malformed) = commit.malformed {
+            reader.fault(&commit.id, Fault::of(malformed));
         }
     }
-    approvals.retain(|given| given.answer != Answer::Approved || stands(given, &last));
-    Ok(Answers { opened: None, approvals })
-}
-
-/// What the author of the change says that was not there before, or takes back.
-fn answered(change: &Change, annotated: &str, before: &str, after: &str) -> Option<Approval> {
-    let (was, is) = (own(before, &change.author), own(after, &change.author));
-    // Lines are counted: the same may stand there already, by somebody who had no right to write it.
-    let answer = match () {
-        () if was == is => return None,
-        () if is.refused > was.refused => Answer::Refused,
-        () if is.approved > was.approved => Answer::Approved,
-        () if is.refused > 0 => Answer::Refused,
-        () if is.approved > 0 => Answer::Approved,
-        () => Answer::Withdrawn,
-    };
-    Some(Approval {
-        who: Giver::Email(change.author.email.clone()),
-        commit: Some(annotated.to_owned()),
-        answer,
-        at: Timestamp::from_second(change.time).ok(),
-        said_in: Some(change.id.clone()),
-    })
-}
-
-/// How many lines of a note name somebody.
-#[derive(PartialEq)]
-struct Own {
-    approved: usize,
-    refused: usize,
-}
-
-fn own(note: &str, who: &Signature) -> Own {
-    let same = |name: &&Signature| name.email.to_lowercase() == who.email.to_lowercase();
-    let [approved, refused] = said_anywhere(note).map(|people| people.iter().filter(same).count());
-    Own { approved, refused }
-}
-
-fn stands(given: &Approval, last: &BTreeMap<String, String>) -> bool {
-    let (Some(commit), Giver::Email(email)) = (&given.commit, &given.who) else { return false };
-    let who = Signature { name: String::new(), email: email.clone() };
-    last.get(commit).is_some_and(|note| own(note, &who).approved > 0)
-}
-
-/// The changes of notes, oldest first. What a merge brought was brought by the commits that it merges.
-fn changes(repository: &Repository, target: &str) -> Result<Vec<Change>, GitProblem> {
-    let mailmap = format!("mailmap.blob={target}:.mailmap");
-    let most = format!("--max-count={MOST}");
-    let printed = repository.output(&[
-        "-c",
-        &mailmap,
-        "log",
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-merges",
-        "--use-mailmap",
-        "--reverse",
-        "--topo-order",
-        &most,
-        "--format=tformat:%x01%H%x02%aN%x02%aE%x02%cE%x02%ct",
-        NOTES,
-    ])?;
-    let mut changes: Vec<Change> = Vec::new();
-    let mut blobs: Option<(String, String)> = None;
-    for field in printed.split(|byte| *byte == 0) {
-        let words = String::from_utf8_lossy(field);
-        let words = words.trim_start_matches('\n');
-        if let Some(head) = words.strip_prefix('\u{1}') {
-            let head: Vec<&str> = head.split('\u{2}').collect();
-            let [id, name, email, committer, time] = head[..] else { continue };
-            changes.push(Change {
-                id: id.to_owned(),
-                author: Signature { name: name.to_owned(), email: email.to_owned() },
-                by_another: email.to_lowercase() != committer.to_lowercase(),
-                time: time.trim().parse().unwrap_or(0),
-                notes: Vec::new(),
-            });
-        } else if let Some(raw) = words.strip_prefix(':') {
-            let raw: Vec<&str> = raw.split_ascii_whitespace().collect();
-            blobs = raw.get(2).zip(raw.get(3)).map(|(before, after)| ((*before).to_owned(), (*after).to_owned()));
-        } else if let (Some((before, after)), Some(change)) = (blobs.take(), changes.last_mut()) {
-            // Notes of many commits are kept in folders: `ab/cdef…`.
-            change.notes.push((words.replace('/', ""), before, after));
+    let (merges, plain): (Vec<_>, Vec<_>) = commits.iter().partition(|commit| commit.parents.len() > 1);
+    for merge in proposal::inventing(repository, &merges)? {
+        reader.fault(&merge, Fault::Merge);
+    }
+    let plain: Vec<&str> = plain.into_iter().map(|commit| commit.id.as_str()).collect();
+    for (id, change) in proposal::of_commits(repository, &plain)? {
+        for [before, after] in change.into_values() {
+            // What stands in a note already is not the fault of who adds to it.
+            let (_, was) = reader.note(before.as_ref())?;
+            if let (_, Some(fault)) = reader.note(after.as_ref())?
+                && was.is_none()
+            {
+                reader.fault(&id, fault);
+            }
         }
     }
-    Ok(changes)
+    Ok(reader.malformed.into_iter().map(|found| Malformed { standing: false, ..found }).collect())
 }
 
-fn text(repository: &Repository, blob: &str) -> Result<String, GitProblem> {
-    if blob.bytes().all(|byte| byte == b'0') {
-        return Ok(String::new());
+struct Reader {
+    objects: Objects,
+    malformed: BTreeSet<Malformed>,
+}
+
+impl Reader {
+    fn change(&mut self, id: &str, notes: Vec<NoteChange>) -> Result<Option<Change>, GitProblem> {
+        let commit = git::Commit::read(&self.objects, id)?;
+        if let Some(malformed) = commit.malformed {
+            self.fault(id, Fault::of(malformed));
+            return Ok(None);
+        }
+        let (author, committer) = (Signature::of(&commit.author), Signature::of(&commit.committer));
+        Ok(Some(Change { id: id.to_owned(), author, committer, time: commit.committer.time, notes }))
     }
-    let (found, _, _) = repository.answer(&["cat-file", "-e", blob])?;
-    let bytes = if found { repository.output(&["cat-file", "blob", blob])? } else { Vec::new() };
-    Ok(String::from_utf8_lossy(&bytes[..bytes.len().min(LIMIT)]).into_owned())
+
+    fn note_change(
+        &mut self,
+        id: &str,
+        annotated: String,
+        before: Option<&Blob>,
+        after: Option<&Blob>,
+    ) -> Result<NoteChange, GitProblem> {
+        let (before, _) = self.note(before)?;
+        let (after, fault) = self.note(after)?;
+        if let Some(fault) = fault {
+            self.fault(id, fault);
+        }
+        Ok(NoteChange { annotated, before, after })
+    }
+
+    /// The answers of a note, and why it is not read as a whole.
+    fn note(&self, blob: Option<&Blob>) -> Result<(Vec<Record>, Option<Fault>), GitProblem> {
+        let Some(blob) = blob else { return Ok((Vec::new(), None)) };
+        match self.objects.read(&blob.id, LIMIT) {
+            Ok(bytes) => {
+                let said = records::of_note(&String::from_utf8_lossy(&bytes));
+                Ok((said.records, said.is_malformed.then_some(Fault::Answer)))
+            }
+            Err(ObjectProblem::TooLarge { .. }) => Ok((Vec::new(), Some(Fault::Length))),
+            // Not a text, or gone: nobody said anything in it.
+            Err(ObjectProblem::Missing) => Ok((Vec::new(), Some(Fault::Header))),
+            Err(ObjectProblem::Failed { reason }) => Err(GitProblem::Failed { command: "cat-file".to_owned(), reason }),
+        }
+    }
+
+    /// What the notes say in the end.
+    fn standing(
+        &self,
+        repository: &Repository,
+        tip: &str,
+        ours: &BTreeSet<&str>,
+    ) -> Result<BTreeMap<String, Vec<Record>>, GitProblem> {
+        let listed = repository.output(&["ls-tree", "-r", "-z", "--full-tree", tip])?;
+        let mut last: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+        for row in listed.split(|byte| *byte == 0).filter(|row| !row.is_empty()) {
+            let Some(tab) = row.iter().position(|byte| *byte == b'\t') else { continue };
+            let annotated = annotated(&row[tab + 1..]);
+            let words = String::from_utf8_lossy(&row[..tab]).into_owned();
+            let [mode, _, id] = words.split(' ').collect::<Vec<_>>()[..] else { continue };
+            if ours.contains(annotated.as_str()) {
+                let blob = Blob { mode: mode.to_owned(), id: id.to_owned() };
+                last.entry(annotated).or_default().extend(self.note(Some(&blob))?.0);
+            }
+        }
+        Ok(last)
+    }
+
+    fn fault(&mut self, id: &str, fault: Fault) {
+        self.malformed.insert(Malformed { subject: id.to_owned(), fault, standing: true });
+    }
 }

@@ -1,38 +1,31 @@
-//! Approvals without a forge: an empty commit of the approver, with a line `Validé-par: Name <e-mail>`.
-//!
-//! The line must name the author of the commit: nobody approves for somebody else. The commit approves
-//! what stood before it.
+//! Answers without a forge: an empty commit of whoever answers, whose last paragraph names its own author.
 
 use jiff::Timestamp;
 
-use super::{Answer, Answers, Approval, Giver};
-use crate::review::proposal::{Commit, Proposal, Signature};
+use super::{Answers, Approval, Covered, Giver};
+use crate::review::proposal::{Commit, Proposal};
+use crate::review::signers::Signers;
 
 /// The answers that commits of the proposal give.
-pub fn from_commits(proposal: &Proposal) -> Answers {
-    let approvals = proposal.commits.iter().filter(|commit| commit.empty).flat_map(|commit| {
-        let said = |people: &[Signature], answer: Answer| {
-            let own = people.iter().any(|who| same_person(who, commit));
-            own.then(|| Approval {
-                who: Giver::Email(commit.author.email.clone()),
-                commit: Some(commit.id.clone()),
-                answer,
-                at: Timestamp::from_second(commit.time).ok(),
-                said_in: Some(commit.id.clone()),
-            })
-        };
-        [said(&commit.approved_by, Answer::Approved), said(&commit.refused_by, Answer::Refused)]
+pub fn from_commits(proposal: &Proposal, signers: &Signers) -> Answers {
+    let approvals = proposal.commits.iter().filter(|commit| commit.empty).filter_map(|commit| {
+        let own = commit.records.iter().filter(|_| is_by_author(commit, signers));
+        let record = own.filter(|record| record.who.is_like(&commit.author)).max_by_key(|record| record.answer)?;
+        Some(Approval {
+            who: Giver::Email(commit.author.email.clone()),
+            shown: record.shown.clone(),
+            covered: Covered::Unknown,
+            answer: record.answer,
+            at: Timestamp::from_second(commit.time).ok(),
+            said_in: Some(commit.id.clone()),
+        })
     });
-    Answers { opened: None, approvals: approvals.flatten().collect() }
+    let mut approvals: Vec<Approval> = approvals.collect();
+    super::in_order(&mut approvals);
+    Answers { opened: None, approvals }
 }
 
-/// Whether a commit only gives its own author's answer.
-pub fn is_own_answer(commit: &Commit) -> bool {
-    commit.empty && commit.approved_by.iter().chain(&commit.refused_by).any(|who| same_person(who, commit))
-}
-
-/// Whether a line names the author, who also made the commit: `git commit --author` approves nothing.
-fn same_person(who: &Signature, commit: &Commit) -> bool {
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    same(&who.email, &commit.author.email) && same(&commit.author.email, &commit.committer.email)
+/// Whether its author made the commit: `git commit --author` answers nothing. The desk commits for who asks it to.
+fn is_by_author(commit: &Commit, signers: &Signers) -> bool {
+    commit.author.is_like(&commit.committer) || signers.is_by_desk(&commit.id)
 }

@@ -45,6 +45,13 @@ pub fn reasons(review: &Review<'_>, messages: &Messages) -> Vec<String> {
     if review.after.is_none() {
         reasons.push(messages.get("review-head-unreadable"));
     }
+    let words = Words { messages };
+    if !review.proposal.conflicts.is_empty() {
+        let pages = words.conflicts(review);
+        reasons.push(messages.format("review-reason-conflict", &[("pages", &pages)]));
+    }
+    let forged = review.proposal.malformed.iter().filter(|found| !found.standing);
+    reasons.extend(forged.map(|found| words.malformed(found)));
     if errors > 0 {
         reasons.push(messages.format("review-reason-errors", &[("count", &plural(errors))]));
     }
@@ -108,6 +115,8 @@ pub fn warnings(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
         lines.push(words.messages.format(key, &[("files", &files)]));
     }
     lines.extend(review.deceiving.iter().map(|name| words.deceiving(name)));
+    let standing = review.proposal.malformed.iter().filter(|found| found.standing);
+    lines.extend(standing.map(|found| words.malformed(found)));
     lines
 }
 
@@ -116,6 +125,10 @@ fn authors(review: &Review<'_>, words: &Words<'_>) -> Vec<Item> {
         return Vec::new();
     }
     let mut items: Vec<Item> = review.authors.iter().map(|author| Item::new(words.author(author))).collect();
+    if !review.proposal.unexplained.is_empty() {
+        let paths = words.some(&review.proposal.unexplained);
+        items.push(Item::new(words.messages.format("review-author-unexplained", &[("paths", &paths)])));
+    }
     if !items.is_empty() {
         items.push(Item::new(words.messages.get("review-authors-claimed")));
     }

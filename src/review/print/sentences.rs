@@ -1,6 +1,7 @@
 //! One sentence for each thing that a review says.
 
 use crate::messages::Messages;
+use crate::review::proposal::Malformed;
 use crate::review::{
     AskState, Author, Cause, Check, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect, OtherFile, PageChange,
     PageKind, Reader, Reason, Review, State, Step, Vanished, Wait, Whom,
@@ -144,16 +145,39 @@ impl Words<'_> {
             Reason::Unknown => "review-discarded-unknown",
             Reason::OwnChange => "review-discarded-own",
             Reason::NotAsked => "review-discarded-not-asked",
-            Reason::NoCommit => "review-discarded-no-commit",
+            Reason::NotShown => "review-discarded-not-shown",
+            Reason::SeveralBases => "review-discarded-several-bases",
             Reason::Unsigned => "review-discarded-unsigned",
             Reason::NoKey => "review-discarded-no-key",
         };
         self.messages.format(key, &[("name", &discarded.name)])
     }
 
+    /// The pages that git cannot merge by itself, by their titles where they have one.
+    pub fn conflicts(&self, review: &Review<'_>) -> String {
+        let title = |path: &String| {
+            let sides = [review.after, review.before].into_iter().flatten();
+            let mut entries = sides.flat_map(|side| &side.site.entries);
+            let entry = entries.find(|entry| entry.content.file().as_str() == path)?;
+            let title = entry.content.title();
+            Some(self.messages.format("review-conflict-page", &[("title", title), ("path", path)]))
+        };
+        let pages = &review.proposal.conflicts;
+        self.list(pages.iter().map(|path| title(path).unwrap_or_else(|| format!("`{path}`"))).collect())
+    }
+
+    pub fn malformed(&self, found: &Malformed) -> String {
+        let words = self.messages.format(found.fault.key(), &[("subject", &found.subject)]);
+        if found.standing { self.messages.format("review-malformed-standing", &[("fault", &words)]) } else { words }
+    }
+
     pub fn author(&self, author: &Author) -> String {
         let (name, email) = (author.name.as_str(), author.email.as_str());
         let paths = self.some(&author.without_mandate);
+        if let Some(committer) = &author.committed_by {
+            let words = [("name", name), ("committer", committer), ("paths", &paths)];
+            return self.messages.format("review-author-doubted", &words);
+        }
         match (&author.person, &author.ended) {
             (None, _) => self.messages.format("review-author-unknown", &[("name", name), ("email", email)]),
             (Some(_), _) if author.without_mandate.is_empty() => {

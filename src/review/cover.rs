@@ -1,0 +1,89 @@
+//! Which files an answer is about: those at which the change is the one that was shown.
+//!
+//! A change of a file is a pair, what it was and what it becomes; an answer covers the pairs that its author had
+//! before their eyes, whatever happened to the branches since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::approvals::{Answers, Covered};
+use super::proposal::{ProposalError, Read, merge_bases};
+use super::records::Shown;
+use crate::load::git::{GitProblem, Repository};
+
+/// What somebody had before their eyes: two revisions to compare.
+enum Sides {
+    Known([String; 2]),
+    SeveralBases,
+    Unknown,
+}
+
+/// Says of every answer which files of the proposal it is about.
+///
+/// # Errors
+/// When git fails; what an answer names and does not exist was shown to nobody.
+pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
+    let mut known: BTreeMap<Shown, Covered> = BTreeMap::new();
+    for approval in &mut answers.approvals {
+        let covered = match known.get(&approval.shown) {
+            Some(covered) => covered.clone(),
+            None => match sides(read, &approval.shown)? {
+                Sides::Known(sides) => Covered::Files(same(read, &sides)?),
+                Sides::SeveralBases => Covered::SeveralBases,
+                Sides::Unknown => Covered::Unknown,
+            },
+        };
+        known.insert(approval.shown.clone(), covered.clone());
+        approval.covered = covered;
+    }
+    Ok(())
+}
+
+fn sides(read: &Read, shown: &Shown) -> Result<Sides, GitProblem> {
+    let repository = read.repository();
+    match shown {
+        Shown::Unknown => Ok(Sides::Unknown),
+        Shown::Commit { id, at } => {
+            let published = published_at(repository, &read.proposal.target, *at)?;
+            let Some((published, commit)) = published.zip(repository.commit(id)?) else {
+                return Ok(Sides::Unknown);
+            };
+            // A forge compares with where the histories part; of two such places it takes one, and nobody knows which.
+            match &merge_bases(repository, &published, &commit)?[..] {
+                [] => Ok(Sides::Unknown),
+                [base] => Ok(Sides::Known([base.clone(), commit])),
+                _ => Ok(Sides::SeveralBases),
+            }
+        }
+        Shown::Review { base, head } => {
+            let Some((base, head)) = repository.commit(base)?.zip(repository.commit(head)?) else {
+                return Ok(Sides::Unknown);
+            };
+            let bases = merge_bases(repository, &base, &head)?;
+            if bases == [base.as_str()] {
+                return Ok(Sides::Known([base, head]));
+            }
+            let merged = if bases.is_empty() { None } else { read.merged(&base, &head)? };
+            Ok(merged.map_or(Sides::Unknown, |merged| Sides::Known([base, merged])))
+        }
+    }
+}
+
+/// The changed files that were on both sides what they are on ours.
+fn same(read: &Read, shown: &[String; 2]) -> Result<BTreeSet<String>, GitProblem> {
+    let proposal = &read.proposal;
+    let mut different = read.different(&shown[0], &proposal.before)?;
+    different.extend(read.different(&shown[1], &proposal.after)?);
+    let touched = proposal.files.iter().flat_map(|file| file.touched());
+    Ok(touched.filter(|path| !different.contains(*path)).map(str::to_owned).collect())
+}
+
+/// The commit that was published at a moment, as the dates of the branch's own line say; none before its first.
+fn published_at(repository: &Repository, target: &str, at: Option<Timestamp>) -> Result<Option<String>, GitProblem> {
+    let Some(at) = at else { return Ok(Some(target.to_owned())) };
+    let until = format!("--min-age={}", at.as_second());
+    let listed = repository.output(&["rev-list", "--first-parent", "--max-count=1", &until, target])?;
+    let id = String::from_utf8_lossy(&listed).trim().to_owned();
+    Ok((!id.is_empty()).then_some(id))
+}

@@ -1,0 +1,258 @@
+//! What is proposed, as Git knows it: what merging it would change, and the commits that bring it.
+//!
+//! Everything is read as objects. Who wrote what is as claimed: an e-mail in a commit proves nothing.
+
+mod commits;
+mod differences;
+
+use std::collections::BTreeSet;
+
+use crate::load::git::{self, Git, GitProblem, Repository};
+use commits::LazyMerger;
+use differences::RawPath;
+
+pub use commits::{Commit, inventing, mailmap};
+pub(super) use differences::of_commits;
+
+/// The most commits that a proposal is read to; more is no longer a proposal that somebody reviews.
+pub const MOST_COMMITS: usize = 2000;
+
+/// A change that somebody proposes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The commit that the change would join, whose rules apply.
+    pub target: String,
+    pub head: String,
+    /// What is compared: the target, or where the histories part when git cannot merge them by itself.
+    pub before: String,
+    /// A commit of what merging would publish; the head itself when it cannot be merged.
+    pub after: String,
+    /// The files that git cannot merge by itself. None of them, and the change can join the target.
+    pub conflicts: Vec<String>,
+    /// Oldest first: those that the target does not have.
+    pub commits: Vec<Commit>,
+    /// Sorted by path: what differs between `before` and `after`.
+    pub files: Vec<FileChange>,
+    /// The changed files that no commit explains: nobody knows whose change it is.
+    pub unexplained: Vec<String>,
+    /// What was made by hand to be read in two ways.
+    pub malformed: Vec<Malformed>,
+}
+
+/// A file that differs between the two sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Where it is now, or was when it is gone; below the municipality's root when it is.
+    pub path: String,
+    /// Where it was, when it moved.
+    pub from: Option<String>,
+    pub before: Option<Blob>,
+    pub after: Option<Blob>,
+    /// Whether it lies outside the municipality's root.
+    pub outside: bool,
+}
+
+/// What Git keeps of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    pub mode: String,
+    pub id: String,
+}
+
+/// Something of Git that an ordinary git would not have written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Malformed {
+    /// The id of a commit, or a path.
+    pub subject: String,
+    pub fault: Fault,
+    /// Whether it stands in the notes already: then it counts for nothing, and stops nobody.
+    pub standing: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// The header of a commit is not as Git writes it.
+    Header,
+    /// A name or an e-mail of a commit holds what none has.
+    Identity,
+    /// The message of a commit goes on after its end.
+    Message,
+    /// A line that gives an answer holds what none has.
+    Answer,
+    /// A note is too long to be read.
+    Length,
+    /// A path holds a control character.
+    Path,
+    /// A commit of notes changes something by itself that it claims to merge.
+    Merge,
+}
+
+impl Fault {
+    pub const ALL: [Fault; 7] =
+        [Fault::Header, Fault::Identity, Fault::Message, Fault::Answer, Fault::Length, Fault::Path, Fault::Merge];
+
+    pub fn of(malformed: git::Malformed) -> Fault {
+        match malformed {
+            git::Malformed::Header => Fault::Header,
+            git::Malformed::Identity => Fault::Identity,
+            git::Malformed::Message => Fault::Message,
+        }
+    }
+
+    /// The message that says it to a person.
+    pub fn key(self) -> &'static str {
+        match self {
+            Fault::Header => "review-malformed-header",
+            Fault::Identity => "review-malformed-identity",
+            Fault::Message => "review-malformed-message",
+            Fault::Answer => "review-malformed-answer",
+            Fault::Length => "review-malformed-length",
+            Fault::Path => "review-malformed-path",
+            Fault::Merge => "review-malformed-merge",
+        }
+    }
+}
+
+/// Why two revisions cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProposalError {
+    #[error("there is no revision {revision}")]
+    NoRevision { revision: String },
+    #[error("{base} and {head} have no past in common")]
+    Unrelated { base: String, head: String },
+    #[error("more than {MOST_COMMITS} commits")]
+    TooMany,
+    #[error(transparent)]
+    Git(#[from] GitProblem),
+}
+
+impl ProposalError {
+    /// The message that says it to a person.
+    pub fn key(&self) -> &'static str {
+        match self {
+            ProposalError::NoRevision { .. } => "tree-no-revision",
+            ProposalError::Unrelated { .. } => "review-unrelated",
+            ProposalError::TooMany => "review-too-many-commits",
+            ProposalError::Git(problem) => problem.key(),
+        }
+    }
+
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            ProposalError::NoRevision { revision } => vec![("path", String::new()), ("revision", revision.clone())],
+            ProposalError::Unrelated { base, head } => vec![("base", base.clone()), ("head", head.clone())],
+            ProposalError::TooMany => vec![("limit", MOST_COMMITS.to_string())],
+            ProposalError::Git(problem) => problem.arguments(),
+        }
+    }
+}
+
+impl FileChange {
+    /// The paths on both sides: a move touches the folder that it leaves too.
+    pub fn touched(&self) -> impl Iterator<Item = &str> {
+        self.from.as_deref().into_iter().chain([self.path.as_str()])
+    }
+}
+
+/// A proposal, and where its two sides can be read.
+pub struct Read {
+    pub proposal: Proposal,
+    /// Where what had to be merged is.
+    merger: LazyMerger,
+}
+
+impl Read {
+    /// The repository, with what had to be merged.
+    pub(super) fn repository(&self) -> &Repository {
+        self.merger.reading()
+    }
+
+    /// What merging `theirs` into `ours` gives, both ids of commits; none when git leaves it to a person.
+    pub(super) fn merged(&self, ours: &str, theirs: &str) -> Result<Option<String>, GitProblem> {
+        let merged = self.merger.get()?.merge(ours, theirs)?;
+        Ok(merged.conflicts.is_empty().then_some(merged.tree))
+    }
+
+    /// The paths at which two revisions differ, both ids.
+    pub(super) fn different(&self, one: &str, other: &str) -> Result<BTreeSet<String>, GitProblem> {
+        let repository = self.merger.reading();
+        let different = differences::between(repository, one, other)?;
+        Ok(different.keys().map(|path| differences::below(repository.prefix(), path).0).collect())
+    }
+
+    /// The program that reads both sides.
+    pub fn git(&self, git: Option<Git>) -> Option<Git> {
+        self.merger.made().map_or(git, |merger| Some(merger.git()))
+    }
+}
+
+/// Reads what `head` proposes to `target`.
+///
+/// # Errors
+/// When a revision is missing, when the two have no common past, or when git fails or is too old.
+pub fn read(repository: &Repository, target: &str, head: &str) -> Result<Read, ProposalError> {
+    let commit = |revision: &str| {
+        let missing = || ProposalError::NoRevision { revision: revision.to_owned() };
+        repository.commit(revision)?.ok_or_else(missing)
+    };
+    let (target, head) = (commit(target)?, commit(head)?);
+    let bases = merge_bases(repository, &target, &head)?;
+    let Some(first) = bases.first() else {
+        return Err(ProposalError::Unrelated { base: target, head });
+    };
+    let merger = LazyMerger::new(repository);
+    let (mut before, mut after, mut conflicts) = (target.clone(), head.clone(), BTreeSet::new());
+    if *first != target {
+        let outcome = merger.get()?.merge(&target, &head)?;
+        match outcome.conflicts.is_empty() {
+            true => after = merger.get()?.commit(&outcome.tree, [&target, &head])?,
+            false => (before, conflicts) = (first.clone(), outcome.conflicts),
+        }
+    }
+    let range = commits::read(repository, &target, &[&format!("{target}..{head}")], &merger)?;
+    let changed = differences::between(merger.reading(), &before, &after)?;
+    let named = |path: &RawPath| differences::below(repository.prefix(), path).0;
+    let mut malformed = range.malformed;
+    let odd = changed.iter().filter(|(path, [_, after])| after.is_some() && has_control(path));
+    malformed.extend(odd.map(|(path, _)| Malformed { subject: named(path), fault: Fault::Path, standing: false }));
+    let proposal = Proposal {
+        files: differences::files(merger.reading(), &before, &after)?,
+        unexplained: changed.keys().filter(|path| !range.paths.contains(*path)).map(named).collect(),
+        conflicts: conflicts.iter().map(named).collect(),
+        commits: range.commits,
+        malformed,
+        target,
+        head,
+        before,
+        after,
+    };
+    Ok(Read { proposal, merger })
+}
+
+/// Reads the commits of a range as those of a proposal to `target`, with what is malformed in them.
+///
+/// # Errors
+/// When there are too many of them, or when git fails.
+pub fn commits_of(
+    repository: &Repository,
+    target: &str,
+    range: &[&str],
+) -> Result<(Vec<Commit>, Vec<Malformed>), ProposalError> {
+    let range = commits::read(repository, target, range, &LazyMerger::new(repository))?;
+    Ok((range.commits, range.malformed))
+}
+
+/// The best common ancestors of two commits: none, one, or several when each was merged into the other.
+pub(super) fn merge_bases(repository: &Repository, one: &str, other: &str) -> Result<Vec<String>, GitProblem> {
+    let arguments = ["merge-base", "--all", one, other];
+    let (found, bases, complaint) = repository.answer(&arguments)?;
+    if !found && !complaint.is_empty() {
+        return Err(GitProblem::Failed { command: arguments[0].to_owned(), reason: complaint });
+    }
+    Ok(bases.lines().map(str::to_owned).collect())
+}
+
+fn has_control(path: &[u8]) -> bool {
+    path.utf8_chunks().any(|chunk| chunk.valid().chars().any(char::is_control))
+}
