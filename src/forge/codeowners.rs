@@ -11,7 +11,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::messages::Messages;
-use crate::model::governance::{Area, Circuit, ForgeKind, Governance, Holder, Owner, Step, Who};
+use crate::model::governance::{Area, Circuit, ForgeKind, Governance, Holder, Nature, Owner, Rule, Step, Who};
 
 /// Some people on the forge, one of whom must approve (or `approvals` of them).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,12 @@ pub struct Group {
 /// stars in the middle, are for the review alone.
 pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) -> Vec<Group> {
     let by_path = governance.rules.iter().filter(|rule| is_of_areas(rule));
-    let matching = by_path.filter(|rule| rule.condition.paths.iter().any(|pattern| pattern.value.matches(path)));
+    let is_content = Nature::of(path) == Nature::Content;
+    let names = |rule: &&Rule| match is_content {
+        true => rule.condition.paths.iter().any(|pattern| pattern.value.matches(path)),
+        false => rule.condition.names_from_root(path),
+    };
+    let matching = by_path.filter(names);
     let circuit_of = |key: &str| governance.circuit(key);
     let strictest = |circuits: Vec<&'_ Circuit>| -> Vec<Step> {
         let strictest = circuits.into_iter().max_by_key(|circuit| circuit.strictness());
@@ -37,7 +42,7 @@ pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) ->
     };
     let named = matching.filter_map(|rule| circuit_of(&rule.circuit.as_ref()?.value)).collect();
     let mut steps = strictest(named);
-    if steps.is_empty() && path.starts_with("content/") {
+    if steps.is_empty() && is_content {
         let default = governance.rules.iter().filter(|rule| rule.condition.is_empty());
         steps = strictest(default.filter_map(|rule| circuit_of(&rule.circuit.as_ref()?.value)).collect());
     }
@@ -53,7 +58,7 @@ pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) ->
     steps.iter().enumerate().map(group).filter(|group| !group.owners.is_empty()).collect()
 }
 
-fn is_of_areas(rule: &crate::model::governance::Rule) -> bool {
+fn is_of_areas(rule: &Rule) -> bool {
     rule.condition.is_of_paths() && rule.condition.paths.iter().all(|pattern| pattern.value.area().is_some())
 }
 
@@ -70,7 +75,7 @@ fn people(governance: &Governance, kind: ForgeKind, step: &Step, path: &str, day
             Owner::Body(own) => body(&own.key.value),
             Owner::Service(service) => accounts(governance.approvers(roles, service, path, day, &[]).0),
         };
-        governance.owners(path).into_iter().flat_map(of).collect()
+        governance.responsible(path).into_iter().flat_map(of).collect()
     };
     match &step.who {
         Who::Body(key) => body(&key.value),

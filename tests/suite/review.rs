@@ -137,7 +137,12 @@ fn a_change_grants_itself_no_right() {
     let head = desk.commit("claire", "2026-05-04", "Tout pour moi");
     let ran = desk.review("2026-05-04", &[]);
     ran.ends(1).says("change à la fois des pages et ce qui règle le site").says("Comité de pilotage");
-    ran.says("personne n’est responsable de .mailmap").says("Claire Aubin n’a pas de mandat");
+    ran.says("Claire Aubin n’a pas de mandat");
+    // What nobody owns is kept by whoever owns the settings: never by the service, never by nobody.
+    let review = desk.json("2026-05-04", &[]);
+    let asks = review["steps"][0]["asks"].as_array().unwrap();
+    let kept = asks.iter().find(|ask| ask["paths"].as_array().unwrap().contains(&".mailmap".into())).unwrap();
+    assert_eq!(kept["of"], "Comité de pilotage");
     let approvals = desk.approvals(&[("paul", &head, "2026-05-05"), ("claire", &head, "2026-05-05")]);
     desk.review("2026-05-05", &["--approvals", &approvals]).ends(1);
 }

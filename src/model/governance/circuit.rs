@@ -82,6 +82,13 @@ pub struct Size {
     pub touches: Vec<Facet>,
 }
 
+impl Size {
+    /// The size of what cannot be compared: no condition takes it for a correction.
+    pub fn beyond() -> Size {
+        Size { characters: usize::MAX, touches: Facet::ALL.to_vec() }
+    }
+}
+
 impl Facet {
     pub const ALL: [Facet; 5] = [Facet::Link, Facet::Date, Facet::Number, Facet::Audience, Facet::Image];
 
@@ -109,6 +116,11 @@ impl Condition {
     /// Whether it looks at paths only.
     pub fn is_of_paths(&self) -> bool {
         !self.paths.is_empty() && *self == Condition { paths: self.paths.clone(), ..Condition::default() }
+    }
+
+    /// Whether it names a path by a pattern that starts from the root, as for what is no content.
+    pub fn names_from_root(&self, path: &str) -> bool {
+        self.paths.iter().any(|pattern| !pattern.value.is_of_content() && pattern.value.matches(path))
     }
 
     /// Whether it is true of this file in a change of this size on this day.

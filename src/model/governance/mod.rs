@@ -7,6 +7,7 @@
 mod circuit;
 mod forge;
 mod mandate;
+mod nature;
 mod ownership;
 mod pattern;
 mod presence;
@@ -19,6 +20,7 @@ use crate::diagnostic::Spot;
 pub use circuit::{Circuit, Condition, Facet, Rule, Size, Step, Who};
 pub use forge::{Forge, ForgeKind};
 pub use mandate::{Absence, Body, CORRESPONDENT, DUTIES, Duty, Mandate, Person, Span, ends_soon};
+pub use nature::Nature;
 pub use ownership::Owner;
 pub use pattern::{Area, Pattern};
 pub use presence::{Holder, Presence};
@@ -125,6 +127,17 @@ impl Governance {
     pub fn person_with_email(&self, email: &str) -> Option<&Person> {
         let is = |own: &str| own.to_lowercase() == email.trim().to_lowercase();
         self.people.iter().find(|person| person.emails.iter().any(|own| is(own)))
+    }
+
+    /// What to call a person among the others: the name, with the address or the key when somebody else bears it.
+    pub fn called(&self, person: &Person) -> String {
+        let folded = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let own = folded(&person.name);
+        let shared = self.people.iter().any(|other| other.key.value != person.key.value && folded(&other.name) == own);
+        match shared {
+            true => format!("{} ({})", person.name, person.email().unwrap_or(&person.key.value)),
+            false => person.name.clone(),
+        }
     }
 
     /// The mandates of a person that hold on a day.

@@ -1,6 +1,6 @@
 //! Who owns a path: the service or the body with the narrowest area that holds it.
 
-use super::{Area, Body, Governance, Mandate, ServiceFolders};
+use super::{Area, Body, Governance, Mandate, Nature, ServiceFolders};
 
 /// Those to whom a folder belongs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,6 +45,22 @@ impl Governance {
         for (_, owner) in holding.into_iter().filter(|(depth, _)| *depth == narrowest) {
             if !owners.contains(&owner) {
                 owners.push(owner);
+            }
+        }
+        owners
+    }
+
+    /// Those who answer for a path: its owners, and the keeper for what nobody owns outside `content/`.
+    ///
+    /// What is no content though it lies there is no service's, whatever its folders are.
+    pub fn responsible(&self, path: &str) -> Vec<Owner<'_>> {
+        let mut owners = self.owners(path);
+        if Nature::of(path) != Nature::Content {
+            if path.starts_with("content/") {
+                owners.retain(|owner| matches!(owner, Owner::Body(_)));
+            }
+            if owners.is_empty() {
+                owners.extend(self.keeper());
             }
         }
         owners

@@ -2,18 +2,21 @@
 //!
 //! Each file has its circuit: the strictest that a rule gives it, else the default one (the rule
 //! without a condition), else the approval of its owner. A change goes through the steps of all its
-//! files together; each step covers the files whose own circuit has it.
+//! files together; each step covers the files whose own circuit has it. What is no content ([`Nature`])
+//! has the approval of its owner, or the circuit of a rule that names it from the root.
 
 use jiff::civil::Date;
 
 use super::super::{Entry, Role, Settings, Value};
-use super::{Body, Circuit, Governance, Holder, NOWHERE, Owner, Rule, ServiceFolders, Size, Step, Who};
+use super::{Body, Circuit, Governance, Holder, NOWHERE, Nature, Owner, Rule, ServiceFolders, Size, Step, Who};
 
 /// A file of a change, as the rules look at it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ChangedFile {
-    /// From the root of the municipality's files.
+    /// From the root of the municipality's files, or of the repository when it is outside.
     pub path: String,
+    /// Whether it lies outside the municipality's folder: then it is no content, whatever its path.
+    pub outside: bool,
     /// The key of its content type.
     pub kind: Option<String>,
     /// The keys of those who read it, before or after the change.
@@ -30,11 +33,16 @@ impl ChangedFile {
         let portals = entry.portals.positions().filter_map(|at| settings.portals.get(at));
         ChangedFile {
             path: entry.content.file().to_string(),
+            outside: false,
             kind: Some(entry.content.kind.key.clone()),
             audiences: audiences.map(|audience| audience.key.clone()).collect(),
             portals: portals.map(|portal| portal.key.clone()).collect(),
             tags: tags.iter().filter_map(Value::text).map(str::to_owned).collect(),
         }
+    }
+
+    pub fn nature(&self) -> Nature {
+        if self.outside { Nature::outside(&self.path) } else { Nature::of(&self.path) }
     }
 }
 
@@ -97,8 +105,8 @@ impl Governance {
         order.iter().for_each(|way| merge(&mut steps, &way.steps));
         let steps = steps.into_iter().map(|step| {
             let covered = files.iter().zip(&ways).filter(|(_, way)| way.steps.iter().any(|own| own.asks_like(&step)));
-            let paths: Vec<&str> = covered.map(|(file, _)| file.path.as_str()).collect();
-            RequiredStep { asks: self.asks(&step, &paths, day), step }
+            let files: Vec<&ChangedFile> = covered.map(|(file, _)| file).collect();
+            RequiredStep { asks: self.asks(&step, &files, day), step }
         });
         let told = ways.iter().filter_map(|way| way.circuit).flat_map(|circuit| &circuit.informs);
         let mut informs: Vec<&Body> = Vec::new();
@@ -112,11 +120,13 @@ impl Governance {
     }
 
     fn way<'g>(&'g self, file: &ChangedFile, size: &Size, day: Date, applied: &mut Vec<&'g Rule>) -> Way<'g> {
-        let is_content = file.path.starts_with("content/");
+        let is_content = file.nature() == Nature::Content;
+        let may = |rule: &&Rule| is_content || !file.outside && rule.condition.names_from_root(&file.path);
         let chosen: Vec<&Rule> = self
             .rules
             .iter()
             .filter(|rule| !rule.condition.is_empty() && rule.condition.holds(file, size, day))
+            .filter(may)
             .collect();
         let circuit_of = |rule: &&'g Rule| self.circuit(&rule.circuit.as_ref()?.value);
         let mut circuit = chosen.iter().filter_map(circuit_of).max_by_key(|circuit| circuit.strictness());
@@ -145,13 +155,15 @@ impl Governance {
 
     /// Whom the agreement of those who own these paths is asked of, whatever the circuits say.
     pub fn owners_asks<'g>(&'g self, paths: &[&str], day: Date) -> Vec<Ask<'g>> {
-        self.asks(&owners_step(), paths, day)
+        let file = |path: &&str| ChangedFile { path: (*path).to_owned(), ..ChangedFile::default() };
+        let files: Vec<ChangedFile> = paths.iter().map(file).collect();
+        self.asks(&owners_step(), &files.iter().collect::<Vec<_>>(), day)
     }
 
-    /// Whom a step asks about these paths, grouped by those who can answer.
-    fn asks<'g>(&'g self, step: &Step, paths: &[&str], day: Date) -> Vec<Ask<'g>> {
+    /// Whom a step asks about these files, grouped by those who can answer.
+    fn asks<'g>(&'g self, step: &Step, files: &[&ChangedFile], day: Date) -> Vec<Ask<'g>> {
         let whole = |of: Asked<'g>, people: Vec<Holder<'g>>| {
-            let paths = paths.iter().map(|path| (*path).to_owned()).collect();
+            let paths = files.iter().map(|file| file.path.clone()).collect();
             vec![Ask { of, paths, approvals: step.approvals, people, stands_in: None }]
         };
         match &step.who {
@@ -166,16 +178,16 @@ impl Governance {
             }
             Who::Roles(roles) => {
                 let roles: Vec<&str> = roles.iter().map(|role| role.value.as_str()).collect();
-                self.asks_by_path(&roles, step.approvals, paths, day)
+                self.asks_by_file(&roles, step.approvals, files, day)
             }
-            Who::Owners => self.asks_by_path(&["service-approver"], step.approvals, paths, day),
+            Who::Owners => self.asks_by_file(&["service-approver"], step.approvals, files, day),
         }
     }
 
-    fn asks_by_path<'g>(&'g self, roles: &[&str], approvals: u32, paths: &[&str], day: Date) -> Vec<Ask<'g>> {
+    fn asks_by_file<'g>(&'g self, roles: &[&str], approvals: u32, files: &[&ChangedFile], day: Date) -> Vec<Ask<'g>> {
         let mut asks: Vec<Ask<'g>> = Vec::new();
-        for path in paths {
-            for mut ask in self.asks_of_owners(roles, approvals, path, day) {
+        for file in files {
+            for mut ask in self.asks_of_owners(roles, approvals, file, day) {
                 let same = |known: &&mut Ask<'g>| known.of == ask.of && known.people == ask.people;
                 match asks.iter_mut().find(same) {
                     Some(known) => known.paths.append(&mut ask.paths),
@@ -186,8 +198,9 @@ impl Governance {
         asks
     }
 
-    /// One for each owner of the path: normally one.
-    fn asks_of_owners<'g>(&'g self, roles: &[&str], approvals: u32, path: &str, day: Date) -> Vec<Ask<'g>> {
+    /// One for each owner of the file: normally one.
+    fn asks_of_owners<'g>(&'g self, roles: &[&str], approvals: u32, file: &ChangedFile, day: Date) -> Vec<Ask<'g>> {
+        let path = file.path.as_str();
         let ask = |of: Asked<'g>, people: Vec<Holder<'g>>, stands_in: Option<&'g ServiceFolders>| Ask {
             of,
             paths: vec![path.to_owned()],
@@ -195,7 +208,11 @@ impl Governance {
             people,
             stands_in,
         };
-        let owners = self.owners(path);
+        let owners = match file.outside {
+            // The areas of the network are folders of the municipality.
+            true => self.keeper().into_iter().collect(),
+            false => self.responsible(path),
+        };
         if owners.is_empty() {
             return vec![ask(Asked::Nobody, Vec::new(), None)];
         }
