@@ -29,6 +29,7 @@ mod suite {
     mod review_desk;
     mod review_forges;
     mod review_guide;
+    mod review_homonyms;
     mod review_hook;
     mod review_signed;
     mod review_tricks;

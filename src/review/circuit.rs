@@ -12,7 +12,8 @@ use super::authors::Author;
 use super::hands::{Evidence, writing};
 use super::proposal::Proposal;
 use super::records::Answer;
-use crate::model::governance::{Ask, Asked, ForgeKind, Governance, Holder, Person, RequiredStep, Validation, Who};
+use super::whom::Whom;
+use crate::model::governance::{Ask, Asked, Governance, Holder, Person, RequiredStep, Validation, Who};
 
 /// One step and what is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,6 +57,9 @@ pub struct AskState {
 /// An answer that counts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Given {
+    /// The key of the person: two may bear one name.
+    pub person: String,
+    /// What to call them, so that nobody takes them for another.
     pub name: String,
     pub on: Option<String>,
     /// The files that changed since, for which it no longer counts.
@@ -66,19 +70,11 @@ pub struct Given {
     pub signed: bool,
 }
 
-/// Somebody to ask.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Whom {
-    pub name: String,
-    pub email: Option<String>,
-    pub account: Option<String>,
-    /// The person away whom they replace, and the last day of the absence.
-    pub replaces: Option<(String, Option<String>)>,
-}
-
 /// An answer that does not count, and why.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Discarded {
+    /// The key of the person; none when the network does not know them.
+    pub person: Option<String>,
     pub name: String,
     pub reason: Reason,
 }
@@ -152,7 +148,7 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
         steps.push(Step { label: label.clone(), state, asks });
     }
     let discarded = given.iter().filter_map(|(approval, person)| {
-        let name = person.map_or_else(|| approval.who.words().to_owned(), |person| person.name.clone());
+        let name = person.map_or_else(|| approval.who.words().to_owned(), |person| bench.network().called(person));
         let reason = match person {
             None => Reason::Unknown,
             Some(person) if hands.contains(&person.key.value) => Reason::OwnChange,
@@ -164,7 +160,7 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
             },
             Some(_) => return None,
         };
-        Some(Discarded { name, reason })
+        Some(Discarded { person: person.map(|person| person.key.value.clone()), name, reason })
     });
     let discarded = unsigned(bench, &used).into_iter().chain(discarded).collect();
     (steps, discarded)
@@ -178,7 +174,8 @@ fn unsigned(bench: &Bench<'_>, used: &BTreeSet<String>) -> Vec<Discarded> {
             continue;
         };
         let reason = if person.signing_keys.is_empty() { Reason::NoKey } else { Reason::Unsigned };
-        let found = Discarded { name: person.name.clone(), reason };
+        let key = Some(person.key.value.clone());
+        let found = Discarded { person: key, name: bench.network().called(person), reason };
         if !used.contains(&person.key.value) && !lacking.contains(&found) {
             lacking.push(found);
         }
@@ -251,11 +248,11 @@ fn ask_state(
     };
     let given = given.iter().filter_map(|(approval, person)| Some((*approval, person.filter(|person| may(person))?)));
     let Tally { approved, refused, missing } = tally(bench, ask, given, used);
-    let already = |holder: &&Holder<'_>| {
-        let done = approved.iter().any(|given: &Given| given.name == holder.person.name && given.fallen.is_empty());
-        !done
+    let has_approved = |holder: &Holder<'_>| {
+        approved.iter().any(|given| given.person == holder.person.key.value && given.fallen.is_empty())
     };
-    let whom: Vec<Whom> = people.iter().filter(already).map(|holder| whom(bench, holder)).collect();
+    let asked = people.iter().filter(|holder| !has_approved(holder));
+    let whom: Vec<Whom> = asked.map(|holder| Whom::of(bench.network(), holder)).collect();
     let state = match () {
         () if !refused.is_empty() => State::Refused,
         () if missing.is_empty() => State::Done,
@@ -300,7 +297,8 @@ fn tally<'a>(
         used.insert(person.key.value.clone());
         let (held, fallen) = held(bench, approval, &ask.paths);
         let answer = Given {
-            name: person.name.clone(),
+            person: person.key.value.clone(),
+            name: bench.network().called(person),
             on: approval.at.map(|at| day_of(at).to_string()),
             fallen,
             claimed: approval.said_in.is_some() && !bench.is_signed(approval),
@@ -342,18 +340,6 @@ fn held(bench: &Bench<'_>, approval: &Approval, paths: &[String]) -> (Vec<String
         return (paths.to_vec(), Vec::new());
     }
     paths.iter().cloned().partition(|path| covered.contains(path))
-}
-
-fn whom(bench: &Bench<'_>, holder: &Holder<'_>) -> Whom {
-    let forge = bench.network().forge.as_ref().map_or(ForgeKind::Forgejo, |forge| forge.kind.value);
-    Whom {
-        name: holder.person.name.clone(),
-        email: holder.person.email().map(str::to_owned),
-        account: holder.person.account(forge).map(str::to_owned),
-        replaces: holder
-            .replaces
-            .map(|(away, absence)| (away.name.clone(), absence.span.until.map(|day| day.to_string()))),
-    }
 }
 
 fn day_of(at: Timestamp) -> Date {

@@ -25,6 +25,7 @@ mod sides;
 pub mod signers;
 #[cfg(test)]
 mod tests;
+mod whom;
 mod words;
 
 use std::collections::BTreeSet;
@@ -44,7 +45,7 @@ use signers::Signers;
 pub use addresses::Vanished;
 pub use authors::Author;
 pub use checklist::Check;
-pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait, Whom};
+pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait};
 pub use cover::cover;
 pub use findings::Findings;
 pub use hands::Names;
@@ -52,6 +53,7 @@ pub use indirect::{Cause, Indirect};
 pub use names::Deceiving;
 pub use pages::{Effect, PageChange, PageKind, Reader, Version};
 pub use sides::{Named, Side};
+pub use whom::{Replaced, Whom};
 pub use words::Excerpt;
 
 /// What is asked.

@@ -61,11 +61,17 @@ pub fn reasons(review: &Review<'_>, messages: &Messages) -> Vec<String> {
 /// Who proposes what, in one sentence.
 pub fn headline(review: &Review<'_>, messages: &Messages) -> String {
     let words = Words { messages };
-    let mut names: Vec<&str> = review.authors.iter().map(|author| author.name.as_str()).collect();
-    names.dedup();
+    // One person writes from several addresses; two people may bear one name.
+    let mut people: Vec<(&str, &str)> = Vec::new();
+    for author in &review.authors {
+        let key = author.person.as_deref().unwrap_or(&author.email);
+        if !people.iter().any(|(known, _)| *known == key) {
+            people.push((key, &author.name));
+        }
+    }
     let commits = review.proposal.commits.iter().filter(|commit| !commit.empty).count().to_string();
     let (pages, files) = (review.pages.len().to_string(), review.files.len().to_string());
-    let people = words.list(names.into_iter().map(str::to_owned).collect());
+    let people = words.list(people.into_iter().map(|(_, name)| name.to_owned()).collect());
     messages
         .format("review-headline", &[("people", &people), ("commits", &commits), ("pages", &pages), ("files", &files)])
 }

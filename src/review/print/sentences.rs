@@ -4,7 +4,7 @@ use crate::messages::Messages;
 use crate::review::proposal::Malformed;
 use crate::review::{
     AskState, Author, Cause, Check, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect, OtherFile, PageChange,
-    PageKind, Reader, Reason, Review, State, Step, Vanished, Wait, Whom,
+    PageKind, Reader, Reason, Replaced, Review, State, Step, Vanished, Wait, Whom,
 };
 
 /// The words of one language, put together.
@@ -122,10 +122,12 @@ impl Words<'_> {
 
     fn whom(&self, whom: &Whom) -> String {
         match &whom.replaces {
-            Some((away, Some(until))) => self
+            Some(Replaced { name: away, until: Some(until), .. }) => self
                 .messages
                 .format("review-deputy-until", &[("name", &whom.name), ("away", away), ("until", &self.day(until))]),
-            Some((away, None)) => self.messages.format("review-deputy", &[("name", &whom.name), ("away", away)]),
+            Some(Replaced { name: away, until: None, .. }) => {
+                self.messages.format("review-deputy", &[("name", &whom.name), ("away", away)])
+            }
             None => whom.name.clone(),
         }
     }
