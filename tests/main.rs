@@ -31,6 +31,8 @@ mod suite {
     mod review_guide;
     mod review_homonyms;
     mod review_hook;
+    mod review_minor;
+    mod review_minor_random;
     mod review_signed;
     mod review_tricks;
     mod review_words;

@@ -18,11 +18,13 @@ mod names;
 mod pages;
 pub mod print;
 pub mod proposal;
+mod reading;
 pub mod records;
 pub mod report;
 mod shown;
 mod sides;
 pub mod signers;
+mod size;
 #[cfg(test)]
 mod tests;
 mod whom;
@@ -35,7 +37,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Role;
-use crate::model::governance::{Governance, Validation};
+use crate::model::governance::{Governance, Nature, Validation};
 use crate::render::Workshop;
 use approvals::Answers;
 use hands::Evidence;
@@ -112,9 +114,15 @@ pub struct Network {
 
 impl Network {
     fn asked(governance: &Governance, validation: &Validation<'_>, proposal: &Proposal) -> Network {
-        let touched = proposal.files.iter().flat_map(|file| file.touched());
-        let machinery: Vec<String> = touched.filter(|path| is_machinery(path)).map(str::to_owned).collect();
-        let content = proposal.files.iter().any(|file| !file.outside && !is_machinery(&file.path));
+        let nature = |file: &proposal::FileChange, path: &str| match file.outside {
+            true => Nature::outside(path),
+            false => Nature::of(path),
+        };
+        let touched =
+            || proposal.files.iter().flat_map(|file| file.touched().map(move |path| (path, nature(file, path))));
+        let of = |wanted: Nature| touched().filter(move |(_, nature)| *nature == wanted).map(|(path, _)| path);
+        let machinery: Vec<String> = of(Nature::Machinery).map(str::to_owned).collect();
+        let content = of(Nature::Content).next().is_some();
         Network {
             declared: governance.is_declared(),
             circuit: validation.circuit.map(|circuit| circuit.label.clone()),
@@ -180,7 +188,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let evidence = Evidence { network, signers: &signers, names };
     let authors = authors::look(&proposal, evidence, today);
     let changed = facts::files(&proposal, &pages, (before, after));
-    let size = facts::size(&proposal, &pages, (before, after));
+    let size = size::size(&proposal, &pages, (before, after));
     let validation = network.validation(&changed, &size, today);
     let bench = circuit::Bench { evidence, proposal: &proposal, answers: &answers, day: today };
     let (steps, discarded) = circuit::judge(&bench, &validation, &authors);
@@ -235,24 +243,6 @@ fn verdict(proposal: &Proposal, steps: &[Step], findings: &Findings, is_site: bo
     } else {
         Verdict::Waiting
     }
-}
-
-/// Files that decide who may do what, how pages are made, or what runs.
-pub fn is_machinery(path: &str) -> bool {
-    const FILES: [&str; 8] = [
-        "contributors.toml",
-        "parvis.toml",
-        "CODEOWNERS",
-        "docs/CODEOWNERS",
-        ".gitlab-ci.yml",
-        ".mailmap",
-        ".gitattributes",
-        ".gitmodules",
-    ];
-    const FOLDERS: [&str; 7] =
-        ["themes/", "content/_types/", ".github/", ".gitlab/", ".forgejo/", ".gitea/", ".woodpecker/"];
-    let folded = path.to_lowercase();
-    FILES.iter().any(|file| folded == file.to_lowercase()) || FOLDERS.iter().any(|folder| folded.starts_with(folder))
 }
 
 fn other_files(proposal: &Proposal, pages: &[PageChange<'_>]) -> Vec<OtherFile> {

@@ -121,7 +121,7 @@ pub fn main_of(page: &str) -> &str {
 }
 
 /// Where a tag ends: at the first `>` that is not in the value of an attribute.
-fn tag_end(tag: &str) -> usize {
+pub fn tag_end(tag: &str) -> usize {
     let mut quoted = false;
     let end = tag.bytes().position(|byte| {
         quoted ^= byte == b'"';
@@ -153,8 +153,8 @@ fn tag(inside: &str, leads: &mut Option<String>, tokens: &mut Vec<Token>) {
     }
 }
 
-/// An attribute as the cleaner writes it: always between double quotes.
-fn attribute(inside: &str, name: &str) -> Option<String> {
+/// An attribute as the cleaner and our own Markdown write it: always between double quotes.
+pub fn attribute(inside: &str, name: &str) -> Option<String> {
     let begin = inside.find(&format!(" {name}=\""))? + name.len() + 3;
     let end = begin + inside[begin..].find('"')?;
     Some(decoded(&inside[begin..end]))
@@ -165,7 +165,7 @@ fn below_root(address: &str) -> String {
     address.trim_start_matches("../").trim_start_matches("./").to_owned()
 }
 
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let entities =
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&#39;", "'"), ("&amp;", "&")];
     entities.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))

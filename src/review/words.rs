@@ -108,28 +108,6 @@ impl Difference {
         self.before == other.before && self.after == other.after
     }
 
-    /// How many characters were typed and taken away.
-    pub fn characters(&self) -> usize {
-        let length = |token: &Token| match token {
-            Token::Word(word) => word.chars().count(),
-            Token::Space => 1,
-            _ => 0,
-        };
-        let of = |tokens: &[Token], marks: &[bool]| -> usize {
-            tokens.iter().zip(marks).filter(|(_, marked)| **marked).map(|(token, _)| length(token)).sum()
-        };
-        of(&self.before, &self.removed) + of(&self.after, &self.added)
-    }
-
-    /// Whether a number is gone or new.
-    pub fn changes_digits(&self) -> bool {
-        let digits = |tokens: &[Token], marks: &[bool]| {
-            let is_number = |token: &Token| matches!(token, Token::Word(word) if word.chars().any(char::is_numeric));
-            tokens.iter().zip(marks).any(|(token, marked)| *marked && is_number(token))
-        };
-        digits(&self.before, &self.removed) || digits(&self.after, &self.added)
-    }
-
     /// How many words are gone and how many are new.
     pub fn counts(&self) -> (usize, usize) {
         let words = |tokens: &[Token], marks: &[bool]| {
