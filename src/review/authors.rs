@@ -39,7 +39,11 @@ pub fn look(proposal: &Proposal, evidence: Evidence<'_>, day: Date) -> Vec<Autho
         let paths: Vec<&String> = commit.paths.iter().filter(|path| changed.contains(path.as_str())).collect();
         let committed_by = (!evidence.knows_author(commit)).then(|| commit.committer.name.clone());
         for who in evidence.writers(commit) {
-            let same = |known: &(Signature, Author)| known.0.is_like(who) && known.1.committed_by == committed_by;
+            let same = |(known, author): &(Signature, Author)| {
+                let person = evidence.network.person_with_email(&who.email).map(|person| &person.key.value);
+                let is_same = known.is_like(who) || person.is_some() && author.person.as_ref() == person;
+                is_same && author.committed_by == committed_by
+            };
             let at = authors.iter().position(same).unwrap_or_else(|| {
                 authors.push((who.clone(), Author::new(who, committed_by.clone(), evidence.network)));
                 authors.len() - 1
@@ -54,7 +58,7 @@ impl Author {
     fn new(who: &Signature, committed_by: Option<String>, network: &Governance) -> Author {
         let person = network.person_with_email(&who.email);
         Author {
-            name: person.map_or_else(|| who.name.clone(), |person| person.name.clone()),
+            name: person.map_or_else(|| who.name.clone(), |person| network.called(person)),
             email: who.email.clone(),
             person: person.map(|person| person.key.value.clone()),
             committed_by,

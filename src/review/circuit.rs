@@ -295,6 +295,10 @@ fn tally<'a>(
     let mut counts: BTreeMap<String, u32> = ask.paths.iter().map(|path| (path.clone(), 0)).collect();
     for (approval, person) in given {
         used.insert(person.key.value.clone());
+        if approval.answer == Answer::Approved && !matches!(approval.covered, Covered::Files(_)) {
+            // Nobody knows of what: they are still to be asked.
+            continue;
+        }
         let (held, fallen) = held(bench, approval, &ask.paths);
         let answer = Given {
             person: person.key.value.clone(),

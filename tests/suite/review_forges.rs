@@ -52,7 +52,7 @@ fn each_forge_tells_who_approved_what() {
 fn an_approval_of_nobody_knows_what_does_not_count() {
     let (desk, _, written) = proposal(&["gitlab-approvals.json"]);
     let ran = desk.review("2026-05-06", &["--approvals-from", "gitlab", &written[0]]);
-    ran.ends(1).says("on ne sait pas quelle version a été lue");
+    ran.ends(1).says("on ne sait pas quelle version a été lue").says("demandez à Paul Costa");
 }
 
 #[test]
