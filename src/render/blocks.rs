@@ -337,7 +337,11 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
     let entry = desk.view.entry(&source)?;
     let more = Some(entry.address().to_string());
     let html = html(&body::rendered(desk, entry, root).html);
-    let entry = entries::entry(desk, entry, root).ok();
+    // The text itself is on its page: what introduces it here is what any list says of it.
+    let entry = entries::entry(desk, entry, root).ok().and_then(Value::into_map).map(|mut whole| {
+        whole.insert("summary".into(), super::cards::summary(desk, entry));
+        Value::from(whole)
+    });
     Some(Contents { entry, html: Some(html), more, ..Contents::default() })
 }
 

@@ -106,6 +106,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let facts = if names("facts") { facts(&showing, entry) } else { Vec::new() };
     let more = named!(&desk.engine, {
         "id": entry.id(),
+        "summary": summary(desk, entry),
         "body": html(&rendered.html),
         "toc": if rendered.toc.len() >= 3 { body::toc(desk, &rendered.toc) } else { Vec::new() },
         "dates": if names("dates") { agenda::next_dates(desk, entry) } else { Vec::new() },
@@ -139,6 +140,12 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     });
     whole.extend(more.into_map().unwrap_or_default());
     Ok(Value::from(whole))
+}
+
+/// What is written above the text: nothing that the text itself begins with.
+fn summary<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<String> {
+    let written = super::summary::plain(entry.text_of(Role::Summary)?);
+    (written != entry.variant().outline.first_paragraph).then(|| desk.typo(&written)).filter(|text| !text.is_empty())
 }
 
 /// The fields that no place of their own shows.

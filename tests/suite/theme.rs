@@ -35,6 +35,22 @@ fn a_faulty_template_is_shown_where_it_is() {
     }
 }
 
+/// A page says nothing twice: neither the beginning of its text for want of a summary, nor a summary that is it.
+#[test]
+fn what_a_text_begins_with_is_said_once() {
+    let body = "Le **pont** rouvre lundi.\n\nDeux voies, un trottoir.\n";
+    let town = Town::new()
+        .file("content/voirie/sans.md", format!("---\ntitre: Sans\n---\n{body}"))
+        .file("content/voirie/meme.md", format!("---\ntitre: Même\nresume: Le pont rouvre lundi.\n---\n{body}"))
+        .file("content/voirie/avec.md", format!("---\ntitre: Avec\nresume: Enfin.\n---\n{body}"));
+    for path in ["voirie/sans.html", "voirie/meme.html"] {
+        town.page("intranet/agents", path).shows("Le <strong>pont</strong> rouvre").hides("entry-summary");
+    }
+    town.page("intranet/agents", "voirie/avec.html").shows("<p class=\"entry-summary\">Enfin.</p>");
+    // A list still says what the page is about.
+    assert_eq!(town.page("intranet/agents", "voirie/index.html").text.matches("Le pont rouvre lundi.").count(), 2);
+}
+
 #[test]
 fn every_unknown_name_is_said_at_once() {
     let said = with_template("entry.html", "{{ page | a }}\n{{ b() }}\n{{<c />}}");
