@@ -14,6 +14,7 @@ mod suite {
     mod forge_runs;
     mod home;
     mod hostile;
+    mod ids;
     mod leak;
     mod leak_plan;
     mod leak_town;

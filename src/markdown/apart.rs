@@ -1,6 +1,6 @@
 //! What a page makes itself within a text: set apart, so that the guard of contributors' HTML neither reads nor spoils it.
 //!
-//! A mark holds its place. Nobody can type one: a contributor's id begins with `c-`, a heading's holds no colon.
+//! A mark holds its place. Nobody can type one: no id of a contributor or of a heading holds a colon.
 
 const OPEN: &str = "<p id=\"apart:";
 const CLOSE: &str = "\"></p>\n";

@@ -229,6 +229,11 @@ impl Page for Renderer<'_> {
         self.close_loose(LooseKind::Html(name));
     }
 
+    fn id(&mut self, typed: &str) -> Option<String> {
+        let id = format!("{}_c-{typed}", self.options.id_prefix?);
+        self.named.insert(id.clone()).then_some(id)
+    }
+
     fn removed(&mut self, _: &str, _: Range<usize>) {}
 }
 

@@ -40,7 +40,7 @@ impl Draft {
         }
         let words = |key: &str| slot(WORD, key, "");
         let options =
-            Options { typography, words: &words, top_heading: Draft::TOP_HEADING, id_prefix: "", plain: false };
+            Options { typography, words: &words, top_heading: Draft::TOP_HEADING, id_prefix: Some(""), plain: false };
         let written = run(source, events, headings, &options, None);
         let whole = !written.has_html && !written.depends_on_tree && written.out.len() <= written.most;
         whole.then(|| Draft { html: written.out.into_boxed_str(), most: written.most })

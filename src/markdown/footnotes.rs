@@ -59,14 +59,15 @@ impl<'a> Footnotes<'a> {
 impl Renderer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let Some((number, call)) = self.footnotes.call(label) else { return };
-        let prefix = self.options.id_prefix;
-        if self.links > 0 || self.footnotes.uses > MOST_FOOTNOTE_USES {
-            self.out.push_str(&format!("<sup>{number}</sup>"));
-        } else {
-            self.out.push_str("<sup class=\"footnote-ref\"><a");
-            attribute("href", &format!("#{prefix}fn-{number}"), &mut self.out);
-            attribute("id", &format!("{prefix}{}", call_id(number, call)), &mut self.out);
-            self.out.push_str(&format!(">{number}</a></sup>"));
+        let prefix = self.options.id_prefix.filter(|_| self.links == 0 && self.footnotes.uses <= MOST_FOOTNOTE_USES);
+        match prefix {
+            None => self.out.push_str(&format!("<sup>{number}</sup>")),
+            Some(prefix) => {
+                self.out.push_str("<sup class=\"footnote-ref\"><a");
+                attribute("href", &format!("#{}", note_id(prefix, number)), &mut self.out);
+                attribute("id", &call_id(prefix, number, call), &mut self.out);
+                self.out.push_str(&format!(">{number}</a></sup>"));
+            }
         }
         self.typographer.passed(WORD);
     }
@@ -84,7 +85,9 @@ impl Renderer<'_> {
         while let Some((label, _)) = self.footnotes.called.get(index).copied() {
             let events = self.footnotes.definitions.get(label).cloned().unwrap_or_default();
             self.out.push_str("<li");
-            attribute("id", &format!("{}fn-{}", self.options.id_prefix, index + 1), &mut self.out);
+            if let Some(prefix) = self.options.id_prefix {
+                attribute("id", &note_id(prefix, index + 1), &mut self.out);
+            }
             self.out.push_str(">\n");
             self.steps(events);
             self.end_loose(0);
@@ -97,6 +100,7 @@ impl Renderer<'_> {
 
     /// Writes the links from a note to its calls, inside its last paragraph.
     fn ways_back(&mut self, index: usize) {
+        let Some(prefix) = self.options.id_prefix else { return };
         let calls = self.footnotes.called[index].1.min(MOST_WAYS_BACK);
         let end = "</p>\n";
         let in_paragraph = self.out.ends_with(end);
@@ -108,7 +112,7 @@ impl Renderer<'_> {
             let words = (self.options.words)("markdown-footnote-back");
             let label = if calls == 1 { format!("{words} {number}") } else { format!("{words} {number}-{call}") };
             self.out.push_str(" <a class=\"footnote-back\"");
-            attribute("href", &format!("#{}{}", self.options.id_prefix, call_id(number, call)), &mut self.out);
+            attribute("href", &format!("#{}", call_id(prefix, number, call)), &mut self.out);
             attribute("aria-label", &label, &mut self.out);
             self.out.push_str(">↩</a>");
         }
@@ -118,6 +122,10 @@ impl Renderer<'_> {
     }
 }
 
-fn call_id(number: usize, call: usize) -> String {
-    if call == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{call}") }
+fn note_id(prefix: &str, number: usize) -> String {
+    format!("{prefix}_fn-{number}")
+}
+
+fn call_id(prefix: &str, number: usize, call: usize) -> String {
+    if call == 1 { format!("{prefix}_fnref-{number}") } else { format!("{prefix}_fnref-{number}-{call}") }
 }

@@ -1,4 +1,7 @@
 //! The headings of a text: their plain words, their final level, their address.
+//!
+//! No address of a heading begins with `_`: whatever else has an id in a page (the theme, the notes, contributors'
+//! HTML) begins with it, so that no heading can be taken for it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,9 +11,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::pictures;
 use super::source::{Events, Placed};
 use crate::model::slug;
-
-/// Beginnings of ids that belong to footnotes, to contributors' HTML and to the theme.
-const RESERVED: [&str; 4] = ["fn-", "fnref-", "c-", "p-"];
 
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,15 +93,15 @@ pub(super) fn push_text(text: &str, words: &mut String) {
 fn safe_id(id: &str) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if id.len() <= 100 && id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(allowed) {
-        return Some(unreserved(id.to_owned()));
+        return Some(id.to_owned());
     }
     let folded = slug(id);
-    (!folded.is_empty()).then(|| unreserved(folded))
+    (!folded.is_empty()).then_some(folded)
 }
 
 fn id_of_words(words: &str) -> String {
     let folded = quick_slug(words).unwrap_or_else(|| slug(words));
-    if folded.is_empty() { "section".to_owned() } else { unreserved(folded) }
+    if folded.is_empty() { "section".to_owned() } else { folded }
 }
 
 /// What [`slug`] gives, for the letters that French headings are made of; `None` for any other.
@@ -126,10 +126,6 @@ fn quick_slug(words: &str) -> Option<String> {
     }
     id.truncate(id.trim_end_matches('-').len().min(180));
     Some(id)
-}
-
-fn unreserved(id: String) -> String {
-    if RESERVED.iter().any(|prefix| id.starts_with(prefix)) { format!("h-{id}") } else { id }
 }
 
 /// The ids given so far, with the last number tried for each.
@@ -170,6 +166,18 @@ mod tests {
             if let Some(quick) = super::quick_slug(&words) {
                 prop_assert_eq!(quick, crate::model::slug(&words));
             }
+        }
+
+        /// Whatever is typed, with an id or without, and however often.
+        #[test]
+        fn no_heading_has_an_id_of_the_page(typed in proptest::collection::vec("[_cfn1 -]{0,4}( \\{#[_A-Zcfn1-]{1,4}\\})?", 1..9)) {
+            let text: String = typed.iter().map(|words| format!("## {words}\n\n")).collect();
+            let headings = crate::markdown::outline(&text).headings;
+            let mut ids: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+            prop_assert!(!ids.iter().any(|id| id.is_empty() || id.starts_with('_')), "{ids:?}");
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), headings.len());
         }
     }
 }

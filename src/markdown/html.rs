@@ -121,6 +121,10 @@ pub(super) trait Page {
     /// A link, which the page resolves.
     fn open_link(&mut self, destination: &str, attributes: &str, range: Range<usize>);
     fn close(&mut self, name: &'static str);
+    /// What an element is called in the page for the id that was typed; none when it can have none.
+    fn id(&mut self, _typed: &str) -> Option<String> {
+        None
+    }
     /// What could not be kept, as it was named, and where.
     fn removed(&mut self, what: &str, range: Range<usize>);
 }
@@ -170,6 +174,10 @@ fn open(
     for (attribute_name, value) in attributes {
         if known == "a" && attribute_name == "href" {
             destination.get_or_insert(value);
+        } else if attribute_name == "id" && is_id(value) {
+            if let Some(id) = page.id(value) {
+                attribute("id", &id, &mut kept);
+            }
         } else if let Some(safe) = safe_attribute(known, attribute_name, value) {
             attribute(attribute_name, &safe, &mut kept);
         } else {
@@ -196,6 +204,10 @@ fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+fn is_id(typed: &str) -> bool {
+    (1..=100).contains(&typed.len()) && typed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
 /// The value that an attribute may keep.
 fn safe_attribute(element: &str, name: &str, value: &str) -> Option<String> {
     let value = decode_entities(value);
@@ -205,10 +217,6 @@ fn safe_attribute(element: &str, name: &str, value: &str) -> Option<String> {
         (_, "class") => {
             let classes: Vec<&str> = value.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
             return (!classes.is_empty()).then(|| classes.join(" "));
-        }
-        (_, "id") => {
-            let safe = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-            return (safe && value.len() <= 100).then(|| format!("c-{value}"));
         }
         (_, "lang") | ("a", "hreflang") => word() && value.len() <= 35,
         (_, "dir") => matches!(value.as_str(), "ltr" | "rtl" | "auto"),

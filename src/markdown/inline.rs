@@ -64,10 +64,12 @@ impl<'a> Renderer<'a> {
         let heading = &headings[index];
         self.out.push_str("<h");
         self.out.push((b'0' + heading.level) as char);
-        self.out.push_str(" id=\"");
-        self.out.push_str(self.options.id_prefix);
-        self.out.push_str(&heading.id);
-        self.out.push('"');
+        if let Some(prefix) = self.options.id_prefix {
+            self.out.push_str(" id=\"");
+            self.out.push_str(prefix);
+            self.out.push_str(&heading.id);
+            self.out.push('"');
+        }
         let classes: Vec<&str> =
             heading.classes.iter().map(String::as_str).filter(|class| html::CLASSES.contains(class)).collect();
         if !classes.is_empty() {

@@ -5,6 +5,7 @@
 //! without Markdown knowing it: `:::` blocks and contributors' HTML.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -28,8 +29,9 @@ pub struct Options<'a> {
     pub words: &'a dyn Fn(&str) -> String,
     /// The level of the highest headings of the text: 2 under the title of a page.
     pub top_heading: u8,
-    /// Goes before every id, where one page shows several texts; usually empty.
-    pub id_prefix: &'a str,
+    /// Goes before every id, where one page shows several texts; usually empty. A text without one has no id: it is
+    /// too short to be led into, and nothing tells it from its neighbours.
+    pub id_prefix: Option<&'a str>,
     /// Whether the words are wanted without markup too.
     pub plain: bool,
 }
@@ -138,6 +140,7 @@ pub(super) fn run(
         skipped: 0,
         caption: None,
         tables: 0,
+        named: HashSet::new(),
     };
     renderer.steps(0..events.len());
     renderer.end_loose(0);
@@ -152,7 +155,7 @@ pub(super) fn toc(headings: &[Heading], options: &Options<'_>) -> Vec<TocItem> {
     for heading in headings {
         let item = TocItem {
             level: heading.level,
-            id: format!("{}{}", options.id_prefix, heading.id),
+            id: format!("{}{}", options.id_prefix.unwrap_or_default(), heading.id),
             text: typography::plain(&heading.text, options.typography),
             children: Vec::new(),
         };
@@ -213,6 +216,8 @@ pub(super) struct Renderer<'a> {
     /// The paragraph that is the caption of the next table.
     pub caption: Option<tables::Caption>,
     pub tables: usize,
+    /// The ids that contributors' HTML has given so far.
+    pub named: HashSet<String>,
 }
 
 impl<'a> Renderer<'a> {

@@ -54,7 +54,7 @@ impl Resolver for Everywhere {
 
 fn rendered_as(text: &str, typography: Mode) -> Rendered {
     let words = |key: &str| key.trim_start_matches("markdown-").to_owned();
-    let options = Options { typography, words: &words, top_heading: 2, id_prefix: "", plain: true };
+    let options = Options { typography, words: &words, top_heading: 2, id_prefix: Some(""), plain: true };
     let rendered = render(text, &options, &Everywhere);
     // Whatever is written beforehand must be what is written at once.
     if let (outline, Some(draft)) = super::read(text, typography) {

@@ -29,9 +29,9 @@ struct Contents<'v> {
     feed: Option<(&'v FeedSource, &'v Feed)>,
 }
 
-/// The map of a block; none when it has nothing to show here.
-pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
-    let contents = contents(desk, block, root)?;
+/// The map of the block at a position of the home page; none when it has nothing to show here.
+pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Value> {
+    let contents = contents(desk, block, position, root)?;
     let moments = block.moments();
     let area = match block.area {
         Area::Main => "main",
@@ -62,7 +62,7 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Value> {
     })
 }
 
-fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v>> {
+fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Contents<'v>> {
     let contents = match block.block.as_str() {
         "featured" => featured(desk, block),
         "tabs" => tabs(desk, block),
@@ -77,7 +77,7 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'
         "services" => {
             Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() }
         }
-        "alert" | "text" => text(desk, block, root),
+        "alert" | "text" => text(desk, block, position, root),
         _ => selection(desk, block),
     };
     let empty = contents.cards.is_empty() && contents.groups.is_empty() && contents.items.is_empty();
@@ -345,9 +345,7 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
     Some(Contents { entry, html: Some(html), more, ..Contents::default() })
 }
 
-fn text<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Contents<'v> {
-    Contents {
-        html: Some(html(&body::block(desk, &SourcePath::of_content(), &block.text, root))),
-        ..Contents::default()
-    }
+fn text<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Contents<'v> {
+    let text = body::block(desk, &SourcePath::of_content(), &block.text, root, &format!("bloc-{position}"));
+    Contents { html: Some(html(&text)), ..Contents::default() }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
-use crate::model::{Role, SourcePath, VisibleEntry, slug};
+use crate::model::{Role, SourcePath, VisibleEntry};
 use tera::Value;
 
 use super::engine::size_in_words;
@@ -43,35 +43,39 @@ fn named_in(source: &SourcePath, text: &str) -> BTreeSet<SourcePath> {
 pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Rendered {
     let variant = entry.variant();
     match &variant.draft {
-        Some(draft) => written(desk, markdown::Draft::TOP_HEADING, |options| {
-            draft.fill(&variant.outline.headings, options, &Here { desk, source: entry.source(), root })
+        Some(draft) => written(desk, markdown::Draft::TOP_HEADING, Some(""), |options| {
+            draft.fill(&variant.outline.headings, options, &Here { desk, source: entry.source(), root, prefix: "" })
         }),
-        None => render(desk, entry.source(), entry.text(), root, markdown::Draft::TOP_HEADING),
+        None => page_at(desk, entry.source(), entry.text(), root, markdown::Draft::TOP_HEADING),
     }
 }
 
 /// The words of an entry within a page that shows several: headings lower, ids of its own.
 pub fn answer<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> String {
-    let prefix = format!("p-{}-", slug(entry.source().stem()));
+    // An address is one page's, and none holds what stands for its slashes or what ends it here.
+    let address = entry.address().as_str().trim_end_matches(".html").replace('/', "_");
+    let prefix = format!("_{address}--");
     let words = |key: &str| desk.engine.word(key);
     let typography = desk.view.settings().typography;
-    let options = Options { typography, words: &words, top_heading: 4, id_prefix: &prefix, plain: false };
-    markdown::render(entry.text(), &options, &Here { desk, source: entry.source(), root }).html
+    let options = Options { typography, words: &words, top_heading: 4, id_prefix: Some(&prefix), plain: false };
+    markdown::render(entry.text(), &options, &Here { desk, source: entry.source(), root, prefix: &prefix }).html
 }
 
 /// A whole text that is no entry's, under the title of its page.
 pub fn page(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
-    render(desk, source, text, root, 2).html
+    page_at(desk, source, text, root, 2).html
 }
 
-/// A text of several lines in a field, as HTML.
-pub fn block(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
-    render(desk, source, text, root, 3).html
+/// A text of several lines beside others, as HTML; `name` is its own in the page.
+pub fn block(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, name: &str) -> String {
+    let prefix = format!("_{name}--");
+    let resolver = Here { desk, source, root, prefix: "" };
+    written(desk, 3, Some(&prefix), |options| markdown::render(text, options, &resolver)).html
 }
 
 /// A text of a field that belongs to no place of the tree: emphasis, but no relative link.
 pub fn inline(desk: &Desk<'_>, text: &str) -> String {
-    let html = write(desk, text, 3, &NoPlace).html;
+    let html = written(desk, 3, None, |options| markdown::render(text, options, &NoPlace)).html;
     let one = html.strip_prefix("<p>").and_then(|html| html.trim_end().strip_suffix("</p>"));
     one.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).to_owned()
 }
@@ -80,7 +84,7 @@ pub fn inline(desk: &Desk<'_>, text: &str) -> String {
 pub fn plain(desk: &Desk<'_>, text: &str) -> String {
     let words = |key: &str| desk.engine.word(key);
     let typography = markdown::typography::Mode::None;
-    let options = Options { typography, words: &words, top_heading: 2, id_prefix: "", plain: true };
+    let options = Options { typography, words: &words, top_heading: 2, id_prefix: None, plain: true };
     markdown::render(text, &options, &NoPlace).plain.unwrap_or_default()
 }
 
@@ -109,19 +113,22 @@ impl Resolver for NoPlace {
     }
 }
 
-fn render(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_heading: u8) -> Rendered {
-    write(desk, text, top_heading, &Here { desk, source, root })
-}
-
-fn write(desk: &Desk<'_>, text: &str, top_heading: u8, resolver: &dyn Resolver) -> Rendered {
-    written(desk, top_heading, |options| markdown::render(text, options, resolver))
+/// The text that a page is there for.
+fn page_at(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_heading: u8) -> Rendered {
+    let resolver = Here { desk, source, root, prefix: "" };
+    written(desk, top_heading, Some(""), |options| markdown::render(text, options, &resolver))
 }
 
 /// What is written with the words and the typography of the site.
-fn written(desk: &Desk<'_>, top_heading: u8, write: impl FnOnce(&Options<'_>) -> Rendered) -> Rendered {
+fn written(
+    desk: &Desk<'_>,
+    top_heading: u8,
+    id_prefix: Option<&str>,
+    write: impl FnOnce(&Options<'_>) -> Rendered,
+) -> Rendered {
     let words = |key: &str| desk.engine.word(key);
     let typography = desk.view.settings().typography;
-    write(&Options { typography, words: &words, top_heading, id_prefix: "", plain: false })
+    write(&Options { typography, words: &words, top_heading, id_prefix, plain: false })
 }
 
 /// The table of contents as templates receive it.
@@ -142,6 +149,8 @@ struct Here<'d, 'v> {
     desk: &'d Desk<'v>,
     source: &'d SourcePath,
     root: &'d str,
+    /// What the ids of the text begin with.
+    prefix: &'d str,
 }
 
 impl Here<'_, '_> {
@@ -156,7 +165,10 @@ impl Here<'_, '_> {
         let view = &self.desk.view;
         if destination.starts_with('#') {
             let own = view.entry(self.source).map(|entry| self.fragment(entry, destination)).unwrap_or_default();
-            return if own.is_empty() { LinkTarget::Nowhere } else { inside(own, None) };
+            return match own.strip_prefix('#') {
+                Some(id) => inside(format!("#{}{id}", self.prefix), None),
+                None => LinkTarget::Nowhere,
+            };
         }
         let Some(path) = local(self.source, destination) else { return LinkTarget::Nowhere };
         if let Some(entry) = view.entry(&path) {

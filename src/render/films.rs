@@ -104,7 +104,7 @@ pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Optio
 /// What is said in a film, where the head of its page says it.
 fn words(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<String> {
     let Some(Written::Text(text)) = entry.value(Role::Transcript) else { return None };
-    Some(body::block(desk, entry.source(), text, root))
+    Some(body::block(desk, entry.source(), text, root, "transcription"))
 }
 
 /// What is said in the films of an entry, where it lies beside them.

@@ -17,7 +17,12 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let page = Page::new("home", desk.typo(&portal.label), path).described(desk.typo(&portal.tagline));
     let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
     page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
-        let blocks: Vec<Value> = desk.view.blocks().filter_map(|block| blocks::block(desk, block, root)).collect();
+        let blocks: Vec<Value> = desk
+            .view
+            .blocks()
+            .enumerate()
+            .filter_map(|(position, block)| blocks::block(desk, block, position, root))
+            .collect();
         Ok(vec![("blocks", Value::from(blocks)), ("page", page)])
     });
 }

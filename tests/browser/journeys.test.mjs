@@ -46,7 +46,7 @@ test('the links at the top lead over the menu', () => journey('intranet/agents',
   await page.keyboard.press('Tab');
   assert.match(await page.evaluate(() => document.activeElement.innerText), /contenu/i);
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'contenu');
+  assert.equal(await page.evaluate(() => document.activeElement.id), '_contenu');
 }));
 
 test('a colleague is found from the menu', () => journey('intranet/agents', 'index.html', async (page) => {
@@ -55,7 +55,7 @@ test('a colleague is found from the menu', () => journey('intranet/agents', 'ind
   await tabTo(page, 'annuaire', 5);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/annuaire/index.html');
-  await page.goto(page.url() + '#contenu');
+  await page.goto(page.url() + '#_contenu');
   await tabTo(page, 'Yannick Delorme', 400);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Yannick Delorme' }).waitFor();
@@ -63,7 +63,7 @@ test('a colleague is found from the menu', () => journey('intranet/agents', 'ind
 }));
 
 test('an event is found and put in one’s calendar', () => journey('intranet/agents', 'agenda/index.html', async (page) => {
-  await page.locator('#contenu').focus();
+  await page.locator('#_contenu').focus();
   const title = (await page.locator('main .event h2 a, main .event h3 a, main .event .card-title a').first().innerText()).trim();
   await tabTo(page, title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   await page.keyboard.press('Enter');
@@ -94,19 +94,19 @@ test('a photo of an album grows, fetched only then, and leads to the next and ba
   await tabTo(page, 'Agrandir');
   assert.ok(!fetched.some((url) => /sur-la-scene-[0-9a-f]+-\d+\.(webp|jpg)$/.test(url)), 'no whole picture before it is asked for');
   await page.keyboard.press('Enter');
-  assert.deepEqual(await shown(), ['photo--1']);
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'photo--1');
-  await page.waitForFunction(() => document.querySelector('#photo--1 img').naturalWidth > 0);
+  assert.deepEqual(await shown(), ['_photo-1']);
+  assert.equal(await page.evaluate(() => document.activeElement.id), '_photo-1');
+  await page.waitForFunction(() => document.querySelector('#_photo-1 img').naturalWidth > 0);
   assert.ok(fetched.some((url) => /sur-la-scene-[0-9a-f]+-\d+\.(webp|jpg)$/.test(url)), fetched.join('\n'));
-  assert.match(await page.locator('#photo--1').innerText(), /Dix-huit collègues[^]*Crédit[^]*communication/);
+  assert.match(await page.locator('#_photo-1').innerText(), /Dix-huit collègues[^]*Crédit[^]*communication/);
   await tabTo(page, 'Photo suivante', 1);
   await page.keyboard.press('Enter');
-  assert.deepEqual(await shown(), ['photo--2']);
+  assert.deepEqual(await shown(), ['_photo-2']);
   await tabTo(page, 'Revenir aux vignettes', 3);
   await page.keyboard.press('Enter');
   assert.deepEqual(await shown(), []);
   await tabTo(page, 'Agrandir', 1);
-  assert.match(await page.evaluate(() => document.activeElement.hash), /^#photo--2$/);
+  assert.match(await page.evaluate(() => document.activeElement.hash), /^#_photo-2$/);
 }));
 
 test('the plan is filtered, the result told, the address kept, all of it shown again, and its sheet reached', () => journey('projet/agents', 'actions/index.html', async (page) => {
@@ -131,13 +131,13 @@ test('the plan is filtered, the result told, the address kept, all of it shown a
   for (const group of await page.locator('.list .group').filter({ visible: true }).all()) assert.ok(await group.locator('.actions > li').filter({ visible: true }).count() > 0);
   await page.reload();
   assert.equal(await shown().count(), fewer);
-  await page.locator('#contenu').focus();
+  await page.locator('#_contenu').focus();
   await tabTo(page, 'Tout afficher');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => !document.querySelector('.actions > li[hidden]'));
   assert.equal(await told(), all);
   assert.equal(new URL(page.url()).hash, '');
-  await page.locator('#contenu').focus();
+  await page.locator('#_contenu').focus();
   await tabTo(page, 'le tableau complet');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/actions/tableau.html');
@@ -146,7 +146,7 @@ test('the plan is filtered, the result told, the address kept, all of it shown a
 
 test('a page is kept among one’s favourites and found again from the home page', () => journey('intranet/agents', 'ressources-humaines/conges.html', async (page) => {
   const title = await page.getByRole('heading', { level: 1 }).innerText();
-  await page.locator('#contenu').focus();
+  await page.locator('#_contenu').focus();
   await tabTo(page, 'Dans mes favoris');
   await page.keyboard.press('Space');
   await page.locator('[data-star][aria-pressed=true]').waitFor();

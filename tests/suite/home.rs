@@ -11,7 +11,7 @@ const WEEKLY: &str = "---\ntitre: La permanence\ndebut: 2026-06-02 12:00\nfin: 2
     repetition: chaque mardi jusqu'au 2026-07-14, sauf le 2026-06-30\n---\n";
 
 /// The settings without any block on a home page.
-fn without_blocks() -> String {
+pub fn without_blocks() -> String {
     let start = SETTINGS.find("home = [").unwrap();
     let end = start + SETTINGS[start..].find("\n]").unwrap() + 2;
     [&SETTINGS[..start], &SETTINGS[end..]].concat()

@@ -1,14 +1,6 @@
 //! The network as its readers see it: who maintains a page, who validates what, forms, reminders.
 
-use std::path::Path;
-use std::sync::atomic::AtomicUsize;
-
-use jiff::civil::date;
-use parvis::picture::MemoryResults;
-use parvis::render::{self, Workshop};
-
-use super::forge::example;
-use super::town::{MemoryFiles, SETTINGS, Town, files_below, view};
+use super::town::{SETTINGS, Town, pages_of_the_example};
 
 const NETWORK: &str = r#"
 [forge]
@@ -73,33 +65,19 @@ fn a_page_says_who_maintains_it_and_how_to_tell_them() {
 /// what no network brings.
 #[test]
 fn every_page_of_the_example_says_who_maintains_it() {
-    let (site, workshop, results) = (example(), Workshop::default(), MemoryResults::default());
-    let content = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
-    let content = content.into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)).collect();
-    let files = MemoryFiles { files: &content, results: &results, reads: AtomicUsize::new(0) };
-    let (mut pages, mut trees) = (0, 0);
-    for portal in &site.settings.portals {
-        for audience in &portal.audiences {
-            let key = audience;
-            let tree = format!("{}/{key}", portal.key);
-            let plan = render::plan(view(&site, &files, &tree, date(2026, 11, 22)), &workshop).unwrap();
-            trees += 1;
-            for (path, output) in plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")) {
-                let text = String::from_utf8(output.make().unwrap()).unwrap();
-                let stands_for_another = text.contains("http-equiv=\"refresh\"");
-                let expected = !matches!(path.as_str(), "404.html" | "hors-connexion.html") && !stands_for_another;
-                let count = text.matches("<p class=\"steward\">Page tenue par ").count();
-                assert_eq!(count, usize::from(expected), "{tree}/{path}");
-                let told = text.contains(">Signaler une erreur</a>");
-                let changed =
-                    text.contains(">Modifier cette page</a>") || text.contains(">Modifier les pages de cette");
-                let may_change =
-                    site.settings.network.names.contains(key) || site.settings.network.dashboard.contains(key);
-                assert_eq!((told, changed), (expected, expected && may_change), "{tree}/{path}");
-                pages += usize::from(expected);
-            }
-        }
-    }
+    let mut pages = 0;
+    let trees = pages_of_the_example(|site, tree, path, text| {
+        let key = tree.split('/').next_back().unwrap().to_owned();
+        let stands_for_another = text.contains("http-equiv=\"refresh\"");
+        let expected = !matches!(path, "404.html" | "hors-connexion.html") && !stands_for_another;
+        let count = text.matches("<p class=\"steward\">Page tenue par ").count();
+        assert_eq!(count, usize::from(expected), "{tree}/{path}");
+        let told = text.contains(">Signaler une erreur</a>");
+        let changed = text.contains(">Modifier cette page</a>") || text.contains(">Modifier les pages de cette");
+        let may_change = site.settings.network.names.contains(&key) || site.settings.network.dashboard.contains(&key);
+        assert_eq!((told, changed), (expected, expected && may_change), "{tree}/{path}");
+        pages += usize::from(expected);
+    });
     assert!(trees == 5 && pages > 1500, "{trees} trees, {pages} pages");
 }
 

@@ -41,8 +41,8 @@ const CASES: &[(&str, &str)] = &[
     ("## A\n\n## A\n\n## B {#a-1}", "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n<h2 id=\"a-1\">B</h2>"),
     ("## A {#x\"y .petit .rouge onclick=b}", "<h2 id=\"x-y\" class=\"petit\">A</h2>"),
     ("## 🎉", "<h2 id=\"tada\">🎉</h2>"),
-    ("## Fn-1 {#fn-1}", "<h2 id=\"h-fn-1\">Fn-1</h2>"),
-    ("a[^1]\n\n[^1]: b\n\n    ### C\n\n## D", "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n<h2 id=\"d\">D</h2>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\">\n<ol>\n<li id=\"fn-1\">\n<p>b</p>\n<h3 id=\"c\">C</h3>\n <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"footnote-back 1\">↩</a></li>\n</ol>\n</section>"),
+    ("## Fn-1 {#fn-1}", "<h2 id=\"fn-1\">Fn-1</h2>"),
+    ("a[^1]\n\n[^1]: b\n\n    ### C\n\n## D", "<p>a<sup class=\"footnote-ref\"><a href=\"#_fn-1\" id=\"_fnref-1\">1</a></sup></p>\n<h2 id=\"d\">D</h2>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\">\n<ol>\n<li id=\"_fn-1\">\n<p>b</p>\n<h3 id=\"c\">C</h3>\n <a class=\"footnote-back\" href=\"#_fnref-1\" aria-label=\"footnote-back 1\">↩</a></li>\n</ol>\n</section>"),
     ("::: {.note}\na\n:::", "<div class=\"callout callout-note\">\n<p class=\"callout-title\">callout-note</p>\n<p>a</p>\n</div>"),
     // Lists
     ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
@@ -50,7 +50,7 @@ const CASES: &[(&str, &str)] = &[
     ("- [x] a\n- [ ] b", "<ul>\n<li class=\"task\"><span class=\"task-box\" role=\"img\" aria-label=\"task-done\">☑</span> a</li>\n<li class=\"task\"><span class=\"task-box\" role=\"img\" aria-label=\"task-to-do\">☐</span> b</li>\n</ul>"),
     ("Sigle\n: Son sens", "<dl>\n<dt>Sigle</dt>\n<dd>Son sens</dd>\n</dl>"),
     // Footnotes
-    ("a[^1] b[^n] c[^1]\n\n[^n]: Deux\n[^1]: Un", "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup> b<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup> c<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\">\n<ol>\n<li id=\"fn-1\">\n<p>Un <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"footnote-back 1-1\">↩</a> <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"footnote-back 1-2\">↩</a></p>\n</li>\n<li id=\"fn-2\">\n<p>Deux <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"footnote-back 2\">↩</a></p>\n</li>\n</ol>\n</section>"),
+    ("a[^1] b[^n] c[^1]\n\n[^n]: Deux\n[^1]: Un", "<p>a<sup class=\"footnote-ref\"><a href=\"#_fn-1\" id=\"_fnref-1\">1</a></sup> b<sup class=\"footnote-ref\"><a href=\"#_fn-2\" id=\"_fnref-2\">2</a></sup> c<sup class=\"footnote-ref\"><a href=\"#_fn-1\" id=\"_fnref-1-2\">1</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"footnotes\">\n<ol>\n<li id=\"_fn-1\">\n<p>Un <a class=\"footnote-back\" href=\"#_fnref-1\" aria-label=\"footnote-back 1-1\">↩</a> <a class=\"footnote-back\" href=\"#_fnref-1-2\" aria-label=\"footnote-back 1-2\">↩</a></p>\n</li>\n<li id=\"_fn-2\">\n<p>Deux <a class=\"footnote-back\" href=\"#_fnref-2\" aria-label=\"footnote-back 2\">↩</a></p>\n</li>\n</ol>\n</section>"),
     // Frames
     ("> mot", "<blockquote>\n<p>mot</p>\n</blockquote>"),
     ("> [!WARNING]\n> mot", "<div class=\"callout callout-warning\">\n<p class=\"callout-title\">callout-warning</p>\n<p>mot</p>\n</div>"),
@@ -85,7 +85,7 @@ const CASES: &[(&str, &str)] = &[
     ("<details open>\n<summary>Plus</summary>\n\n*mot*\n\n</details>", "<details open=\"\">\n<summary>Plus</summary>\n<p><em>mot</em></p>\n</details>"),
     ("<a href=\"b.md\" onclick=\"x\">mot</a>", "<p><a href=\"b.html\">mot</a></p>"),
     ("<a href=\"java&#115;cript:alert(1)\">mot</a>", "<p>mot</p>"),
-    ("<span id=\"location\" class=\"alerte petit\" style=\"color:red\">mot</span>", "<p><span id=\"c-location\" class=\"petit\">mot</span></p>"),
+    ("<span id=\"location\" class=\"alerte petit\" style=\"color:red\">mot</span>", "<p><span id=\"_c-location\" class=\"petit\">mot</span></p>"),
     ("::: note\n</div>\nmot\n\n:::\n\nfin", "<div class=\"callout callout-note\">\n<p class=\"callout-title\">callout-note</p>\n\nmot\n</div>\n<p>fin</p>"),
     ("a <!-- note --> b", "<p>a  b</p>"),
     ("<img src=x onerror=alert(1)>", ""),

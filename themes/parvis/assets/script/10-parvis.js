@@ -43,8 +43,8 @@
       const tab = document.createElement("button");
       const panel = section.querySelector(".tab-panel");
       tab.type = "button";
-      tab.id = `tab-${rank}-${index}`;
-      panel.id = `panel-${rank}-${index}`;
+      tab.id = `_tab-${rank}-${index}`;
+      panel.id = `_panel-${rank}-${index}`;
       tab.textContent = section.querySelector("summary").textContent;
       tab.setAttribute("role", "tab");
       tab.setAttribute("aria-controls", panel.id);
