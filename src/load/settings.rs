@@ -69,7 +69,7 @@ fn check(source: &SourcePath, text: &str, settings: &Settings, findings: &mut Ve
     };
     settings.defaults.audiences.iter().for_each(|name| demand(name, &audiences));
     let network = &settings.network;
-    [&network.names, &network.dashboard, &network.covers]
+    [&network.names, &network.contributors, &network.dashboard, &network.covers]
         .into_iter()
         .flatten()
         .for_each(|name| demand(name, &audiences));

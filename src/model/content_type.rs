@@ -161,6 +161,23 @@ impl ContentType {
     pub fn field_named(&self, name: &str) -> Option<(u16, &Field)> {
         find_field(&self.fields, name)
     }
+
+    /// The shortest head of a new entry: the fields that it must have, each under its help; `naming`, which says how
+    /// to name its file, comes first.
+    pub fn first_lines(&self, naming: &str) -> String {
+        let mut text = format!("---\n# {naming}\n");
+        for field in self.fields.iter().filter(|field| field.required) {
+            let words = if field.help.is_empty() { &field.label } else { &field.help };
+            let words: Vec<&str> = words.split_whitespace().collect();
+            text.push_str(&format!("\n# {}\n", words.join(" ")));
+            if let FieldKind::Choice(options) = &field.kind {
+                let option = |option: &Choice| format!("# {} : {}\n", option.value, option.label);
+                options.iter().for_each(|choice| text.push_str(&option(choice)));
+            }
+            text.push_str(&format!("{}:\n", field.name));
+        }
+        text + "---\n\n"
+    }
 }
 
 /// The field called `name`, or that has `name` among its aliases.

@@ -28,6 +28,11 @@ impl SourcePath {
         if safe { Ok(SourcePath(path.into())) } else { Err(path.to_owned()) }
     }
 
+    /// Whether contributors write it: a page, a list, a picture, and no setting.
+    pub fn is_content(&self) -> bool {
+        self.as_str().starts_with("content/")
+    }
+
     /// Where the paths in settings and data lists start from: a file of no name in `content/`.
     pub fn of_content() -> SourcePath {
         SourcePath("content/_".into())

@@ -99,8 +99,10 @@ pub struct Review {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Network {
-    /// Those who read the names of contributors and may follow the links of the forge.
+    /// Those who read the names of contributors.
     pub names: Vec<String>,
+    /// Those among whom the contributors are: their pages lead to the forge, where they are changed.
+    pub contributors: Vec<String>,
     /// Those who read the state of the network and the forms of its people.
     pub dashboard: Vec<String>,
     /// Those whose pages are counted there; the reader's own when empty.

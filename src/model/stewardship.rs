@@ -1,13 +1,15 @@
 //! Who maintains what a reader sees, and how to tell them: under every page.
 
-use super::governance::{Duty, Governance, Mandate, Owner, Person};
+use super::governance::{Duty, Forge, Governance, Mandate, Owner, Person};
 use super::network::{ServiceState, report};
-use super::{AudienceSet, Role, SourcePath, View, VisibleEntry};
+use super::{AudienceSet, ContentType, Role, SourcePath, View, VisibleEntry};
 
 /// What a page is made of: whoever owns that maintains the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MadeOf {
     File(SourcePath),
+    /// A file and the pictures in its folder.
+    Album(SourcePath),
     /// Whatever lies in a folder.
     Folder(String),
 }
@@ -23,11 +25,16 @@ pub struct Keepers {
     mail: Option<String>,
 }
 
+/// The longest address that every forge and every browser takes, in bytes.
+const LONGEST_ADDRESS: usize = 4_000;
+
 /// Where a page is changed, and where an error in it is told.
 #[derive(Debug, Default)]
 pub struct Ways {
-    /// The address at which its file is edited on the forge.
+    /// The address at which its file is edited on the forge: a file of content, never the settings.
     pub edit: Option<String>,
+    /// The address at which pictures are put in its folder.
+    pub pictures: Option<String>,
     /// The address at which the forge shows its folder.
     pub files: Option<String>,
     /// A form of the forge, else a mail.
@@ -59,7 +66,7 @@ impl MadeOf {
     /// A path that is whose this is: a folder is nobody's where what lies in it is not.
     fn probe(&self) -> String {
         match self {
-            MadeOf::File(file) => file.as_str().to_owned(),
+            MadeOf::File(file) | MadeOf::Album(file) => file.as_str().to_owned(),
             MadeOf::Folder(folder) => format!("{folder}/_"),
         }
     }
@@ -116,24 +123,49 @@ impl<'s> View<'s> {
         Some(Keepers { owner: owner.map_or(self.settings().name.as_str(), Owner::name).to_owned(), people, mail })
     }
 
-    /// How a page with this title is changed or reported; addresses of the forge are for those who read names.
+    /// Whether contributors are among this audience: a static tree cannot tell one of its readers from another.
+    pub fn contributes(&self) -> bool {
+        self.settings().network.contributors.contains(&self.audience().key)
+    }
+
+    /// The forge and the address of the repository there, for the audiences that contribute.
+    fn workplace(&self) -> Option<(&'s Forge, String)> {
+        let forge = self.site.governance.forge.as_ref().filter(|_| self.contributes())?;
+        Some((forge, forge.repository_url()?))
+    }
+
+    /// How a page with this title is changed or reported; addresses of the forge are for those who contribute.
     pub fn ways(&self, made_of: &MadeOf, keepers: &Keepers, title: &str) -> Ways {
         let title = encoded(title, false);
-        let forge = self.governance().and_then(|governance| governance.forge.as_ref());
-        let Some((forge, url)) = forge.and_then(|forge| Some((forge, forge.repository_url()?))) else {
+        let Some((forge, url)) = self.workplace() else {
             let mail = keepers.mail.as_deref().or(self.settings().contact.email.as_deref());
             return Ways { report: mail.map(|mail| format!("mailto:{mail}?subject={title}")), ..Ways::default() };
         };
-        let (kind, branch) = (forge.kind.value, &forge.branch);
-        let (edit, files) = match made_of {
-            MadeOf::File(file) => {
-                (Some(format!("{url}/{}/{branch}/{}", kind.edit(), encoded(file.as_str(), true))), None)
-            }
-            MadeOf::Folder(folder) => {
-                (None, Some(format!("{url}/{}/{branch}/{}", kind.shows(), encoded(folder, true))))
-            }
-        };
-        Ways { edit, files, report: Some(format!("{url}/{}={title}", kind.error_form())) }
+        let kind = forge.kind.value;
+        let at = |what: &str, path: &str| Some(format!("{url}/{what}/{}/{}", forge.branch, encoded(path, true)));
+        let report = Some(format!("{url}/{}={title}", kind.error_form()));
+        match made_of {
+            MadeOf::File(file) | MadeOf::Album(file) if !file.is_content() => Ways { report, ..Ways::default() },
+            MadeOf::File(file) => Ways { edit: at(kind.edit(), file.as_str()), report, ..Ways::default() },
+            MadeOf::Album(file) => Ways {
+                edit: at(kind.edit(), file.as_str()),
+                pictures: at(kind.receives(), file.parent()),
+                report,
+                ..Ways::default()
+            },
+            MadeOf::Folder(folder) => Ways { files: at(kind.shows(), folder), report, ..Ways::default() },
+        }
+    }
+
+    /// The address at which an entry of a type is begun for a service, its head already there; `naming` says how to
+    /// name the file. None for the audiences that do not contribute.
+    pub fn beginning(&self, kind: &ContentType, service: &str, naming: &str) -> Option<String> {
+        let (forge, url) = self.workplace()?;
+        let folder = encoded(&format!("content/{service}/{}", kind.folder.as_deref()?), true);
+        let address = format!("{url}/{}/{}/{folder}", forge.kind.value.begins(), forge.branch);
+        let text = encoded(&kind.first_lines(naming), false);
+        let whole = format!("{address}?{}={text}", forge.kind.value.first_text());
+        Some(if whole.len() <= LONGEST_ADDRESS { whole } else { address })
     }
 
     /// The first who approve for an owner today: the members of a body, those who hold a mandate in a service.

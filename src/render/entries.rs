@@ -75,7 +75,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let page = move |desk: &Desk<'v>| {
             Page::new("entry", desk.typo(entry.title()), entry.address().clone())
                 .below(crumbs_of(desk, &entry))
-                .made_of(MadeOf::File(entry.file().clone()))
+                .made_of(made_of(&entry))
                 .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
         };
         let values = move |root: &str, page: Value, desk: &Desk<'v>| {
@@ -84,6 +84,12 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let (address, source) = (entry.address().clone(), Some(entry.source()));
         plan_page(desk, plan, FAMILY.name, template, address, source, page, values);
     }
+}
+
+fn made_of(entry: &VisibleEntry<'_>) -> MadeOf {
+    let album = entry.kind().field_of(Role::Photos).is_some() && entry.source().file_name() == "index.md";
+    let file = entry.file().clone();
+    if album { MadeOf::Album(file) } else { MadeOf::File(file) }
 }
 
 /// The map of an entry's own page: everything of its card, and the rest.

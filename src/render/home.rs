@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::pages::Page;
-use super::{Desk, Family, blocks, feeds};
+use super::{Desk, Family, additions, blocks, feeds};
 use crate::model::OutputPath;
 use crate::plan::Plan;
 
@@ -23,6 +23,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             .enumerate()
             .filter_map(|(position, block)| blocks::block(desk, block, position, root))
             .collect();
-        Ok(vec![("blocks", Value::from(blocks)), ("page", page)])
+        let additions = Value::from(additions::from_home(desk));
+        Ok(vec![("blocks", Value::from(blocks)), ("additions", additions), ("page", page)])
     });
 }

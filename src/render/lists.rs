@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use super::additions::{self, Addition};
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
@@ -39,6 +40,8 @@ pub struct Listing<'v, 'a> {
     pub also: Vec<Value>,
     /// The same entries as a table for spreadsheets.
     pub table: Option<String>,
+    /// What may be added from its first page.
+    pub addition: Option<Addition<'v>>,
 }
 
 impl Default for Listing<'_, '_> {
@@ -60,6 +63,7 @@ impl Default for Listing<'_, '_> {
             facets: Value::none(),
             also: Vec::new(),
             table: None,
+            addition: None,
         }
     }
 }
@@ -155,6 +159,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             facets: facets::value(&narrowings, folder),
             also: following::plan(desk, plan, kind, folder, &entries),
             table: tables::address(kind).map(|path| path.to_string()),
+            addition: Some(Addition { kind, service: None }),
             ..like(kind)
         };
         facets::plan(desk, plan, folder, narrowings, &whole);
@@ -178,7 +183,14 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 plan,
                 &address,
                 entries,
-                Listing { title, crumbs: vec![crumb], opening, made_of, ..like(kind) },
+                Listing {
+                    title,
+                    crumbs: vec![crumb],
+                    opening,
+                    made_of,
+                    addition: Some(Addition { kind, service: Some(service) }),
+                    ..like(kind)
+                },
             );
         }
     }
@@ -336,6 +348,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         let calendar = sheet.entries.iter().any(dated).then_some(calendar::PORTAL);
         let (facets, also, table) = (listing.facets.clone(), listing.also.clone(), listing.table.clone());
         let opening = listing.opening.filter(|_| position == 0);
+        let addition = listing.addition.filter(|_| position == 0);
         // The agenda of everybody has a grid by month, and leads to that of each service.
         let whole_agenda = (style == "agenda" && listing.crumbs.is_empty())
             .then(|| listing.address.trim_end_matches("/index").to_owned());
@@ -361,6 +374,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "facets": facets.clone(),
                 "also": also.clone(),
                 "table": table.as_deref(),
+                "additions": addition.map_or_else(Vec::new, |addition| additions::to_list(desk, &addition)),
             };
             Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
         });

@@ -3,6 +3,7 @@
 //! [`plan`] sets a [`Desk`] (the theme, its words, what pages share) and lets every family of outputs
 //! of [`FAMILIES`] add its own. One family, one file, one line here.
 
+mod additions;
 mod agenda;
 mod assets;
 mod blocks;

@@ -69,6 +69,7 @@ pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> 
         "people": keepers.people.iter().map(String::as_str).collect::<Vec<_>>(),
         "edit": ways.edit,
         "files": ways.files,
+        "pictures": ways.pictures,
         "report": ways.report,
     })
 }

@@ -1,5 +1,7 @@
 //! The network as its readers see it: who maintains a page, who validates what, forms, reminders.
 
+use std::path::Path;
+
 use super::town::{SETTINGS, Town, pages_of_the_example};
 
 const NETWORK: &str = r#"
@@ -39,9 +41,9 @@ until = 2026-07-03
 deputy = "bob"
 "#;
 
-/// Agents read names; the élus follow the network, and only pages of agents are counted.
+/// Agents read names; the élus follow the network, and only pages of agents are counted. Contributors are among both.
 fn town() -> Town {
-    let open = "\n[network]\nnames = [\"agents\"]\ndashboard = [\"elus\"]\ncovers = [\"agents\"]\n";
+    let open = "\n[network]\nnames = [\"agents\"]\ndashboard = [\"elus\"]\ncovers = [\"agents\"]\ncontributors = [\"agents\", \"elus\"]\n";
     let page = "---\ntitre: Les trottoirs d'été\ndate: 2025-01-10\nreview_every: 6 mois\n---\nTexte.\n";
     Town::new()
         .settings(&(SETTINGS.to_owned() + open))
@@ -65,7 +67,7 @@ fn a_page_says_who_maintains_it_and_how_to_tell_them() {
 /// what no network brings.
 #[test]
 fn every_page_of_the_example_says_who_maintains_it() {
-    let mut pages = 0;
+    let (mut pages, mut ways) = (0, 0);
     let trees = pages_of_the_example(|site, tree, path, text| {
         let key = tree.split('/').next_back().unwrap().to_owned();
         let stands_for_another = text.contains("http-equiv=\"refresh\"");
@@ -73,12 +75,35 @@ fn every_page_of_the_example_says_who_maintains_it() {
         let count = text.matches("<p class=\"steward\">Page tenue par ").count();
         assert_eq!(count, usize::from(expected), "{tree}/{path}");
         let told = text.contains(">Signaler une erreur</a>");
-        let changed = text.contains(">Modifier cette page</a>") || text.contains(">Modifier les pages de cette");
-        let may_change = site.settings.network.names.contains(&key) || site.settings.network.dashboard.contains(&key);
-        assert_eq!((told, changed), (expected, expected && may_change), "{tree}/{path}");
+        assert_eq!(told, expected, "{tree}/{path}");
         pages += usize::from(expected);
+        if !site.settings.network.contributors.contains(&key) {
+            assert!(!text.contains("forge.valserelle.example"), "{tree}/{path}");
+        }
+        ways += leads_to_what_exists(&format!("{tree}/{path}"), text);
     });
-    assert!(trees == 5 && pages > 1500, "{trees} trees, {pages} pages");
+    assert!(trees == 5 && pages > 1500 && ways > 500, "{trees} trees, {pages} pages, {ways} ways to the forge");
+}
+
+/// Every way from a page to a file or a folder of the forge: what is there is content, and it exists.
+fn leads_to_what_exists(page: &str, text: &str) -> usize {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut count = 0;
+    for address in text.split("href=\"https://forge.valserelle.example/ville-valserelle/portails/").skip(1) {
+        let address = address.split('"').next().unwrap();
+        let Some((what, path)) = address.split_once("/main/") else { continue };
+        let path = parvis::markdown::decoded(path.split('?').next().unwrap());
+        let place = root.join(match what {
+            // A folder that has nothing yet is made with its first file; the service is there.
+            "_new" => path.rsplit_once('/').unwrap().0,
+            "_edit" | "_upload" | "src/branch" => &path,
+            _ => panic!("{page}: {address}"),
+        });
+        let right = if what == "_edit" { place.is_file() } else { place.is_dir() };
+        assert!(path.starts_with("content/") && right, "{page}: {address}");
+        count += 1;
+    }
+    count
 }
 
 /// What a page is made of says whose it is: its file, a folder, the settings, the network itself.
@@ -93,24 +118,23 @@ fn pages_without_a_file_are_kept_by_whoever_owns_what_makes_them() {
     let forge = "https://forge.ville.example/ville/portails";
     let tree = town.tree("intranet/elus");
     let page = |path: &str| String::from_utf8(tree[path].clone()).unwrap();
-    let settings = format!("href=\"{forge}/_edit/main/parvis.toml\"");
     for path in ["index.html", "plan-du-site.html", "mentions-legales.html", "breves/index.html", "services/index.html"]
     {
         let text = page(path);
         assert!(text.contains("Page tenue par Le numérique. Référents : Bob Moran."), "{path}\n{text}");
-        assert!(text.contains(&settings), "{path}\n{text}");
+        assert!(!text.contains("/_edit/") && !text.contains("parvis.toml"), "{path}\n{text}");
     }
     let list = page("voirie/breves/index.html");
     let files =
         format!("<a href=\"{forge}/src/branch/main/content/voirie/breves\">Modifier les pages de cette liste</a>");
-    assert!(list.contains("Page tenue par La voirie.") && list.contains(&files) && !list.contains(&settings), "{list}");
+    assert!(list.contains("Page tenue par La voirie.") && list.contains(&files), "{list}");
     assert!(page("voirie/index.html").contains("/_edit/main/content/voirie/_service.md"));
     let links = page("applications.html");
     assert!(
         links.contains("Page tenue par Le comité.") && links.contains("/_edit/main/content/_data/applications.yaml")
     );
     let dashboard = page("reseau/tableau-de-bord.html");
-    assert!(dashboard.contains("Page tenue par Le comité.") && dashboard.contains("/_edit/main/contributors.toml"));
+    assert!(dashboard.contains("Page tenue par Le comité.") && !dashboard.contains("/_edit/"), "{dashboard}");
     // Those who do not read names read neither people nor addresses of the forge; they write to the town.
     let closed = town.settings(SETTINGS).page("intranet/agents", "index.html");
     closed
@@ -118,6 +142,79 @@ fn pages_without_a_file_are_kept_by_whoever_owns_what_makes_them() {
         .hides("Bob")
         .hides("forge.ville")
         .shows("mailto:a@ville.example?subject=");
+}
+
+/// What is followed, and read by name, is not therefore written: only the audiences of those who write lead to the forge.
+#[test]
+fn only_the_audiences_that_contribute_are_led_to_the_forge() {
+    let closed =
+        town().settings(&(SETTINGS.to_owned() + "\n[network]\nnames = [\"agents\"]\ndashboard = [\"elus\"]\n"));
+    for tree in ["intranet/agents", "intranet/elus"] {
+        for (path, bytes) in closed.tree(tree).iter().filter(|(path, _)| path.ends_with(".html")) {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(!text.contains("forge.ville.example") && !text.contains("_ajouter"), "{tree}/{path}");
+        }
+    }
+    let page = closed.page("intranet/agents", "voirie/ete-1.html");
+    page.shows("Référents : Ada Lovelace").shows("mailto:ada@ville.example?subject=Les%20trottoirs");
+    // Whoever writes is shown where, without being shown who else does.
+    let writing = town().settings(&(SETTINGS.to_owned() + "\n[network]\ncontributors = [\"elus\"]\n"));
+    writing.page("intranet/elus", "voirie/ete-1.html").shows("Modifier cette page").hides("Ada Lovelace");
+    writing.page("intranet/agents", "voirie/ete-1.html").hides("forge.ville.example");
+    let unknown = town().settings(&(SETTINGS.to_owned() + "\n[network]\ncontributors = [\"eluss\"]\n"));
+    assert!(unknown.findings().iter().any(|found| found.starts_with("setting-refers-to-nothing")));
+}
+
+/// Lists lead to a new file of their type, in the folder of a service, its head already there; the home page to the lists.
+#[test]
+fn lists_albums_and_home_lead_to_an_addition() {
+    let news = "---\ntitre: Le pont\ndate: 2026-06-20\n---\nTexte.\n";
+    let album = "---\ntitre: La fête\ndate: 2026-06-20\n---\n";
+    let town = town()
+        .file("content/parcs/_service.md", "---\ntitre: Les parcs\n---\n")
+        .file("content/voirie/breves/pont.md", news)
+        .file("content/voirie/albums/fete/index.md", album)
+        .file("content/voirie/albums/fete/1.jpg", super::town::jpeg([1, 2, 3]));
+    let on =
+        |forge: &str| town.clone().file("contributors.toml", NETWORK.replace("\"forgejo\"", &format!("\"{forge}\"")));
+    for (forge, begins, value, receives) in [
+        ("github", "new/main", "value", "upload/main"),
+        ("gitlab", "-/new/main", "content", "-/tree/main"),
+        ("forgejo", "_new/main", "value", "_upload/main"),
+        ("gitea", "_new/main", "value", "_upload/main"),
+    ] {
+        let (town, url) = (on(forge), "https://forge.ville.example/ville/portails");
+        let new = |service: &str| format!("<a href=\"{url}/{begins}/content/{service}/breves?{value}=---%0A%23%20");
+        let list = town.page("intranet/agents", "voirie/breves/index.html");
+        list.shows(&new("voirie")).shows(">Ajouter à cette liste</a>").shows("%0Atitre%3A%0A").hides(&new("parcs"));
+        // A brève is anybody's to propose; an album has been made by one service.
+        let all = town.page("intranet/agents", "breves/index.html");
+        all.shows("Ajouter à cette liste, pour").shows(&new("voirie")).shows(&new("parcs"));
+        let albums = town.page("intranet/agents", "albums/index.html");
+        albums.shows(&format!("{url}/{begins}/content/voirie/albums?")).hides("/content/parcs/albums");
+        let fete = town.page("intranet/agents", "voirie/albums/fete.html");
+        fete.shows(&format!("<a href=\"{url}/{receives}/content/voirie/albums/fete\">Ajouter des photos</a>"));
+        let home = town.page("intranet/agents", "index.html");
+        home.shows("<a href=\"breves/index.html#_ajouter\">Brève</a>").hides("albums/index.html#_ajouter");
+    }
+}
+
+/// What a forge is given to begin with is what the type demands, and can be read once its values are there.
+#[test]
+fn the_first_lines_of_a_new_entry_are_those_that_it_must_have() {
+    let types = Town::new().site().types;
+    let breve = types.get("breve").unwrap().first_lines("Nommez ce fichier.");
+    let lines: Vec<&str> = breve.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert_eq!(lines, ["---", "titre:", "date:", "---"], "{breve}");
+    for kind in types.iter() {
+        let text = kind.first_lines("Nommez ce fichier.");
+        let head = text.split("---\n").nth(1).unwrap();
+        let read = parvis::yaml::parse(head, parvis::yaml::Limits::FRONT_MATTER).unwrap();
+        let names: Vec<&str> = read.map().unwrap_or_default().iter().map(|(key, _)| key.name.as_str()).collect();
+        let wanted: Vec<&str> =
+            kind.fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect();
+        assert_eq!(names, wanted, "{text}");
+    }
 }
 
 /// Nobody owns the settings: the body that merges keeps them, else the town itself.

@@ -55,6 +55,33 @@ impl ForgeKind {
         }
     }
 
+    /// The part of an address at which a file is begun, before its branch.
+    pub fn begins(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "new",
+            ForgeKind::Gitlab => "-/new",
+            ForgeKind::Forgejo | ForgeKind::Gitea => "_new",
+        }
+    }
+
+    /// The value of such an address that is the text of the new file.
+    pub fn first_text(self) -> &'static str {
+        match self {
+            ForgeKind::Gitlab => "content",
+            ForgeKind::Github | ForgeKind::Forgejo | ForgeKind::Gitea => "value",
+        }
+    }
+
+    /// The part of an address at which files are put in a folder, before its branch; GitLab does it where the folder
+    /// is shown.
+    pub fn receives(self) -> &'static str {
+        match self {
+            ForgeKind::Github => "upload",
+            ForgeKind::Gitlab => self.shows(),
+            ForgeKind::Forgejo | ForgeKind::Gitea => "_upload",
+        }
+    }
+
     /// What of an address asks for the form of errors; its last value is the title of the page.
     pub fn error_form(self) -> &'static str {
         match self {
