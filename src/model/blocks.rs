@@ -72,6 +72,7 @@ pub const BLOCKS: &[&str] = &[
     "welcome",
     "plan",
     "services",
+    "lists",
     "spaces",
     "projects",
     "offers",

@@ -77,6 +77,7 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
         "services" => {
             Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() }
         }
+        "lists" => Contents { items: lists(desk), ..Contents::default() },
         "alert" | "text" => text(desk, block, position, root),
         _ => selection(desk, block),
     };
@@ -257,6 +258,18 @@ fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut items = items(desk, &block.data);
     items.truncate(block.limit.unwrap_or(usize::MAX));
     Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }
+}
+
+/// The lists that this tree has: of entries, of data, of the network.
+fn lists(desk: &Desk<'_>) -> Vec<Value> {
+    let item = |title: String, href: &str| map! { "title": title, "href": href };
+    let of_entries = super::lists::current_types(desk).iter().map(|(kind, _)| {
+        item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
+    });
+    let of_data = super::data_pages::lists(desk);
+    let of_data = of_data.iter().map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
+    let of_network = super::network::pages(desk).into_iter().map(|(word, path)| item(desk.engine.word(word), path));
+    of_entries.chain(of_data).chain(of_network).collect()
 }
 
 /// The items of a data list.

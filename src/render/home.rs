@@ -1,4 +1,4 @@
-//! The home page: the blocks that the settings declare, in their order.
+//! The home page: the blocks that the settings declare, in their order; else what any reader looks for first.
 
 use std::sync::Arc;
 
@@ -6,10 +6,19 @@ use tera::Value;
 
 use super::pages::Page;
 use super::{Desk, Family, additions, blocks, feeds};
-use crate::model::OutputPath;
+use crate::model::{Area, Block, OutputPath};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "home", plan };
+
+/// The blocks of a home page that nobody declared: kind, name of its title, place, how many at most.
+const DEFAULT: [(&str, &str, Area, usize); 5] = [
+    ("featured", "home-featured", Area::Main, 3),
+    ("updates", "home-updates", Area::Main, 8),
+    ("agenda", "home-agenda", Area::Side, 4),
+    ("lists", "home-lists", Area::Full, usize::MAX),
+    ("services", "services-title", Area::Full, usize::MAX),
+];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let path = OutputPath::new("index.html").expect("a plain path");
@@ -17,13 +26,28 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let page = Page::new("home", desk.typo(&portal.label), path).described(desk.typo(&portal.tagline));
     let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
     page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
-        let blocks: Vec<Value> = desk
-            .view
-            .blocks()
-            .enumerate()
-            .filter_map(|(position, block)| blocks::block(desk, block, position, root))
-            .collect();
+        let mut shown = shown(desk, desk.view.blocks(), root);
+        if shown.is_empty() {
+            let default = default_blocks(desk);
+            shown = self::shown(desk, default.iter(), root);
+        }
         let additions = Value::from(additions::from_home(desk));
-        Ok(vec![("blocks", Value::from(blocks)), ("additions", additions), ("page", page)])
+        Ok(vec![("blocks", Value::from(shown)), ("additions", additions), ("page", page)])
     });
+}
+
+/// What blocks show here, without those that show nothing.
+fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<Value> {
+    blocks.enumerate().filter_map(|(position, block)| blocks::block(desk, block, position, root)).collect()
+}
+
+fn default_blocks(desk: &Desk<'_>) -> Vec<Block> {
+    let block = |(block, title, area, limit): (&str, &str, Area, usize)| Block {
+        block: block.to_owned(),
+        title: desk.engine.word(title),
+        area,
+        limit: Some(limit),
+        ..Block::default()
+    };
+    DEFAULT.into_iter().map(block).collect()
 }

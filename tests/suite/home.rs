@@ -314,3 +314,33 @@ fn a_feed_for_the_elus_is_in_their_tree_alone() {
         folder.result().iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.clone()).collect();
     assert_eq!(trees, ["intranet/elus/index.html"]);
 }
+
+/// A portal for which nobody declared blocks, or none that this audience sees, still says what it has.
+#[test]
+fn a_home_page_is_never_empty() {
+    let news = "---\ntitre: Le pont rouvre\ndate: 2026-06-20\n---\nTexte.\n";
+    let open = "\n[network]\ndashboard = [\"agents\"]\n";
+    let network = "[services.voirie]\nname = \"La voirie\"\n[people.ada]\nname = \"Ada\"\n[[mandates]]\nperson = \"ada\"\nrole = \"correspondent\"\nservice = \"voirie\"\nfrom = 2026-01-01\n";
+    let filled = |settings: String| {
+        Town::new()
+            .settings(&(settings + open))
+            .file("contributors.toml", network)
+            .file("content/voirie/breves/pont.md", news)
+            .file("content/voirie/agenda/permanence.md", WEEKLY)
+    };
+    let block = "[[portals.intranet.home]]\nblock = \"text\"\ntitle = \"Aux élus\"\ntext = \"Un mot.\"\naudiences = [\"elus\"]\n";
+    for settings in [without_blocks(), format!("{}\n{block}", without_blocks())] {
+        let home = filled(settings).page("intranet/agents", "index.html");
+        home.shows("Le pont rouvre").shows("Prochains rendez-vous").shows("href=\"agenda/index.html\">Événements</a>");
+        home.shows("href=\"reseau/tableau-de-bord.html\"")
+            .shows("href=\"voirie/index.html\">Voirie</a>")
+            .hides("Aux élus");
+    }
+    filled(format!("{}\n{block}", without_blocks()))
+        .page("intranet/elus", "index.html")
+        .shows("Aux élus")
+        .hides("Le pont");
+    // Nothing at all was written for this portal: what is left is the map of the site.
+    let bare = Town::new().page("projet/agents", "index.html");
+    bare.shows("Rien à afficher pour le moment.").shows("class=\"more\" href=\"plan-du-site.html\"");
+}

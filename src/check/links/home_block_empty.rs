@@ -37,7 +37,7 @@ fn shows(survey: &Survey<'_>, block: &Block, portal: usize, audience: usize) -> 
             item.source.stem() == block.data && item.portals.contains(portal) && item.audiences.contains(audience)
         }),
         // These show what other rules look at, or what only the reader's device knows.
-        "services" | "welcome" | "feed" | "favourites" => true,
+        "services" | "lists" | "welcome" | "feed" | "favourites" => true,
         _ => site.entries.iter().any(|entry| {
             entry.portals.contains(portal) && entry.audiences.contains(audience) && fits(survey, block, entry)
         }),
