@@ -9,7 +9,7 @@ use super::additions::{self, Addition};
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, services, tables};
+use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, pagination, services, tables};
 use crate::model::{ContentType, FOLDER_TYPE, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation, slug};
 use crate::plan::Plan;
 
@@ -367,7 +367,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "groups": groups,
                 "month": whole_agenda.as_deref().map(|folder| agenda::month_address(folder, desk.view.today)),
                 "services": whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
-                "pagination": pagination(position, &pages),
+                "pagination": pagination::value(position, &pages),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
                 "feed": feed.as_deref(),
                 "calendar": calendar,
@@ -389,26 +389,4 @@ fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec
         Value::from(card)
     };
     entries.iter().map(whole).collect()
-}
-
-fn pagination(current: usize, pages: &[(String, String)]) -> Value {
-    let total = pages.len();
-    if total < 2 {
-        return Value::none();
-    }
-    let address = |position: usize| pages.get(position).map(|(_, address)| address.as_str());
-    let lettered = pages[0].0 != "1";
-    let page = |position: &usize| {
-        map! { "number": pages[*position].0.as_str(), "path": address(*position), "current": *position == current }
-    };
-    // The first, the last and the neighbours: a long list must not make every page long.
-    let near =
-        |position: &usize| lettered || *position == 0 || position + 1 == total || position.abs_diff(current) <= 2;
-    map! {
-        "current": current + 1,
-        "total": total,
-        "previous": current.checked_sub(1).and_then(address),
-        "next": address(current + 1),
-        "pages": (0..total).filter(near).map(|position| page(&position)).collect::<Vec<_>>(),
-    }
 }

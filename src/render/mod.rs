@@ -38,6 +38,7 @@ mod not_found;
 mod offline;
 mod organisation;
 mod pages;
+mod pagination;
 mod pictures;
 mod prices;
 mod redirects;
