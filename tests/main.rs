@@ -19,6 +19,7 @@ mod suite {
     mod leak_plan;
     mod leak_town;
     mod lists;
+    mod made_pages;
     mod milestones;
     mod network;
     mod non_interference;

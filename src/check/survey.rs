@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::suggest::Suggestions;
 use crate::model::{
-    AudienceSet, ContentType, Entry, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, TypeKind, Value, slug,
+    AudienceSet, Entry, ListPage, MadePage, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, Value, whole_of,
 };
 
 /// A site as the rules look at it, on one day.
@@ -39,6 +39,18 @@ pub struct Readers {
     pub portals: PortalSet,
     pub audiences: AudienceSet,
     pub today: bool,
+}
+
+/// What an address in the settings leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A page that the portal has, as soon as there is something to put on it.
+    Page,
+    /// A page that the settings keep from this portal.
+    Excluded,
+    /// A part of the page with this address, which comes and goes.
+    PartOf(String),
+    Nothing,
 }
 
 /// Why an entry is not published.
@@ -167,51 +179,51 @@ impl<'s> Survey<'s> {
         labels.map(|portal| portal.label.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whether the engine itself makes a page at this address, as soon as there is something to put on it.
-    pub fn is_made_page(&self, address: &str) -> bool {
-        if matches!(address, "index.html" | "services/index.html" | "plan-du-site.html" | "credits.html") {
-            return true;
-        }
-        if self.data_pages().any(|page| page == address) {
-            return true;
-        }
-        if address == "services/organigramme.html" {
-            return self.site.services.iter().any(|service| service.direction.is_some());
-        }
-        let network = &self.site.settings.network;
-        let (names, dashboard) = (!network.names.is_empty(), !network.dashboard.is_empty());
-        match address {
-            "reseau/qui-valide-quoi.html" => return (names || dashboard) && self.site.governance.is_declared(),
-            "reseau/tableau-de-bord.html" => return dashboard && self.site.governance.is_declared(),
-            _ => {}
-        }
-        let rubriques = &self.site.settings.rubriques;
-        if let Some(key) = address.strip_prefix("rubriques/").and_then(|name| name.strip_suffix(".html")) {
-            return rubriques.iter().any(|rubrique| slug(&rubrique.key) == key);
-        }
-        let pages = |folder: &str| self.site.types.of_folder(folder).is_some_and(|kind| kind.kind == TypeKind::Page);
-        address.strip_suffix("/index.html").is_some_and(|folder| pages(folder) || self.site.service(folder).is_some())
-    }
-
-    /// The pages of data lists that have one.
-    fn data_pages(&self) -> impl Iterator<Item = String> {
-        let of_data = |kind: &&std::sync::Arc<ContentType>| {
-            kind.kind == TypeKind::Data && kind.template != ContentType::ANY_TEMPLATE
+    /// What an address that the settings give leads to on a portal.
+    pub fn destination(&self, portal: usize, address: &str) -> Destination {
+        let site = self.site;
+        let read = |entry: &Entry| {
+            entry.portals.contains(portal) && !entry.audiences.intersection(self.read_by[portal]).is_empty()
         };
-        self.site.types.iter().filter(of_data).filter_map(|kind| Some(format!("{}.html", kind.folder.as_deref()?)))
+        let is_entry = |address: &str| {
+            let mut entries = site.entries.iter();
+            entries.any(|entry| entry.address.as_str() == address && read(entry))
+        };
+        let made = |address: &str| MadePage::at(site, address).filter(MadePage::is_destination);
+        let is_page = |address: &str| is_entry(address) || made(address).is_some();
+        if is_entry(address) {
+            return Destination::Page;
+        }
+        match made(address) {
+            Some(page) if page.may_be_on(site, portal) => Destination::Page,
+            Some(_) => Destination::Excluded,
+            None => {
+                // A further page of a facet is a part of a part.
+                let wholes = std::iter::successors(whole_of(site, address), |whole| whole_of(site, whole));
+                wholes.take(2).find(|whole| is_page(whole)).map_or(Destination::Nothing, Destination::PartOf)
+            }
+        }
     }
 
-    /// The addresses that a menu may be given.
-    pub fn addresses(&self) -> Vec<String> {
-        let types =
-            self.site.types.iter().filter(|kind| kind.kind == TypeKind::Page).filter_map(|kind| kind.folder.as_deref());
-        let services = self.site.services.iter().map(|service| service.key.as_ref());
-        let folders = types.chain(services).map(|folder| format!("{folder}/index.html"));
-        let rubriques =
-            self.site.settings.rubriques.iter().map(|rubrique| format!("rubriques/{}.html", slug(&rubrique.key)));
-        let fixed = ["index.html", "services/index.html", "plan-du-site.html", "credits.html"].map(str::to_owned);
-        let entries = self.site.entries.iter().map(|entry| entry.address.to_string());
-        fixed.into_iter().chain(self.data_pages()).chain(folders).chain(rubriques).chain(entries).collect()
+    /// Whether the engine itself makes a page at this address, on some portal, as soon as there is something to put on it.
+    pub fn is_made_page(&self, address: &str) -> bool {
+        let page = MadePage::at(self.site, address);
+        page.is_some_and(|page| match page {
+            // What no service wrote a line of is free for other uses.
+            MadePage::List(ListPage { service: Some(key), kind, .. }) => {
+                let mut entries = self.site.entries.iter();
+                entries.any(|entry| *entry.service == *key && entry.content.kind.key == kind.key)
+            }
+            page => (0..self.site.settings.portals.len()).any(|portal| page.may_be_on(self.site, portal)),
+        })
+    }
+
+    /// The addresses that a menu of a portal may be given.
+    pub fn addresses(&self, portal: usize) -> Vec<String> {
+        let language = self.site.settings.language;
+        let made = self.site.possible_pages(portal).into_iter().filter_map(|page| page.address(language));
+        let entries = self.site.entries.iter().filter(|entry| entry.portals.contains(portal));
+        made.chain(entries.map(|entry| entry.address.clone())).map(|path| path.to_string()).collect()
     }
 
     /// The entries by their address.

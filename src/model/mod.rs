@@ -8,6 +8,8 @@ mod film;
 pub mod governance;
 mod legal;
 mod lifetime;
+mod listed;
+mod made;
 mod milestone;
 mod moment;
 pub mod network;
@@ -36,6 +38,10 @@ pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, V
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use film::is_film_name;
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
+pub use listed::{OfRubrique, OfType, Tag};
+pub use made::{
+    Aspect, FixedPage, ListPage, MadePage, facet_stem, month_address, numbered_address, service_address, whole_of,
+};
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use occurrence::Occurrence;

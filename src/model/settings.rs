@@ -236,6 +236,13 @@ pub struct MenuItem {
     pub children: Vec<MenuItem>,
 }
 
+impl MenuItem {
+    /// Where it and its children lead.
+    pub fn paths(&self) -> Vec<&str> {
+        self.path.as_deref().into_iter().chain(self.children.iter().flat_map(MenuItem::paths)).collect()
+    }
+}
+
 impl Settings {
     pub fn audience(&self, key: &str) -> Option<usize> {
         self.audiences.iter().position(|audience| audience.key == key)

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use ahash::AHashMap;
 use jiff::civil::Date;
 
+use super::listed::Found;
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
@@ -38,6 +39,7 @@ pub struct View<'s> {
     parts: HashMap<&'s SourcePath, Vec<u32>>,
     /// By position of the entry, that of the one which takes its place.
     pub(super) successors: HashMap<u32, u32>,
+    pub(super) found: Found<'s>,
 }
 
 /// An entry as this audience may read it.
@@ -75,6 +77,7 @@ impl<'s> View<'s> {
             services: BTreeMap::new(),
             parts: HashMap::new(),
             successors: HashMap::new(),
+            found: Found::default(),
         };
         view.retire_replaced();
         (view.services, view.parts) = rayon::join(|| service::gather(site, &view.entries), || view.gather_parts());

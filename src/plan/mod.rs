@@ -31,10 +31,24 @@ pub struct TreePlan<'a> {
     pub plan: Plan<'a>,
 }
 
+/// What an output is to whoever asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputKind {
+    /// A page that the engine makes from a template.
+    Page,
+    /// A page that leads elsewhere at once.
+    Redirect,
+    /// Anything else that the engine makes: a style, a picture, a feed, an index.
+    File,
+    /// A file as a contributor sent it, whatever its ending says.
+    Contributed,
+}
+
 /// One file to be published.
 pub struct Output<'a> {
     /// The family of outputs that planned it, such as `entries` or `feeds`.
     pub family: &'static str,
+    pub kind: OutputKind,
     /// The template that makes it, for the report of slow templates; empty when none does.
     pub template: &'a str,
     /// The file it comes from, when one file alone decides its address.
@@ -52,7 +66,11 @@ pub struct Conflict {
 
 impl<'a> Output<'a> {
     pub fn new(family: &'static str, make: impl Fn() -> Made + Send + Sync + 'a) -> Output<'a> {
-        Output { family, template: "", source: None, make: Box::new(make) }
+        Output { family, kind: OutputKind::File, template: "", source: None, make: Box::new(make) }
+    }
+
+    pub fn of_kind(self, kind: OutputKind) -> Output<'a> {
+        Output { kind, ..self }
     }
 
     pub fn from_source(mut self, source: &SourcePath) -> Output<'a> {

@@ -7,11 +7,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use tera::Value;
 
-use super::lists::current_types;
 use super::pages::{Crumb, Page};
 use super::values::map;
 use super::{Desk, Family};
-use crate::model::{ContentType, ListStyle, Moment, Occurrence, OutputPath, Role, VisibleEntry, slug};
+use crate::model::{
+    ContentType, ListPage, ListStyle, MadePage, Moment, Occurrence, OutputPath, Role, VisibleEntry, month_address, slug,
+};
 use crate::plan::Plan;
 
 /// The months of agendas, as grids.
@@ -169,13 +170,8 @@ fn window(today: Date) -> (Date, Date) {
     (from, month.checked_add(MONTHS_AHEAD.months()).map_or(Date::MAX, Date::last_of_month))
 }
 
-/// The address of a month's grid.
-pub fn month_address(folder: &str, month: Date) -> String {
-    format!("{folder}/{:04}-{:02}.html", month.year(), month.month())
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for &(kind, ref entries) in current_types(desk) {
+    for &(kind, ref entries) in desk.view.listed_types() {
         let months = Arc::new(months(desk, kind, entries));
         let folder = kind.folder.as_deref().unwrap_or_default();
         let entries = Arc::new(if months.is_empty() { Vec::new() } else { entries.clone() });
@@ -185,7 +181,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let label = month_label(desk, month);
             let arguments = [("title", kind_title.as_str()), ("month", label.as_str())];
             let title = desk.typo(&desk.engine.messages.format("month-title", &arguments));
-            let Ok(list) = OutputPath::new(&format!("{folder}/index.html")) else { continue };
+            let Some(list) = desk.address(MadePage::List(ListPage::of(kind))) else { continue };
             let crumbs = vec![Crumb::new(&kind_title, &list)];
             let page = Page::new("month", title, path).below(crumbs);
             let (months, entries) = (months.clone(), entries.clone());

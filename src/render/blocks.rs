@@ -9,7 +9,8 @@ use super::pages::html;
 use super::values::{map, text_or_none};
 use super::{Desk, body, documents, entries, services};
 use crate::model::{
-    Area, Block, ContentType, Feed, FeedSource, Role, SourcePath, Value as Written, VisibleEntry, collation, slug,
+    Area, Block, ContentType, Feed, FeedSource, FixedPage, Role, SourcePath, Value as Written, VisibleEntry, collation,
+    slug,
 };
 
 /// Entries shown when a block does not say how many.
@@ -74,9 +75,11 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
         "favourites" => return desk.view.portal().keeps_favourites().then(Contents::default),
         "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
-        "services" => {
-            Contents { items: services::tree(desk), more: Some(services::INDEX.to_owned()), ..Contents::default() }
-        }
+        "services" => Contents {
+            items: services::tree(desk),
+            more: Some(FixedPage::Services.address().to_owned()),
+            ..Contents::default()
+        },
         "lists" => Contents { items: lists(desk), ..Contents::default() },
         "alert" | "text" => text(desk, block, position, root),
         _ => selection(desk, block),
@@ -181,7 +184,7 @@ fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
     let kind = entries.first().map(VisibleEntry::kind);
     let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
-    let month = kind.and_then(|kind| Some(super::agenda::month_address(kind.folder.as_deref()?, desk.view.today)));
+    let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today)));
     let next = super::agenda::next(desk, &entries, block.limit.unwrap_or(LIMIT));
     let cards = next.iter().map(|happening| super::agenda::card(desk, happening)).collect();
     Contents { cards, more, month, ..Contents::default() }
@@ -253,8 +256,7 @@ fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
 
 /// A data list, and the way to its page when it has one.
 fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
-    let pages = super::data_pages::lists(desk);
-    let own = pages.into_iter().find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
+    let own = super::data_pages::lists(desk).find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
     let mut items = items(desk, &block.data);
     items.truncate(block.limit.unwrap_or(usize::MAX));
     Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }

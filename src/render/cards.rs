@@ -5,7 +5,7 @@ use tera::Value;
 use super::fields::{choice, telephone, words};
 use super::values::{map, named, text_or_none};
 use super::{Desk, agenda, documents, milestones, pictures};
-use crate::model::{ContentType, Role, Value as Written, VisibleEntry, slug};
+use crate::model::{ContentType, MadePage, Role, Value as Written, VisibleEntry, service_address, slug};
 
 /// Makes the map of an entry's card.
 pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
@@ -56,7 +56,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "rubrique": words(entry, Role::Rubrique),
         "href": href(desk, entry),
         "progress": progress(desk, entry),
-        "late": is_late(entry),
+        "late": entry.is_late(),
         "milestone": milestones::next(desk, entry),
         "lead": lead(desk, entry),
         "facets": super::facets::marks(desk, entry),
@@ -77,7 +77,7 @@ pub fn service(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
         Some(service) => map! {
             "key": service.key,
             "label": desk.typo(&service.label()),
-            "path": super::services::address(service.key).as_str(),
+            "path": service_address(service.key).as_str(),
         },
         None => Value::none(),
     })
@@ -132,7 +132,7 @@ pub fn gallery_pictures<'v>(
 
 pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
     let tag = |text: &str| {
-        let path = super::taxonomies::tag_address(text).map(|path| path.to_string());
+        let path = desk.address(MadePage::Tag(text)).map(|path| path.to_string());
         if slug(text).is_empty() {
             Value::none()
         } else {
@@ -159,24 +159,10 @@ pub fn local_href(desk: &Desk<'_>, path: &crate::model::SourcePath) -> Option<St
     page.or_else(|| documents::address(desk.view.document(path)?))
 }
 
-/// Whether its day has passed before its last step.
-pub fn is_late(entry: &VisibleEntry<'_>) -> bool {
-    let kind = entry.kind();
-    let last = kind.field_of(Role::Status).and_then(|position| match &kind.fields[position as usize].kind {
-        crate::model::FieldKind::Choice(options) => Some(options.len().saturating_sub(1)),
-        _ => None,
-    });
-    let before_last = match (entry.value(Role::Status), last) {
-        (Some(Written::Choice(current)), Some(last)) => (*current as usize) < last,
-        _ => false,
-    };
-    before_last && entry.moment(Role::Deadline).is_some_and(|deadline| deadline.date < entry.today())
-}
-
 /// The service that answers for an entry, when its head names one.
 fn lead(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Value> {
     let key = entry.text_of(Role::Lead)?;
-    let path = desk.view.service(key).map(|service| super::services::address(service.key).to_string());
+    let path = desk.view.service(key).map(|service| service_address(service.key).to_string());
     Some(map! { "key": key, "label": desk.typo(&desk.view.service_label(key)), "path": path })
 }
 

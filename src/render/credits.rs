@@ -10,12 +10,10 @@ use tera::Value;
 use super::pages::Page;
 use super::values::map;
 use super::{Desk, Family, body, films, legal, pictures};
-use crate::model::{OutputPath, PictureFile, VisibleEntry};
+use crate::model::{FixedPage, PictureFile, VisibleEntry};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "credits", plan };
-
-pub const ADDRESS: &str = "credits.html";
 
 /// What is shown of a picture under one name: the same file may be credited by two albums.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -31,10 +29,9 @@ struct Line<'v> {
 type Place = (String, String);
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let path = OutputPath::new(ADDRESS).expect("a plain path");
-    let title = desk.engine.word("credits-title");
+    let credits = FixedPage::Credits;
     let notice = legal::notice_crumb(desk);
-    Page::new("credits", title, path).below(vec![notice]).plan(
+    Page::new("credits", desk.engine.word(credits.title()), credits.path()).below(vec![notice]).plan(
         desk,
         plan,
         FAMILY.name,
@@ -55,7 +52,7 @@ fn listed(desk: &Desk<'_>) -> Vec<Value> {
         }
     }
     for picture in body::named_at_home(desk).iter().filter_map(|file| desk.view.picture(file)) {
-        let place = (desk.engine.word("home"), "index.html".to_owned());
+        let place = (desk.engine.word("home"), FixedPage::Home.address().to_owned());
         lines.entry(line(desk, picture, None)).or_default().insert(place);
     }
     let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {

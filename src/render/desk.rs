@@ -1,6 +1,6 @@
 //! What every family of outputs works with: the view, the theme, and what pages share.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -8,10 +8,10 @@ use ahash::AHashMap;
 use tera::{Context, Value};
 
 use super::engine::{Engine, Workshop};
-use super::{assets, cards, lists, pages, taxonomies};
+use super::{assets, cards, lists, pages};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
-use crate::model::{Keepers, OutputPath, View, VisibleEntry};
+use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry};
 use crate::picture::PictureSettings;
 
 /// The place where the pages of one view are made.
@@ -27,9 +27,6 @@ pub struct Desk<'v> {
     /// The step that leads to each service.
     pub service_crumbs: Memo<Option<pages::Crumb>>,
     pub tags: Memo<Value>,
-    /// Each type that is listed with its entries; each tag by its key. Found when first asked for.
-    pub types: OnceLock<Vec<lists::OfType<'v>>>,
-    pub tagged: OnceLock<BTreeMap<String, taxonomies::Tag<'v>>>,
     /// Who maintains the pages of a folder; none when the municipality does not say.
     pub keepers: Memo<Option<Arc<Keepers>>>,
     /// By position, the entries before and after; found when first asked for.
@@ -81,8 +78,6 @@ impl<'v> Desk<'v> {
             services: Memo::default(),
             service_crumbs: Memo::default(),
             tags: Memo::default(),
-            types: OnceLock::new(),
-            tagged: OnceLock::new(),
             keepers: Memo::default(),
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
@@ -131,6 +126,11 @@ impl<'v> Desk<'v> {
     /// A title or a label with the site's typography.
     pub fn typo(&self, text: &str) -> String {
         typography::plain(text, self.view.settings().typography)
+    }
+
+    /// The address of a page in this tree's language; none when nothing of its name can stand in one.
+    pub fn address(&self, page: MadePage<'_>) -> Option<OutputPath> {
+        self.view.address_of(page)
     }
 
     /// What leads from a page back to the root of its tree.

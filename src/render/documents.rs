@@ -9,7 +9,7 @@ use super::engine::size_in_words;
 use super::values::map;
 use super::{Desk, Family, body, films};
 use crate::model::{DocumentFile, OutputPath, SourcePath, slug};
-use crate::plan::{Output, Plan};
+use crate::plan::{Output, OutputKind, Plan};
 
 pub const FAMILY: Family = Family { name: "documents", plan };
 
@@ -67,7 +67,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         if let Some(path) = output_path(document) {
             let desk = desk.clone();
             let made = Output::new(FAMILY.name, move || desk.view.read_document(document));
-            plan.add(path, made.from_source(&document.source));
+            plan.add(path, made.of_kind(OutputKind::Contributed).from_source(&document.source));
         }
     }
 }

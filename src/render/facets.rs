@@ -13,7 +13,7 @@ use super::fields::Showing;
 use super::lists::{Listing, paginate};
 use super::pages::Crumb;
 use super::values::map;
-use crate::model::{ContentType, Facet, OutputPath, Value as Written, VisibleEntry, collation, slug};
+use crate::model::{ContentType, Facet, OutputPath, Value as Written, VisibleEntry, collation, facet_stem, slug};
 use crate::plan::Plan;
 
 /// The values of one facet that have a page, the most used first: a list of 10,000 entries stays a list.
@@ -71,15 +71,12 @@ fn narrowing<'v>(
     if facet == Facet::Year {
         values.reverse();
     }
-    let (key, label) = match facet {
-        Facet::Service => ("service".to_owned(), desk.engine.word("facet-service")),
-        Facet::Year => (desk.engine.word("facet-year-slug"), desk.engine.word("facet-year")),
-        Facet::Field(position) => {
-            let field = &kind.fields[position as usize];
-            (slug(&field.name), desk.typo(&field.label))
-        }
+    let label = match facet {
+        Facet::Service => desk.engine.word("facet-service"),
+        Facet::Year => desk.engine.word("facet-year"),
+        Facet::Field(position) => desk.typo(&kind.fields[position as usize].label),
     };
-    Some(Narrowing { key, label, values })
+    Some(Narrowing { key: facet.name(kind, desk.view.settings().language), label, values })
 }
 
 /// The values of a choice in the order of its declaration.
@@ -114,11 +111,7 @@ fn labels<'v>(desk: &Desk<'v>, facet: Facet, entry: &VisibleEntry<'v>) -> Vec<(S
 pub fn marks<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<String> {
     let kind = entry.kind();
     let of_facet = |facet: &Facet| {
-        let key = match facet {
-            Facet::Service => "service".to_owned(),
-            Facet::Year => desk.engine.word("facet-year-slug"),
-            Facet::Field(position) => slug(&kind.fields[*position as usize].name),
-        };
+        let key = facet.name(kind, desk.view.settings().language);
         labels(desk, *facet, entry).into_iter().map(move |(value, _)| format!("{key}:{value}"))
     };
     let marks: Vec<String> = kind.facets.iter().flat_map(of_facet).collect();
@@ -146,7 +139,7 @@ pub fn value(narrowings: &[Narrowing<'_>], address: &str) -> Value {
 }
 
 fn path(address: &str, facet: &str, value: &str) -> String {
-    format!("{address}/{facet}/{value}.html")
+    format!("{}.html", facet_stem(address, facet, value))
 }
 
 /// Plans a page for each value of each facet of the list at `<address>/index.html`.
@@ -164,7 +157,7 @@ pub fn plan<'v>(
     }
     for narrowing in narrowings {
         for value in narrowing.values {
-            let address = format!("{address}/{}/{}", narrowing.key, value.key);
+            let address = facet_stem(address, &narrowing.key, &value.key);
             let named = [("title", like.title.as_str()), ("facet", &narrowing.label), ("value", &value.label)];
             let title = desk.engine.messages.format("facet-title", &named);
             paginate(

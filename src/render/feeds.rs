@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Desk, Family, calendar, lists, services, taxonomies};
-use crate::model::{ContentType, OutputPath, Role, VisibleEntry, VisibleService, slug};
+use super::{Desk, Family, calendar, lists};
+use crate::model::{ContentType, MadePage, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug};
 use crate::plan::{Output, Plan};
 
 pub const FAMILY: Family = Family { name: "feeds", plan };
@@ -58,7 +58,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
     };
     add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), &news);
-    for (kind, entries) in lists::current_types(desk).iter().filter(|(kind, _)| kind.feed) {
+    for (kind, entries) in desk.view.listed_types().iter().filter(|(kind, _)| kind.feed) {
         if let (Some(path), Some(folder)) = (type_address(kind), kind.folder.as_deref()) {
             add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), entries);
         }
@@ -67,17 +67,17 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         if let Some(path) = of_service(service) {
             let own: Vec<VisibleEntry<'v>> =
                 service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
-            add(desk.typo(&service.label()), path, services::address(service.key).to_string(), &own);
+            add(desk.typo(&service.label()), path, service_address(service.key).to_string(), &own);
         }
     }
-    for (rubrique, entries) in taxonomies::rubriques(desk) {
-        let page = taxonomies::rubrique_address(&rubrique.key).filter(|_| has_dated(&entries));
+    for &(rubrique, ref entries) in desk.view.rubriques() {
+        let page = desk.address(MadePage::Rubrique(rubrique)).filter(|_| has_dated(entries));
         if let Some(page) = page {
-            add(desk.typo(&rubrique.label), beside(&page), page.to_string(), &entries);
+            add(desk.typo(&rubrique.label), beside(&page), page.to_string(), entries);
         }
     }
-    for tag in taxonomies::tags(desk).values() {
-        if let Some(page) = taxonomies::tag_address(tag.label).filter(|_| has_dated(&tag.entries)) {
+    for tag in desk.view.tags().values() {
+        if let Some(page) = desk.address(MadePage::Tag(tag.label)).filter(|_| has_dated(&tag.entries)) {
             add(desk.typo(tag.label), beside(&page), page.to_string(), &tag.entries);
         }
     }

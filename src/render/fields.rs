@@ -5,7 +5,7 @@ use tera::Value;
 use super::body;
 use super::values::{map, safe};
 use super::{Desk, documents};
-use crate::model::{Choice, Field, FieldKind, FieldValue, SourcePath, Value as Written, VisibleEntry};
+use crate::model::{Choice, Field, FieldKind, FieldValue, SourcePath, Value as Written, VisibleEntry, service_address};
 
 /// What fields are shown in the light of: the desk, and the file that paths belong to.
 #[derive(Clone, Copy)]
@@ -113,7 +113,7 @@ impl<'d, 'v> Showing<'d, 'v> {
                 }
             }
             Written::Service(key) => {
-                let href = desk.view.service(key).map(|service| super::services::address(service.key).to_string());
+                let href = desk.view.service(key).map(|service| service_address(service.key).to_string());
                 Shown { href, ..Shown::text(desk.typo(&desk.view.service_label(key))) }
             }
             Written::Rubrique(key) => {

@@ -10,13 +10,12 @@ use jiff::civil::Date;
 use tera::Value;
 
 use super::Desk;
-use super::cards::is_late;
 use super::entries::{LogLine, log_lines};
 use super::grouping::{Grouping, grouped};
 use super::lists::{FAMILY, Listing, paginate, style_name};
 use super::pages::{Crumb, Page, html};
 use super::values::map;
-use crate::model::{ContentType, ListStyle, OutputPath, Role, VisibleEntry, slug};
+use crate::model::{Aspect, ContentType, ListPage, MadePage, OutputPath, VisibleEntry, slug};
 use crate::plan::Plan;
 
 /// The changes that a page tells, the latest first.
@@ -27,35 +26,37 @@ pub fn plan<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
     kind: &'v ContentType,
-    folder: &str,
     entries: &[VisibleEntry<'v>],
 ) -> Vec<Value> {
     let title = desk.typo(&kind.plural);
-    let index = OutputPath::new(&format!("{folder}/index.html")).ok();
+    let index = desk.address(MadePage::List(ListPage::of(kind)));
     let crumbs: Vec<Crumb> = index.iter().map(|index| Crumb::new(&title, index)).collect();
-    let place = Place { folder, title: &title, crumbs };
-    [
-        late(desk, plan, kind, &place, entries),
-        changes(desk, plan, kind, &place, entries),
-        sheet(desk, plan, kind, &place, entries),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let place = Place { kind, title: &title, crumbs };
+    [late(desk, plan, kind, &place, entries), changes(desk, plan, &place, entries), sheet(desk, plan, &place, entries)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Where the pages stand.
 struct Place<'a> {
-    folder: &'a str,
+    kind: &'a ContentType,
     title: &'a str,
     crumbs: Vec<Crumb>,
 }
 
 impl Place<'_> {
-    /// The title and the address of a page named by two messages.
-    fn page(&self, desk: &Desk<'_>, title: &str, name: &str) -> (String, String) {
+    /// The title and the address, without its ending, of a page that there is something to put on.
+    fn page(
+        &self,
+        desk: &Desk<'_>,
+        aspect: Aspect,
+        title: &str,
+        entries: &[VisibleEntry<'_>],
+    ) -> Option<(String, String)> {
+        let stem = ListPage::of(self.kind).showing(aspect).stem(desk.view.settings().language)?;
         let title = desk.engine.messages.format(title, &[("title", self.title)]);
-        (desk.typo(&title), format!("{}/{}", self.folder, desk.engine.word(name)))
+        aspect.is_found(self.kind, entries).then(|| (desk.typo(&title), stem))
     }
 }
 
@@ -70,14 +71,9 @@ fn late<'v>(
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<Value> {
-    kind.field_of(Role::Status)?;
-    entries.iter().find(|entry| entry.moment(Role::Deadline).is_some())?;
-    let late: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| is_late(entry)).copied().collect();
+    let (title, address) = place.page(desk, Aspect::Late, "late-title", entries)?;
+    let late: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.is_late()).copied().collect();
     let count = late.len();
-    if count == 0 && kind.list != ListStyle::Plan {
-        return None;
-    }
-    let (title, address) = place.page(desk, "late-title", "late-slug");
     let listing = Listing {
         title: title.clone(),
         summary: desk.engine.messages.format("late-summary", &[("count", &count.to_string())]),
@@ -125,13 +121,10 @@ fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happenin
 fn changes<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
-    kind: &'v ContentType,
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<Value> {
-    kind.field_of(Role::Log)?;
-    entries.iter().find(|entry| entry.value(Role::Log).is_some())?;
-    let (title, address) = place.page(desk, "changes-title", "changes-slug");
+    let (title, address) = place.page(desk, Aspect::Changes, "changes-title", entries)?;
     let path = OutputPath::new(&format!("{address}.html")).ok()?;
     let entries = entries.to_vec();
     let page = Page::new("changes", title.clone(), path).below(place.crumbs.clone());
@@ -169,14 +162,10 @@ fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<Value> {
 fn sheet<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
-    kind: &'v ContentType,
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<Value> {
-    if kind.list != ListStyle::Plan || kind.field_of(Role::Parent).is_none() {
-        return None;
-    }
-    let (title, address) = place.page(desk, "sheet-title", "sheet-slug");
+    let (title, address) = place.page(desk, Aspect::Sheet, "sheet-title", entries)?;
     let path = OutputPath::new(&format!("{address}.html")).ok()?;
     let entries = entries.to_vec();
     let page = Page::new("sheet", title.clone(), path).below(place.crumbs.clone());

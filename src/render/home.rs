@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::pages::Page;
 use super::{Desk, Family, additions, blocks, feeds};
-use crate::model::{Area, Block, OutputPath};
+use crate::model::{Area, Block, FixedPage};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "home", plan };
@@ -21,9 +21,9 @@ const DEFAULT: [(&str, &str, Area, usize); 5] = [
 ];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let path = OutputPath::new("index.html").expect("a plain path");
     let portal = desk.view.portal();
-    let page = Page::new("home", desk.typo(&portal.label), path).described(desk.typo(&portal.tagline));
+    let page =
+        Page::new("home", desk.typo(&portal.label), FixedPage::Home.path()).described(desk.typo(&portal.tagline));
     let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
     page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
         let mut shown = shown(desk, desk.view.blocks(), root);

@@ -11,16 +11,15 @@ use tera::Value;
 
 use super::pages::{Crumb, Page, html};
 use super::values::map;
-use super::{Desk, Family, body, credits};
-use crate::model::{Accessibility, OutputPath, Settings, SourcePath, day, parse_date};
+use super::{Desk, Family, body};
+use crate::model::{Accessibility, FixedPage, Settings, SourcePath, day, parse_date};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "legal", plan };
 
-/// A page of the law: where it is, its title, and its sections in order.
-pub struct LegalPage {
-    pub address: &'static str,
-    pub title: &'static str,
+/// A page of the law, and its sections in order.
+struct LegalPage {
+    page: FixedPage,
     sections: fn(&Settings, Date) -> Vec<Section>,
 }
 
@@ -30,18 +29,16 @@ struct Section {
     values: Vec<(&'static str, Option<String>)>,
 }
 
-const NOTICE: &str = "mentions-legales.html";
-
 /// The way to the notice, for the pages that belong to it.
 pub fn notice_crumb(desk: &Desk<'_>) -> Crumb {
-    Crumb::new(&desk.engine.word("legal-notice"), &OutputPath::new(NOTICE).expect("a plain path"))
+    Crumb::new(&desk.engine.word(FixedPage::LegalNotice.title()), &FixedPage::LegalNotice.path())
 }
 
-pub static PAGES: &[LegalPage] = &[
-    LegalPage { address: NOTICE, title: "legal-notice", sections: notice },
-    LegalPage { address: "accessibilite.html", title: "legal-accessibility", sections: accessibility },
-    LegalPage { address: "donnees-personnelles.html", title: "legal-privacy", sections: privacy },
-    LegalPage { address: "ecoconception.html", title: "legal-ecodesign", sections: ecodesign },
+static PAGES: &[LegalPage] = &[
+    LegalPage { page: FixedPage::LegalNotice, sections: notice },
+    LegalPage { page: FixedPage::Accessibility, sections: accessibility },
+    LegalPage { page: FixedPage::Privacy, sections: privacy },
+    LegalPage { page: FixedPage::Ecodesign, sections: ecodesign },
 ];
 
 fn section(key: &'static str, values: Vec<(&'static str, Option<String>)>) -> Section {
@@ -162,19 +159,25 @@ fn privacy(settings: &Settings, _: Date) -> Vec<Section> {
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for legal in PAGES {
-        let title = desk.engine.word(legal.title);
-        let path = OutputPath::new(legal.address).expect("a plain path");
-        Page::new("legal", title.clone(), path).plan(desk, plan, FAMILY.name, "legal.html", move |root, page, desk| {
-            let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
-            let source = SourcePath::new("parvis.toml").expect("a plain path");
-            let credits = map! { "label": desk.engine.word("credits-title"), "path": credits::ADDRESS };
-            let document = map! {
-                "title": title.as_str(),
-                "body": html(&body::page(desk, &source, &text, root)),
-                "credits": if legal.address == NOTICE { credits } else { Value::none() },
-            };
-            Ok(vec![("document", document), ("page", page)])
-        });
+        let title = desk.engine.word(legal.page.title());
+        Page::new("legal", title.clone(), legal.page.path()).plan(
+            desk,
+            plan,
+            FAMILY.name,
+            "legal.html",
+            move |root, page, desk| {
+                let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
+                let source = SourcePath::new("parvis.toml").expect("a plain path");
+                let credits = FixedPage::Credits;
+                let credits = map! { "label": desk.engine.word(credits.title()), "path": credits.address() };
+                let document = map! {
+                    "title": title.as_str(),
+                    "body": html(&body::page(desk, &source, &text, root)),
+                    "credits": if legal.page == FixedPage::LegalNotice { credits } else { Value::none() },
+                };
+                Ok(vec![("document", document), ("page", page)])
+            },
+        );
     }
 }
 

@@ -10,7 +10,10 @@ use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
 use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, pagination, services, tables};
-use crate::model::{ContentType, FOLDER_TYPE, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation, slug};
+use crate::model::{
+    Aspect, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation,
+    month_address, numbered_address, service_address, slug,
+};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "lists", plan };
@@ -81,29 +84,6 @@ pub fn style_name(style: ListStyle) -> &'static str {
     }
 }
 
-/// A type and what there is of it here.
-pub type OfType<'v> = (&'v ContentType, Vec<VisibleEntry<'v>>);
-
-/// The types that have something to list here, with their entries in the order of their files.
-pub fn current_types<'d, 'v>(desk: &'d Desk<'v>) -> &'d [OfType<'v>] {
-    desk.types.get_or_init(|| {
-        let mut counts: BTreeMap<&'v str, usize> = BTreeMap::new();
-        desk.view.listed().for_each(|entry| *counts.entry(&entry.kind().key).or_default() += 1);
-        // Room for all from the start: a list that grows is copied again and again.
-        let room = |(key, count)| (key, Vec::with_capacity(count));
-        let mut by_type: BTreeMap<&'v str, Vec<VisibleEntry<'v>>> = counts.into_iter().map(room).collect();
-        for entry in desk.view.listed() {
-            by_type.entry(&entry.kind().key).or_default().push(*entry);
-        }
-        let types = desk.view.types().iter();
-        let listed = types.filter(|kind| kind.folder.is_some()).filter_map(|kind| {
-            let entries = by_type.remove(kind.key.as_str())?;
-            Some((kind.as_ref(), entries))
-        });
-        listed.collect()
-    })
-}
-
 /// Puts entries of one type in the order that it declares: ties by title, then by file.
 pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
     let Some(sort) = entries.first().map(|entry| entry.kind().sort) else { return };
@@ -145,7 +125,7 @@ pub fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for &(kind, ref entries) in current_types(desk) {
+    for &(kind, ref entries) in desk.view.listed_types() {
         let mut entries = entries.clone();
         sort_by_type(&mut entries);
         let folder = kind.folder.as_deref().unwrap_or_default();
@@ -157,13 +137,13 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             title,
             feed,
             facets: facets::value(&narrowings, folder),
-            also: following::plan(desk, plan, kind, folder, &entries),
+            also: following::plan(desk, plan, kind, &entries),
             table: tables::address(kind).map(|path| path.to_string()),
             addition: Some(Addition { kind, service: None }),
             ..like(kind)
         };
         facets::plan(desk, plan, folder, narrowings, &whole);
-        list_of(desk, plan, folder, entries.clone(), whole);
+        list_of(desk, plan, ListPage::of(kind), entries.clone(), whole);
         let mut by_service: BTreeMap<&str, Vec<VisibleEntry<'v>>> = BTreeMap::new();
         for entry in entries {
             by_service.entry(entry.service()).or_default().push(entry);
@@ -171,7 +151,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         for (service, entries) in by_service {
             let address = format!("{}/{folder}", slug(service));
             let label = desk.view.service(service).map_or_else(String::new, |service| desk.typo(&service.label()));
-            let crumb = Crumb::new(&label, &services::address(service));
+            let crumb = Crumb::new(&label, &service_address(service));
             let opening = folder_page(desk, &address);
             let title = opening.map_or_else(|| desk.typo(&kind.plural), |page| desk.typo(page.title()));
             let made_of = opening.map_or_else(
@@ -181,7 +161,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             list_of(
                 desk,
                 plan,
-                &address,
+                ListPage::of(kind).of_service(service),
                 entries,
                 Listing {
                     title,
@@ -251,17 +231,20 @@ fn like<'v, 'a>(kind: &ContentType) -> Listing<'v, 'a> {
     Listing { style: style_name(kind.list), grouping, ..Listing::default() }
 }
 
-/// The list of one type at `<address>/index.html`, and that of what is past beside it.
+/// A list of one type, and that of what is past beside it.
 fn list_of<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
-    address: &str,
+    list: ListPage<'v>,
     entries: Vec<VisibleEntry<'v>>,
     whole: Listing<'v, '_>,
 ) {
+    let language = desk.view.settings().language;
+    let Some((index, past_address)) = list.stem(language).zip(list.showing(Aspect::Past).stem(language)) else {
+        return;
+    };
     let (past, current): (Vec<_>, Vec<_>) = entries.into_iter().partition(VisibleEntry::is_past);
-    let past_address = format!("{address}/{}", desk.engine.word("past-slug"));
-    let (index, past_count) = (format!("{address}/index"), past.len());
+    let past_count = past.len();
     let mut past_crumbs = whole.crumbs.clone();
     if let Ok(path) = OutputPath::new(&format!("{index}.html")) {
         past_crumbs.push(Crumb::new(&whole.title, &path));
@@ -308,16 +291,8 @@ fn sheets<'v>(desk: &Desk<'v>, listing: &mut Listing<'v, '_>) -> Vec<Sheet<'v>> 
             let chunks = entries.chunks(size).enumerate();
             chunks.map(|(position, entries)| ((position + 1).to_string(), entries.to_vec())).collect()
         };
-    let base = match listing.address.strip_suffix("index").unwrap_or_default() {
-        "" => format!("{}-", listing.address),
-        base => base.to_owned(),
-    };
-    let address = |position: usize, label: &str| match position {
-        0 => format!("{}.html", listing.address),
-        _ => format!("{base}page-{}.html", slug(label)),
-    };
     let sheet = |(position, (label, entries)): (usize, (String, Vec<VisibleEntry<'v>>))| Sheet {
-        address: address(position, &label),
+        address: numbered_address(listing.address, position, &label),
         label,
         entries,
     };
@@ -365,7 +340,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 "style": style,
                 "cards": cards,
                 "groups": groups,
-                "month": whole_agenda.as_deref().map(|folder| agenda::month_address(folder, desk.view.today)),
+                "month": whole_agenda.as_deref().map(|folder| month_address(folder, desk.view.today)),
                 "services": whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
                 "pagination": pagination::value(position, &pages),
                 "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),

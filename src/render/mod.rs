@@ -59,7 +59,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
-use crate::plan::{Output, Plan};
+use crate::plan::{Made, Output, Plan};
 pub use calendar::{escape as calendar_text, folded as calendar_lines};
 pub use desk::Desk;
 pub use engine::Workshop;
@@ -146,6 +146,16 @@ impl<'v> Planner<'v> {
     pub fn output(&mut self, path: &str) -> Result<Option<&Output<'v>>, Vec<Diagnostic>> {
         self.until(|plan| plan.get(path).is_some())?;
         Ok(self.plan.get(path))
+    }
+
+    /// The page of what is not there, for a server that shows the tree below `root`, such as `/intranet/agents/`.
+    ///
+    /// # Errors
+    /// When the theme cannot make it.
+    pub fn not_found(&self, root: &str) -> Made {
+        self.desk.expect_root(root.to_owned());
+        self.desk.set_fragments()?;
+        not_found::made(&self.desk, root)
     }
 
     fn until(&mut self, enough: impl Fn(&Plan<'v>) -> bool) -> Result<(), Vec<Diagnostic>> {

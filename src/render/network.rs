@@ -11,34 +11,30 @@ use super::values::map;
 use super::{Desk, Family};
 use crate::model::governance::{Governance, Mandate, Person};
 use crate::model::network::ServiceState;
-use crate::model::{MadeOf, OutputPath, Role, SourcePath, Value as Written, slug};
+use crate::model::{FixedPage, MadeOf, MadePage, Role, SourcePath, Value as Written};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "network", plan };
 
-/// The page that says who validates what.
-pub const WHO: &str = "reseau/qui-valide-quoi.html";
-/// The state of the network.
-pub const DASHBOARD: &str = "reseau/tableau-de-bord.html";
 /// The data list that the forge's runs fill with what waits for a validation.
 const PROPOSALS: &str = "propositions";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let Some(governance) = desk.view.governance() else { return };
-    let who = OutputPath::new(WHO).expect("a plain path");
     let made_of = MadeOf::at("contributors.toml");
-    Page::new("network", desk.engine.word("network-who"), who.clone()).made_of(made_of.clone()).plan(
+    let who = FixedPage::WhoValidates;
+    Page::new("network", desk.engine.word(who.title()), who.path()).made_of(made_of.clone()).plan(
         desk,
         plan,
         FAMILY.name,
         "qui-valide-quoi.html",
         move |_, page, desk| Ok(vec![("network", who_validates(desk, governance)), ("page", page)]),
     );
-    if !desk.view.follows_network() {
+    if !desk.view.has(FixedPage::Dashboard) {
         return;
     }
-    let title = desk.engine.word("network-dashboard");
-    let dashboard = OutputPath::new(DASHBOARD).expect("a plain path");
+    let title = desk.engine.word(FixedPage::Dashboard.title());
+    let dashboard = FixedPage::Dashboard.path();
     Page::new("network", title.clone(), dashboard.clone()).made_of(made_of.clone()).plan(
         desk,
         plan,
@@ -47,7 +43,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         move |_, page, desk| Ok(vec![("network", dashboard_of(desk, governance)), ("page", page)]),
     );
     for person in &governance.people {
-        let path = form_address(person);
+        let Some(path) = desk.address(MadePage::Form(person)) else { continue };
         let page = Page::new("network", person.name.clone(), path).below(vec![Crumb::new(&title, &dashboard)]);
         page.made_of(made_of.clone()).plan(
             desk,
@@ -79,10 +75,6 @@ pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> 
         "pictures": ways.pictures,
         "report": ways.report,
     })
-}
-
-fn form_address(person: &Person) -> OutputPath {
-    OutputPath::new(&format!("reseau/fiches/{}.html", slug(&person.key.value))).expect("a slug")
 }
 
 fn role_word(desk: &Desk<'_>, governance: &Governance, key: &str) -> String {
@@ -126,7 +118,7 @@ fn dashboard_of(desk: &Desk<'_>, governance: &Governance) -> Value {
     let states = desk.view.network().unwrap_or_default();
     let services: Vec<Value> = states.iter().map(|state| service(desk, governance, state)).collect();
     let people = governance.people.iter().map(|person| {
-        map! { "label": person.name.as_str(), "path": form_address(person).as_str() }
+        map! { "label": person.name.as_str(), "path": desk.address(MadePage::Form(person)).map(|path| path.to_string()) }
     });
     let proposals: Vec<Value> = desk
         .view

@@ -4,16 +4,26 @@ use std::sync::Arc;
 
 use super::pages::Page;
 use super::{Desk, Family};
-use crate::model::OutputPath;
-use crate::plan::Plan;
+use crate::model::FixedPage;
+use crate::plan::{Made, Output, OutputKind, Plan};
 
 pub const FAMILY: Family = Family { name: "not found", plan };
 
+const TEMPLATE: &str = "404.html";
+
+/// Whatever the address that was asked for, links start from the root of the host: a tree has one of its own.
+const ROOT: &str = "/";
+
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let path = OutputPath::new("404.html").expect("a plain path");
-    let address = desk.view.address();
-    // Whatever the address that was asked for, links start from the root of the host.
-    let root = if address.is_empty() { "/".to_owned() } else { address };
-    let page = Page::new("404", desk.engine.word("not-found-title"), path).of_nobody();
-    page.plan_at(root, desk, plan, FAMILY.name, "404.html", |_, page, _| Ok(vec![("page", page)]));
+    desk.expect_root(ROOT.to_owned());
+    let own = desk.clone();
+    let output = Output::new(FAMILY.name, move || made(&own, ROOT));
+    plan.add(FixedPage::NotFound.path(), output.of_kind(OutputKind::Page).by_template(TEMPLATE));
+}
+
+/// The page with links that start from `root`, for which the fragments must have been made.
+pub fn made(desk: &Desk<'_>, root: &str) -> Made {
+    let not_found = FixedPage::NotFound;
+    let page = Page::new("404", desk.engine.word(not_found.title()), not_found.path()).of_nobody();
+    page.made_at(root, desk, TEMPLATE, &|_, page, _| Ok(vec![("page", page)]))
 }

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use serde_json::json;
 use tera::Value;
 
-use super::pages::{self, Page};
+use super::pages::Page;
 use super::values::map;
 use super::{Desk, Family, install};
-use crate::model::OutputPath;
+use crate::model::{FixedPage, OutputPath};
 use crate::plan::{Hash, Output, Plan};
 
 pub const FAMILY: Family = Family { name: "offline", plan };
 
 /// At the root of the tree, since a worker answers for no more than its own folder.
 const WORKER: &str = "sw.js";
-pub const ADDRESS: &str = "hors-connexion.html";
 
 /// The theme's worker, and the one that takes its place to erase all where `offline = false`.
 const KEEPING: &str = "worker/worker.js";
@@ -25,9 +24,9 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let own = desk.clone();
     let path = OutputPath::new(WORKER).expect("a plain path");
     plan.add(path, Output::new(FAMILY.name, move || Ok(worker(&own).into_bytes())));
-    if desk.view.portal().offline {
-        let path = OutputPath::new(ADDRESS).expect("a plain path");
-        let page = Page::new("offline", desk.engine.word("offline-title"), path).of_nobody();
+    let offline = FixedPage::Offline;
+    if desk.view.has(offline) {
+        let page = Page::new("offline", desk.engine.word(offline.title()), offline.path()).of_nobody();
         page.plan(desk, plan, FAMILY.name, "offline.html", |_, page, _| Ok(vec![("page", page)]));
     }
 }
@@ -45,7 +44,7 @@ fn worker(desk: &Desk<'_>) -> String {
     let mut settings = json!({
         "core": desk.assets.always(),
         "style": desk.assets.style(),
-        "fallback": ADDRESS,
+        "fallback": FixedPage::Offline.address(),
         "essential": essential(desk),
     });
     settings["version"] = Hash::of(format!("{settings}{source}").as_bytes()).short().into();
@@ -54,13 +53,14 @@ fn worker(desk: &Desk<'_>) -> String {
 
 /// The home page, and what the portal declares: addresses, or the ids of entries, that this audience may read.
 fn essential(desk: &Desk<'_>) -> Vec<String> {
-    let pages = pages::known_pages(desk);
-    let mut addresses = vec!["index.html".to_owned()];
-    for name in &desk.view.portal().essential {
-        let entry = desk.view.entries().iter().find(|entry| entry.id() == Some(name));
-        let address = entry.map_or(name.clone(), |entry| entry.address().to_string());
-        if pages.contains_key(&address) && !addresses.contains(&address) {
-            addresses.push(address);
+    let by_id = |name: &String| desk.view.entries().iter().find(|entry| entry.id() == Some(name));
+    let address = |name: &String| by_id(name).map_or_else(|| name.clone(), |entry| entry.address().to_string());
+    let declared: Vec<String> = desk.view.portal().essential.iter().map(address).collect();
+    let pages = desk.view.destinations(declared.iter().map(String::as_str));
+    let mut addresses = vec![FixedPage::Home.address().to_owned()];
+    for address in &declared {
+        if pages.contains(address.as_str()) && !addresses.contains(address) {
+            addresses.push(address.clone());
         }
     }
     addresses
@@ -68,10 +68,10 @@ fn essential(desk: &Desk<'_>) -> Vec<String> {
 
 /// What every page says of it: where the worker is, where its page is, how the portal is installed.
 pub fn value(desk: &Desk<'_>) -> Value {
-    let offline = desk.view.portal().offline;
+    let offline = FixedPage::Offline;
     map! {
         "worker": WORKER,
-        "page": offline.then_some(ADDRESS),
+        "page": desk.view.has(offline).then(|| offline.address()),
         "manifest": install::MANIFEST,
         "icon": install::touch_icon(desk),
         "colour": desk.view.settings().colours.primary.as_str(),

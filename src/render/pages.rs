@@ -1,15 +1,17 @@
 //! What every page has: its title, its place in the tree, and what it shares with the others.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::{Context, Value};
 
 use super::values::{map, named, safe, text_or_none};
-use super::{Desk, network, offline, pictures, services, taxonomies};
+use super::{Desk, network, offline, pictures, services};
 use crate::diagnostic::Diagnostic;
-use crate::model::{MadeOf, MenuItem, OutputPath, SourcePath, VisibleEntry};
-use crate::plan::{Made, Output, Plan};
+use crate::model::{
+    FixedPage, MadeOf, MadePage, MenuItem, OfRubrique, OfType, OutputPath, SourcePath, VisibleEntry, service_address,
+};
+use crate::plan::{Made, Output, OutputKind, Plan};
 
 /// A page to be planned.
 #[derive(Clone)]
@@ -92,21 +94,15 @@ impl Page {
         plan_page(desk, plan, family, template, path, source.as_ref(), move |_| self.clone(), values);
     }
 
-    /// Like [`Page::plan`], for a page whose links start from `root`.
-    pub fn plan_at<'v>(
-        self,
-        root: String,
-        desk: &Arc<Desk<'v>>,
-        plan: &mut Plan<'v>,
-        family: &'static str,
-        template: &'v str,
-        values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
-    ) {
-        desk.expect_root(root.clone());
-        let own = desk.clone();
-        let path = self.path.clone();
-        let output = Output::new(family, move || rendered(&own, &root, template, &self, &values));
-        plan.add(path, output.by_template(template));
+    /// Makes the page at once, with links that start from `root`.
+    pub fn made_at<'v>(
+        &self,
+        root: &str,
+        desk: &Desk<'v>,
+        template: &str,
+        values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+    ) -> Made {
+        rendered(desk, root, template, self, values)
     }
 
     fn value(&self, desk: &Desk<'_>) -> Value {
@@ -147,7 +143,7 @@ pub fn plan_page<'v>(
     let own = desk.clone();
     let depth = path.depth();
     let output = Output::new(family, move || rendered(&own, &"../".repeat(depth), template, &page(&own), &values));
-    let output = output.by_template(template);
+    let output = output.of_kind(OutputKind::Page).by_template(template);
     plan.add(
         path,
         match source {
@@ -176,7 +172,7 @@ fn rendered<'v>(
 pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
     let to_service = || {
         let service = desk.view.service(entry.service())?;
-        Some(Crumb::new(&desk.typo(&service.label()), &services::address(service.key)))
+        Some(Crumb::new(&desk.typo(&service.label()), &service_address(service.key)))
     };
     let mut crumbs: Vec<Crumb> = desk.service_crumbs.get(entry.service(), to_service).into_iter().collect();
     if let Some(folder) = entry.kind().folder.as_deref()
@@ -236,28 +232,29 @@ fn site(desk: &Desk<'_>) -> Value {
         },
         "other_portals": others.collect::<Vec<_>>(),
         "accessibility": accessibility.as_str(),
-        "search": super::search::is_planned(desk).then_some(super::search::ADDRESS),
+        "search": view.has(FixedPage::Search).then(|| FixedPage::Search.address()),
         "options": Value::from_serializable(&settings.options),
     }
 }
 
-/// The menu as declared, without what leads to no page of this tree; else the axes.
+/// The menu as declared, without what leads to no page of this tree today; else the axes.
 fn menu(desk: &Desk<'_>) -> Vec<Value> {
     if !desk.view.portal().menu.is_empty() {
-        let pages = known_pages(desk);
-        return desk.view.portal().menu.iter().filter_map(|item| menu_item(desk, item, &pages)).collect();
+        let items = &desk.view.portal().menu;
+        let pages = desk.view.destinations(items.iter().flat_map(MenuItem::paths));
+        return items.iter().filter_map(|item| menu_item(desk, item, &pages)).collect();
     }
     let link = |label: String, path: String| map! { "label": label, "path": path.as_str(), "key": path.as_str(), "children": Vec::<Value>::new() };
-    let types = super::lists::current_types(desk).iter().map(|(kind, _)| {
+    let types = desk.view.listed_types().iter().map(|(kind, _)| {
         link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
-    let services = link(desk.engine.word("services-title"), services::INDEX.to_owned());
+    let services = link(desk.engine.word("services-title"), FixedPage::Services.address().to_owned());
     std::iter::once(services).chain(types).collect()
 }
 
-fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeMap<String, ()>) -> Option<Value> {
+fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeSet<&str>) -> Option<Value> {
     let children: Vec<Value> = item.children.iter().filter_map(|child| menu_item(desk, child, pages)).collect();
-    let path = item.path.as_deref().filter(|path| pages.contains_key(*path));
+    let path = item.path.as_deref().filter(|path| pages.contains(path));
     if path.is_none() && children.is_empty() {
         return None;
     }
@@ -266,43 +263,14 @@ fn menu_item(desk: &Desk<'_>, item: &MenuItem, pages: &BTreeMap<String, ()>) -> 
     )
 }
 
-/// The pages that a menu may lead to, known before they are planned.
-pub fn known_pages(desk: &Desk<'_>) -> BTreeMap<String, ()> {
-    let mut pages: BTreeMap<String, ()> =
-        desk.view.entries().iter().map(|entry| (entry.address().to_string(), ())).collect();
-    pages.insert("index.html".to_owned(), ());
-    pages.insert(services::INDEX.to_owned(), ());
-    pages.insert(super::sitemap::ADDRESS.to_owned(), ());
-    if desk.view.governance().is_some() {
-        pages.insert(network::WHO.to_owned(), ());
-    }
-    if desk.view.governance().is_some() && desk.view.follows_network() {
-        pages.insert(network::DASHBOARD.to_owned(), ());
-    }
-    if super::search::is_planned(desk) {
-        pages.insert(super::search::ADDRESS.to_owned(), ());
-    }
-    pages.extend(super::data_pages::lists(desk).into_iter().map(|(_, path)| (path.to_string(), ())));
-    for (kind, _) in super::lists::current_types(desk) {
-        pages.insert(format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()), ());
-    }
-    for service in desk.view.services() {
-        pages.insert(services::address(service.key).to_string(), ());
-    }
-    for (rubrique, _) in taxonomies::rubriques(desk) {
-        pages.extend(taxonomies::rubrique_address(&rubrique.key).map(|path| (path.to_string(), ())));
-    }
-    pages
-}
-
 /// The ways into the content: services, rubriques, spaces, projects, types.
 fn axes<'v>(desk: &Desk<'v>) -> Value {
-    let rubrique = |(rubrique, entries): (&'v crate::model::Rubrique, Vec<VisibleEntry<'v>>)| {
+    let rubrique = |(rubrique, entries): &OfRubrique<'v>| {
         map! {
             "key": rubrique.key.as_str(),
             "label": desk.typo(&rubrique.label),
             "summary": text_or_none(&desk.typo(&rubrique.summary)),
-            "path": taxonomies::rubrique_address(&rubrique.key).map(|path| path.to_string()),
+            "path": desk.address(MadePage::Rubrique(rubrique)).map(|path| path.to_string()),
             "count": entries.len(),
         }
     };
@@ -311,7 +279,7 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
         super::lists::sort_by_type(&mut entries);
         entries.iter().filter(|entry| !entry.is_past()).take(40).map(|entry| desk.card(entry)).collect()
     };
-    let kind = |(kind, entries): &super::lists::OfType<'v>| {
+    let kind = |(kind, entries): &OfType<'v>| {
         map! {
             "key": kind.key.as_str(),
             "label": desk.typo(&kind.plural),
@@ -321,10 +289,10 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
     };
     map! {
         "services": services::tree(desk),
-        "rubriques": taxonomies::rubriques(desk).into_iter().map(rubrique).collect::<Vec<_>>(),
+        "rubriques": desk.view.rubriques().iter().map(rubrique).collect::<Vec<_>>(),
         "spaces": of_type("espace"),
         "projects": of_type("projet"),
-        "types": super::lists::current_types(desk).iter().map(kind).collect::<Vec<_>>(),
+        "types": desk.view.listed_types().iter().map(kind).collect::<Vec<_>>(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::values::map;
 use super::{Desk, Family};
 use crate::model::{OutputPath, Role, Value as Written, VisibleEntry};
-use crate::plan::{Output, Plan};
+use crate::plan::{Output, OutputKind, Plan};
 
 pub const FAMILY: Family = Family { name: "redirects", plan };
 
@@ -36,5 +36,6 @@ pub fn plan_one<'v>(
         context.insert_value("target", map! { "href": target, "title": desk.typo(entry.title()) });
         desk.engine.render("redirect.html", &context)
     });
-    plan.add(path, output.from_source(entry.source()).by_template("redirect.html"));
+    let output = output.of_kind(OutputKind::Redirect).by_template("redirect.html");
+    plan.add(path, output.from_source(entry.source()));
 }

@@ -7,10 +7,11 @@ use std::sync::{Arc, OnceLock};
 use super::fields::choice;
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, body, cards, data_pages, documents, films, lists, services, summary, taxonomies};
+use super::{Desk, Family, body, cards, documents, films, summary};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    DataItem, FOLDER_TYPE, FieldKind, FieldValue, OutputPath, Role, Value as Written, VisibleEntry, collation,
+    Aspect, DataItem, FOLDER_TYPE, FieldKind, FieldValue, FixedPage, ListPage, MadePage, OutputPath, Role,
+    Value as Written, VisibleEntry, collation,
 };
 use crate::plan::{Output, Plan};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
@@ -18,7 +19,6 @@ use jiff::civil::Date;
 
 pub const FAMILY: Family = Family { name: "search", plan };
 
-pub const ADDRESS: &str = "recherche.html";
 const TEMPLATE: &str = "search.html";
 /// The folder of the index.
 const FOLDER: &str = "recherche";
@@ -29,19 +29,14 @@ const SECTION: &str = "section";
 const UNSAID: &[Role] =
     &[Role::Title, Role::Redirects, Role::Featured, Role::Order, Role::ImageAlt, Role::Publish, Role::Expires];
 
-/// Whether this tree can be searched.
-pub fn is_planned(desk: &Desk<'_>) -> bool {
-    desk.view.settings().search.enabled && desk.engine.has_template(TEMPLATE)
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    if !is_planned(desk) {
+    if !desk.view.has(FixedPage::Search) {
         return;
     }
     let index: Arc<OnceLock<Index>> = Arc::default();
     let own = index.clone();
-    let path = OutputPath::new(ADDRESS).expect("a plain path");
-    let page = Page::new("search", desk.engine.word("search-title"), path);
+    let search = FixedPage::Search;
+    let page = Page::new("search", desk.engine.word(search.title()), search.path());
     page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, page, desk| {
         let search = map! { "folder": format!("{FOLDER}/"), "stamp": made(&own, desk).version() };
         Ok(vec![("search", search), ("page", page)])
@@ -87,26 +82,36 @@ fn subjects<'v>(desk: &Desk<'v>) -> Vec<Subject<'v>> {
         item_href(desk, item).is_some_and(|href| known.insert((item_text(item, Role::Title), href)))
     };
     let items = data(desk).filter(new).map(Subject::Item);
-    let lists = lists::current_types(desk).iter().map(|(kind, _)| Subject::Section {
-        title: kind.plural.clone(),
-        summary: String::new(),
-        address: format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()),
-    });
-    let rubriques = taxonomies::rubriques(desk).into_iter().filter_map(|(rubrique, _)| {
-        let address = taxonomies::rubrique_address(&rubrique.key)?.to_string();
-        Some(Subject::Section { title: rubrique.label.clone(), summary: rubrique.summary.clone(), address })
-    });
-    let services = view.services().filter(|service| service.page.is_none()).map(|service| Subject::Section {
-        title: service.label(),
-        summary: String::new(),
-        address: services::address(service.key).to_string(),
-    });
-    let pages = data_pages::lists(desk).into_iter().map(|(kind, address)| Subject::Section {
-        title: kind.plural.clone(),
-        summary: String::new(),
-        address: address.to_string(),
-    });
-    entries.chain(items).chain(lists).chain(pages).chain(rubriques).chain(services).collect()
+    let sections = view.made_pages().iter().filter_map(|(path, page)| section(desk, path, page));
+    entries.chain(items).chain(sections).collect()
+}
+
+/// A page that the engine makes as something to find; what its entries or another page say already is not told again.
+fn section<'v>(desk: &Desk<'v>, path: &OutputPath, page: &MadePage<'v>) -> Option<Subject<'v>> {
+    let (title, summary) = match page {
+        MadePage::Fixed(fixed) => match fixed {
+            FixedPage::Home | FixedPage::Search | FixedPage::NotFound => return None,
+            FixedPage::Services
+            | FixedPage::Organisation
+            | FixedPage::Tags
+            | FixedPage::Sitemap
+            | FixedPage::LegalNotice
+            | FixedPage::Accessibility
+            | FixedPage::Privacy
+            | FixedPage::Ecodesign
+            | FixedPage::Credits
+            | FixedPage::Offline
+            | FixedPage::WhoValidates
+            | FixedPage::Dashboard => (desk.engine.word(fixed.title()), ""),
+        },
+        MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
+            (kind.plural.clone(), "")
+        }
+        MadePage::Rubrique(rubrique) => (rubrique.label.clone(), rubrique.summary.as_str()),
+        MadePage::Service(key) => (desk.view.service(key).filter(|service| service.page.is_none())?.label(), ""),
+        MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => return None,
+    };
+    Some(Subject::Section { title, summary: summary.to_owned(), address: path.to_string() })
 }
 
 fn data<'v>(desk: &Desk<'v>) -> impl Iterator<Item = &'v DataItem> {
@@ -125,7 +130,7 @@ fn item_href(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
         Some(Written::Url(url)) => Some(url.clone()),
         Some(Written::Path(path)) => cards::local_href(desk, path),
         // Without a link of its own, it is found on the page of its list.
-        _ => data_pages::address(&item.kind).map(|page| page.to_string()),
+        _ => desk.address(MadePage::Data(&item.kind)).map(|page| page.to_string()),
     }
 }
 

@@ -8,22 +8,16 @@ use super::fields::{Showing, telephone};
 use super::grouping::by_type;
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, body, cards, documents, entries, feeds, organisation};
-use crate::model::{MadeOf, OutputPath, Role, Value as Written, VisibleEntry, VisibleService, collation, slug};
+use super::{Desk, Family, body, cards, documents, entries, feeds};
+use crate::model::{
+    FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, collation, service_address, slug,
+};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "services", plan };
 
-/// The page that lists the services.
-pub const INDEX: &str = "services/index.html";
-
 /// Entries of one type shown on a service's page; the list has them all.
 const GROUP_SIZE: usize = 5;
-
-/// The page of a service.
-pub fn address(key: &str) -> OutputPath {
-    OutputPath::new(&format!("{}/index.html", slug(key))).expect("a slug can stand in an address")
-}
 
 /// The services without a direction, each with those below it, in order.
 pub fn tree(desk: &Desk<'_>) -> Vec<Value> {
@@ -45,7 +39,7 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
         map! {
             "key": service.key,
             "label": desk.typo(&service.label()),
-            "path": address(service.key).as_str(),
+            "path": service_address(service.key).as_str(),
             "summary": service.page.map_or(Value::none(), |page| cards::summary(desk, &page)),
             "person": service.page.and_then(|page| page.text_of(Role::Person)).map(|name| desk.typo(name)),
             "children": children(desk, Some(service.key), depth + 1),
@@ -55,15 +49,16 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let index = OutputPath::new(INDEX).expect("a plain path");
-    let title = desk.engine.word("services-title");
+    let index = FixedPage::Services.path();
+    let title = desk.engine.word(FixedPage::Services.title());
     Page::new("services", title.clone(), index.clone()).plan(
         desk,
         plan,
         FAMILY.name,
         "services.html",
         |_, page, desk| {
-            let organisation = Value::from(organisation::address(desk));
+            let chart = FixedPage::Organisation;
+            let organisation = Value::from(desk.view.has(chart).then(|| chart.address()));
             Ok(vec![("services", Value::from(tree(desk))), ("organisation", organisation), ("page", page)])
         },
     );
@@ -72,10 +67,11 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let label = desk.typo(&service.label());
         let mut crumbs = vec![Crumb::new(&title, &index)];
         if let Some(direction) = service.direction.and_then(|key| desk.view.service(key)) {
-            crumbs.push(Crumb::new(&desk.typo(&direction.label()), &address(direction.key)));
+            crumbs.push(Crumb::new(&desk.typo(&direction.label()), &service_address(direction.key)));
         }
-        let mut page =
-            Page::new("service", label, address(service.key)).below(crumbs).with_feed(feeds::of_service(&service));
+        let mut page = Page::new("service", label, service_address(service.key))
+            .below(crumbs)
+            .with_feed(feeds::of_service(&service));
         page = match service.page {
             Some(own) => page.sourced(own.source()).made_of(MadeOf::File(own.file().clone())),
             None => page.made_of(MadeOf::folder_of(service.entries.iter().map(VisibleEntry::source))),
@@ -92,7 +88,7 @@ fn value<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Value
     let page = service.page;
     let text = |role| page.and_then(|page| page.text_of(role));
     let parent = service.direction.and_then(|key| desk.view.service(key)).map(|direction| {
-        map! { "key": direction.key, "label": desk.typo(&direction.label()), "path": address(direction.key).as_str() }
+        map! { "key": direction.key, "label": desk.typo(&direction.label()), "path": service_address(direction.key).as_str() }
     });
     let showing = Showing { desk };
     let facts = page.map_or_else(Vec::new, |page| entries::facts(&showing, &page));

@@ -1,5 +1,6 @@
 //! The site map for people, and the one for programs (sitemaps.org 0.9).
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -7,58 +8,73 @@ use tera::Value;
 
 use super::pages::Page;
 use super::values::map;
-use super::{Desk, Family, data_pages, feeds::escape, lists, services, taxonomies};
-use crate::model::{OutputPath, VisibleEntry};
+use super::{Desk, Family, feeds::escape, services};
+use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
 
 pub const FAMILY: Family = Family { name: "sitemap", plan };
 
-pub const ADDRESS: &str = "plan-du-site.html";
 const FOR_PROGRAMS: &str = "sitemap.xml";
 
-/// A little less than what the format allows, for the home page.
-const MOST_ADDRESSES: usize = 49_000;
+/// As many as the format allows in one file.
+const MOST_ADDRESSES: usize = 50_000;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    let path = OutputPath::new(ADDRESS).expect("a plain path");
-    let title = desk.engine.word("sitemap-title");
-    Page::new("sitemap", title, path).plan(desk, plan, FAMILY.name, "sitemap.html", |_, page, desk| {
-        Ok(vec![("sections", Value::from(sections(desk))), ("page", page)])
-    });
+    let sitemap = FixedPage::Sitemap;
+    Page::new("sitemap", desk.engine.word(sitemap.title()), sitemap.path()).plan(
+        desk,
+        plan,
+        FAMILY.name,
+        "sitemap.html",
+        |_, page, desk| Ok(vec![("sections", Value::from(sections(desk))), ("page", page)]),
+    );
     plan_for_programs(desk, plan);
 }
 
-/// Every section of the site: its menu, its services, its rubriques, its lists, its legal pages (RGAA 12.3).
+/// Every section of the site: its pages about itself, its services, its rubriques, its lists (RGAA 12.3).
 fn sections(desk: &Desk<'_>) -> Vec<Value> {
-    let link = |label: String, path: String| map! { "label": label, "path": path, "children": Vec::<Value>::new() };
-    let section = |label: &str, path: Option<&str>, links: Vec<Value>| {
-        map! { "label": desk.engine.word(label), "path": path, "links": links }
+    let link = |label: String, path: &OutputPath| {
+        map! { "label": label, "path": path.as_str(), "children": Vec::<Value>::new() }
     };
-    let lists = lists::current_types(desk).iter().map(|(kind, _)| {
-        link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
-    });
-    let data = data_pages::lists(desk).into_iter();
-    let lists = lists.chain(data.map(|(kind, path)| link(desk.typo(&kind.plural), path.to_string())));
-    let rubriques = taxonomies::rubriques(desk).into_iter().filter_map(|(rubrique, _)| {
-        let path = taxonomies::rubrique_address(&rubrique.key)?;
-        Some(link(desk.typo(&rubrique.label), path.to_string()))
-    });
-    let legal = super::legal::PAGES.iter().map(|page| link(desk.engine.word(page.title), page.address.to_owned()));
-    let credits = link(desk.engine.word("credits-title"), super::credits::ADDRESS.to_owned());
-    let legal = legal.chain(std::iter::once(credits));
-    let home = link(desk.engine.word("home"), "index.html".to_owned());
-    let offline = desk.view.portal().offline;
-    let offline = offline.then(|| link(desk.engine.word("offline-title"), super::offline::ADDRESS.to_owned()));
-    let chart = super::organisation::address(desk);
-    let chart = chart.map(|address| link(desk.engine.word("organisation-title"), address.to_owned()));
+    let [mut portal, mut services, mut rubriques, mut lists] = [const { Vec::new() }; 4];
+    for (path, page) in desk.view.made_pages() {
+        match page {
+            MadePage::Fixed(fixed) => match fixed {
+                FixedPage::Organisation => services.push(link(desk.engine.word(fixed.title()), path)),
+                // The heads of two sections, this page itself, and what stands where there is none.
+                FixedPage::Services | FixedPage::Sitemap | FixedPage::NotFound => {}
+                FixedPage::Home
+                | FixedPage::Tags
+                | FixedPage::Search
+                | FixedPage::LegalNotice
+                | FixedPage::Accessibility
+                | FixedPage::Privacy
+                | FixedPage::Ecodesign
+                | FixedPage::Credits
+                | FixedPage::Offline
+                | FixedPage::WhoValidates
+                | FixedPage::Dashboard => portal.push(link(desk.engine.word(fixed.title()), path)),
+            },
+            MadePage::Rubrique(rubrique) => rubriques.push(link(desk.typo(&rubrique.label), path)),
+            MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
+                lists.push(link(desk.typo(&kind.plural), path));
+            }
+            // Each is one step from a page that stands here; services are told with those below them.
+            MadePage::Service(_) | MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => {}
+        }
+    }
+    services.extend(services::tree(desk));
+    let section = |label: &str, path: Option<FixedPage>, links: Vec<Value>| {
+        map! { "label": desk.engine.word(label), "path": path.map(FixedPage::address), "links": links }
+    };
     let all = [
-        section("sitemap-portal", Some("index.html"), std::iter::once(home).chain(offline).chain(legal).collect()),
-        section("services-title", Some(services::INDEX), chart.into_iter().chain(services::tree(desk)).collect()),
-        section("rubriques-title", None, rubriques.collect()),
-        section("lists-title", None, lists.collect()),
+        section("sitemap-portal", Some(FixedPage::Home), portal),
+        section("services-title", Some(FixedPage::Services), services),
+        section("rubriques-title", None, rubriques),
+        section("lists-title", None, lists),
     ];
     all.into_iter().filter(|section| section.get_from_path("links").and_then(Value::len).unwrap_or(0) > 0).collect()
 }
@@ -70,7 +86,7 @@ fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     if desk.view.address().is_empty() {
         return;
     }
-    let parts = desk.view.entries().len().div_ceil(MOST_ADDRESSES).max(1);
+    let parts = destinations(desk).count().div_ceil(MOST_ADDRESSES).max(1);
     let numbered = |number: usize| if parts == 1 { FOR_PROGRAMS.to_owned() } else { format!("sitemap-{number}.xml") };
     for number in 1..=parts {
         let Ok(path) = OutputPath::new(&numbered(number)) else { continue };
@@ -90,6 +106,16 @@ fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
+/// Every page that a reader may be led to: those of entries, and those that only the engine makes.
+fn destinations<'d, 'v>(desk: &'d Desk<'v>) -> impl Iterator<Item = (&'d OutputPath, Option<&'d VisibleEntry<'v>>)> {
+    let entries = desk.view.entries();
+    // A service and a folder are told by their own files, when they have one.
+    let of_file = |entry: &&VisibleEntry<'v>| matches!(entry.kind().key.as_str(), SERVICE_TYPE | FOLDER_TYPE);
+    let told: BTreeSet<&OutputPath> = entries.iter().filter(of_file).map(VisibleEntry::address).collect();
+    let made = desk.view.made_pages().iter().filter(move |(path, page)| page.is_destination() && !told.contains(path));
+    made.map(|(path, _)| (path, None)).chain(entries.iter().map(|entry| (entry.address(), Some(entry))))
+}
+
 fn addresses(desk: &Desk<'_>, part: usize) -> String {
     let address = escape(&desk.view.address());
     let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
@@ -98,11 +124,8 @@ fn addresses(desk: &Desk<'_>, part: usize) -> String {
             entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
         writeln!(xml, "<url><loc>{address}{}</loc>{changed}</url>", escape(path)).expect("a string takes all");
     };
-    if part == 0 {
-        add("index.html", None);
-    }
-    let entries = desk.view.entries().chunks(MOST_ADDRESSES).nth(part).unwrap_or_default();
-    entries.iter().for_each(|entry| add(entry.address().as_str(), Some(entry)));
+    let own = destinations(desk).skip(part * MOST_ADDRESSES).take(MOST_ADDRESSES);
+    own.for_each(|(path, entry)| add(path.as_str(), entry));
     xml.push_str("</urlset>\n");
     xml
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fields::Showing;
-use super::{Desk, Family, cards, csv, lists};
+use super::{Desk, Family, csv, lists};
 use crate::model::{ContentType, Role, VisibleEntry, find};
 use crate::plan::{Output, Plan};
 
@@ -16,7 +16,7 @@ pub fn address(kind: &ContentType) -> Option<crate::model::OutputPath> {
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for &(kind, ref entries) in lists::current_types(desk) {
+    for &(kind, ref entries) in desk.view.listed_types() {
         let Some(path) = address(kind) else { continue };
         let mut entries = entries.clone();
         lists::sort_by_type(&mut entries);
@@ -48,7 +48,7 @@ fn of_entries<'v>(desk: &Desk<'v>, kind: &ContentType, entries: &[VisibleEntry<'
         let mut cells: Vec<String> = used.iter().map(cell).collect();
         cells.push(desk.view.service_label(entry.service()));
         if dated {
-            cells.push(desk.engine.word(if cards::is_late(entry) { "yes" } else { "no" }));
+            cells.push(desk.engine.word(if entry.is_late() { "yes" } else { "no" }));
         }
         cells.push(entry.changed().map(|date| date.to_string()).unwrap_or_default());
         cells.push(format!("{root}{}", entry.address()));

@@ -1,7 +1,9 @@
 //! An item of a menu that leads to no page of its portal.
+//!
+//! A page that is not there today, because there is nothing to put on it or because an audience may not read it, is no
+//! fault: the item is left out of the menu of that tree, and comes back with the page.
 
-use super::{Findings, Rule, Survey, in_settings};
-use crate::diagnostic;
+use super::{Findings, Rule, Survey, in_settings, lasting};
 use crate::model::MenuItem;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "menu-to-nothing");
@@ -16,17 +18,8 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
 
 fn of_item(survey: &Survey<'_>, portal: usize, item: &MenuItem, findings: &mut Findings) {
     item.children.iter().for_each(|child| of_item(survey, portal, child, findings));
-    let Some(path) = item.path.as_deref().filter(|path| !survey.is_made_page(path)) else { return };
-    let mut entries = survey.site.entries.iter();
-    if entries.any(|entry| entry.address.as_str() == path && entry.portals.contains(portal)) {
-        return;
-    }
+    let Some(path) = item.path.as_deref() else { return };
     let name = &survey.site.settings.portals[portal].key;
-    let found = in_settings(survey, &RULE, path).with("path", path).with("label", &item.label).with("portal", name);
-    let known = survey.addresses();
-    let known = known.iter().map(String::as_str).filter(|known| *known != path);
-    findings.push(match diagnostic::nearest(path, known) {
-        Some(suggestion) => found.with("suggestion", suggestion).helped_by("help-nearest"),
-        None => found,
-    });
+    let found = || in_settings(survey, &RULE, path).with("path", path).with("label", &item.label).with("portal", name);
+    findings.extend(lasting(survey, portal, path, &[], found));
 }

@@ -23,8 +23,8 @@ pub(super) mod replaces_itself;
 
 use super::Findings;
 use super::reference::{Reference, Target, Written};
-use super::survey::{File, Survey};
-use crate::diagnostic::{Diagnostic, Rule};
+use super::survey::{Destination, File, Survey};
+use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::markdown::LinkKind;
 use crate::model::FieldKind;
 use crate::picture::{FileKind, Format};
@@ -72,6 +72,30 @@ fn is_picture(path: &str) -> bool {
 
 fn is_page(path: &str) -> bool {
     ending(path).is_some_and(|ending| matches!(ending.as_str(), "md" | "markdown"))
+}
+
+/// The fault of an address of the settings that leads to no lasting page of a portal, made by `found`; none when it
+/// leads to one. `others` are words that were perhaps meant instead, beside addresses.
+fn lasting(
+    survey: &Survey<'_>,
+    portal: usize,
+    address: &str,
+    others: &[&str],
+    found: impl FnOnce() -> Diagnostic,
+) -> Option<Diagnostic> {
+    Some(match survey.destination(portal, address) {
+        Destination::Page => return None,
+        Destination::Excluded => found().helped_by("help-excluded"),
+        Destination::PartOf(whole) => found().with("suggestion", whole).helped_by("help-part"),
+        Destination::Nothing => {
+            let known = survey.addresses(portal);
+            let known = known.iter().map(String::as_str).filter(|known| *known != address);
+            match diagnostic::nearest(address, known.chain(others.iter().copied())) {
+                Some(suggestion) => found().with("suggestion", suggestion).helped_by("help-nearest"),
+                None => found(),
+            }
+        }
+    })
 }
 
 /// A finding of the settings, at the place where `word` is written.

@@ -181,6 +181,69 @@ fn menus_and_home_blocks_name_what_exists() {
 }
 
 #[test]
+fn menus_lead_to_the_pages_that_the_engine_makes() {
+    let menu = |settings: &str, path: &str| {
+        let menu = format!("[[portals.intranet.menu]]\nlabel = \"X\"\npath = \"{path}\"\n");
+        let tagged = "---\ntitre: Les clés\nmots_cles: [Été]\n---\n";
+        let mandate =
+            "[[mandates]]\nperson = \"lea\"\nrole = \"correspondent\"\nservice = \"voirie\"\nfrom = 2026-01-01\n";
+        let team = format!("[people.lea]\nname = \"Léa\"\n[services.voirie]\nname = \"Voirie\"\n{mandate}");
+        let files = [("contributors.toml", team.as_str()), ("content/voirie/cles.md", tagged)];
+        let settings = format!("{settings}\n{menu}");
+        let mut files: Vec<(&str, &str)> = files.to_vec();
+        files.extend([("parvis.toml", settings.as_str()), OTHER]);
+        let mut found = findings(&files);
+        found.retain(|found| found.starts_with("menu-to-nothing"));
+        found
+    };
+    for right in [
+        "recherche.html",
+        "plan-du-site.html",
+        "credits.html",
+        "mentions-legales.html",
+        "accessibilite.html",
+        "donnees-personnelles.html",
+        "ecoconception.html",
+        "hors-connexion.html",
+        "mots-cles/index.html",
+        "mots-cles/ete.html",
+        "usages.html",
+        "breves/passes.html",
+        "voirie/breves/index.html",
+        "voirie/breves/passes.html",
+        "actions/en-retard.html",
+        "actions/changements.html",
+        "actions/tableau.html",
+    ] {
+        assert_eq!(menu(SETTINGS, right), [""; 0], "{right}");
+    }
+    let at = |line: &str, suggestion: &str| vec![format!("menu-to-nothing @ parvis.toml:{line}{suggestion}")];
+    // Parts of a list come and go: the list itself is what lasts.
+    for (part, whole) in [
+        ("breves/page-2.html", "breves/index.html"),
+        ("breves/passes-page-2.html", "breves/passes.html"),
+        ("voirie/breves/page-2.html", "voirie/breves/index.html"),
+        ("agenda/2026-12.html", "agenda/index.html"),
+        ("documents/service/voirie.html", "documents/index.html"),
+        ("documents/annee/2025-page-2.html", "documents/index.html"),
+        ("mots-cles/ete-page-2.html", "mots-cles/ete.html"),
+    ] {
+        assert_eq!(menu(SETTINGS, part), at("30:9", &format!(" -> {whole}")), "{part}");
+    }
+    for nothing in ["404.html", "breves/2026-12.html", "documents/rien/voirie.html", "mots-cles/hiver.html"] {
+        assert_eq!(menu(SETTINGS, nothing).len(), 1, "{nothing}");
+    }
+    let with = |more: &str| SETTINGS.replacen("label = \"Intranet\"", &format!("label = \"Intranet\"\n{more}"), 1);
+    assert_eq!(menu(&with("offline = false"), "hors-connexion.html"), at("31:9", ""));
+    assert_eq!(menu(&format!("{SETTINGS}[search]\nenabled = false"), "recherche.html"), at("31:9", ""));
+    // The network is for those who may know it.
+    assert_eq!(menu(SETTINGS, "reseau/qui-valide-quoi.html"), at("30:9", ""));
+    let known = |table: &str| menu(&format!("{SETTINGS}[network]\n{table}"), "reseau/qui-valide-quoi.html");
+    assert_eq!(known("names = [\"agents\"]"), [""; 0]);
+    assert_eq!(known("dashboard = [\"elus\"]"), [""; 0]);
+}
+
+#[test]
 fn the_logo_is_there() {
     let logo = |file: &str| {
         let settings =
@@ -226,6 +289,9 @@ fn essential_pages_are_pages_of_the_portal() {
     assert_eq!(of("\"index.html\", \"voirie/breves/pont.html\", \"breves/index.html\""), [""; 0]);
     assert_eq!(of("\"brevs/index.html\""), ["essential-to-nothing @ parvis.toml:21:15 -> breves/index.html (fix)"]);
     assert_eq!(of("\"https://ailleurs.example\""), ["essential-to-nothing @ parvis.toml:21:15"]);
+    assert_eq!(of("\"recherche.html\", \"credits.html\", \"hors-connexion.html\""), [""; 0]);
+    assert_eq!(of("\"breves/page-2.html\""), ["essential-to-nothing @ parvis.toml:21:15 -> breves/index.html (fix)"]);
+    assert_eq!(of("\"404.html\"").len(), 1);
 }
 
 fn document(path: &'static str, head: &str) -> (&'static str, String) {

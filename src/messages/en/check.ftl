@@ -71,10 +71,12 @@ printed-code-to-nothing = The printed code of `{ $id }`, for the audience `{ $au
 printed-code-to-ending-page = The printed code of `{ $id }` leads to a page that leaves the site after { $day }
     .help = Take the date of expiry out of the page, prepare the page that will replace it, or write here the day on which the paper will be gone: `retired = 2027-01-01` and `reason = "…"`.
     .explain = Paper often stays on the wall longer than planned. On the day the page leaves, publication will be refused: better think of it now.
-menu-to-nothing = In the menu of the portal `{ $portal }`, “{ $label }” leads to `{ $path }`, which does not exist
+menu-to-nothing = In the menu of the portal `{ $portal }`, “{ $label }” leads to `{ $path }`, which is no page of this portal
     .help = Give the address of a page of this portal: `breves/index.html` for a list, `voirie/index.html` for a service, `rubriques/key.html` for a rubrique.
-    .help-nearest = Write `{ $suggestion }`, if that page appears on this portal.
-    .explain = A menu item that leads nowhere is removed from all pages. The page was probably renamed, or does not appear on this portal.
+    .help-nearest = Write `{ $suggestion }`, if that is the page you want.
+    .help-excluded = The settings keep this page from this portal: remove this item, or change the setting (`search`, `offline`, `network`).
+    .help-part = This page is only a part of a list (a further page, a month, a filter), which comes and goes. Lead to the list: `{ $suggestion }`.
+    .explain = A menu item that leads nowhere is removed from all pages. The page was probably renamed, or does not appear on this portal. A page that has nothing to show today is no fault: its item waits, and comes back with it.
 home-block-empty = The block “{ $block }” of the home page of `{ $portal }` has nothing to show
     .help = Publish something to fill it, or remove this block from `parvis.toml`.
     .explain = An empty block does not appear on the home page. That is better for readers, but the municipality should know that the place is free.
@@ -85,6 +87,8 @@ home-block-to-nothing = On the home page of the portal `{ $portal }`, the block 
 essential-to-nothing = The portal `{ $portal }` calls essential a page that it does not publish: `{ $name }`
     .help = Give the address of a page of the portal, such as `services/index.html`, or the `id` of an entry.
     .help-nearest = Write `{ $suggestion }`.
+    .help-excluded = The settings keep this page from this portal: remove it from the list, or change the setting (`search`, `offline`, `network`).
+    .help-part = This page is only a part of a list (a further page, a month, a filter), which comes and goes. Name the list: `{ $suggestion }`.
     .explain = Essential pages are kept on the phones of agents, to be read without network. Example: `essential = ["annuaire/index.html", "fire-orders"]`.
 logo-missing = The logo `{ $path }` does not exist
     .help = Give its path from the root, such as `content/_media/logo.png`. The logo is a JPEG, PNG, GIF or WebP picture.

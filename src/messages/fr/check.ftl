@@ -2,7 +2,7 @@
 
 # Les liens
 
-link-to-missing-file = Ce lien mène à `{ $path }`, qui n’existe pas
+link-to-missing-file = Ce lien mène à `{ $path }`, qui n’est pas une page de ce portail
     .help = Vérifiez le chemin, à partir du fichier où vous écrivez : `../faq/conges.md` remonte d’un dossier, puis descend dans `faq`. Si la page a été supprimée, retirez le lien.
     .help-nearest = Écrivez `{ $suggestion }`.
     .help-empty = Écrivez entre les parenthèses où mène le lien, par exemple `[les congés](../faq/conges.md)`.
@@ -71,10 +71,12 @@ printed-code-to-nothing = Le code imprimé de `{ $id }`, pour le public `{ $audi
 printed-code-to-ending-page = Le code imprimé de `{ $id }` mène à une page qui quittera le site après le { $day }
     .help = Retirez la date d’expiration de la page, prévoyez la page qui la remplacera, ou écrivez ici le jour où le papier aura disparu : `retired = 2027-01-01` et `reason = "…"`.
     .explain = Le papier reste souvent au mur plus longtemps que prévu. Le jour où la page quittera le site, la publication sera refusée : mieux vaut y penser avant.
-menu-to-nothing = Dans le menu du portail `{ $portal }`, « { $label } » mène à `{ $path }`, qui n’existe pas
+menu-to-nothing = Dans le menu du portail `{ $portal }`, « { $label } » mène à `{ $path }`, qui n’est pas une page de ce portail
     .help = Donnez l’adresse d’une page de ce portail : `breves/index.html` pour une liste, `voirie/index.html` pour un service, `rubriques/cle.html` pour une rubrique.
-    .help-nearest = Écrivez `{ $suggestion }`, si cette page paraît sur ce portail.
-    .explain = Une entrée du menu qui ne mène à rien est retirée de toutes les pages. La page visée a sans doute changé de nom, ou ne paraît pas sur ce portail.
+    .help-nearest = Écrivez `{ $suggestion }`, si c’est la page que vous voulez.
+    .help-excluded = Les réglages écartent cette page de ce portail : retirez cette entrée, ou changez le réglage (`search`, `offline`, `network`).
+    .help-part = Cette page n’est qu’une partie d’une liste (page suivante, mois, filtre), qui va et vient. Menez à la liste : `{ $suggestion }`.
+    .explain = Une entrée du menu qui ne mène à rien est retirée de toutes les pages. La page visée a sans doute changé de nom, ou ne paraît pas sur ce portail. Une page qui n’a rien à montrer aujourd’hui n’est pas une faute : son entrée attend, et revient avec elle.
 home-block-empty = Le bloc « { $block } » de l’accueil de `{ $portal }` n’a rien à montrer
     .help = Publiez de quoi le remplir, ou retirez ce bloc de `parvis.toml`.
     .explain = Un bloc vide n’apparaît pas sur la page d’accueil. C’est mieux pour qui lit, mais la collectivité doit savoir que la place est libre.
@@ -85,6 +87,8 @@ home-block-to-nothing = Sur l’accueil du portail `{ $portal }`, le bloc « {
 essential-to-nothing = Le portail `{ $portal }` tient pour essentielle une page qu’il ne publie pas : `{ $name }`
     .help = Donnez l’adresse d’une page du portail, comme `services/index.html`, ou l’identifiant (`id`) d’une fiche.
     .help-nearest = Écrivez `{ $suggestion }`.
+    .help-excluded = Les réglages écartent cette page de ce portail : retirez-la de la liste, ou changez le réglage (`search`, `offline`, `network`).
+    .help-part = Cette page n’est qu’une partie d’une liste (page suivante, mois, filtre), qui va et vient. Nommez la liste : `{ $suggestion }`.
     .explain = Les pages essentielles sont gardées sur le téléphone des agents pour être lues sans réseau. Exemple : `essential = ["annuaire/index.html", "consignes-incendie"]`.
 logo-missing = Le logo `{ $path }` n’existe pas
     .help = Donnez son chemin à partir de la racine, comme `content/_media/logo.png`. Le logo est une image JPEG, PNG, GIF ou WebP.

@@ -1,0 +1,195 @@
+//! The pages that the engine makes beside those of entries: one list, and the address of each.
+//!
+//! Menus, rules, the search, the site map and the families of outputs all ask it. [`MadePage::address`] and
+//! [`MadePage::at`] are inverse; [`MadePage::may_be_on`] says what the settings and the folders allow a portal, whatever
+//! is written today; [`View::made_pages`] says what one tree has.
+
+mod fixed;
+mod list;
+mod parts;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::governance::Person;
+use super::{ContentType, OutputPath, Role, Rubrique, Site, TypeKind, Value, View, VisibleEntry, slug};
+use crate::messages::Language;
+
+pub use fixed::FixedPage;
+pub use list::{Aspect, ListPage};
+pub use parts::{facet_stem, month_address, numbered_address, whole_of};
+
+/// A page that no entry is alone to make.
+#[derive(Debug, Clone, Copy)]
+pub enum MadePage<'s> {
+    /// One of those that have the same address in every tree.
+    Fixed(FixedPage),
+    /// The page of the service with this key.
+    Service(&'s str),
+    List(ListPage<'s>),
+    /// The page of a data list whose type has a template of its own.
+    Data(&'s ContentType),
+    Rubrique(&'s Rubrique),
+    /// The entries with this tag, as somebody wrote it.
+    Tag(&'s str),
+    /// What a contributor signs.
+    Form(&'s Person),
+}
+
+const RUBRIQUES: &str = "rubriques";
+const TAGS: &str = "mots-cles";
+const FORMS: [&str; 2] = ["reseau", "fiches"];
+
+impl<'s> MadePage<'s> {
+    /// Its address in a tree of this language; none when nothing of its name can stand in one.
+    pub fn address(&self, language: Language) -> Option<OutputPath> {
+        let path = match self {
+            MadePage::Fixed(fixed) => return Some(fixed.path()),
+            MadePage::Service(key) => return Some(service_address(key)),
+            MadePage::List(list) => format!("{}.html", list.stem(language)?),
+            MadePage::Data(kind) => format!("{}.html", data_folder(kind)?),
+            MadePage::Rubrique(rubrique) => format!("{RUBRIQUES}/{}.html", slug(&rubrique.key)),
+            MadePage::Tag(label) => format!("{TAGS}/{}.html", slug(label)),
+            MadePage::Form(person) => format!("{}/{}.html", FORMS.join("/"), slug(&person.key.value)),
+        };
+        OutputPath::new(&path).ok()
+    }
+
+    /// The page at an address, if the engine can make one there.
+    pub fn at(site: &'s Site, address: &str) -> Option<MadePage<'s>> {
+        let fixed = FixedPage::ALL.iter().find(|fixed| fixed.address() == address);
+        if let Some(fixed) = fixed {
+            return Some(MadePage::Fixed(*fixed));
+        }
+        let names: Vec<&str> = address.strip_suffix(".html")?.split('/').collect();
+        let found = match names.as_slice() {
+            [name] => site.types.of_data(name).map(|kind| MadePage::Data(kind)),
+            [RUBRIQUES, key] => {
+                let mut rubriques = site.settings.rubriques.iter();
+                rubriques.find(|rubrique| slug(&rubrique.key) == *key).map(MadePage::Rubrique)
+            }
+            [TAGS, key] => tagged(site, key).map(MadePage::Tag),
+            [network, forms, key] if [*network, *forms] == FORMS => {
+                let mut people = site.governance.people.iter();
+                people.find(|person| slug(&person.key.value) == *key).map(MadePage::Form)
+            }
+            [folder, "index"] if site.service(folder).is_some() => {
+                site.service(folder).map(|service| MadePage::Service(&service.key))
+            }
+            [folder, name] => ListPage::at(site, None, folder, name).map(MadePage::List),
+            [service, folder, name] => {
+                let service = site.service(service)?;
+                ListPage::at(site, Some(&service.key), folder, name).map(MadePage::List)
+            }
+            _ => None,
+        };
+        let language = site.settings.language;
+        found.filter(|page| page.address(language).is_some_and(|known| known.as_str() == address))
+    }
+
+    /// Whether a portal may have it, as soon as there is something to put on it.
+    pub fn may_be_on(&self, site: &Site, portal: usize) -> bool {
+        match self {
+            MadePage::Fixed(fixed) => fixed.may_be_on(site, portal),
+            MadePage::Form(_) => FixedPage::Dashboard.may_be_on(site, portal),
+            _ => true,
+        }
+    }
+
+    /// Whether anything may lead to it.
+    pub fn is_destination(&self) -> bool {
+        !matches!(self, MadePage::Fixed(FixedPage::NotFound))
+    }
+}
+
+impl Site {
+    /// What a portal may have, and a menu may be meant to lead to: neither tags nor what only one service lists.
+    pub fn possible_pages(&self, portal: usize) -> Vec<MadePage<'_>> {
+        let fixed = FixedPage::ALL.into_iter().map(MadePage::Fixed);
+        let services = self.services.iter().map(|service| MadePage::Service(&service.key));
+        let listed = self.types.iter().filter(|kind| kind.kind == TypeKind::Page && kind.folder.is_some());
+        let lists = listed.map(|kind| MadePage::List(ListPage::of(kind)));
+        let data = self.types.iter().filter(|kind| data_folder(kind).is_some()).map(|kind| MadePage::Data(kind));
+        let rubriques = self.settings.rubriques.iter().map(MadePage::Rubrique);
+        let all = fixed.chain(services).chain(lists).chain(data).chain(rubriques);
+        all.filter(|page| page.is_destination() && page.may_be_on(self, portal)).collect()
+    }
+}
+
+/// The address of the page of a service.
+pub fn service_address(key: &str) -> OutputPath {
+    OutputPath::new(&format!("{}/index.html", slug(key))).expect("a slug can stand in an address")
+}
+
+/// The name of a data list that has a page.
+fn data_folder(kind: &ContentType) -> Option<&str> {
+    let own = kind.kind == TypeKind::Data && kind.template != ContentType::ANY_TEMPLATE;
+    kind.folder.as_deref().filter(|_| own)
+}
+
+/// A tag as somebody wrote it, by what stands for it in addresses.
+fn tagged<'s>(site: &'s Site, key: &str) -> Option<&'s str> {
+    let tags = |entry: &'s super::Entry| entry.content.value(Role::Tags).map(Value::elements).unwrap_or_default();
+    site.entries.iter().flat_map(tags).filter_map(Value::text).find(|label| slug(label) == key)
+}
+
+impl<'s> View<'s> {
+    /// The pages that the engine makes here beside those of entries, each with its address.
+    pub fn made_pages(&self) -> &[(OutputPath, MadePage<'s>)] {
+        self.found.made.get_or_init(|| {
+            let language = self.settings().language;
+            let mut known = BTreeSet::new();
+            let address = |page: MadePage<'s>| Some((page.address(language)?, page));
+            let pages = self.gather_made().into_iter().filter_map(address);
+            pages.filter(|(path, _)| known.insert(path.clone())).collect()
+        })
+    }
+
+    fn gather_made(&self) -> Vec<MadePage<'s>> {
+        let mut pages: Vec<MadePage<'s>> = Vec::new();
+        pages.extend(FixedPage::ALL.into_iter().filter(|fixed| fixed.is_in(self)).map(MadePage::Fixed));
+        pages.extend(self.services().map(|service| MadePage::Service(service.key)));
+        for &(kind, ref entries) in self.listed_types() {
+            let whole = ListPage::of(kind);
+            let found = Aspect::ALL.into_iter().filter(|aspect| aspect.is_found(kind, entries));
+            pages.extend(found.map(|aspect| MadePage::List(whole.showing(aspect))));
+            let services = |past: bool| -> BTreeSet<&'s str> {
+                let own = entries.iter().filter(|entry| !past || entry.is_past());
+                own.map(VisibleEntry::service).collect()
+            };
+            for (aspect, services) in [(Aspect::Current, services(false)), (Aspect::Past, services(true))] {
+                let list = |key: &'s str| MadePage::List(whole.of_service(key).showing(aspect));
+                pages.extend(services.into_iter().map(list));
+            }
+        }
+        let shown =
+            |kind: &&'s Arc<ContentType>| data_folder(kind).is_some_and(|folder| self.data(folder).next().is_some());
+        pages.extend(self.types().iter().filter(shown).map(|kind| MadePage::Data(kind)));
+        pages.extend(self.rubriques().iter().map(|(rubrique, _)| MadePage::Rubrique(rubrique)));
+        pages.extend(self.tags().values().map(|tag| MadePage::Tag(tag.label)));
+        let followed = self.governance().filter(|_| self.follows_network());
+        pages.extend(followed.iter().flat_map(|governance| &governance.people).map(MadePage::Form));
+        pages
+    }
+
+    /// The address of a page in this tree's language, whether the tree has it or not.
+    pub fn address_of(&self, page: MadePage<'_>) -> Option<OutputPath> {
+        page.address(self.settings().language)
+    }
+
+    /// Whether the tree has one of the pages with a fixed address.
+    pub fn has(&self, fixed: FixedPage) -> bool {
+        fixed.is_in(self)
+    }
+
+    /// Those of some addresses at which this tree has a page that a reader may be led to.
+    pub fn destinations<'p>(&self, wanted: impl IntoIterator<Item = &'p str>) -> BTreeSet<&'p str> {
+        let wanted: BTreeSet<&'p str> = wanted.into_iter().collect();
+        if wanted.is_empty() {
+            return wanted;
+        }
+        let made = self.made_pages().iter().filter(|(_, page)| page.is_destination()).map(|(path, _)| path);
+        let pages = made.chain(self.entries().iter().map(VisibleEntry::address));
+        pages.filter_map(|path| wanted.get(path.as_str()).copied()).collect()
+    }
+}
