@@ -13,9 +13,9 @@ use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
 use crate::load::{GitPast, Loaded};
-use crate::model::{Site, View};
+use crate::model::{FixedPage, Site, View};
 use crate::picture::{Results, qr};
-use crate::plan::Output;
+use crate::plan::OutputKind;
 use crate::render::{Planner, Workshop};
 use crate::serve::{self, Address, Answer, Ask, Changes, Finding, Options, Preview, Status};
 
@@ -214,14 +214,21 @@ impl Pages<'_> {
             Ok(plan) => plan,
             Err(findings) => return Answer::Broken(words(findings)),
         };
+        // Its links start from the root of a host, and the preview shows every tree below one.
+        if address.path == FixedPage::NotFound.path() {
+            return match plan.not_found(&address.root()) {
+                Ok(bytes) => Answer::Found(bytes, OutputKind::Page),
+                Err(findings) => Answer::Broken(words(&findings)),
+            };
+        }
         let made = match plan.output(address.path.as_str()) {
-            Ok(output) => output.map(Output::make),
+            Ok(output) => output.map(|output| (output.make(), output.kind)),
             Err(findings) => return Answer::Broken(words(&findings)),
         };
         match made {
-            Some(Ok(bytes)) => Answer::Found(bytes),
-            Some(Err(findings)) => Answer::Broken(words(&findings)),
-            None => Answer::Missing(plan.output("404.html").ok().flatten().and_then(|output| output.make().ok())),
+            Some((Ok(bytes), kind)) => Answer::Found(bytes, kind),
+            Some((Err(findings), _)) => Answer::Broken(words(&findings)),
+            None => Answer::Missing(plan.not_found(&address.root()).ok()),
         }
     }
 }

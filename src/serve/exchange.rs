@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::oneshot;
 
+use super::route::root_of;
 use crate::diagnostic::{Diagnostic, Printer, severity_key};
 use crate::model::OutputPath;
+use crate::plan::OutputKind;
 
 /// The longest piece of a source line that is shown, in characters.
 const EXCERPT: usize = 240;
@@ -41,8 +43,8 @@ pub struct Reply(oneshot::Sender<Answer>);
 /// What the site has at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// The bytes, exactly as `build` would write them.
-    Found(Vec<u8>),
+    /// The bytes, exactly as `build` would write them, and what they are.
+    Found(Vec<u8>, OutputKind),
     /// Nothing; with the page that the tree shows in that case, when it has one.
     Missing(Option<Vec<u8>>),
     /// It cannot be made, for these reasons.
@@ -108,6 +110,13 @@ pub enum Notice {
     PortMoved { taken: u16, port: u16 },
     /// The browser could not be started.
     NoBrowser { reason: String },
+}
+
+impl Address {
+    /// The address in the preview below which its tree is shown: `/intranet/agents/`.
+    pub fn root(&self) -> String {
+        root_of(self)
+    }
 }
 
 impl Reply {

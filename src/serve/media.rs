@@ -1,4 +1,6 @@
-//! What a browser is told about a file from its extension.
+//! What a browser is told about a file: from its extension, and from what it is.
+
+use crate::plan::OutputKind;
 
 /// The content type of an output.
 pub fn content_type(extension: &str) -> &'static str {
@@ -40,9 +42,8 @@ pub fn content_type(extension: &str) -> &'static str {
     }
 }
 
-/// Whether a file that contributors may have sent could act as a page of the site.
-pub fn is_active(path: &str) -> bool {
-    let contributed = path.starts_with("documents/") || path.starts_with("images/");
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+/// Whether a file could act as a page of the site without being one.
+pub fn is_active(kind: OutputKind, extension: &str) -> bool {
+    let contributed = kind == OutputKind::Contributed;
     extension == "svg" || contributed && matches!(extension, "html" | "xml" | "js" | "mjs" | "css")
 }

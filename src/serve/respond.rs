@@ -19,6 +19,7 @@ use super::range::{Part, part};
 use super::route::{Own, Route, prefix, route, url_of};
 use super::state::State;
 use crate::model::OutputPath;
+use crate::plan::OutputKind;
 
 /// The policy that published pages have; the preview's own script is a file like any other.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -104,7 +105,7 @@ fn own_file(own: Own, state: &State) -> Answered {
 /// while it is made reloads it rather than being missed.
 async fn output(server: &Server, state: &State, address: Address, headers: Option<&HeaderMap>) -> Answered {
     match ask(server, &address).await {
-        Ok(Answer::Found(bytes)) => file(&address, bytes, state, headers),
+        Ok(Answer::Found(bytes, kind)) => file(&address, bytes, kind, state, headers),
         Ok(Answer::Broken(findings)) => {
             let html = server.pages.message("serve-broken", &findings);
             page(StatusCode::INTERNAL_SERVER_ERROR, html.as_bytes(), state)
@@ -133,7 +134,7 @@ async fn folder_of(server: &Server, address: &Address) -> Option<String> {
     }
     let path = OutputPath::new(&format!("{}/index.html", address.path)).ok()?;
     let index = Address { path, ..address.clone() };
-    matches!(ask(server, &index).await, Ok(Answer::Found(_) | Answer::Broken(_))).then(|| url_of(&index))
+    matches!(ask(server, &index).await, Ok(Answer::Found(..) | Answer::Broken(_))).then(|| url_of(&index))
 }
 
 async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
@@ -150,13 +151,13 @@ async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
     }
 }
 
-fn file(address: &Address, bytes: Vec<u8>, state: &State, headers: Option<&HeaderMap>) -> Answered {
-    let (active, extension) = (is_active(address.path.as_str()), address.path.extension());
-    if extension == "html" && !active {
+fn file(address: &Address, bytes: Vec<u8>, kind: OutputKind, state: &State, headers: Option<&HeaderMap>) -> Answered {
+    if matches!(kind, OutputKind::Page | OutputKind::Redirect) {
         return page(StatusCode::OK, &stay(&bytes, address, state), state);
     }
+    let extension = address.path.extension();
     let mut answered = in_part(content_type(extension), Bytes::from(bytes), headers);
-    if active {
+    if is_active(kind, extension) {
         answered.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
     }
     answered

@@ -59,7 +59,12 @@ pub fn prefix(today: Option<Date>) -> String {
 
 /// The address of an output in the preview.
 pub fn url_of(address: &Address) -> String {
-    format!("{}{}/{}/{}", prefix(address.today), address.portal, address.audience, address.path)
+    format!("{}{}", root_of(address), address.path)
+}
+
+/// The address in the preview below which the tree of an output is shown.
+pub fn root_of(address: &Address) -> String {
+    format!("{}{}/{}/", prefix(address.today), address.portal, address.audience)
 }
 
 fn own(name: &str) -> Option<Own> {

@@ -54,6 +54,19 @@ fn contributed_drawing_cannot_act_as_a_page() {
 }
 
 #[test]
+fn what_an_output_is_decides_and_not_where_it_lies() {
+    let town = Town::new();
+    for path in ["documents/index.html", "images/index.html"] {
+        let page = town.get(&format!("/intranet/agents/{path}"));
+        assert!(page.header("content-security-policy").unwrap().contains("style-src 'self'"), "{}", page.head);
+        assert!(page.text().contains("/_parvis/preview.js"), "{path}: {}", page.text());
+    }
+    let sent = town.get("/intranet/agents/documents/sent.html");
+    assert!(sent.header("content-security-policy").unwrap().ends_with("sandbox"), "{}", sent.head);
+    assert_eq!(sent.text(), "<p>sent</p></body>", "as it was sent, without the script of the preview");
+}
+
+#[test]
 fn folders_lead_to_their_page() {
     let town = Town::new();
     for (path, target) in [

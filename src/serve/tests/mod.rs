@@ -17,6 +17,8 @@ use std::time::Duration;
 
 use jiff::civil::date;
 
+use crate::plan::OutputKind;
+
 use super::{Address, Answer, Ask, Finding, Options, Preview, Status, Tree, start};
 
 /// Stands in files of the municipality that no answer may hold.
@@ -166,14 +168,17 @@ fn fake(address: &Address) -> Answer {
     }
     let day = address.today.map_or_else(|| "now".to_owned(), |day| day.to_string());
     match address.path.as_str() {
-        "index.html" => Answer::Found(format!("<p>Accueil {day}</p></body></html>").into_bytes()),
+        "index.html" => Answer::Found(format!("<p>Accueil {day}</p></body></html>").into_bytes(), OutputKind::Page),
         "voirie/index.html" => {
             let link = "<a href=\"https://projet.town.example/x.html\">x</a></body>";
-            Answer::Found(link.to_owned().into_bytes())
+            Answer::Found(link.to_owned().into_bytes(), OutputKind::Page)
         }
-        "large.pdf" => Answer::Found(vec![b'x'; 32 << 20]),
-        "assets/style-1a2b.css" => Answer::Found(b"p{}</body>".to_vec()),
-        "documents/sent.svg" => Answer::Found(b"<svg/>".to_vec()),
+        "large.pdf" => Answer::Found(vec![b'x'; 32 << 20], OutputKind::Contributed),
+        "assets/style-1a2b.css" => Answer::Found(b"p{}</body>".to_vec(), OutputKind::File),
+        "documents/sent.svg" => Answer::Found(b"<svg/>".to_vec(), OutputKind::Contributed),
+        "documents/sent.html" => Answer::Found(b"<p>sent</p></body>".to_vec(), OutputKind::Contributed),
+        "documents/index.html" => Answer::Found(b"<p>Documents</p></body>".to_vec(), OutputKind::Page),
+        "images/index.html" => Answer::Found(b"<p>Album</p></body>".to_vec(), OutputKind::Page),
         "broken.html" => Answer::Broken(vec![finding("Lien cassé <script>")]),
         _ => Answer::Missing(Some(b"<p>Introuvable</p></body>".to_vec())),
     }
