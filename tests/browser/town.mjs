@@ -66,8 +66,8 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   + "manifest-src 'self'; media-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
   + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types parvis";
 
-/** Serves one tree as any static server would, under the policy that allows nothing from elsewhere. */
-export async function host(out, tree, { script = true } = {}) {
+/** Serves one tree as any static server would, under the policy that allows nothing from elsewhere; `missing` is its error page. */
+export async function host(out, tree, { script = true, missing } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname).replace(/\/$/, '/index.html');
     try {
@@ -82,7 +82,9 @@ export async function host(out, tree, { script = true } = {}) {
       });
       response.end(small ? gzipSync(bytes) : bytes);
     } catch {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('404');
+      const type = missing ? TYPES['.html'] : 'text/plain';
+      response.writeHead(404, { 'content-type': type, 'content-security-policy': POLICY });
+      response.end(missing ? await readFile(join(out, tree, missing)) : '404');
     }
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

@@ -101,8 +101,10 @@ async function page(event) {
   if (file) return file;
   const slow = await answer.catch(() => null);
   if (slow) return slow;
-  const fallback = await (await caches.open(PAGES)).match(absolute(SETTINGS.fallback));
-  return fallback ? dated(fallback) : Response.error();
+  const fallback = absolute(SETTINGS.fallback);
+  if (!await (await caches.open(PAGES)).match(fallback)) return Response.error();
+  // At its own address its links lead where they say, whatever the depth of the page that was asked for.
+  return Response.redirect(`${fallback}?page=${encodeURIComponent(event.request.url.slice(scope.length))}`);
 }
 
 /** The copy first: a name that holds the hash of its contents is never out of date. */

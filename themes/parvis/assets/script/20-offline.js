@@ -29,6 +29,14 @@
 
   const list = document.querySelector("[data-copies]");
   if (!list) return;
+  // What the reader asked for, when the worker led here instead.
+  const wanted = new URLSearchParams(location.search).get("page");
+  const page = wanted && new URL(wanted, scope).href;
+  if (page?.startsWith(scope)) {
+    const retry = document.querySelector("[data-retry]");
+    retry.href = page;
+    retry.closest("[data-wanted]").hidden = false;
+  }
   const erase = document.querySelector("[data-erase]");
   const keep = document.querySelector("[data-keep]");
   const show = async () => {
