@@ -1,6 +1,6 @@
 //! What the rules know of the site: its files by path, and who reads what.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -21,6 +21,8 @@ pub struct Survey<'s> {
     addressed_to: Vec<AudienceSet>,
     suggestions: OnceLock<Suggestions<'s>>,
     folders: OnceLock<BTreeSet<&'s str>>,
+    /// The types of what each service has written, by the keys of both.
+    written: OnceLock<HashSet<(&'s str, &'s str)>>,
     /// By path, the entry that has taken the place of another.
     successors: OnceLock<HashMap<&'s str, &'s Entry>>,
 }
@@ -81,6 +83,7 @@ impl<'s> Survey<'s> {
             addressed_to: portals.iter().map(|portal| set(&mut portal.addresses.keys())).collect(),
             suggestions: OnceLock::new(),
             folders: OnceLock::new(),
+            written: OnceLock::new(),
             successors: OnceLock::new(),
         }
     }
@@ -191,11 +194,9 @@ impl<'s> Survey<'s> {
         };
         let made = |address: &str| MadePage::at(site, address).filter(MadePage::is_destination);
         let is_page = |address: &str| is_entry(address) || made(address).is_some();
-        if is_entry(address) {
-            return Destination::Page;
-        }
         match made(address) {
             Some(page) if page.may_be_on(site, portal) => Destination::Page,
+            _ if is_entry(address) => Destination::Page,
             Some(_) => Destination::Excluded,
             None => {
                 // A further page of a facet is a part of a part.
@@ -211,8 +212,11 @@ impl<'s> Survey<'s> {
         page.is_some_and(|page| match page {
             // What no service wrote a line of is free for other uses.
             MadePage::List(ListPage { service: Some(key), kind, .. }) => {
-                let mut entries = self.site.entries.iter();
-                entries.any(|entry| *entry.service == *key && entry.content.kind.key == kind.key)
+                let written = self.written.get_or_init(|| {
+                    let of = |entry: &'s Entry| (&*entry.service, entry.content.kind.key.as_str());
+                    self.site.entries.iter().map(of).collect()
+                });
+                written.contains(&(key, kind.key.as_str()))
             }
             page => (0..self.site.settings.portals.len()).any(|portal| page.may_be_on(self.site, portal)),
         })

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::governance::Person;
-use super::{ContentType, OutputPath, Role, Rubrique, Site, TypeKind, Value, View, VisibleEntry, slug};
+use super::{ContentType, OutputPath, Rubrique, Site, TypeKind, View, VisibleEntry, slug};
 use crate::messages::Language;
 
 pub use fixed::FixedPage;
@@ -68,7 +68,7 @@ impl<'s> MadePage<'s> {
                 let mut rubriques = site.settings.rubriques.iter();
                 rubriques.find(|rubrique| slug(&rubrique.key) == *key).map(MadePage::Rubrique)
             }
-            [TAGS, key] => tagged(site, key).map(MadePage::Tag),
+            [TAGS, key] => site.tag(key).map(MadePage::Tag),
             [network, forms, key] if [*network, *forms] == FORMS => {
                 let mut people = site.governance.people.iter();
                 people.find(|person| slug(&person.key.value) == *key).map(MadePage::Form)
@@ -125,12 +125,6 @@ pub fn service_address(key: &str) -> OutputPath {
 fn data_folder(kind: &ContentType) -> Option<&str> {
     let own = kind.kind == TypeKind::Data && kind.template != ContentType::ANY_TEMPLATE;
     kind.folder.as_deref().filter(|_| own)
-}
-
-/// A tag as somebody wrote it, by what stands for it in addresses.
-fn tagged<'s>(site: &'s Site, key: &str) -> Option<&'s str> {
-    let tags = |entry: &'s super::Entry| entry.content.value(Role::Tags).map(Value::elements).unwrap_or_default();
-    site.entries.iter().flat_map(tags).filter_map(Value::text).find(|label| slug(label) == key)
 }
 
 impl<'s> View<'s> {

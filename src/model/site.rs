@@ -1,14 +1,14 @@
 //! Everything a municipality publishes, assembled: references resolved, sorted, immutable.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use super::governance::{Governance, ServiceFolders};
 use super::{
     AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Role, Settings, SourcePath, Theme,
-    Types, Value, find,
+    Types, Value, find, slug,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::PictureInfo;
@@ -35,6 +35,8 @@ pub struct Site {
     pub feeds: Feeds,
     by_source: HashMap<SourcePath, u32>,
     by_id: HashMap<String, u32>,
+    /// Tags as somebody wrote them, by what stands for them in addresses; found when first asked for.
+    tags: OnceLock<HashMap<String, String>>,
 }
 
 /// A folder of `content/`.
@@ -160,6 +162,7 @@ impl Site {
             feeds,
             by_source,
             by_id,
+            tags: OnceLock::new(),
         }
     }
 
@@ -179,6 +182,23 @@ impl Site {
         let blocks = blocks.chain(prices);
         let published = self.entries.iter().filter(|entry| !entry.content.draft);
         published.flat_map(|entry| entry.turning_days(today)).chain(blocks.filter(|day| *day > today)).min()
+    }
+
+    /// A tag as somebody wrote it, by what stands for it in addresses.
+    pub fn tag(&self, key: &str) -> Option<&str> {
+        self.tags().get(key).map(String::as_str)
+    }
+
+    pub fn has_tags(&self) -> bool {
+        !self.tags().is_empty()
+    }
+
+    fn tags(&self) -> &HashMap<String, String> {
+        self.tags.get_or_init(|| {
+            let written = self.entries.iter().filter_map(|entry| entry.content.value(Role::Tags));
+            let labels = written.flat_map(Value::elements).filter_map(Value::text);
+            labels.map(|label| (slug(label), label.to_owned())).collect()
+        })
     }
 
     pub fn service(&self, key: &str) -> Option<&Service> {

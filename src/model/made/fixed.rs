@@ -1,6 +1,6 @@
 //! The pages that have the same address in every tree.
 
-use crate::model::{OutputPath, Role, Settings, Site, Theme, View};
+use crate::model::{OutputPath, Settings, Site, Theme, View};
 
 /// A page that has the same address in every tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl FixedPage {
         let knows = || portal.audiences.iter().any(|key| network.names.contains(key));
         match self {
             FixedPage::Organisation => site.services.iter().any(|service| service.direction.is_some()),
-            FixedPage::Tags => site.entries.iter().any(|entry| entry.content.value(Role::Tags).is_some()),
+            FixedPage::Tags => site.has_tags(),
             FixedPage::Search => is_searchable(&site.settings, &site.theme),
             FixedPage::Offline => portal.offline,
             FixedPage::WhoValidates => site.governance.is_declared() && (knows() || follows()),
