@@ -13,6 +13,8 @@ before(async () => {
   // A copy: the preview of a folder that others write in would reload.
   const folder = mkdtempSync(join(tmpdir(), 'parvis-menus-'));
   for (const name of ['parvis.toml', 'contributors.toml', 'content']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  // Pictures that were made for the build are not made again.
+  cpSync(join(root, '.parvis/pictures'), join(folder, '.parvis/pictures'), { recursive: true });
   shown = await preview(folder);
   chromium = await browser();
   // The first page of each tree waits for the whole site to be read.
@@ -36,7 +38,7 @@ function menu(tree, path = 'index.html') {
 /** What is wrong with a page once `reader` reads it: as the server answered, as the browser shows it. */
 async function read({ page, problems }, url, status = 200) {
   problems.length = 0;
-  const answer = await page.goto(url, { timeout: 30_000 });
+  const answer = await page.goto(url, { timeout: 60_000 });
   const seen = await page.evaluate(() => ({
     font: getComputedStyle(document.body).fontFamily,
     bar: getComputedStyle(document.querySelector('.site-bar')).display,
@@ -67,7 +69,7 @@ test('every page that a menu names is styled and whole, as built and in the prev
       const problems = await read(readers[worker], start + path);
       wrong.push(...problems.map((problem) => `${start}${path} (${tree}): ${problem}`));
       opened += 1;
-    });
+    }, 3);
     await context.close();
     site.close();
   }
@@ -82,7 +84,7 @@ async function leadsHome(reader, start, path) {
   assert.deepEqual(await read(reader, start + path, 404), [], start + path);
   assert.equal(await reader.page.locator('.site-identity').evaluate((link) => link.href), `${start}index.html`);
   await reader.page.locator('main a').first().click();
-  await reader.page.waitForURL(`${start}index.html`);
+  await reader.page.waitForURL(`${start}index.html`, { timeout: 60_000 });
   assert.equal(await reader.page.locator('h1').count(), 1);
 }
 
