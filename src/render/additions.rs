@@ -3,7 +3,6 @@
 use tera::Value;
 
 use super::Desk;
-use super::lists::current_types;
 use super::values::map;
 use crate::model::{ContentType, Role, VisibleService, collation};
 
@@ -43,7 +42,7 @@ pub fn from_home(desk: &Desk<'_>) -> Vec<Value> {
     let begins =
         |kind: &ContentType| desk.view.services().any(|service| desk.view.beginning(kind, service.key, "").is_some());
     let mut ways = Vec::new();
-    for (kind, _) in current_types(desk).iter().filter(|(kind, _)| kind.form && begins(kind)) {
+    for (kind, _) in desk.view.listed_types().iter().filter(|(kind, _)| kind.form && begins(kind)) {
         let path = format!("{}/index.html#{PLACE}", kind.folder.as_deref().unwrap_or_default());
         ways.push(map! { "label": desk.typo(&kind.label), "path": path });
     }

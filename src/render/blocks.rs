@@ -9,8 +9,8 @@ use super::pages::html;
 use super::values::{map, text_or_none};
 use super::{Desk, body, documents, entries, services};
 use crate::model::{
-    Area, Block, ContentType, Feed, FeedSource, FixedPage, Role, SourcePath, Value as Written, VisibleEntry, collation,
-    slug,
+    Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, Value as Written, VisibleEntry,
+    collation, slug,
 };
 
 /// Entries shown when a block does not say how many.
@@ -265,12 +265,16 @@ fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 /// The lists that this tree has: of entries, of data, of the network.
 fn lists(desk: &Desk<'_>) -> Vec<Value> {
     let item = |title: String, href: &str| map! { "title": title, "href": href };
-    let of_entries = super::lists::current_types(desk).iter().map(|(kind, _)| {
+    let of_entries = desk.view.listed_types().iter().map(|(kind, _)| {
         item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
-    let of_data = super::data_pages::lists(desk);
-    let of_data = of_data.iter().map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
-    let of_network = super::network::pages(desk).into_iter().map(|(word, path)| item(desk.engine.word(word), path));
+    let of_data = super::data_pages::lists(desk).map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
+    let of_network = desk.view.made_pages().iter().filter_map(|(path, page)| match page {
+        MadePage::Fixed(fixed @ (FixedPage::WhoValidates | FixedPage::Dashboard)) => {
+            Some(item(desk.engine.word(fixed.title()), path.as_str()))
+        }
+        _ => None,
+    });
     of_entries.chain(of_data).chain(of_network).collect()
 }
 

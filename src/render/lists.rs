@@ -9,7 +9,7 @@ use super::additions::{self, Addition};
 use super::grouping::{Grouping, grouped};
 use super::pages::{Crumb, Page, html};
 use super::values::{map, text_or_none};
-use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, pagination, services, tables};
+use super::{Desk, Family, agenda, body, calendar, facets, feeds, following, pagination, tables};
 use crate::model::{
     Aspect, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation,
     month_address, numbered_address, service_address, slug,

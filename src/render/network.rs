@@ -55,13 +55,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-/// The pages of the network that this tree has: the name of its title, its address.
-pub fn pages(desk: &Desk<'_>) -> Vec<(&'static str, &'static str)> {
-    let who = desk.view.governance().map(|_| ("network-who", WHO));
-    let dashboard = who.filter(|_| desk.view.follows_network()).map(|_| ("network-dashboard", DASHBOARD));
-    who.into_iter().chain(dashboard).collect()
-}
-
 /// Who maintains a page, for its foot; who that is, is found once for all the pages of a folder.
 pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> {
     let key = desk.view.keepers_key(made_of);

@@ -101,7 +101,8 @@ impl Reading {
     /// Adds the text of a page, that its audience alone may read.
     pub fn body(&mut self, markdown: &str) {
         let words = |key: &str| key.to_owned();
-        let options = Options { typography: Mode::None, words: &words, top_heading: 2, id_prefix: Some(""), plain: false };
+        let options =
+            Options { typography: Mode::None, words: &words, top_heading: 2, id_prefix: Some(""), plain: false };
         let rendered = render(markdown, &options, &AsWritten);
         // A text that is too large is not shown: it cannot be compared either.
         self.frame.extend(rendered.findings.iter().map(|_| markdown.to_owned()));
