@@ -108,6 +108,7 @@ commands! {
 
 /// Runs the program with these arguments, in the language of `locale`.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, locale: &str) -> Ending {
+    crate::plan::keep_silent();
     let terminal = Terminal::new(Messages::new(Language::of_locale(locale)));
     let mut program = command_line(&terminal.messages);
     let parsed = program.try_get_matches_from_mut(arguments.into_iter().collect::<Vec<_>>());

@@ -8,12 +8,11 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::feeds::Network;
-use super::files::TreeFiles;
 use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
 use crate::load::{GitPast, Loaded};
-use crate::model::{FixedPage, Site, View};
+use crate::model::{Files, FixedPage, Site, View};
 use crate::picture::{Results, qr};
 use crate::plan::OutputKind;
 use crate::render::{Planner, Workshop};
@@ -190,7 +189,7 @@ fn status(site: Option<&Site>, today: Date, findings: Vec<Finding>) -> Status {
 /// The plans of one state of the site, each made when first asked for.
 struct Pages<'s> {
     site: &'s Site,
-    files: &'s TreeFiles<'s>,
+    files: &'s dyn Files,
     workshop: &'s Workshop,
     today: Date,
     plans: HashMap<(usize, usize, Date), Result<Planner<'s>, Vec<Diagnostic>>>,
@@ -230,5 +229,57 @@ impl Pages<'_> {
             Some((Err(findings), _)) => Answer::Broken(words(&findings)),
             None => Answer::Missing(plan.not_found(&address.root()).ok()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::load::tree::Tree;
+    use crate::load::{self, Memory, NoPast};
+    use crate::messages::{Language, Messages};
+    use crate::model::{OutputPath, PictureFile, SourcePath};
+    use crate::picture::Derivation;
+
+    /// Files that stop whoever reads them.
+    struct Trap;
+
+    impl Files for Trap {
+        fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Vec<Diagnostic>> {
+            Err(Vec::from([path.as_str()])[1..2].iter().map(|_| unreachable!("no second path")).collect())
+        }
+
+        fn derive(&self, _: &PictureFile, _: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
+            Ok(Vec::new())
+        }
+    }
+
+    #[test]
+    fn a_page_whose_making_stops_is_said_broken_and_the_preview_goes_on() {
+        let settings = "name = \"V\"\n[audiences]\nagents = { label = \"Agents\" }\n[defaults]\nportals = [\"i\"]\n\
+            audiences = [\"agents\"]\n[portals.i]\nlabel = \"I\"\naudiences = [\"agents\"]\n";
+        let page = "---\ntitre: Voirie\n---\n[Le plan](plan.pdf)\n";
+        let files =
+            [("parvis.toml", settings), ("content/voirie/_service.md", page), ("content/voirie/plan.pdf", "%PDF-1.4")];
+        let files: BTreeMap<String, Vec<u8>> =
+            files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
+        let loaded = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap();
+        let site = loaded.site.unwrap_or_else(|| panic!("{:?}", loaded.findings));
+        let (workshop, messages) = (Workshop::default(), Messages::new(Language::Fr));
+        let today = "2026-06-23".parse().unwrap();
+        let mut pages = Pages { site: &site, files: &Trap, workshop: &workshop, today, plans: HashMap::new() };
+        let printer = Printer { messages: &messages, sources: &|_| None, colour: false };
+        let mut ask = |path: &str| {
+            let path = OutputPath::new(path).unwrap();
+            let (portal, audience) = ("i".to_owned(), "agents".to_owned());
+            pages.answer(&Address { portal, audience, path, today: None }, &printer)
+        };
+        let Answer::Broken(found) = ask("documents/voirie/plan.pdf") else { panic!("not said") };
+        assert_eq!((found.len(), found[0].rule), (1, "page-unmade"));
+        assert_eq!(found[0].file.as_deref(), Some("content/voirie/plan.pdf"));
+        assert!(found[0].message.contains("documents/voirie/plan.pdf"), "{}", found[0].message);
+        assert!(matches!(ask("voirie/index.html"), Answer::Found(_)), "the other pages are there");
     }
 }

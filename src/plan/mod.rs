@@ -3,15 +3,23 @@
 //! `build` asks for all of them in parallel, `serve` for the one you look at, a comparison for both
 //! sides of each. A [`Manifest`] is what a plan came to: the hash of every file.
 
+mod guard;
 mod manifest;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{OutputPath, SourcePath};
 
+pub use guard::{guarded, keep_silent};
 pub use manifest::{Hash, Manifest, ManifestFile, ManifestTree};
+
+/// A page that cannot be made, whatever is written in it.
+pub static PAGE_UNMADE: Rule = Rule::error("publish", "page-unmade");
+
+/// The faults that making what was planned finds.
+pub static RULES: &[&Rule] = &[&PAGE_UNMADE];
 
 /// The bytes of an output, or what is wrong with the files that it is made of.
 pub type Made = Result<Vec<u8>, Vec<Diagnostic>>;
@@ -53,6 +61,8 @@ pub struct Output<'a> {
     pub template: &'a str,
     /// The file it comes from, when one file alone decides its address.
     pub source: Option<SourcePath>,
+    /// Where it is in its tree; empty until it is planned.
+    path: Option<OutputPath>,
     make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
 }
 
@@ -66,7 +76,7 @@ pub struct Conflict {
 
 impl<'a> Output<'a> {
     pub fn new(family: &'static str, make: impl Fn() -> Made + Send + Sync + 'a) -> Output<'a> {
-        Output { family, kind: OutputKind::File, template: "", source: None, make: Box::new(make) }
+        Output { family, kind: OutputKind::File, template: "", source: None, path: None, make: Box::new(make) }
     }
 
     pub fn of_kind(self, kind: OutputKind) -> Output<'a> {
@@ -83,10 +93,19 @@ impl<'a> Output<'a> {
         self
     }
 
-    /// Makes the bytes.
+    /// Makes the bytes. Whatever stops the making is a finding about this output, and about no other.
     pub fn make(&self) -> Made {
-        (self.make)()
+        guarded(|| (self.make)()).unwrap_or_else(|reason| {
+            let address = self.path.as_ref().map_or(self.family, OutputPath::as_str);
+            Err(vec![unmade(self.source.as_ref(), address, &reason)])
+        })
     }
+}
+
+/// That a page could not be made, by its file when one alone makes it.
+pub fn unmade(source: Option<&SourcePath>, address: &str, reason: &str) -> Diagnostic {
+    let found = source.map_or_else(|| PAGE_UNMADE.anywhere(), |source| PAGE_UNMADE.in_file(source));
+    found.with("address", address).with("reason", reason)
 }
 
 impl<'a> Plan<'a> {
@@ -95,7 +114,8 @@ impl<'a> Plan<'a> {
     }
 
     /// Adds an output; the first claim to a path stands and a second one is a conflict.
-    pub fn add(&mut self, path: OutputPath, output: Output<'a>) {
+    pub fn add(&mut self, path: OutputPath, mut output: Output<'a>) {
+        output.path = Some(path.clone());
         match self.outputs.entry(path) {
             Entry::Vacant(place) => drop(place.insert(output)),
             Entry::Occupied(first) => {

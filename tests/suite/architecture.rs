@@ -194,3 +194,14 @@ fn every_file_of_the_suite_is_declared() {
     });
     demand_none(forgotten.map(|path| path.display().to_string()).collect(), "declare them in tests/main.rs");
 }
+
+/// A tool that aborts could say nothing of the page that stopped it.
+#[test]
+fn what_stops_one_page_can_be_caught_in_every_profile() {
+    let manifest: toml::Table = toml::from_str(&std::fs::read_to_string(root().join("Cargo.toml")).unwrap()).unwrap();
+    let profiles = manifest["profile"].as_table().unwrap();
+    let panics =
+        |name: &str| profiles[name].get("panic").and_then(|panics| panics.as_str()).unwrap_or("unwind").to_owned();
+    assert!(profiles.keys().all(|name| panics(name) == "unwind"), "{profiles:?}");
+    assert!(manifest["profile"]["release"].get("panic").is_some(), "said where somebody would change it");
+}

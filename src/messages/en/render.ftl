@@ -285,3 +285,6 @@ letter-more =
        *[other] { $count } more pages
     }
 letter-reason = This letter is for: { $audience }.
+page-unmade = The page `{ $address }` cannot be made: Parvis stopped on the way ({ $reason })
+    .help = This is a fault of Parvis, not of the text. Take back the last change to be able to publish, and report it with this message and the file.
+    .explain = A page whose making stops on something unforeseen is never published by half: nothing is published, the other pages are made and judged, and this one is named.

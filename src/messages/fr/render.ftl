@@ -281,3 +281,6 @@ letter-more =
        *[other] Encore { $count } pages
     }
 letter-reason = Cette lettre s’adresse à : { $audience }.
+page-unmade = La page `{ $address }` ne peut pas être faite : Parvis s’est arrêté en chemin ({ $reason })
+    .help = C’est un défaut de Parvis, pas du texte. Revenez sur la dernière modification pour pouvoir publier, et signalez-le avec ce message et le fichier.
+    .explain = Une page dont la fabrication s’arrête sur un imprévu n’est jamais publiée à moitié : rien n’est publié, les autres pages sont faites et jugées, et celle-ci est nommée.

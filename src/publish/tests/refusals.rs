@@ -10,7 +10,7 @@ use super::town::{Town, path, snapshot, tree};
 use crate::diagnostic::Rule;
 use crate::messages::{Language, Messages};
 use crate::model::SourcePath;
-use crate::plan::Output;
+use crate::plan::{Output, PAGE_UNMADE};
 
 static BROKEN: Rule = Rule::error("test", "broken");
 
@@ -36,6 +36,25 @@ fn findings_are_collected_to_the_end_and_leave_the_previous_result() {
     let files: Vec<String> = found.iter().map(|found| found.place.as_ref().unwrap().to_string()).collect();
     assert_eq!(files, ["a", "b", "c"]);
     assert_eq!((snapshot(&town.out), town.beside()), (before, beside));
+}
+
+#[test]
+fn a_page_whose_making_stops_is_named_and_nothing_is_published() {
+    let town = Town::new();
+    town.clean(&[tree("p", "a", &[("page.html", "before")])]);
+    let before = snapshot(&town.out);
+    let mut broken = tree("p", "a", &[("page.html", "after")]);
+    let source = SourcePath::new("content/voirie/quai.md").unwrap();
+    let letters: Vec<u8> = b"quai".to_vec();
+    let stops = move || Ok(letters[std::hint::black_box(4)..=4].to_vec());
+    broken.plan.add(path("voirie/quai.html"), Output::new("entries", stops).from_source(&source));
+    let Published::Refused(found) = town.publish_to(&town.out, &[broken]).unwrap() else { panic!("published") };
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].rule, &found[0].place.as_ref().unwrap().file), (&PAGE_UNMADE, &source));
+    assert_eq!(found[0].arguments[0], ("address", "voirie/quai.html".to_owned()));
+    assert!(found[0].arguments[1].1.contains("out of range"), "{found:?}");
+    assert_eq!(snapshot(&town.out), before);
+    town.clean(&[tree("p", "a", &[("page.html", "after")])]);
 }
 
 #[test]
