@@ -1,11 +1,11 @@
 //! Every fault that Parvis can find, whichever stage finds it: for `parvis explain` and the documents.
 
 use crate::diagnostic::Rule;
-use crate::{check, forge, load, markdown, picture, publish, render};
+use crate::{check, forge, load, markdown, picture, plan, publish, render, review};
 
 /// The rules of all stages, sorted by name, each once.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let stages: [&[&'static Rule]; 9] = [
+    let stages: [&[&'static Rule]; 11] = [
         load::RULES,
         load::tree::rules::RULES,
         load::history::RULES,
@@ -14,7 +14,9 @@ pub fn all_rules() -> Vec<&'static Rule> {
         check::RULES,
         render::RULES,
         forge::RULES,
+        plan::RULES,
         &publish::RULES,
+        review::RULES,
     ];
     let mut rules: Vec<&'static Rule> = stages.concat();
     rules.sort_by_key(|rule| rule.name);

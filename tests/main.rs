@@ -27,6 +27,7 @@ mod suite {
     mod promises;
     mod publish_crash;
     mod review;
+    mod review_addresses;
     mod review_bounds;
     mod review_desk;
     mod review_forges;
@@ -35,6 +36,7 @@ mod suite {
     mod review_hook;
     mod review_minor;
     mod review_minor_random;
+    mod review_shown;
     mod review_signed;
     mod review_tricks;
     mod review_words;

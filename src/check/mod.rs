@@ -30,6 +30,8 @@ use crate::model::{Entry, PictureFile, Site};
 use reference::{Reference, Text};
 use survey::Survey;
 
+pub use survey::Unpublished;
+
 /// Where the rules put what they find.
 type Findings = Vec<Diagnostic>;
 

@@ -56,11 +56,24 @@ pub enum Destination {
 }
 
 /// Why an entry is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case", tag = "why", content = "day")]
 pub enum Unpublished {
     Draft,
     NotYet(Date),
     NoLonger(Date),
+}
+
+impl Unpublished {
+    /// Why nobody reads an entry on a day, if so.
+    pub fn of(entry: &Entry, today: Date) -> Option<Unpublished> {
+        let day = |role: Role| entry.content.moment(role).map(|moment| moment.date);
+        if entry.content.draft {
+            return Some(Unpublished::Draft);
+        }
+        let not_yet = day(Role::Publish).filter(|day| *day > today).map(Unpublished::NotYet);
+        not_yet.or_else(|| day(Role::Expires).filter(|day| *day < today).map(Unpublished::NoLonger))
+    }
 }
 
 impl<'s> Survey<'s> {
@@ -162,12 +175,7 @@ impl<'s> Survey<'s> {
 
     /// Why nobody reads an entry today, if so.
     pub fn unpublished(&self, entry: &Entry) -> Option<Unpublished> {
-        let day = |role: Role| entry.content.moment(role).map(|moment| moment.date);
-        if entry.content.draft {
-            return Some(Unpublished::Draft);
-        }
-        let not_yet = day(Role::Publish).filter(|day| *day > self.today).map(Unpublished::NotYet);
-        not_yet.or_else(|| day(Role::Expires).filter(|day| *day < self.today).map(Unpublished::NoLonger))
+        Unpublished::of(entry, self.today)
     }
 
     /// The names of some audiences, as people say them.

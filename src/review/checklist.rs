@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::addresses::Vanished;
+use super::addresses::{Loss, Vanished};
 use super::facts::{Sides, is_picture};
 use super::pages::{Effect, PageChange};
 use super::proposal::Proposal;
@@ -59,7 +59,10 @@ pub fn list(pages: &[PageChange<'_>], proposal: &Proposal, sides: Sides<'_>, van
         ),
         ("review-check-links", titles(&|change| has_new_link(change))),
         ("review-check-documents", titles(&|change| new_value(change, Role::File))),
-        ("review-check-addresses", vanished.iter().filter(|one| one.serious).map(|one| one.address.clone()).collect()),
+        (
+            "review-check-addresses",
+            vanished.iter().filter(|one| one.loss != Loss::Unwritten).map(|one| one.address.clone()).collect(),
+        ),
     ];
     let line = |(key, mut about): (&'static str, Vec<String>)| {
         about.sort();

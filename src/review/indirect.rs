@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::pages::PageChange;
 use super::proposal::FileChange;
 use super::sides::{Half, Side, TreePair};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Role, Site, SourcePath, Value, VisibleEntry};
 use crate::plan::Output;
 
@@ -43,13 +44,20 @@ pub enum Cause {
     Neighbours,
 }
 
+/// What changes indirectly, and what keeps pages from being made, before and after.
+#[derive(Default)]
+pub struct Found {
+    pub indirect: Vec<Indirect>,
+    pub faults: [Vec<Diagnostic>; 2],
+}
+
 /// Finds what changes indirectly in every tree.
 pub fn find(
     changes: &[PageChange<'_>],
     trees: &[TreePair<'_>],
     sides: (Side<'_>, Side<'_>),
     files: &[FileChange],
-) -> Vec<Indirect> {
+) -> Found {
     let direct: HashSet<&SourcePath> = changes
         .iter()
         .flat_map(|change| [change.before, change.after])
@@ -65,7 +73,12 @@ pub fn find(
     });
     let near = neighbours(changes, sides, &touched);
     let search = Search { direct: &direct, touched: &touched, near: &near, deep };
-    trees.par_iter().flat_map_iter(|tree| search.tree(tree)).collect()
+    let mut found = Found::default();
+    for (indirect, faults) in trees.par_iter().map(|tree| search.tree(tree)).collect::<Vec<_>>() {
+        found.indirect.extend(indirect);
+        found.faults.iter_mut().zip(faults).for_each(|(all, new)| all.extend(new));
+    }
+    found
 }
 
 struct Search<'a> {
@@ -77,8 +90,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn tree(&self, tree: &TreePair<'_>) -> Vec<Indirect> {
-        let (Some(before), Some(after)) = (&tree.before, &tree.after) else { return Vec::new() };
+    fn tree(&self, tree: &TreePair<'_>) -> (Vec<Indirect>, [Vec<Diagnostic>; 2]) {
+        let mut faults = [Vec::new(), Vec::new()];
+        let (Some(before), Some(after)) = (&tree.before, &tree.after) else { return (Vec::new(), faults) };
         let own: HashSet<&str> = self.addresses(before).chain(self.addresses(after)).collect();
         let common: Vec<(&str, &Output<'_>, &Output<'_>)> = after
             .plan
@@ -87,7 +101,7 @@ impl Search<'_> {
             .filter_map(|(path, now)| Some((path.as_str(), before.plan.get(path.as_str())?, now)))
             .collect();
         if before.page(PROBE) != after.page(PROBE) {
-            return vec![self.all(tree, &common)];
+            return (vec![self.all(tree, &common)], faults);
         }
         let near: HashSet<&str> = [before, after].into_iter().flat_map(|half| self.near_addresses(half)).collect();
         let changed_here = !own.is_empty() || self.touched.iter().any(|path| !path.ends_with(".md"));
@@ -95,14 +109,17 @@ impl Search<'_> {
             let of_entry = OWN.contains(&now.family);
             self.deep || near.contains(path) || changed_here && !of_entry
         });
-        let different = candidates.filter(|(_, old, now)| old.make() != now.make());
-        let different: Vec<(&str, &str)> = different.map(|(path, _, now)| (path, now.family)).collect();
+        let made = candidates.map(|(path, old, now)| (path, now.family, [old.make(), now.make()]));
+        let different: Vec<_> = made.filter(|(_, _, [old, now])| old != now || old.is_err()).collect();
+        for (faults, side) in faults.iter_mut().zip([0, 1]) {
+            faults.extend(different.iter().filter_map(|(_, _, made)| made[side].as_ref().err()).flatten().cloned());
+        }
         let mut causes: BTreeMap<Cause, Vec<&str>> = BTreeMap::new();
-        for (path, family) in different {
+        for (path, family, _) in different.into_iter().filter(|(_, _, [old, now])| old != now) {
             let cause = if OWN.contains(&family) { Cause::Neighbours } else { Cause::Family(family.to_owned()) };
             causes.entry(cause).or_default().push(path);
         }
-        causes.into_iter().map(|(cause, paths)| indirect(tree, cause, paths.len(), &paths)).collect()
+        (causes.into_iter().map(|(cause, paths)| indirect(tree, cause, paths.len(), &paths)).collect(), faults)
     }
 
     fn all(&self, tree: &TreePair<'_>, common: &[(&str, &Output<'_>, &Output<'_>)]) -> Indirect {

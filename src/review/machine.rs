@@ -67,6 +67,7 @@ fn page(change: &PageChange<'_>) -> Value {
         "service": change.entry().service.as_ref(),
         "readers": change.readers,
         "later": change.later.map(|day| day.to_string()),
+        "unseen": change.unseen,
         "versions": versions.collect::<Vec<_>>(),
     })
 }

@@ -4,6 +4,7 @@
 //! grants itself rights. The outputs say it to a person ([`print`], [`report`]) or to a program ([`machine`]).
 
 mod addresses;
+mod apart;
 pub mod approvals;
 mod authors;
 mod checklist;
@@ -12,8 +13,10 @@ mod cover;
 mod facts;
 mod findings;
 mod hands;
+mod hunks;
 mod indirect;
 pub mod machine;
+mod marks;
 mod names;
 mod pages;
 pub mod print;
@@ -21,6 +24,7 @@ pub mod proposal;
 mod reading;
 pub mod records;
 pub mod report;
+mod rules;
 mod shown;
 mod sides;
 pub mod signers;
@@ -44,7 +48,8 @@ use hands::Evidence;
 use proposal::Proposal;
 use signers::Signers;
 
-pub use addresses::Vanished;
+pub use addresses::{Loss, Vanished};
+pub use apart::{Apart, Passage};
 pub use authors::Author;
 pub use checklist::Check;
 pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait};
@@ -54,6 +59,7 @@ pub use hands::Names;
 pub use indirect::{Cause, Indirect};
 pub use names::Deceiving;
 pub use pages::{Effect, PageChange, PageKind, Reader, Version};
+pub use rules::RULES;
 pub use sides::{Named, Side};
 pub use whom::{Replaced, Whom};
 pub use words::Excerpt;
@@ -172,16 +178,20 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let Request { proposal, network, before, after, found, answers, signers, names, today } = request;
     let trees = sides::pairs(before, after, today, workshop)?;
     let mut pages = pages::pair(before, after, &proposal);
-    pages::look(&mut pages, &trees);
+    pages::look(&mut pages, &trees, today);
     if let Some(later) = published_later(&pages, today) {
         let trees = sides::pairs(before, after, later, workshop)?;
         pages::look_later(&mut pages, &trees, later);
     }
     let both = before.zip(after);
-    let indirect = both.map_or_else(Vec::new, |both| indirect::find(&pages, &trees, both, &proposal.files));
-    let vanished = if after.is_some() { addresses::vanished(&trees, &pages) } else { Vec::new() };
+    let indirect::Found { indirect, faults } =
+        both.map_or_else(Default::default, |both| indirect::find(&pages, &trees, both, &proposal.files));
+    let vanished = after.map_or_else(Vec::new, |after| addresses::vanished(&trees, &pages, (before, after), today));
     drop(trees);
-    let findings = findings::compare(found[0], found[1], &proposal.files);
+    let faults = faults_of_pages(&pages, faults);
+    let [old, new] = [0, 1].map(|side| [found[side], &faults[side]].concat());
+    let mut findings = findings::compare(&old, &new, &proposal.files);
+    findings.brought.splice(0..0, addresses::findings(&vanished));
     let sites = [before, after].into_iter().flatten();
     let sources = sites.flat_map(|side| &side.site.entries).map(|entry| entry.content.file().as_str());
     let deceiving = names::look(&proposal, sources, network);
@@ -220,6 +230,17 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         after,
         findings_everywhere,
     })
+}
+
+/// What keeps pages from being made, written or not: each fault once for each side.
+fn faults_of_pages(pages: &[PageChange<'_>], others: [Vec<Diagnostic>; 2]) -> [Vec<Diagnostic>; 2] {
+    let mut faults = others;
+    for (side, faults) in faults.iter_mut().enumerate() {
+        faults.extend(pages.iter().flat_map(|change| &change.faults[side]).cloned());
+        faults.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        faults.dedup();
+    }
+    faults
 }
 
 /// The day on which everything that is to be published later would show, when something is.

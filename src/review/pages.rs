@@ -7,9 +7,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::proposal::Proposal;
-use super::sides::{Named, Side, TreePair};
+use super::sides::{Half, Named, Side, TreePair};
 use super::{shown, words};
+use crate::check::Unpublished;
+use crate::diagnostic::Diagnostic;
 use crate::model::{Content, Entry, Site, SourcePath};
+use crate::plan::{Made, guarded, unmade};
 
 /// Pages compared word by word; of a larger change, the others are only listed.
 pub const MOST_COMPARED: usize = 300;
@@ -27,6 +30,10 @@ pub struct PageChange<'s> {
     pub inherited: bool,
     /// The day as of which it is shown, when nobody sees it before.
     pub later: Option<Date>,
+    /// Why nobody at all sees it on the day of the review, whoever it is for.
+    pub unseen: Option<Unpublished>,
+    /// What keeps its pages from being made, before and after.
+    pub faults: [Vec<Diagnostic>; 2],
 }
 
 /// What became of an entry.
@@ -88,7 +95,7 @@ impl PageChange<'_> {
         self.entry().content.title()
     }
 
-    /// What the head of the file says, field by field, where it differs.
+    /// Whether somebody sees a difference.
     pub fn is_seen(&self) -> bool {
         self.readers.iter().any(|reader| reader.effect != Effect::Same)
     }
@@ -212,7 +219,17 @@ impl<'s> PageChange<'s> {
             (Some(old), Some(now)) if same_words(&old.content, &now.content) => PageKind::Readers,
             _ => PageKind::Changed,
         };
-        PageChange { kind, before, after, readers: Vec::new(), versions: Vec::new(), inherited: false, later: None }
+        PageChange {
+            kind,
+            before,
+            after,
+            readers: Vec::new(),
+            versions: Vec::new(),
+            inherited: false,
+            later: None,
+            unseen: None,
+            faults: [Vec::new(), Vec::new()],
+        }
     }
 }
 
@@ -228,8 +245,11 @@ fn same_values(old: &Content, now: &Content) -> bool {
 }
 
 /// Looks at each change in each tree: who sees it, and what.
-pub fn look(changes: &mut [PageChange<'_>], trees: &[TreePair<'_>]) {
-    changes.par_iter_mut().enumerate().for_each(|(position, change)| look_at(change, trees, position < MOST_COMPARED));
+pub fn look(changes: &mut [PageChange<'_>], trees: &[TreePair<'_>], today: Date) {
+    changes.par_iter_mut().enumerate().for_each(|(position, change)| {
+        look_at(change, trees, position < MOST_COMPARED);
+        change.unseen = Unpublished::of(change.entry(), today);
+    });
 }
 
 /// Looks again, on a later day, at what nobody sees yet.
@@ -243,10 +263,34 @@ pub fn look_later(changes: &mut [PageChange<'_>], trees: &[TreePair<'_>], day: D
 /// What stands in `<main>`, before and after.
 type Mains = (Option<Vec<u8>>, Option<Vec<u8>>);
 
+/// What is seen of a change, in all trees.
+#[derive(Default)]
+struct Seen {
+    readers: Vec<Reader>,
+    versions: Vec<Version>,
+    faults: [Vec<Diagnostic>; 2],
+}
+
 fn look_at(change: &mut PageChange<'_>, trees: &[TreePair<'_>], compared: bool) {
+    // A page that stops the comparison stops the publication, and no other page's review.
+    let seen = guarded(|| seen(change, trees, compared)).unwrap_or_else(|reason| {
+        let entry = change.entry();
+        let fault = unmade(Some(&entry.content.source), entry.address.as_str(), &reason);
+        Seen { faults: [Vec::new(), vec![fault]], ..Seen::default() }
+    });
+    (change.readers, change.versions) = (seen.readers, seen.versions);
+    for (known, new) in change.faults.iter_mut().zip(seen.faults) {
+        known.extend(new);
+        known.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        known.dedup();
+    }
+}
+
+fn seen(change: &PageChange<'_>, trees: &[TreePair<'_>], compared: bool) -> Seen {
+    let mut seen = Seen::default();
     let mut versions: BTreeMap<Mains, Vec<usize>> = BTreeMap::new();
     for tree in trees {
-        let visible = |half: &Option<super::sides::Half<'_>>, entry: Option<&Entry>| {
+        let visible = |half: &Option<Half<'_>>, entry: Option<&Entry>| {
             let found = half.as_ref()?.entries.get(&entry?.content.source)?;
             Some(found.address().to_string())
         };
@@ -254,36 +298,34 @@ fn look_at(change: &mut PageChange<'_>, trees: &[TreePair<'_>], compared: bool) 
         if old.is_none() && now.is_none() {
             continue;
         }
-        let page = |half: &Option<super::sides::Half<'_>>, address: &Option<String>| {
+        let page = |half: &Option<Half<'_>>, address: &Option<String>| {
             half.as_ref().filter(|_| compared)?.page(address.as_deref()?)
         };
-        let (old_page, now_page) = (page(&tree.before, &old), page(&tree.after, &now));
-        let weight = [&old_page, &now_page].map(|page| page.as_ref().map_or(0, Vec::len));
+        let pages = [page(&tree.before, &old), page(&tree.after, &now)];
         let effect = match (&old, &now) {
             (None, _) => Effect::Appears,
             (_, None) => Effect::Disappears,
             (Some(old), Some(now)) if old != now => Effect::Moves,
-            _ if compared && same_page(old_page.as_deref(), now_page.as_deref()) => Effect::Same,
+            _ if compared && same_page(&pages[0], &pages[1]) => Effect::Same,
             _ => Effect::Changes,
         };
-        change.readers.push(Reader {
-            portal: tree.portal.clone(),
-            audience: tree.audience.clone(),
-            effect,
-            before: old,
-            after: now,
-            weight,
-        });
-        if effect != Effect::Same && compared {
-            let main = |page: Option<Vec<u8>>| {
-                page.map(|page| shown::main_of(&String::from_utf8_lossy(&page)).as_bytes().to_vec())
-            };
-            versions.entry((main(old_page), main(now_page))).or_default().push(change.readers.len() - 1);
+        let weight = [0, 1].map(|side| pages[side].as_ref().and_then(|made| made.as_ref().ok()).map_or(0, Vec::len));
+        for (faults, page) in seen.faults.iter_mut().zip(&pages) {
+            faults.extend(page.iter().filter_map(|made| made.as_ref().err()).flatten().cloned());
+        }
+        let (portal, audience) = (tree.portal.clone(), tree.audience.clone());
+        seen.readers.push(Reader { portal, audience, effect, before: old, after: now, weight });
+        let made = pages.iter().flatten().all(Result::is_ok);
+        if effect != Effect::Same && compared && made {
+            let main = |page: Made| shown::main_of(&String::from_utf8_lossy(&page.ok()?)).as_bytes().to_vec().into();
+            let [old, now] = pages.map(|page| page.and_then(main));
+            versions.entry((old, now)).or_default().push(seen.readers.len() - 1);
         }
     }
-    change.versions = versions.into_iter().map(version).collect();
+    seen.versions = versions.into_iter().map(version).collect();
     // Readers who see the same words in pages that differ elsewhere are told once.
-    merge_equal(&mut change.versions);
+    merge_equal(&mut seen.versions);
+    seen
 }
 
 fn version(((before, after), readers): (Mains, Vec<usize>)) -> Version {
@@ -293,6 +335,7 @@ fn version(((before, after), readers): (Mains, Vec<usize>)) -> Version {
 }
 
 fn merge_equal(versions: &mut Vec<Version>) {
+    versions.sort_by_key(|version| version.readers.first().copied());
     let mut kept: Vec<Version> = Vec::new();
     for version in versions.drain(..) {
         match kept.iter_mut().find(|known| known.difference.tells_the_same(&version.difference)) {
@@ -301,17 +344,13 @@ fn merge_equal(versions: &mut Vec<Version>) {
         }
     }
     kept.iter_mut().for_each(|version| version.readers.sort_unstable());
-    kept.sort_by_key(|version| version.readers.first().copied());
     *versions = kept;
 }
 
-/// Whether two pages show the same: what surrounds `<main>` is told apart.
-fn same_page(before: Option<&[u8]>, after: Option<&[u8]>) -> bool {
+/// Whether two pages show the same: what surrounds `<main>` is told apart. One that cannot be made shows nothing.
+fn same_page(before: &Option<Made>, after: &Option<Made>) -> bool {
     match (before, after) {
-        (Some(before), Some(after)) => {
-            let main = |page: &[u8]| shown::tokens(page);
-            before == after || main(before) == main(after)
-        }
-        (before, after) => before.is_none() && after.is_none(),
+        (Some(Ok(before)), Some(Ok(after))) => before == after || shown::tokens(before) == shown::tokens(after),
+        _ => false,
     }
 }

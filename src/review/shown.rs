@@ -23,6 +23,9 @@ pub enum Token {
     Picture(String, String),
 }
 
+/// What holds who tends a page, and the ways to mend it: its links are no part of what the page says.
+pub const FOOT: &str = "footer";
+
 /// Tags that are kept, each with the one that stands for it in our document.
 const TAGS: &[(&str, &str)] = &[
     ("h1", "h4"),
@@ -61,7 +64,7 @@ const TAGS: &[(&str, &str)] = &[
     ("section", "div"),
     ("article", "div"),
     ("header", "div"),
-    ("footer", "div"),
+    (FOOT, FOOT),
     ("aside", "div"),
     ("details", "div"),
     ("summary", "p"),
@@ -99,14 +102,13 @@ pub fn tokens(page: &[u8]) -> Vec<Token> {
     let page = String::from_utf8_lossy(page);
     let clean = CLEANER.clean(main_of(&page)).to_string();
     let mut tokens = Vec::new();
-    // Where an open link leads: links do not nest.
-    let mut leads = None;
+    let mut open = Open::default();
     let mut rest = clean.as_str();
     // What the cleaner writes is well-formed: `<` opens a tag.
     while let Some(at) = rest.find('<') {
         text(&decoded(&rest[..at]), &mut tokens);
         let end = at + tag_end(&rest[at..]);
-        tag(&rest[at + 1..end], &mut leads, &mut tokens);
+        tag(&rest[at + 1..end], &mut open, &mut tokens);
         rest = rest.get(end + 1..).unwrap_or_default();
     }
     text(&decoded(rest), &mut tokens);
@@ -130,7 +132,15 @@ pub fn tag_end(tag: &str) -> usize {
     end.unwrap_or(tag.len())
 }
 
-fn tag(inside: &str, leads: &mut Option<String>, tokens: &mut Vec<Token>) {
+/// What is open where one reads.
+#[derive(Default)]
+struct Open {
+    /// Where the link leads: links do not nest.
+    link: Option<String>,
+    feet: usize,
+}
+
+fn tag(inside: &str, open: &mut Open, tokens: &mut Vec<Token>) {
     let (closing, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let name = inside.split_ascii_whitespace().next().unwrap_or_default();
     let Some((_, own)) = TAGS.iter().find(|(tag, _)| *tag == name) else { return };
@@ -139,11 +149,15 @@ fn tag(inside: &str, leads: &mut Option<String>, tokens: &mut Vec<Token>) {
             let alternative = attribute(inside, "alt").unwrap_or_default();
             tokens.extend(attribute(inside, "src").map(|source| Token::Picture(below_root(&source), alternative)));
         }
-        ("a", false) => *leads = attribute(inside, "href").map(|href| below_root(&href)),
-        ("a", true) => tokens.extend(leads.take().map(Token::Link)),
+        ("a", false) => open.link = attribute(inside, "href").map(|href| below_root(&href)),
+        ("a", true) => tokens.extend(open.link.take().filter(|_| open.feet == 0).map(Token::Link)),
         ("br" | "hr", _) => tokens.push(Token::Void(own)),
-        (_, true) => tokens.push(Token::Close(own)),
+        (_, true) => {
+            open.feet = open.feet.saturating_sub(usize::from(name == FOOT));
+            tokens.push(Token::Close(own));
+        }
         (_, false) => {
+            open.feet += usize::from(name == FOOT);
             let spans = ["colspan", "rowspan"].into_iter().filter_map(|name| {
                 let count: u16 = attribute(inside, name)?.parse().ok()?;
                 Some(format!(" {name}=\"{count}\""))

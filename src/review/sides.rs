@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
 use crate::load::{self};
 use crate::model::{Files, Site, SourcePath, View, VisibleEntry};
-use crate::plan::Plan;
+use crate::plan::{Made, Output, Plan};
 use crate::render::{self, Workshop};
 
 /// One side: what was loaded from one commit.
@@ -66,13 +66,18 @@ impl<'s> Half<'s> {
         Ok(Half { entries, plan: render::plan(view, workshop)? })
     }
 
-    /// The bytes of a page; none when it is not there or cannot be made.
-    pub fn page(&self, address: &str) -> Option<Vec<u8>> {
-        self.plan.get(address).and_then(|output| output.make().ok())
+    /// The bytes of a page, or why it cannot be made; none when it is not there.
+    pub fn page(&self, address: &str) -> Option<Made> {
+        self.plan.get(address).map(Output::make)
     }
 }
 
 impl TreePair<'_> {
+    /// `Intranet / Agents`.
+    pub fn label(&self) -> String {
+        format!("{} / {}", self.portal.label, self.audience.label)
+    }
+
     /// `intranet/agents`.
     pub fn name(&self) -> String {
         format!("{}/{}", self.portal.key, self.audience.key)

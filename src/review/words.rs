@@ -1,10 +1,8 @@
 //! What changed in the words of a page, marked in the page itself: [`compare`].
 
-use std::ops::Range;
-
-use imara_diff::{Algorithm, Diff, InternedInput};
-
-use super::shown::{Token, escaped, is_block};
+use super::hunks::{Hunk, certain, hunks};
+use super::marks::{Marks, Writer};
+use super::shown::{FOOT, Token, is_block};
 
 /// Two states of a page with what differs.
 pub struct Difference {
@@ -13,7 +11,7 @@ pub struct Difference {
     removed: Vec<bool>,
     added: Vec<bool>,
     /// What takes the place of what, in order.
-    hunks: Vec<(Range<usize>, Range<usize>)>,
+    hunks: Vec<Hunk>,
 }
 
 /// A few words that changed, with those around them.
@@ -25,78 +23,48 @@ pub struct Excerpt {
     pub trailing: String,
 }
 
-/// Words of the report that marks need: what is said to who does not see colours.
-pub struct Marks<'a> {
-    pub added: &'a str,
-    pub removed: &'a str,
-    pub end: &'a str,
-    pub leads_to: &'a str,
-    /// Writes a picture of the state before (false) or after (true).
-    pub picture: &'a dyn Fn(&str, &str, bool) -> String,
+/// What becomes of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    Kept,
+    Removed,
+    Added,
 }
 
 /// Compares two states of a page token by token.
 pub fn compare(before: Vec<Token>, after: Vec<Token>) -> Difference {
-    let room = before.len() + after.len();
-    let mut input: InternedInput<&Token> =
-        InternedInput { before: Vec::new(), after: Vec::new(), interner: imara_diff::Interner::new(room) };
-    input.update_before(before.iter());
-    input.update_after(after.iter());
-    let diff = Diff::compute(Algorithm::Histogram, &input);
-    let mut removed: Vec<bool> = (0..before.len()).map(|at| diff.is_removed(at as u32)).collect();
-    let mut added: Vec<bool> = (0..after.len()).map(|at| diff.is_added(at as u32)).collect();
-    drop(input);
-    join_islands(&before, &mut removed, &after, &mut added);
-    let hunks = hunks(&removed, &added);
+    let found = joined(hunks(&before, &after), &before);
+    let hunks = certain(found, &before, &after);
+    let (mut removed, mut added) = (vec![false; before.len()], vec![false; after.len()]);
+    for (gone, new) in &hunks {
+        removed[gone.clone()].fill(true);
+        added[new.clone()].fill(true);
+    }
     Difference { before, after, removed, added, hunks }
 }
 
-/// A space or a sign left alone between changed words is read as changed with them.
-fn join_islands(before: &[Token], removed: &mut [bool], after: &[Token], added: &mut [bool]) {
-    let (mut i, mut j) = (0, 0);
-    let mut changed = false;
-    while i < before.len() || j < after.len() {
-        if removed.get(i) == Some(&true) {
-            (i, changed) = (i + 1, true);
-        } else if added.get(j) == Some(&true) {
-            (j, changed) = (j + 1, true);
-        } else {
-            let small = |token: &Token| match token {
-                Token::Space => true,
-                Token::Word(word) => !word.chars().any(char::is_alphanumeric),
-                _ => false,
-            };
-            let length =
-                before[i..].iter().zip(&removed[i..]).take_while(|(token, gone)| small(token) && !**gone).count();
-            let next = |marks: &[bool], at: usize| marks.get(at + length).copied().unwrap_or(false);
-            if changed && (1..=2).contains(&length) && next(removed, i) && next(added, j) {
-                removed[i..i + length].fill(true);
-                added[j..j + length].fill(true);
-                continue;
+/// A space or a sign left alone before words that take the place of others is read as changed with them.
+fn joined(hunks: Vec<Hunk>, before: &[Token]) -> Vec<Hunk> {
+    let small = |token: &Token| match token {
+        Token::Space => true,
+        Token::Word(word) => !word.chars().any(char::is_alphanumeric),
+        _ => false,
+    };
+    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for (gone, new) in hunks {
+        match joined.last_mut() {
+            Some((last_gone, last_new))
+                if !gone.is_empty()
+                    && !new.is_empty()
+                    && gone.start - last_gone.end <= 2
+                    && before[last_gone.end..gone.start].iter().all(small) =>
+            {
+                (last_gone.end, last_new.end) = (gone.end, new.end);
             }
-            changed = false;
-            (i, j) = (i + 1, j + 1);
+            _ => joined.push((gone, new)),
         }
     }
-}
-
-fn hunks(removed: &[bool], added: &[bool]) -> Vec<(Range<usize>, Range<usize>)> {
-    let (mut i, mut j) = (0, 0);
-    let mut hunks = Vec::new();
-    while i < removed.len() || j < added.len() {
-        let (from_i, from_j) = (i, j);
-        while removed.get(i) == Some(&true) {
-            i += 1;
-        }
-        while added.get(j) == Some(&true) {
-            j += 1;
-        }
-        if (i, j) != (from_i, from_j) {
-            hunks.push((from_i..i, from_j..j));
-        }
-        (i, j) = (i + 1, j + 1);
-    }
-    hunks
+    joined
 }
 
 impl Difference {
@@ -104,8 +72,34 @@ impl Difference {
         self.hunks.is_empty()
     }
 
+    /// Whether both show the same, but for a foot in which neither changes anything.
     pub fn tells_the_same(&self, other: &Difference) -> bool {
-        self.before == other.before && self.after == other.after
+        let sides = [(&self.before, &other.before), (&self.after, &other.after)];
+        let unchanged = |of: &Difference| part(&of.before, Part::Foot).eq(part(&of.after, Part::Foot));
+        sides.iter().all(|(own, its)| part(own, Part::Body).eq(part(its, Part::Body)))
+            && (unchanged(self) && unchanged(other)
+                || sides.iter().all(|(own, its)| part(own, Part::Foot).eq(part(its, Part::Foot))))
+    }
+
+    /// The page as it will be with what is gone in its place, each token with what becomes of it; not a foot in
+    /// which nothing changes.
+    pub fn overlay(&self) -> Vec<(&Token, Fate)> {
+        let kept = part(&self.before, Part::Foot).eq(part(&self.after, Part::Foot));
+        let mut overlay: Vec<(&Token, Fate)> = Vec::with_capacity(self.after.len());
+        let mut at = 0;
+        let end = (0..0, self.after.len()..self.after.len());
+        for (gone, new) in self.hunks.iter().chain([&end]) {
+            overlay.extend(self.after[at..new.start].iter().map(|token| (token, Fate::Kept)));
+            overlay.extend(self.before[gone.clone()].iter().map(|token| (token, Fate::Removed)));
+            overlay.extend(self.after[new.clone()].iter().map(|token| (token, Fate::Added)));
+            at = new.end;
+        }
+        if kept { part_of(overlay.into_iter(), |(token, _)| token, Part::Body).collect() } else { overlay }
+    }
+
+    /// The page as it will be, whatever it was.
+    pub fn after(&self) -> Vec<(&Token, Fate)> {
+        part(&self.after, Part::Body).map(|token| (token, Fate::Kept)).collect()
     }
 
     /// How many words are gone and how many are new.
@@ -159,15 +153,15 @@ impl Difference {
             let clipped: String = text.chars().take(200).collect();
             if clipped.len() < text.len() { clipped + "…" } else { clipped }
         };
-        let near = |hunk: &(Range<usize>, Range<usize>)| {
+        let near = |hunk: &Hunk| {
             let leading = &self.after[hunk.1.start.saturating_sub(12)..hunk.1.start];
             let from = leading.iter().rposition(ends_line).map_or(0, |at| at + 1);
             let trailing = &self.after[hunk.1.end..(hunk.1.end + 12).min(self.after.len())];
             let until = trailing.iter().position(ends_line).unwrap_or(trailing.len());
             Excerpt {
                 leading: plain(&leading[from..]),
-                removed: clip(plain(&self.before[hunk.0.clone()])),
-                added: clip(plain(&self.after[hunk.1.clone()])),
+                removed: clip(with_links(&self.before[hunk.0.clone()])),
+                added: clip(with_links(&self.after[hunk.1.clone()])),
                 trailing: plain(&trailing[..until]),
             }
         };
@@ -176,16 +170,54 @@ impl Difference {
     }
 }
 
-fn ends_line(token: &Token) -> bool {
-    matches!(token, Token::Open(tag, _) | Token::Close(tag) | Token::Void(tag) if is_block(tag))
+/// What a page says, or who tends it.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Body,
+    Foot,
+}
+
+fn part(tokens: &[Token], wanted: Part) -> impl Iterator<Item = &Token> {
+    part_of(tokens.iter(), |token| token, wanted)
+}
+
+fn part_of<T>(tokens: impl Iterator<Item = T>, token: impl Fn(&T) -> &Token, wanted: Part) -> impl Iterator<Item = T> {
+    let mut depth = 0_usize;
+    tokens.filter(move |item| {
+        let (opens, closes) = match token(item) {
+            Token::Open(FOOT, _) => (true, false),
+            Token::Close(FOOT) => (false, true),
+            _ => (false, false),
+        };
+        depth += usize::from(opens);
+        let inside = depth > 0;
+        depth -= usize::from(closes && inside);
+        inside == (wanted == Part::Foot)
+    })
+}
+
+/// Whether a line ends before or after a token.
+pub fn ends_line(token: &Token) -> bool {
+    matches!(token, Token::Void(_)) || matches!(token, Token::Open(tag, _) | Token::Close(tag) if is_block(tag))
 }
 
 /// The words of some tokens, a line end read as a space.
 fn plain(tokens: &[Token]) -> String {
+    spoken(tokens.iter().filter(|token| !matches!(token, Token::Link(_))))
+}
+
+/// The same with where links lead.
+fn with_links(tokens: &[Token]) -> String {
+    spoken(tokens.iter())
+}
+
+/// What tokens say on one line.
+pub fn spoken<'t>(tokens: impl Iterator<Item = &'t Token>) -> String {
     let mut text = String::new();
     for token in tokens {
         match token {
             Token::Word(word) => text.push_str(word),
+            Token::Link(address) => text.push_str(&format!(" (→ {address})")),
             Token::Picture(_, alternative) => text.push_str(&format!("[{alternative}]")),
             Token::Space => text.push(' '),
             token if ends_line(token) && !text.ends_with(' ') && !text.is_empty() => text.push(' '),
@@ -193,119 +225,4 @@ fn plain(tokens: &[Token]) -> String {
         }
     }
     text
-}
-
-/// Writes tokens as HTML, opening and closing marks where they may stand.
-struct Writer<'a> {
-    marks: &'a Marks<'a>,
-    html: String,
-    after: bool,
-    marked: Option<&'static str>,
-    open: Vec<&'static str>,
-    /// What is gone and waits for a place where words may stand.
-    waiting: Vec<Token>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(marks: &'a Marks<'a>, after: bool) -> Writer<'a> {
-        Writer { marks, html: String::new(), after, marked: None, open: Vec::new(), waiting: Vec::new() }
-    }
-
-    /// Whether words may stand here, rather than only items, rows or cells.
-    fn takes_words(&self) -> bool {
-        !matches!(self.open.last(), Some(&("ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr")))
-    }
-
-    fn mark(&mut self, mark: Option<&'static str>) {
-        if self.marked == mark {
-            return;
-        }
-        if let Some(open) = self.marked.take() {
-            self.html.push_str(&format!("<span class=\"sr\">{}</span></{open}>", escaped(self.marks.end)));
-        }
-        if let Some(open) = mark {
-            let words = if open == "ins" { self.marks.added } else { self.marks.removed };
-            self.html.push_str(&format!("<{open}><span class=\"sr\">{}</span>", escaped(words)));
-        }
-        self.marked = mark;
-    }
-
-    fn write(&mut self, token: &Token, marked: bool, mark: &'static str) {
-        match token {
-            Token::Open(tag, attributes) => {
-                self.mark(None);
-                self.html.push_str(&format!("<{tag}{attributes}>"));
-                self.open.push(tag);
-                self.flush();
-            }
-            Token::Close(tag) => {
-                self.mark(None);
-                self.html.push_str(&format!("</{tag}>"));
-                self.open.pop();
-                self.flush();
-            }
-            Token::Void(tag) => {
-                self.mark(None);
-                self.html.push_str(&format!("<{tag}>"));
-            }
-            Token::Space if !marked => {
-                self.mark(None);
-                self.html.push(' ');
-            }
-            Token::Link(_) if !marked => {}
-            _ => {
-                self.mark(marked.then_some(mark));
-                self.phrase(token, self.after);
-            }
-        }
-    }
-
-    fn phrase(&mut self, token: &Token, after: bool) {
-        match token {
-            Token::Word(word) => self.html.push_str(&escaped(word)),
-            Token::Space => self.html.push(' '),
-            Token::Link(address) => {
-                let leads = escaped(self.marks.leads_to);
-                self.html.push_str(&format!(" <span class=\"href\">({leads} {})</span>", escaped(address)));
-            }
-            Token::Picture(source, alternative) => {
-                let picture = (self.marks.picture)(source, alternative, after);
-                self.html.push_str(&picture);
-            }
-            _ => {}
-        }
-    }
-
-    /// What is gone, put where it was, or as near as words may stand.
-    fn gone(&mut self, tokens: &[Token]) {
-        self.waiting.extend_from_slice(tokens);
-        self.flush();
-    }
-
-    fn flush(&mut self) {
-        if !self.takes_words() || self.waiting.is_empty() {
-            return;
-        }
-        let waiting = std::mem::take(&mut self.waiting);
-        if plain(&waiting).trim().is_empty() && !waiting.iter().any(|token| matches!(token, Token::Link(_))) {
-            return;
-        }
-        self.mark(Some("del"));
-        for token in &waiting {
-            // A block that is gone leaves its words: its end is shown as a space.
-            if ends_line(token) && !self.html.ends_with([' ', '>']) {
-                self.html.push(' ')
-            } else {
-                self.phrase(token, false)
-            }
-        }
-        self.mark(None);
-    }
-
-    fn end(mut self) -> String {
-        self.mark(None);
-        self.open.clear();
-        self.flush();
-        self.html
-    }
 }

@@ -103,6 +103,7 @@ fn a_reminder_is_due_after_five_days_and_the_hierarchy_after_ten() {
 #[test]
 fn a_renamed_page_says_which_addresses_vanish_and_a_redirect_keeps_them() {
     let desk = Desk::new();
+    desk.publish(QUAI, breve("Le quai rouvre", "Le quai est ouvert.").replace("date:", "id: quai\ndate:"));
     let moved = "content/voirie/breves/2026-03-01-quai-nord.md";
     desk.git("claire", "2026-05-04", &["mv", QUAI, moved]);
     desk.commit("claire", "2026-05-04", "Le quai nord");
@@ -121,7 +122,9 @@ fn a_renamed_page_says_which_addresses_vanish_and_a_redirect_keeps_them() {
     assert_eq!(lost(&desk.json("2026-05-05", &[])), 0);
     desk.git("claire", "2026-05-06", &["rm", "-q", moved]);
     desk.commit("claire", "2026-05-06", "Plus de quai");
-    desk.review("2026-05-06", &[]).ends(1).says("q/quai/index.html, l’adresse d’un QR code");
+    desk.review("2026-05-06", &[])
+        .ends(1)
+        .says("L’adresse courte `q/quai/index.html`, celle d’un QR code, ne mènerait plus nulle part");
 }
 
 #[test]

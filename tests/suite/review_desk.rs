@@ -94,7 +94,7 @@ impl Desk {
         );
         folder.write(
             "content/voirie/breves/2026-03-01-quai.md",
-            "---\ntitre: Le quai rouvre\ndate: 2026-03-01\nid: quai\n---\nLe quai est ouvert aux piétons depuis lundi.\n",
+            breve("Le quai rouvre", "Le quai est ouvert aux piétons depuis lundi."),
         );
         let desk = Desk { folder };
         desk.git("mathieu", "2026-04-01", &["init", "-q", "-b", "main"]);
@@ -109,6 +109,14 @@ impl Desk {
 
     pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Desk {
         self.folder.write(path, text);
+        self
+    }
+
+    /// Puts a file on `main`, where the proposition begins again.
+    pub fn publish(&self, path: &str, text: impl AsRef<[u8]>) -> &Desk {
+        self.git("mathieu", "2026-04-02", &["checkout", "-q", "main"]);
+        self.write(path, text).commit("mathieu", "2026-04-02", path);
+        self.git("mathieu", "2026-04-02", &["checkout", "-q", "-B", "proposition"]);
         self
     }
 

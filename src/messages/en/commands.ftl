@@ -286,6 +286,7 @@ family-pictures = Pictures in pages
 family-plan = Plans
 family-publish = Publication
 family-render = Theme
+family-review = Review
 family-rights = Rights
 
 # The reference documents

@@ -85,6 +85,11 @@ review-others =
        *[other] { $count } others
     }
 
+review-reason-addresses =
+    { $count ->
+        [one] One published address would lead nowhere: see how to keep it.
+       *[other] { $count } published addresses would lead nowhere: see how to keep them.
+    }
 review-reason-errors =
     { $count ->
         [one] The proposal brings an error that forbids publication, told below with what to type.
@@ -160,6 +165,9 @@ review-page-removed = Page removed, { $kind } “{ $title }”
 review-page-readers = Other readers, same words: { $kind } “{ $title }”
 review-readers-draft = Draft: nobody will see it.
 review-readers-nobody = Nobody sees it on that day.
+review-readers-not-yet = Nobody sees it yet: it is to be published on { $day }.
+review-readers-no-longer = Nobody sees it any more: it has expired, and was read until { $day } included.
+review-page-unmade = This page cannot be made: see why among the faults that are brought.
 review-reader-appears = { $trees }: the page appears.
 review-reader-changes = { $trees }: the page changes.
 review-reader-moves = { $trees }: the page changes address, now { $address }.
@@ -167,6 +175,12 @@ review-reader-disappears = { $trees }: the page disappears.
 review-reader-same = { $trees }: nothing changes on screen.
 review-reader-later = It will only be visible later: here is the page as it will be on { $day }.
 review-excerpt = “…{ $text }…”
+review-apart = { $trees }: the same page as { $others }, but for this.
+review-apart-new = { $trees }: the page as { $others } now read it, but for this.
+review-apart-own = They alone read: “{ $text }”
+review-apart-lacking = They do not read: “{ $text }”
+review-counts-same = The words of the page stay the same.
+review-counts-form = No word changes: only their form.
 review-counts =
     { $added ->
         [0] No word added
@@ -183,10 +197,6 @@ review-file-changed = Changed: { $path }
 review-file-moved = Moved: { $from }, now { $path }
 review-file-removed = Removed: { $path }
 review-file-outside = Outside the municipality’s folder, not judged: { $path }
-
-review-vanished = { $tree }: { $address }
-review-vanished-moved = { $tree }: { $address }, whose page is now { $to }. Add the old address to the former addresses of the page.
-review-vanished-qr = { $tree }: { $address }, the address of a QR code. What is already printed would lead nowhere.
 
 review-indirect-everywhere =
     The menu, the header or the footer changes: { $pages ->
@@ -318,6 +328,9 @@ review-report-field = Field of the record
 review-report-empty = (nothing)
 review-report-gone = This page disappears. Here is what it showed.
 review-report-new = This page is new.
+review-report-apart-own = They alone read
+review-report-apart-lacking = They do not read
+review-report-unshown = A page could not be shown here: do not approve it on the strength of this report.
 review-report-too-many = Too many pages change to be all shown: the following are only named.
 review-report-weight = Weight of the page: { $before } before, { $after } after.
 review-report-kilobytes = { $size } KB
@@ -335,3 +348,25 @@ review-report-period =
         [0] { $days } days
        *[other] { $months } months
     }
+
+published-address-lost = The address `{ $address }` would lead nowhere ({ $trees })
+    .help = Write `redirections: [{ $address }]` in the head of the page that replaces it, or else in that of the service, `{ $file }`. If the page must only leave, keep its file and give it an `expiration` date.
+    .help-moved = Its page is now { $to }. Write `redirections: [{ $address }]` in the head of `{ $file }`.
+    .help-hidden = `{ $file }` still has it, but nobody sees it: it is a draft, or to be published later. Make the page visible; if it must leave, give it an `expiration` date.
+    .explain = A published address was read, noted, sent, bookmarked. It is kept for ever: by the page itself, or by one that names it among its former addresses and leads there. The review refuses a change that loses one.
+short-address-lost = The short address `{ $address }`, that of a QR code, would lead nowhere ({ $trees })
+    .help = Put the same `id` back in the head of the page, or write `redirections: [{ $address }]` in that of the page that replaces it, or else in that of the service, `{ $file }`.
+    .help-moved = Its page is now { $to }. Put the same `id` back in the head of `{ $file }`.
+    .help-hidden = `{ $file }` still has it, but nobody sees it: it is a draft, or to be published later. Make the page visible; if it must leave, give it an `expiration` date.
+    .explain = What is printed cannot be corrected: the short address of a QR code leads for ever to the page with its `id`, or to the one that replaces it. If the paper is gone, `retired` in qr.toml says so.
+address-withdrawn = The address `{ $address }` would not be there any more ({ $trees })
+    .help = `{ $file }` is no longer for these readers. Check that this is intended.
+    .help-ended = The page `{ $file }` has expired: it is read until { $day } included. Check that this is intended.
+    .help-row = The line of the table is gone. Check that this is intended.
+    .help-document = The document is removed, or no page names it any more. If it is still of use, put it back; else check that nothing points to it.
+    .help-unwritten = Nothing is left to be shown on this page, which Parvis itself makes. Check that this is intended.
+    .help-retired = qr.toml says that no paper bears this code any more.
+    .explain = A page leaves the site when its expiry has passed or when its readers change; a document, when nothing names it any more. What leaves in this way is said in the review and forbids nothing.
+tree-withdrawn = “{ $tree }” would not be published any more ({ $count } addresses)
+    .help = A portal or an audience leaves parvis.toml: all that it gave to read at that address disappears. Check that this is intended.
+    .explain = Removing a portal, or an audience of a portal, removes all its addresses at once. Those in charge decide; the review says it first.

@@ -286,6 +286,7 @@ family-pictures = Images dans les pages
 family-plan = Plans
 family-publish = Publication
 family-render = Thème
+family-review = Relecture
 family-rights = Droits
 
 # Les documents de référence

@@ -85,6 +85,11 @@ review-others =
        *[other] { $count } autres
     }
 
+review-reason-addresses =
+    { $count ->
+        [one] Une adresse publiée ne mènerait plus nulle part : voyez comment la garder.
+       *[other] { $count } adresses publiées ne mèneraient plus nulle part : voyez comment les garder.
+    }
 review-reason-errors =
     { $count ->
         [one] La proposition apporte une erreur qui interdit de publier, dite plus bas avec ce qu’il faut taper.
@@ -160,6 +165,9 @@ review-page-removed = Page retirée, { $kind } « { $title } »
 review-page-readers = Autres lecteurs, mêmes mots : { $kind } « { $title } »
 review-readers-draft = Brouillon : personne ne la verra.
 review-readers-nobody = Personne ne la voit à cette date.
+review-readers-not-yet = Personne ne la voit encore : sa publication est prévue le { $day }.
+review-readers-no-longer = Personne ne la voit plus : elle a expiré, et se lisait jusqu’au { $day } compris.
+review-page-unmade = Cette page ne peut pas être faite : voyez pourquoi parmi les défauts apportés.
 review-reader-appears = { $trees } : la page apparaît.
 review-reader-changes = { $trees } : la page change.
 review-reader-moves = { $trees } : la page change d’adresse, désormais { $address }.
@@ -167,6 +175,12 @@ review-reader-disappears = { $trees } : la page disparaît.
 review-reader-same = { $trees } : rien ne change à l’écran.
 review-reader-later = Elle ne sera visible que plus tard : voici la page telle qu’elle sera le { $day }.
 review-excerpt = « …{ $text }… »
+review-apart = { $trees } : la même page que { $others }, à ceci près.
+review-apart-new = { $trees } : la page, telle que la lisent désormais { $others }, à ceci près.
+review-apart-own = Eux seuls lisent : « { $text } »
+review-apart-lacking = Ils ne lisent pas : « { $text } »
+review-counts-same = Les mots de la page restent les mêmes.
+review-counts-form = Aucun mot ne change : seule la mise en forme.
 review-counts =
     { $added ->
         [0] Aucun mot ajouté
@@ -183,10 +197,6 @@ review-file-changed = Modifié : { $path }
 review-file-moved = Déplacé : { $from }, désormais { $path }
 review-file-removed = Retiré : { $path }
 review-file-outside = Hors du dossier de la collectivité, non jugé : { $path }
-
-review-vanished = { $tree } : { $address }
-review-vanished-moved = { $tree } : { $address }, dont la page est désormais { $to }. Ajoutez l’ancienne adresse aux anciennes adresses de la page.
-review-vanished-qr = { $tree } : { $address }, l’adresse d’un QR code. Ce qui est déjà imprimé ne mènerait plus nulle part.
 
 review-indirect-everywhere =
     Le menu, l’en-tête ou le pied de page change : { $pages ->
@@ -318,6 +328,9 @@ review-report-field = Rubrique de la fiche
 review-report-empty = (rien)
 review-report-gone = Cette page disparaît. Voici ce qu’elle montrait.
 review-report-new = Cette page est nouvelle.
+review-report-apart-own = Eux seuls lisent
+review-report-apart-lacking = Ils ne lisent pas
+review-report-unshown = Une page n’a pas pu être montrée ici : ne la validez pas sur la foi de ce rapport.
 review-report-too-many = Trop de pages changent pour être toutes montrées : les suivantes sont seulement nommées.
 review-report-weight = Poids de la page : { $before } avant, { $after } après.
 review-report-kilobytes = { $size } Ko
@@ -335,3 +348,25 @@ review-report-period =
         [0] { $days } jours
        *[other] { $months } mois
     }
+
+published-address-lost = L’adresse `{ $address }` ne mènerait plus nulle part ({ $trees })
+    .help = Écrivez `anciennes_adresses: [{ $address }]` dans la tête de la page qui la remplace, à défaut dans celle du service, `{ $file }`. Si la page doit seulement partir, gardez son fichier et donnez-lui une date d’`expiration`.
+    .help-moved = Sa page est désormais { $to }. Écrivez `anciennes_adresses: [{ $address }]` dans la tête de `{ $file }`.
+    .help-hidden = `{ $file }` y mène toujours, mais personne ne le voit : c’est un brouillon, ou sa publication est à venir. Rendez la page visible ; si elle doit partir, donnez-lui une date d’`expiration`.
+    .explain = Une adresse publiée a été lue, notée, envoyée, mise en favori. Elle est gardée pour toujours : par la page elle-même, ou par celle qui l’écrit dans ses `anciennes_adresses` et y conduit. La relecture refuse une proposition qui en perd une.
+short-address-lost = L’adresse courte `{ $address }`, celle d’un QR code, ne mènerait plus nulle part ({ $trees })
+    .help = Remettez le même `id` dans la tête de la page, ou écrivez `anciennes_adresses: [{ $address }]` dans celle qui la remplace, à défaut dans celle du service, `{ $file }`.
+    .help-moved = Sa page est désormais { $to }. Remettez le même `id` dans la tête de `{ $file }`.
+    .help-hidden = `{ $file }` y mène toujours, mais personne ne le voit : c’est un brouillon, ou sa publication est à venir. Rendez la page visible ; si elle doit partir, donnez-lui une date d’`expiration`.
+    .explain = Ce qui est imprimé ne se corrige pas : l’adresse courte d’un QR code mène pour toujours à la page qui porte son `id`, ou à celle qui la remplace. Si le papier a disparu, `retired` dans qr.toml le dit.
+address-withdrawn = L’adresse `{ $address }` ne serait plus là ({ $trees })
+    .help = `{ $file }` n’est plus pour ces lecteurs. Vérifiez que c’est voulu.
+    .help-ended = La page `{ $file }` a expiré : elle se lit jusqu’au { $day } compris. Vérifiez que c’est voulu.
+    .help-row = La ligne du tableau n’y est plus. Vérifiez que c’est voulu.
+    .help-document = Le document est retiré, ou plus aucune page ne le nomme. S’il sert encore, remettez-le ; sinon, vérifiez que rien ne pointe vers lui.
+    .help-unwritten = Il n’y a plus rien à montrer sur cette page, que Parvis fabrique lui-même. Vérifiez que c’est voulu.
+    .help-retired = qr.toml dit qu’aucun papier ne porte plus ce code.
+    .explain = Une page quitte le site quand sa date d’expiration est passée ou que ses lecteurs changent ; un document, quand plus rien ne le nomme. Ce qui part ainsi est dit à la relecture et n’interdit rien.
+tree-withdrawn = « { $tree } » ne serait plus publié ({ $count } adresses)
+    .help = Un portail ou un public quitte parvis.toml : tout ce qu’il donnait à lire à cette adresse disparaît. Vérifiez que c’est voulu.
+    .explain = Retirer un portail, ou un public d’un portail, retire toutes ses adresses d’un coup. Ses responsables en décident ; la relecture le dit en premier.

@@ -2,8 +2,9 @@
 
 mod sentences;
 
-use super::{Effect, PageChange, Review, Verdict};
-use crate::diagnostic::{Printer, Severity};
+use super::apart::apart;
+use super::{Effect, PageChange, RULES, Review, Verdict};
+use crate::diagnostic::{Diagnostic, Printer, Severity};
 use crate::messages::Messages;
 
 pub use sentences::{Words, circuit_line, plural};
@@ -40,7 +41,8 @@ pub fn verdict(review: &Review<'_>, messages: &Messages) -> String {
 
 /// Why a change is refused, one sentence for each reason that no step says.
 pub fn reasons(review: &Review<'_>, messages: &Messages) -> Vec<String> {
-    let errors = review.findings.brought.iter().filter(|found| found.forbids_publication()).count();
+    let errors = review.findings.brought.iter().filter(|found| found.forbids_publication());
+    let (lost, errors): (Vec<&Diagnostic>, Vec<&Diagnostic>) = errors.partition(|found| RULES.contains(&found.rule));
     let mut reasons = Vec::new();
     if review.after.is_none() {
         reasons.push(messages.get("review-head-unreadable"));
@@ -52,8 +54,10 @@ pub fn reasons(review: &Review<'_>, messages: &Messages) -> Vec<String> {
     }
     let forged = review.proposal.malformed.iter().filter(|found| !found.standing);
     reasons.extend(forged.map(|found| words.malformed(found)));
-    if errors > 0 {
-        reasons.push(messages.format("review-reason-errors", &[("count", &plural(errors))]));
+    for (key, found) in [("review-reason-addresses", lost), ("review-reason-errors", errors)] {
+        if !found.is_empty() {
+            reasons.push(messages.format(key, &[("count", &plural(found.len()))]));
+        }
     }
     reasons
 }
@@ -81,19 +85,25 @@ pub fn sections(review: &Review<'_>, messages: &Messages) -> Vec<Section> {
     let words = Words { messages };
     let section = |key: &str, items: Vec<Item>| Section { title: messages.get(key), items };
     let lines = |lines: Vec<String>| lines.into_iter().map(Item::new).collect();
+    let others = |found: &&Diagnostic| !RULES.contains(&found.rule);
     let sections = vec![
+        section("review-section-addresses", addresses(review, messages)),
         section("review-section-circuit", lines(circuit(review, &words))),
         section("review-section-warnings", lines([reasons(review, messages), warnings(review, &words)].concat())),
         section("review-section-authors", authors(review, &words)),
         section("review-section-pages", review.pages.iter().map(|change| page(change, &words)).collect()),
         section("review-section-files", lines(review.files.iter().map(|file| words.file(file)).collect())),
-        section("review-section-addresses", lines(review.vanished.iter().map(|one| words.vanished(one)).collect())),
         section("review-section-indirect", lines(words.indirect(&review.indirect))),
-        section("review-section-brought", findings(&review.findings.brought, messages)),
-        section("review-section-mended", findings(&review.findings.mended, messages)),
+        section("review-section-brought", findings(review.findings.brought.iter().filter(others), messages)),
+        section("review-section-mended", findings(review.findings.mended.iter(), messages)),
         section("review-section-checklist", lines(review.checklist.iter().map(|check| words.check(check)).collect())),
     ];
     sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+}
+
+/// The addresses that would lead nowhere, and what keeps them.
+pub fn addresses(review: &Review<'_>, messages: &Messages) -> Vec<Item> {
+    findings(review.findings.brought.iter().filter(|found| RULES.contains(&found.rule)), messages)
 }
 
 fn circuit(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
@@ -144,21 +154,25 @@ fn authors(review: &Review<'_>, words: &Words<'_>) -> Vec<Item> {
 /// A page in one line, then for whom and what.
 fn page(change: &PageChange<'_>, words: &Words<'_>) -> Item {
     let mut more: Vec<String> = words.readers(change);
-    for version in &change.versions {
-        let (removed, added) = version.difference.counts();
-        if version.before && version.after {
-            more.push(words.counts(removed, added));
-            more.extend(version.difference.excerpts(3).iter().map(|excerpt| words.excerpt(excerpt)));
+    for (at, version) in change.versions.iter().enumerate() {
+        let first = change.versions.first().filter(|_| at > 0);
+        match first.and_then(|first| Some((first, apart(first, version)?))) {
+            Some((first, places)) => more.extend(words.places(change, first, version, &places)),
+            None if version.before && version.after => {
+                more.push(words.counts(version));
+                more.extend(version.difference.excerpts(3).iter().map(|excerpt| words.excerpt(excerpt)));
+            }
+            None => {}
         }
     }
     Item { text: words.page(change), more }
 }
 
-fn findings(findings: &[crate::diagnostic::Diagnostic], messages: &Messages) -> Vec<Item> {
+fn findings<'f>(findings: impl Iterator<Item = &'f Diagnostic>, messages: &Messages) -> Vec<Item> {
     let printer = Printer { messages, sources: &|_| None, colour: false };
-    let mut sorted: Vec<_> = findings.iter().collect();
+    let mut sorted: Vec<_> = findings.collect();
     sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    let item = |found: &crate::diagnostic::Diagnostic| {
+    let item = |found: &Diagnostic| {
         let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let word = messages.get(match found.severity {
             Severity::Error => "error",

@@ -1,10 +1,11 @@
 //! One sentence for each thing that a review says.
 
+use crate::check::Unpublished;
 use crate::messages::Messages;
 use crate::review::proposal::Malformed;
 use crate::review::{
-    AskState, Author, Cause, Check, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect, OtherFile, PageChange,
-    PageKind, Reader, Reason, Replaced, Review, State, Step, Vanished, Wait, Whom,
+    Apart, AskState, Author, Cause, Check, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect, OtherFile,
+    PageChange, PageKind, Reader, Reason, Replaced, Review, State, Step, Version, Wait, Whom,
 };
 
 /// The words of one language, put together.
@@ -213,11 +214,17 @@ impl Words<'_> {
 
     /// For whom a page changes, those who see the same effect together.
     pub fn readers(&self, change: &PageChange<'_>) -> Vec<String> {
-        if change.readers.is_empty() {
-            let draft = change.after.is_some_and(|entry| entry.content.draft);
-            return vec![self.messages.get(if draft { "review-readers-draft" } else { "review-readers-nobody" })];
-        }
         let mut lines = Vec::new();
+        if !change.faults[1].is_empty() {
+            lines.push(self.messages.get("review-page-unmade"));
+        }
+        if change.readers.is_empty() {
+            lines.extend(change.unseen.map(|unseen| self.unseen(unseen)));
+            if lines.is_empty() {
+                lines.push(self.messages.get("review-readers-nobody"));
+            }
+            return lines;
+        }
         for (effect, key) in [
             (Effect::Appears, "review-reader-appears"),
             (Effect::Changes, "review-reader-changes"),
@@ -233,14 +240,61 @@ impl Words<'_> {
             let address = group.iter().find_map(|reader| reader.after.clone().or_else(|| reader.before.clone()));
             lines.push(self.messages.format(key, &[("trees", &trees), ("address", &address.unwrap_or_default())]));
         }
-        if let Some(day) = change.later {
-            lines.push(self.messages.format("review-reader-later", &[("day", &self.day(&day.to_string()))]));
+        match change.later {
+            Some(day) => {
+                lines.push(self.messages.format("review-reader-later", &[("day", &self.day(&day.to_string()))]));
+            }
+            None => lines.extend(change.unseen.filter(|_| change.after.is_some()).map(|unseen| self.unseen(unseen))),
         }
         lines
     }
 
-    pub fn counts(&self, removed: usize, added: usize) -> String {
-        self.messages.format("review-counts", &[("removed", &plural(removed)), ("added", &plural(added))])
+    /// Why nobody sees a page.
+    fn unseen(&self, unseen: Unpublished) -> String {
+        let (key, day) = match unseen {
+            Unpublished::Draft => return self.messages.get("review-readers-draft"),
+            Unpublished::NotYet(day) => ("review-readers-not-yet", day),
+            Unpublished::NoLonger(day) => ("review-readers-no-longer", day),
+        };
+        self.messages.format(key, &[("day", &self.day(&day.to_string()))])
+    }
+
+    /// How many words a difference takes and gives.
+    pub fn counts(&self, version: &Version) -> String {
+        match version.difference.counts() {
+            _ if version.difference.is_empty() => self.messages.get("review-counts-same"),
+            (0, 0) if version.difference.excerpts(1).is_empty() => self.messages.get("review-counts-form"),
+            (removed, added) => {
+                self.messages.format("review-counts", &[("removed", &plural(removed)), ("added", &plural(added))])
+            }
+        }
+    }
+
+    /// That some read the page that others do, but for what follows.
+    pub fn apart(&self, trees: &str, others: &str, version: &Version, first: &Version) -> String {
+        let key = match (version.before, version.after) == (first.before, first.after) {
+            true => "review-apart",
+            false => "review-apart-new",
+        };
+        self.messages.format(key, &[("trees", trees), ("others", others)])
+    }
+
+    /// What some read otherwise, the first places of it.
+    pub fn places(&self, change: &PageChange<'_>, first: &Version, version: &Version, places: &[Apart]) -> Vec<String> {
+        let names = |version: &Version| {
+            let readers = version.readers.iter().filter_map(|at| change.readers.get(*at));
+            self.list(readers.map(Reader::name).collect())
+        };
+        let mut lines = vec![self.apart(&names(version), &names(first), version, first)];
+        for place in places.iter().take(3) {
+            for (key, passages) in [("review-apart-own", &place.own), ("review-apart-lacking", &place.lacking)] {
+                let words = passages.iter().map(|passage| passage.text()).collect::<Vec<_>>().join(" ");
+                if !words.is_empty() {
+                    lines.push(self.messages.format(key, &[("text", &clipped(&words))]));
+                }
+            }
+        }
+        lines
     }
 
     pub fn excerpt(&self, excerpt: &Excerpt) -> String {
@@ -260,16 +314,6 @@ impl Words<'_> {
         };
         let from = file.from.clone().unwrap_or_default();
         self.messages.format(key, &[("path", &file.path), ("from", &from)])
-    }
-
-    pub fn vanished(&self, one: &Vanished) -> String {
-        let key = match (one.qr, &one.moved_to) {
-            (true, _) => "review-vanished-qr",
-            (false, Some(_)) => "review-vanished-moved",
-            (false, None) => "review-vanished",
-        };
-        let to = one.moved_to.clone().unwrap_or_default();
-        self.messages.format(key, &[("tree", &one.tree), ("address", &one.address), ("to", &to)])
     }
 
     /// What changes indirectly: the same cause is said once for all the trees where it is the same.
@@ -314,6 +358,12 @@ impl Words<'_> {
         let about = self.some(&check.about);
         self.messages.format(check.key, &[("about", &about), ("count", &plural(check.count))])
     }
+}
+
+/// The first words of a text.
+fn clipped(text: &str) -> String {
+    let clipped: String = text.chars().take(200).collect();
+    if clipped.len() < text.len() { clipped + "…" } else { clipped }
 }
 
 /// The letters of a path that are not ours, each with its number.

@@ -53,6 +53,7 @@ pub fn html(review: &Review<'_>, messages: &Messages) -> String {
             escaped(&print::verdict(review, messages)),
             list("reasons", &print::reasons(review, messages)),
         ),
+        writer.addresses(),
         writer.circuit(),
         writer.warnings(),
         writer.checklist(),
@@ -112,6 +113,14 @@ impl Writer<'_, '_> {
         self.section("circuit", "review-section-circuit", &inside)
     }
 
+    /// What would lead nowhere, before anything else.
+    fn addresses(&self) -> String {
+        let items = print::addresses(self.review, self.messages);
+        let items: String = items.iter().map(item).collect();
+        let inside = if items.is_empty() { items } else { format!("<ul class=\"notices lost\">\n{items}</ul>\n") };
+        self.section("adresses", "review-section-addresses", &inside)
+    }
+
     fn warnings(&self) -> String {
         let warnings = print::warnings(self.review, &self.words);
         self.section("attention", "review-section-warnings", &list("notices", &warnings))
@@ -135,14 +144,9 @@ impl Writer<'_, '_> {
     fn rest(&self) -> String {
         let sections = print::sections(self.review, self.messages).into_iter();
         let told =
-            ["review-section-circuit", "review-section-warnings", "review-section-pages", "review-section-checklist"];
+            ["addresses", "circuit", "warnings", "pages", "checklist"].map(|name| format!("review-section-{name}"));
         let told: Vec<String> = told.iter().map(|key| self.messages.get(key)).collect();
         let section = |(at, section): (usize, print::Section)| {
-            let item = |item: &print::Item| {
-                let more: String =
-                    item.more.iter().map(|line| format!("<br><span class=\"more\">{}</span>", escaped(line))).collect();
-                format!("<li>{}{more}</li>\n", escaped(&item.text))
-            };
             let items: String = section.items.iter().map(item).collect();
             let (open, close) = if section.items.len() > 12 { ("<details><summary>", "</details>") } else { ("", "") };
             let summary = match open {
@@ -163,6 +167,11 @@ impl Writer<'_, '_> {
         let line = self.messages.format("review-report-rules-of", &[("target", &target), ("head", &head)]);
         format!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(&line))
     }
+}
+
+fn item(item: &print::Item) -> String {
+    let more = item.more.iter().map(|line| format!("<br><span class=\"more\">{}</span>", escaped(line)));
+    format!("<li>{}{}</li>\n", escaped(&item.text), more.collect::<String>())
 }
 
 /// A list of sentences; nothing when there is none.

@@ -1,9 +1,11 @@
 //! Each page as it was and as it will be: overlaid, alone, or side by side, by radio buttons and CSS.
 
 use super::{MOST_PAGES, Writer, list};
+use crate::plan::guarded;
+use crate::review::apart::{Apart, Passage, apart};
+use crate::review::marks::Marks;
 use crate::review::pages::{PageChange, Version};
 use crate::review::shown::escaped;
-use crate::review::words::Marks;
 
 impl Writer<'_, '_> {
     pub fn pages(&self) -> String {
@@ -23,7 +25,9 @@ impl Writer<'_, '_> {
             ));
         }
         for (at, change) in pages.iter().take(MOST_PAGES).enumerate() {
-            inside.push_str(&self.page(at, change));
+            // A page that cannot be shown hides no other.
+            let unshown = |_| format!("<p class=\"unshown\" id=\"p{at}\">{}</p>\n", self.say("review-report-unshown"));
+            inside.push_str(&guarded(|| self.page(at, change)).unwrap_or_else(unshown));
         }
         if pages.len() > MOST_PAGES {
             inside.push_str(&format!("<p>{}</p>\n", self.say("review-report-too-many")));
@@ -53,7 +57,11 @@ impl Writer<'_, '_> {
         }
         html.push_str(&self.fields(change));
         for (number, version) in change.versions.iter().enumerate() {
-            html.push_str(&self.version(&format!("{at}-{number}"), change, version));
+            let first = change.versions.first().filter(|_| number > 0);
+            html.push_str(&match first.and_then(|first| Some((first, apart(first, version)?))) {
+                Some((first, places)) => self.apart(change, first, version, &places),
+                None => self.version(&format!("{at}-{number}"), change, version),
+            });
         }
         html.push_str("</article>\n");
         html
@@ -63,21 +71,55 @@ impl Writer<'_, '_> {
         self.messages.format("review-report-kilobytes", &[("size", &bytes.div_ceil(1024).to_string())])
     }
 
-    fn version(&self, id: &str, change: &PageChange<'_>, version: &Version) -> String {
-        let (added, removed, end, leads_to) = (
-            self.messages.get("review-report-added"),
-            self.messages.get("review-report-removed"),
-            self.messages.get("review-report-end"),
-            self.messages.get("review-report-leads-to"),
-        );
+    /// Gives the marks of a page to who writes it.
+    fn marked(&self, write: impl FnOnce(&Marks<'_>) -> String) -> String {
+        let word = |key: &str| self.messages.get(key);
+        let (added, removed) = (word("review-report-added"), word("review-report-removed"));
+        let (end, leads_to) = (word("review-report-end"), word("review-report-leads-to"));
         let picture =
             |source: &str, alternative: &str, after: bool| self.pictures.shown(self, source, alternative, after);
-        let marks = Marks { added: &added, removed: &removed, end: &end, leads_to: &leads_to, picture: &picture };
-        let names: Vec<String> =
-            version.readers.iter().filter_map(|at| change.readers.get(*at)).map(|reader| reader.name()).collect();
+        write(&Marks { added: &added, removed: &removed, end: &end, leads_to: &leads_to, picture: &picture })
+    }
+
+    fn names(&self, change: &PageChange<'_>, version: &Version) -> String {
+        let readers = version.readers.iter().filter_map(|at| change.readers.get(*at));
+        self.words.list(readers.map(|reader| reader.name()).collect())
+    }
+
+    /// What some read otherwise than those to whom the page was shown.
+    fn apart(&self, change: &PageChange<'_>, first: &Version, version: &Version, places: &[Apart]) -> String {
+        let (trees, others) = (self.names(change, version), self.names(change, first));
+        let head = self.words.apart(&trees, &others, version, first);
+        let passages = |key: &str, class: &str, passages: &[Passage]| -> String {
+            let words: String = passages
+                .iter()
+                .map(|passage| format!("<p>{}</p>\n", self.marked(|marks| passage.html(marks))))
+                .collect();
+            match passages {
+                [] => words,
+                _ => format!("<p class=\"label\">{}</p>\n<div class=\"{class}\">{words}</div>\n", self.say(key)),
+            }
+        };
+        let place = |place: &Apart| {
+            let near = place.near.as_ref().map(|near| format!("<p class=\"near\">… {}</p>\n", escaped(&near.words())));
+            format!(
+                "<li>{}{}{}</li>\n",
+                near.unwrap_or_default(),
+                passages("review-report-apart-own", "shown", &place.own),
+                passages("review-report-apart-lacking", "shown", &place.lacking),
+            )
+        };
+        let places: String = places.iter().map(place).collect();
+        format!(
+            "<div class=\"version\">\n<p class=\"label\">{}</p>\n<ul class=\"apart\">\n{places}</ul>\n</div>\n",
+            escaped(&head)
+        )
+    }
+
+    fn version(&self, id: &str, change: &PageChange<'_>, version: &Version) -> String {
         let caption = match change.versions.len() {
             1 => String::new(),
-            _ => format!("<p class=\"label\">{}</p>\n", escaped(&self.words.list(names))),
+            _ => format!("<p class=\"label\">{}</p>\n", escaped(&self.names(change, version))),
         };
         let panel = |class: &str, key: &str, html: &str| {
             format!(
@@ -86,33 +128,39 @@ impl Writer<'_, '_> {
             )
         };
         let difference = &version.difference;
+        let view = |show: &dyn Fn(&Marks<'_>) -> String| self.marked(show);
         match (version.before, version.after) {
+            (true, true) if difference.is_empty() => format!(
+                "<div class=\"version\">\n{caption}{}<details><summary>{}</summary>\n<div class=\"panels\">\n{}</div></details>\n</div>\n",
+                self.counts(version),
+                self.say("review-report-after"),
+                panel("new", "review-report-after", &view(&|marks| difference.plain_html(marks, true))),
+            ),
             (true, true) => format!(
                 "<div class=\"version\">\n{caption}{}{}<div class=\"panels\">\n{}{}{}</div>\n</div>\n",
                 self.choice(id),
                 self.counts(version),
-                panel("overlaid", "review-report-overlaid", &difference.overlaid_html(&marks)),
-                panel("before", "review-report-before", &difference.before_html(&marks)),
-                panel("after", "review-report-after", &difference.after_html(&marks)),
+                panel("overlaid", "review-report-overlaid", &view(&|marks| difference.overlaid_html(marks))),
+                panel("before", "review-report-before", &view(&|marks| difference.before_html(marks))),
+                panel("after", "review-report-after", &view(&|marks| difference.after_html(marks))),
             ),
             (false, true) => format!(
                 "<div class=\"version\">\n{caption}<p>{}</p>\n<div class=\"panels\">\n{}</div>\n</div>\n",
                 self.say("review-report-new"),
-                panel("new", "review-report-after", &difference.plain_html(&marks, true)),
+                panel("new", "review-report-after", &view(&|marks| difference.plain_html(marks, true))),
             ),
             (true, false) => format!(
                 "<div class=\"version\">\n{caption}<p>{}</p>\n<details><summary>{}</summary>\n<div class=\"panels\">\n{}</div></details>\n</div>\n",
                 self.say("review-report-gone"),
                 self.say("review-report-before"),
-                panel("gone", "review-report-before", &difference.plain_html(&marks, false)),
+                panel("gone", "review-report-before", &view(&|marks| difference.plain_html(marks, false))),
             ),
             (false, false) => String::new(),
         }
     }
 
     fn counts(&self, version: &Version) -> String {
-        let (removed, added) = version.difference.counts();
-        format!("<p class=\"counts\">{}</p>\n", escaped(&self.words.counts(removed, added)))
+        format!("<p class=\"counts\">{}</p>\n", escaped(&self.words.counts(version)))
     }
 
     fn choice(&self, id: &str) -> String {

@@ -1,1 +1,4 @@
 //! Tests of the review, through its front door.
+
+mod unmade;
+mod words;
