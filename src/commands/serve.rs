@@ -280,6 +280,6 @@ mod tests {
         assert_eq!((found.len(), found[0].rule), (1, "page-unmade"));
         assert_eq!(found[0].file.as_deref(), Some("content/voirie/plan.pdf"));
         assert!(found[0].message.contains("documents/voirie/plan.pdf"), "{}", found[0].message);
-        assert!(matches!(ask("voirie/index.html"), Answer::Found(_)), "the other pages are there");
+        assert!(matches!(ask("voirie/index.html"), Answer::Found(..)), "the other pages are there");
     }
 }
