@@ -8,6 +8,7 @@ mod suite {
     mod elus_changes;
     mod exports;
     mod films;
+    mod findings;
     mod forge;
     mod forge_gitlab;
     mod forge_mail;

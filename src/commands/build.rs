@@ -16,15 +16,15 @@ use super::files::TreeFiles;
 use super::inputs::inputs;
 use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, Format};
+use crate::diagnostic::{Diagnostic, Format, Most};
 use crate::load::Loaded;
 use crate::model::{Site, View};
 use crate::plan::{Hash, TreePlan};
 use crate::publish::{self, Published, Report};
 use crate::render::{self, Workshop};
 
-/// Findings that a build shows; `parvis check` shows them all.
-const MOST_FINDINGS: usize = 40;
+/// Findings that a build shows; `parvis check` shows more.
+const MOST_FINDINGS: Most = Most { in_all: 40, ..Most::USUAL };
 
 #[derive(clap::Args)]
 pub struct Arguments {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, Format, Severity};
+use crate::diagnostic::{Diagnostic, Format, Most, Severity};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -19,6 +19,8 @@ pub struct Arguments {
     format: Format,
     #[arg(long)]
     strict: bool,
+    #[arg(long)]
+    all: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -33,7 +35,10 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             terminal.out(&json!({ "today": today.to_string(), "findings": findings }).to_string());
         }
         Format::Text if findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
-        Format::Text => terminal.out(&terminal.findings(&findings, usize::MAX, &|path| town.source(path))),
+        Format::Text => {
+            let most = if arguments.all { Most::ALL } else { Most::USUAL };
+            terminal.out(&terminal.findings(&findings, most, &|path| town.source(path)));
+        }
     }
     Ok(verdict(&findings, arguments.strict))
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Most};
 use crate::forge::{self, Commission, FORGE_FILE_STALE};
 use crate::messages::Messages;
 use crate::model::governance::ForgeKind;
@@ -67,7 +67,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             terminal.out(&terminal.messages.get("forge-fresh"));
             return Ok(Ending::Clean);
         }
-        terminal.out(&terminal.findings(&findings, usize::MAX, &|_| None));
+        terminal.out(&terminal.findings(&findings, Most::USUAL, &|_| None));
         return Ok(Ending::Refused);
     }
     for (path, text) in &stale {

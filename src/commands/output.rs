@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use rayon::prelude::*;
 
 use super::Failure;
-use crate::diagnostic::{Diagnostic, Printer, Severity};
+use crate::diagnostic::{Abridged, Diagnostic, Most, Others, Printer, Severity};
 use crate::messages::Messages;
 use crate::model::SourcePath;
 
@@ -53,23 +53,20 @@ impl Terminal {
         }
     }
 
-    /// The findings for a person, each with the line at fault, then how many there are.
+    /// The findings for a person, each with the line at fault, the worst first; then how many there are.
     ///
-    /// At most `most` of them, the worst first.
+    /// Those that `most` leaves out are counted by rule.
     pub fn findings(
         &self,
         findings: &[Diagnostic],
-        most: usize,
+        most: Most,
         sources: &dyn Fn(&SourcePath) -> Option<String>,
     ) -> String {
         let printer = Printer { messages: &self.messages, sources, colour: true };
-        let mut shown: Vec<&Diagnostic> = findings.iter().collect();
-        shown.sort_by_key(|found| std::cmp::Reverse(found.severity));
-        shown.truncate(most);
-        let mut text: Vec<String> = shown.into_iter().map(|found| printer.text(found)).collect();
-        if findings.len() > most {
-            let others = (findings.len() - most).to_string();
-            text.push(self.messages.format("findings-more", &[("others", &others)]));
+        let Abridged { shown, others } = Abridged::of(findings, most);
+        let mut text = printer.texts(&shown);
+        if !others.is_empty() {
+            text.push(self.others(&others));
         }
         let count = |severity: Severity| findings.iter().filter(|found| found.severity == severity).count().to_string();
         if !findings.is_empty() {
@@ -77,6 +74,18 @@ impl Terminal {
             text.push(self.messages.format("findings-count", &[("errors", &errors), ("warnings", &warnings)]));
         }
         text.join("\n\n")
+    }
+
+    fn others(&self, others: &[Others<'_>]) -> String {
+        let count = others.iter().map(|others| others.count).sum::<usize>().to_string();
+        let mut lines = vec![self.messages.format("findings-more", &[("others", &count)])];
+        lines.extend(others.iter().map(|others| {
+            let (count, files) = (others.count.to_string(), others.files.to_string());
+            let file = others.file.map(ToString::to_string).unwrap_or_default();
+            let arguments = [("rule", others.rule), ("count", &count), ("files", &files), ("file", &file)];
+            self.messages.format("findings-more-of-rule", &arguments)
+        }));
+        lines.join("\n")
     }
 
     pub fn findings_json(&self, findings: &[Diagnostic]) -> Vec<serde_json::Value> {

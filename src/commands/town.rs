@@ -10,7 +10,7 @@ use super::feeds::{self, Network};
 use super::files::TreeFiles;
 use super::{Failure, Terminal};
 use crate::check;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Most};
 use crate::load::history::History;
 use crate::load::tree::{Listing, Tree};
 use crate::load::{self, GitPast, Loaded, Memory};
@@ -99,7 +99,7 @@ impl Town {
 
     /// Says on the error stream what was found.
     pub fn say(&self, findings: &[Diagnostic], terminal: &Terminal) {
-        terminal.aside(&terminal.findings(findings, usize::MAX, &|path| self.source(path)));
+        terminal.aside(&terminal.findings(findings, Most::USUAL, &|path| self.source(path)));
     }
 
     /// What the rendering asks of the files, with the pictures kept in `results`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Failure, Terminal};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Most};
 use crate::load::tree::Tree;
 use crate::load::{self, TEXT_LIMIT};
 use crate::messages::Language;
@@ -71,7 +71,7 @@ impl Vocabulary {
         if !self.findings.is_empty() {
             let tree = Tree::folder(root);
             let source = |path: &SourcePath| tree.read_text(path, TEXT_LIMIT).ok();
-            terminal.aside(&terminal.findings(&self.findings, usize::MAX, &source));
+            terminal.aside(&terminal.findings(&self.findings, Most::USUAL, &source));
         }
     }
 

@@ -3,12 +3,18 @@
 //! A [`Rule`] names the fault; a [`Diagnostic`] is one occurrence of it. The words are in the message
 //! catalogues under the rule's name, so that a finding can be printed in any language, on any support.
 
+mod abridged;
+mod lines;
+mod nearest;
 mod print;
 
 use std::fmt;
 
 use crate::model::SourcePath;
 
+pub use abridged::{Abridged, Most, Others};
+pub use lines::Lines;
+pub use nearest::nearest;
 pub use print::{Format, Printer, Sources, severity_key};
 
 /// A fault that can be found in a municipality's files.
@@ -145,7 +151,7 @@ impl Diagnostic {
 }
 
 impl Spot {
-    /// The place of the bytes `range` of `text`.
+    /// The place of the bytes `range` of `text`, which is read up to there: for many places, see [`Lines`].
     pub fn of_range(text: &str, range: std::ops::Range<usize>) -> Spot {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
@@ -208,38 +214,4 @@ fn floor_boundary(text: &str, index: usize) -> usize {
         index -= 1;
     }
     index
-}
-
-/// The known word closest to `wrong`, when close enough to be what was meant.
-///
-/// Accents and case do not count; at most a third of the letters may differ.
-pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let fold = |word: &str| deunicode::deunicode(word).to_lowercase();
-    let wrong = fold(wrong);
-    let limit = (wrong.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|word| (edit_distance(&wrong, &fold(word)), word))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
-}
-
-/// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut before_last = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let substitution = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = substitution.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before_last[j - 2] + 1);
-            }
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }

@@ -1,12 +1,19 @@
 //! How findings are shown: on a terminal, as JSON for programs.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 use serde_json::json;
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Lines, Place, Severity};
 use crate::messages::Messages;
 use crate::model::SourcePath;
+
+/// The longest line that is shown whole, in bytes.
+const LONGEST_LINE: usize = 2_000;
+/// What is shown of a longer one, before and after what is meant.
+const AROUND: usize = 300;
 
 /// How a command answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -39,11 +46,26 @@ impl Printer<'_> {
         self.messages.find(&format!("{}.{}", found.rule.name, found.help), &arguments(found))
     }
 
-    /// One finding for a person: what, where with the line itself, and what to do.
-    pub fn text(&self, found: &Diagnostic) -> String {
+    /// Findings for a person: of each what, where with the line itself, and what to do.
+    ///
+    /// A file is read once for its findings that follow one another.
+    pub fn texts(&self, findings: &[&Diagnostic]) -> Vec<String> {
+        let mut read: Option<(&SourcePath, Option<Source>)> = None;
+        let mut texts = Vec::with_capacity(findings.len());
+        for found in findings {
+            let file = found.place.as_ref().map(|place| &place.file);
+            read = read.filter(|(known, _)| Some(*known) == file);
+            if let (None, Some(file)) = (&read, file) {
+                read = Some((file, (self.sources)(file).map(Source::new)));
+            }
+            texts.push(self.text(found, read.as_ref().and_then(|(_, source)| source.as_ref())));
+        }
+        texts
+    }
+
+    fn text(&self, found: &Diagnostic, source: Option<&Source>) -> String {
         let title = self.title(found);
         let help = self.help(found);
-        let source = found.place.as_ref().and_then(|place| (self.sources)(&place.file));
         let level = match found.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -52,23 +74,37 @@ impl Printer<'_> {
         let word = self.messages.get(severity_key(found.severity));
         let primary = level.clone().with_name(Some(word.as_str())).primary_title(title.as_str()).id(found.rule.name);
         let file = found.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
-        let mut group = match (&found.place, &source) {
-            (Some(place), Some(source)) if place.line > 0 => {
-                let span = byte_range(source, place);
-                let snippet =
-                    Snippet::source(source.as_str()).path(file.as_str()).annotation(AnnotationKind::Primary.span(span));
-                primary.element(snippet)
+        let origin = || Origin::path(file.as_str());
+        let excerpt = source.zip(found.place.as_ref()).and_then(|(source, place)| source.excerpt(place));
+        let mut group = match (&found.place, &excerpt) {
+            (Some(place), Some(excerpt)) => {
+                let snippet = Snippet::source(excerpt.text)
+                    .line_start(place.line as usize)
+                    .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+                match excerpt.is_line {
+                    true => primary.element(snippet.path(file.as_str())),
+                    // Its columns are not those of the line.
+                    false => primary
+                        .element(origin().line(place.line as usize).char_column(place.column.max(1) as usize))
+                        .element(snippet),
+                }
             }
-            (Some(place), _) => {
-                primary.element(annotate_snippets::Origin::path(file.as_str()).line(place.line.max(1) as usize))
-            }
+            (Some(place), None) => primary.element(origin().line(place.line.max(1) as usize)),
             (None, _) => Group::with_title(primary),
         };
         let help_word = self.messages.get("help");
         if let Some(help) = &help {
             group = group.element(Level::HELP.with_name(Some(help_word.as_str())).message(help.as_str()));
         }
-        let rendered = Renderer::styled().render(&[group]);
+        let mut rendered = Renderer::styled().render(&[group]);
+        if excerpt.is_some_and(|excerpt| !excerpt.is_line) {
+            // A line without words that the renderer puts before what it takes for a second file.
+            rendered = rendered
+                .split('\n')
+                .filter(|line| strip_str(line).to_string().trim() != ":::")
+                .collect::<Vec<_>>()
+                .join("\n");
+        }
         if self.colour { rendered } else { strip_str(&rendered).to_string() }
     }
 
@@ -101,13 +137,52 @@ fn arguments(found: &Diagnostic) -> Vec<(&str, &str)> {
     found.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
-/// The bytes that a place means; a whole line when it has no column.
-fn byte_range(text: &str, place: &Place) -> std::ops::Range<usize> {
-    let line_start: usize = text.split_inclusive('\n').take(place.line as usize - 1).map(str::len).sum();
-    let line = text[line_start..].split('\n').next().unwrap_or_default();
-    let offset = |column: u32| line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at);
-    if place.column == 0 {
-        return line_start..line_start + line.len();
+/// The text of a file, its lines found once.
+struct Source {
+    text: String,
+    lines: Lines,
+}
+
+/// What is shown of a line.
+struct Excerpt<'s> {
+    text: &'s str,
+    /// What the place means of it.
+    span: Range<usize>,
+    /// Whether it is the whole line.
+    is_line: bool,
+}
+
+impl Source {
+    fn new(text: String) -> Source {
+        let lines = Lines::of(&text);
+        Source { text, lines }
     }
-    line_start + offset(place.column - 1)..line_start + offset(place.column - 1 + place.length.max(1))
+
+    /// The line of a place, or what surrounds the place in a line that fills the screen; none for a whole file.
+    fn excerpt(&self, place: &Place) -> Option<Excerpt<'_>> {
+        let range = self.lines.line(&self.text, place.line).or_else(|| {
+            // A file that was cut short since it was read.
+            (place.line > 0).then_some(self.text.len()..self.text.len())
+        })?;
+        let line = &self.text[range.clone()];
+        let meant = match place.column {
+            0 => range.clone(),
+            column => {
+                let start = self.lines.byte(&self.text, place.line, column);
+                let rest = &self.text[start..range.end];
+                start..start + rest.char_indices().nth(place.length.max(1) as usize).map_or(rest.len(), |(at, _)| at)
+            }
+        };
+        if line.len() <= LONGEST_LINE {
+            return Some(Excerpt {
+                text: line,
+                span: meant.start - range.start..meant.end - range.start,
+                is_line: true,
+            });
+        }
+        let from = super::floor_boundary(&self.text, meant.start.saturating_sub(AROUND).max(range.start));
+        let to = super::floor_boundary(&self.text, (meant.start + AROUND).min(range.end));
+        let span = meant.start - from..meant.end.min(to) - from;
+        Some(Excerpt { text: &self.text[from..to], span, is_line: false })
+    }
 }

@@ -49,6 +49,7 @@ argument-strict = Refuse warnings too
 argument-help = Show this help
 argument-version = Show the version
 
+command-check-all = Show everything, even what is repeated: without it, 20 in a file and 200 in all, the others counted
 command-build-out = The folder of the result; else dist
 command-build-portal = Make this portal only; the result holds nothing else
 command-build-offline = Ask the network for nothing: feeds of others are those of the last time
@@ -345,4 +346,10 @@ kind-image = path of a picture
 kind-file = path of a document
 kind-duration = length of time
 kind-recurrence = rhythm
-findings-more = … and { $others } more: `parvis check` shows them all.
+findings-more = … and { $others } more. `parvis check --all` shows everything, `parvis check --format json` gives it to a program.
+findings-more-of-rule =
+    { $files ->
+        [0] {"  "}{ $count } × { $rule }
+        [one] {"  "}{ $count } × { $rule }, in { $file }
+       *[other] {"  "}{ $count } × { $rule }, in { $files } files
+    }

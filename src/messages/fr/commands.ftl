@@ -49,6 +49,7 @@ argument-strict = Refuser aussi ce qui n’est que signalé
 argument-help = Afficher cette aide
 argument-version = Afficher la version
 
+command-check-all = Montrer tout, même ce qui se répète : sans elle, 20 par fichier et 200 en tout, le reste compté
 command-build-out = Le dossier du résultat ; dist sinon
 command-build-portal = Ne fabriquer que ce portail ; le résultat ne contient que lui
 command-build-offline = Ne demande rien au réseau : les flux extérieurs sont ceux de la dernière fois
@@ -345,4 +346,13 @@ kind-image = chemin d’une image
 kind-file = chemin d’un document
 kind-duration = durée
 kind-recurrence = rythme
-findings-more = … et { $others } autres : `parvis check` les montre tous.
+findings-more = … et { $others ->
+        [one] 1 autre
+       *[other] { $others } autres
+    }. `parvis check --all` montre tout, `parvis check --format json` le donne à un programme.
+findings-more-of-rule =
+    { $files ->
+        [0] {"  "}{ $count } × { $rule }
+        [one] {"  "}{ $count } × { $rule }, dans { $file }
+       *[other] {"  "}{ $count } × { $rule }, dans { $files } fichiers
+    }
