@@ -1,11 +1,13 @@
 //! `qr.toml`: the codes that were printed, as a person reads and corrects it.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::rules::{CODE_WRONG, CODES_UNREADABLE};
-use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::diagnostic::{Diagnostic, Lines, Place, Spot};
 use crate::model::{PrintedCode, SourcePath, Written, parse_date};
 
 /// Where printed codes are registered, from the root.
@@ -37,7 +39,11 @@ struct Code {
 /// Reads the register; a line that cannot be relied on is a finding.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Vec<PrintedCode> {
     match toml::from_str::<Register>(text) {
-        Ok(register) => register.codes.into_iter().filter_map(|code| read(source, text, code, findings)).collect(),
+        Ok(register) => {
+            let lines = Lines::of(text);
+            let spot = |range| lines.spot(text, range);
+            register.codes.into_iter().filter_map(|code| read(source, text, &spot, code, findings)).collect()
+        }
         Err(error) => {
             let place = error.span().map_or_else(|| Place::file(source), |range| Place::of_range(source, text, range));
             findings.push(CODES_UNREADABLE.at(place).with("detail", error.message()));
@@ -46,14 +52,20 @@ pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> 
     }
 }
 
-fn read(source: &SourcePath, text: &str, code: Code, findings: &mut Vec<Diagnostic>) -> Option<PrintedCode> {
+fn read(
+    source: &SourcePath,
+    text: &str,
+    spot: &dyn Fn(Range<usize>) -> Spot,
+    code: Code,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<PrintedCode> {
     let written = |word: Spanned<String>| {
-        let spot = Spot::of_range(text, word.span());
+        let spot = spot(word.span());
         Written { value: word.into_inner(), spot }
     };
-    let mut wrong = |range: std::ops::Range<usize>, help: &'static str| {
+    let mut wrong = |range: Range<usize>, help: &'static str| {
         let detail = text[range.clone()].to_owned();
-        findings.push(CODE_WRONG.at(Place::of_range(source, text, range)).with("detail", detail).helped_by(help));
+        findings.push(CODE_WRONG.at(spot(range).in_file(source)).with("detail", detail).helped_by(help));
     };
     let day = |date: &Spanned<Datetime>| parse_date(&date.get_ref().date?.to_string());
     let Some(printed) = day(&code.printed) else {

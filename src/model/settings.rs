@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::places::WrittenWords;
 use super::{AccessibilityStatement, Block, EcodesignStatement, FeedSource, Legal, Period, SourcePath};
 use crate::diagnostic::Place;
 use crate::markdown::typography::Mode;
@@ -67,6 +68,8 @@ pub struct Settings {
     /// The text they were read from, which findings point into.
     #[serde(skip)]
     pub text: String,
+    #[serde(skip)]
+    pub(super) words: WrittenWords,
 }
 
 /// What a service's folder inherits when it says nothing. Empty by default: nobody reads it.
@@ -259,9 +262,8 @@ impl Settings {
     /// The first place where a word is written between quotes, or where a link leads to it; else the whole file.
     pub fn place_of(&self, word: &str) -> Place {
         let file = SourcePath::new("parvis.toml").expect("a plain path");
-        let after = |before: &str, end: &str| Some(self.text.find(&[before, word, end].concat())? + before.len());
-        match after("\"", "\"").or_else(|| after("](", "")) {
-            Some(at) => Place::of_range(&file, &self.text, at..at + word.len()),
+        match self.words.spot(&self.text, word) {
+            Some(spot) => spot.in_file(&file),
             None => Place::file(&file),
         }
     }

@@ -13,7 +13,7 @@ mod tests;
 use toml::de::DeTable;
 
 use super::rules::SETTINGS_UNREADABLE;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Lines, Place};
 use crate::model::SourcePath;
 use crate::model::governance::{Delays, Governance};
 use reader::{Reader, Table};
@@ -32,7 +32,7 @@ pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> 
             return Governance::default();
         }
     };
-    let mut reader = Reader { source, text, findings };
+    let mut reader = Reader { source, text, lines: Lines::of(text), findings };
     let known = [
         "version", "timezone", "forge", "settings", "services", "people", "roles", "mandates", "absences", "bodies",
         "circuits", "rules",

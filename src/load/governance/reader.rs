@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::MOST;
-use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::diagnostic::{Diagnostic, Lines, Place, Spot};
 use crate::load::rules::{SETTING_MISSING, SETTING_UNKNOWN, SETTING_WRONG};
 use crate::model::governance::{Area, Pattern};
 use crate::model::{SourcePath, Written, slug};
@@ -17,6 +17,7 @@ type Value<'a> = Spanned<DeValue<'a>>;
 pub(super) struct Reader<'a> {
     pub source: &'a SourcePath,
     pub text: &'a str,
+    pub lines: Lines,
     pub findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -63,7 +64,7 @@ impl Reader<'_> {
     }
 
     fn spot(&self, range: std::ops::Range<usize>) -> Spot {
-        Spot::of_range(self.text, range)
+        self.lines.spot(self.text, range)
     }
 
     fn place(&self, value: &Value<'_>) -> Place {
