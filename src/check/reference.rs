@@ -1,5 +1,7 @@
 //! Everything in the site that names something else, with what it leads to.
 
+use std::cell::Cell;
+
 use super::suggest::{in_markdown, relative};
 use super::survey::{File, Readers, Survey};
 use crate::diagnostic::{Diagnostic, Fix, Place, Spot};
@@ -24,6 +26,25 @@ pub struct Reference<'s, 'r> {
     pub readers: Readers,
     pub written: Written<'r>,
     pub target: Target<'s>,
+    pub guesses: &'r Guesses,
+}
+
+/// How many times more it is said, of one file, what was meant: whoever mends the first ones looks again.
+pub struct Guesses(Cell<u8>);
+
+impl Guesses {
+    const MOST: u8 = 50;
+
+    pub fn new() -> Guesses {
+        Guesses(Cell::new(Guesses::MOST))
+    }
+
+    /// Whether one more guess may be made; counts it.
+    pub fn one_more(&self) -> bool {
+        let left = self.0.get();
+        self.0.set(left.saturating_sub(1));
+        left > 0
+    }
 }
 
 /// How a reference is written.
@@ -106,19 +127,20 @@ fn readers(survey: &Survey<'_>, entry: &Entry) -> Readers {
 pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
     let content = &entry.content;
     let mut path = String::new();
+    let guesses = Guesses::new();
     for text in texts(survey, entry) {
-        text.links(survey, &|_| true, &mut path, visit);
+        text.links(survey, &|_| true, (&mut path, &guesses), visit);
     }
-    let origin =
-        Origin { entry: Some(entry), file: content.file(), base: &content.source, readers: readers(survey, entry) };
+    let (file, base) = (content.file(), &content.source);
+    let origin = Origin { entry: Some(entry), file, base, readers: readers(survey, entry), guesses: &guesses };
     origin.fields(survey, &content.kind.fields, &content.values, visit);
 }
 
 /// Visits the films that the bodies of an entry play.
 pub fn films(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
-    let mut path = String::new();
+    let (mut path, guesses) = (String::new(), Guesses::new());
     for text in texts(survey, entry) {
-        text.links(survey, &|link| link.kind == LinkKind::Film, &mut path, visit);
+        text.links(survey, &|link| link.kind == LinkKind::Film, (&mut path, &guesses), visit);
     }
 }
 
@@ -128,14 +150,14 @@ impl Text<'_> {
         &self,
         survey: &Survey<'_>,
         wanted: &dyn Fn(&Link) -> bool,
-        path: &mut String,
+        (path, guesses): (&mut String, &Guesses),
         visit: &mut dyn FnMut(&Reference<'_, '_>),
     ) {
         let (file, base) = (self.entry.content.file(), &self.entry.content.source);
         for link in self.variant.outline.links.iter().filter(|link| wanted(link)) {
             let target = survey.resolve(base, &link.destination, path);
             let written = Written::Link { text: *self, link };
-            visit(&Reference { file, base, readers: self.readers, written, target });
+            visit(&Reference { file, base, readers: self.readers, written, target, guesses });
         }
     }
 }
@@ -143,9 +165,13 @@ impl Text<'_> {
 /// Visits the references of the data lists.
 pub fn in_data(survey: &Survey<'_>, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
     let base = SourcePath::of_content();
+    let (mut guesses, mut list) = (Guesses::new(), None);
     for item in &survey.site.data {
+        if list.replace(&item.source) != Some(&item.source) {
+            guesses = Guesses::new();
+        }
         let readers = Readers { portals: item.portals, audiences: item.audiences, today: true };
-        let origin = Origin { entry: None, file: &item.source, base: &base, readers };
+        let origin = Origin { entry: None, file: &item.source, base: &base, readers, guesses: &guesses };
         origin.fields(survey, &item.kind.fields, &item.values, visit);
     }
 }
@@ -156,6 +182,7 @@ struct Origin<'r> {
     file: &'r SourcePath,
     base: &'r SourcePath,
     readers: Readers,
+    guesses: &'r Guesses,
 }
 
 impl<'r> Origin<'r> {
@@ -197,7 +224,8 @@ impl<'r> Origin<'r> {
             _ => return,
         };
         let written = Written::Field { entry: self.entry, field, kind, value, spot, exact };
-        visit(&Reference { file: self.file, base: self.base, readers: self.readers, written, target });
+        let Origin { file, base, readers, guesses, .. } = *self;
+        visit(&Reference { file, base, readers, written, target, guesses });
     }
 }
 
@@ -284,6 +312,9 @@ impl<'r> Reference<'_, 'r> {
             Written::Field { value: Value::Path(path), .. } => (path.to_string(), ""),
             Written::Field { .. } => return found,
         };
+        if !self.guesses.one_more() {
+            return found;
+        }
         let Some(path) = survey.suggestions().nearest(&wrong, fits) else { return found };
         let path = relative(self.base.parent(), path);
         self.suggesting(found, if in_body { format!("{}{fragment}", in_markdown(&path)) } else { path })

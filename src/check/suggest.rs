@@ -39,13 +39,9 @@ impl<'s> Suggestions<'s> {
         let close = |paths: Vec<&'s str>| paths.into_iter().max_by_key(|path| common_start(path, &wrong));
         close(same(&self.by_path, &key)).or_else(|| close(same(&self.by_name, name_of(&key)))).or_else(|| {
             let folder = wrong.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let names = self.by_folder.get(folder)?.iter().copied().filter(|path| fits(path)).take(MOST_COMPARED);
-            let by_name: HashMap<&str, &'s str> =
-                names.map(|path| (path.rsplit('/').next().unwrap_or(path), path)).collect();
-            let mut known: Vec<&str> = by_name.keys().copied().collect();
-            known.sort_unstable();
-            let name = diagnostic::nearest(wrong.rsplit('/').next()?, known)?;
-            by_name.get(name).copied()
+            let paths = || self.by_folder.get(folder).into_iter().flatten().copied().filter(|path| fits(path));
+            let name = diagnostic::nearest(name_of(&wrong), paths().take(MOST_COMPARED).map(name_of))?;
+            paths().find(|path| name_of(path) == name)
         })
     }
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::{Key, Limits, Node, Value};
 use crate::diagnostic::Spot;
 
+/// A head of more keys is the parser's.
+const MOST_KEYS: usize = 64;
+
 /// The nodes of a head of plain lines; none for any other text.
 pub(super) fn plain(text: &str, limits: Limits) -> Option<Node> {
     let mut map: Vec<(Key, Node)> = Vec::new();
@@ -17,7 +20,8 @@ pub(super) fn plain(text: &str, limits: Limits) -> Option<Node> {
         let line = Line { text: line, number };
         let colon = memchr::memchr(b':', line.text.as_bytes())?;
         let (name, value) = (&line.text[..colon], line.text[colon..].strip_prefix(": ")?);
-        if !is_key(name) || map.iter().any(|(key, _)| key.name == name) {
+        let is_new = || map.iter().all(|(key, _)| key.name != name);
+        if map.len() == MOST_KEYS || !is_key(name) || !is_new() {
             return None;
         }
         let value = line.value(value, colon + 2)?;

@@ -37,6 +37,9 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
     if missing < outlines.len() {
         return findings.push(found.helped_by("help-hidden"));
     }
+    if !reference.guesses.one_more() {
+        return findings.push(found);
+    }
     let known = outlines.iter().flat_map(|outline| &outline.headings).map(|heading| heading.id.as_str());
     let nearest = crate::diagnostic::nearest(&crate::model::slug(&fragment), known).map(str::to_owned);
     findings.push(match nearest {
