@@ -253,37 +253,29 @@ pub(super) fn body(
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let settings = vocabulary.settings;
-    let place = |range| Spot::of_range(text, range).after(before).in_file(source);
     let divided = markdown::divide(text);
+    let body = Body::new(text.to_owned(), before, variants(text, &divided, vocabulary));
+    let spot = |range| body.spot_of_source(range);
     for key in divided.blocks.iter().flat_map(|block| &block.keys) {
         if settings.audience(&key.word).is_none() {
             let known: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
-            let found =
-                AUDIENCE_UNKNOWN.at(place(key.range.clone())).with("name", &key.word).with("known", known.join(", "));
+            let place = spot(key.range.clone()).in_file(source);
+            let found = AUDIENCE_UNKNOWN.at(place).with("name", &key.word).with("known", known.join(", "));
             findings.push(found.nearest(&key.word, known.iter().copied()));
         }
     }
-    findings.extend(divided.findings.iter().map(|found| after(found.to_diagnostic(source, text, &|at| at), before)));
-    let body = Body { text: text.to_owned(), before, variants: variants(text, &divided, vocabulary) };
+    let mut found: Vec<Diagnostic> =
+        divided.findings.iter().map(|found| found.to_diagnostic(source, &spot, &|at| at)).collect();
     for variant in &body.variants {
         let to_source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
-        for found in &variant.outline.findings {
-            let found = after(found.to_diagnostic(source, text, &to_source), before);
-            if !findings.contains(&found) {
-                findings.push(found);
-            }
-        }
+        let read = variant.outline.findings.iter();
+        found.extend(read.map(|found| found.to_diagnostic(source, &spot, &to_source)));
     }
+    // What several audiences read is said once.
+    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    found.dedup();
+    findings.append(&mut found);
     body
-}
-
-/// A finding of the body, placed in the whole file.
-fn after(mut found: Diagnostic, before: Spot) -> Diagnostic {
-    if let Some(place) = &mut found.place {
-        let spot = Spot { line: place.line, column: place.column, length: place.length };
-        *place = spot.after(before).in_file(&place.file);
-    }
-    found
 }
 
 /// What each audience reads; audiences that read the same words share them.

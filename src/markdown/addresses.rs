@@ -57,9 +57,12 @@ fn web(text: &str, from: usize, colon: usize) -> Option<Address> {
     }
     let letters =
         text.as_bytes()[from..colon].iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if letters == 0 {
+        return None;
+    }
     let start = colon - letters;
     let end = end_of(text, colon + 3);
-    if letters == 0 || end == colon + 3 {
+    if end == colon + 3 {
         return None;
     }
     let scheme = &text[start..colon];
@@ -71,9 +74,12 @@ fn web(text: &str, from: usize, colon: usize) -> Option<Address> {
 fn www(text: &str, from: usize, at: usize) -> Option<Address> {
     let rest = text[at..].strip_prefix("www.")?;
     let word = at == from || !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '@'));
+    // Where it ends is looked for last: it may be far.
+    if !word || !rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let end = end_of(text, at + 4);
-    let named = rest.starts_with(|c: char| c.is_alphanumeric()) && text[at + 4..end].contains('.');
-    (word && named).then_some(Address { range: at..end, kind: Kind::Www })
+    text[at + 4..end].contains('.').then_some(Address { range: at..end, kind: Kind::Www })
 }
 
 fn email(text: &str, from: usize, at: usize) -> Option<Address> {

@@ -214,6 +214,9 @@ impl Page for Renderer<'_> {
     }
 
     fn open_link(&mut self, destination: &str, attributes: &str, _: Range<usize>) {
+        if self.ends.len() + self.loose.len() >= MOST_NESTED {
+            return;
+        }
         let safe = self.links == 0 && links::is_safe(destination);
         let at = self.out.len();
         let end = if safe { self.begin_link(destination, "") } else { String::new() };

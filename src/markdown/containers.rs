@@ -265,19 +265,22 @@ fn name_of(word: &str) -> Name {
 /// A marker between backticks in a sentence is someone explaining it.
 fn misplaced_audience(line: &str) -> Option<Range<usize>> {
     let own = line.len() - line.trim_start_matches(is_blank).len();
+    // Where the colons and blanks of the last marker end: those within lead to the same word.
+    let mut start = 0;
     for at in memmem::find_iter(line.as_bytes(), "::") {
         let before = &line[..at];
         if at == own || before.ends_with(':') {
             continue;
         }
-        let after = line[at..].trim_start_matches(|c| c == ':' || is_blank(c));
-        let length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-        let explained = before.ends_with('`') && after.contains('`');
-        let colons = line[at..line.len() - after.len()].matches(':').count();
-        let path_of_code = colons == 2 && before.ends_with(char::is_alphanumeric);
+        if at >= start {
+            start = line.len() - line[at..].trim_start_matches(|c| c == ':' || is_blank(c)).len();
+        }
+        let after = &line[start..];
         let starts = |prefix: &str| after.get(..prefix.len()).is_some_and(|word| word.eq_ignore_ascii_case(prefix));
-        if starts("audien") && !explained && !path_of_code {
-            let start = line.len() - after.len();
+        let explained = || before.ends_with('`') && after.contains('`');
+        let path_of_code = || before.ends_with(char::is_alphanumeric) && line[at..start].matches(':').count() == 2;
+        if starts("audien") && !explained() && !path_of_code() {
+            let length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
             return Some(start..start + length);
         }
     }

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::escape::{attribute, escape};
 use super::links::{self, LinkTarget};
 use super::pictures;
-use super::render::{Renderer, end_of};
+use super::render::Renderer;
 use super::source::Events;
 use super::typography;
 use crate::model::is_film_name;
@@ -29,7 +29,7 @@ pub struct Film {
 /// Where the picture that starts `at` ends, attributes included, when nothing else is in its paragraph.
 pub(super) fn alone(events: &Events<'_>, at: usize) -> Option<usize> {
     matches!(events.get(at.checked_sub(1)?)?.0, Event::Start(Tag::Paragraph)).then_some(())?;
-    let end = end_of(events, at);
+    let end = events.end_of(at);
     let after = match events.get(end + 1)? {
         (Event::Text(text), _) if pictures::attributes(events, end).length == text.len() => end + 2,
         _ => end + 1,
@@ -100,7 +100,7 @@ impl<'a> Renderer<'a> {
         }
         let after = alone(events, at + 1)?;
         let mode = self.options.typography;
-        let name = typography::plain(&pictures::alternative(events, at + 1, end_of(events, at + 1)), mode);
+        let name = typography::plain(&pictures::alternative(events, at + 1, events.end_of(at + 1)), mode);
         self.depends_on_tree |= self.resolver.is_none();
         let resolver = self.resolver?;
         if is_own_film(dest_url) {

@@ -13,7 +13,7 @@ use pulldown_cmark::Event;
 
 use super::characters::is_suspicious;
 use super::escape::{attribute, escape};
-use tokens::{Token, decode_entities, token};
+use tokens::{DeadEnds, Token, decode_entities, token};
 
 /// Elements that may stand in a sentence.
 const INLINE: [&str; 26] = [
@@ -132,8 +132,9 @@ pub(super) trait Page {
 /// Reads one piece of HTML; `hidden` is the element whose content is being left out, from piece to piece.
 pub(super) fn clean(piece: &str, hidden: &mut Option<String>, page: &mut dyn Page) {
     let mut at = 0;
+    let mut dead_ends = DeadEnds::new();
     while at < piece.len() {
-        let (token, end) = token(piece, at);
+        let (token, end) = token(piece, at, &mut dead_ends);
         at = end;
         if let Some(name) = hidden {
             if matches!(&token, Token::Close { name: closed } if closed == name) {

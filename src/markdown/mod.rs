@@ -9,6 +9,7 @@
 //! [`typography`] makes French text right wherever it is shown.
 
 mod addresses;
+mod anchors;
 mod apart;
 mod audience;
 mod blocks;

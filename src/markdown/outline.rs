@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::model::slug;
-
+use super::anchors::Anchors;
 use super::containers::{self, Name};
 use super::draft::Draft;
 use super::headings::{self, Heading, words_until};
@@ -31,6 +30,7 @@ pub struct Outline {
     /// The plain words of the first paragraph: a summary for who wrote none.
     pub first_paragraph: String,
     pub findings: Vec<Finding>,
+    anchors: Anchors,
 }
 
 impl Outline {
@@ -46,9 +46,11 @@ impl Outline {
 
     /// The id of the heading that a fragment names, whether it was written as the id or as the words.
     pub fn heading_id(&self, fragment: &str) -> Option<&str> {
-        let exact = self.headings.iter().find(|heading| heading.id == fragment);
-        let words = || self.headings.iter().find(|heading| slug(&heading.text) == slug(fragment));
-        exact.or_else(|| words().filter(|_| !fragment.is_empty())).map(|heading| heading.id.as_str())
+        if self.headings.is_empty() || fragment.is_empty() {
+            return None;
+        }
+        let position = self.anchors.position(&self.headings, fragment)?;
+        self.headings.get(position).map(|heading| heading.id.as_str())
     }
 }
 
@@ -164,7 +166,10 @@ impl Outline {
                     depth += 1;
                     in_link += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
                     in_code |= matches!(tag, Tag::CodeBlock(_));
-                    self.tag(tag, events, at);
+                    // Each reads the words of those within: what is deeper is a finding of its own.
+                    if in_link <= MOST_NESTED {
+                        self.tag(tag, events, at);
+                    }
                 }
                 Event::End(tag) => {
                     depth -= 1;
@@ -206,7 +211,7 @@ impl Outline {
                 });
             }
             Tag::Image { dest_url, title, .. } => {
-                let end = super::render::end_of(events, at);
+                let end = events.end_of(at);
                 let attributes = pictures::attributes(events, end);
                 self.classes(&attributes.classes, &pictures::place_of_attributes(range, &attributes));
                 let plays = films::is_own_film(dest_url) && films::alone(events, at).is_some();
@@ -220,7 +225,7 @@ impl Outline {
                 });
             }
             Tag::HtmlBlock => {
-                let end = super::render::end_of(events, at);
+                let end = events.end_of(at);
                 self.html(&Piece::of(&events[at + 1..end]), range, &mut None);
             }
             _ => {}
@@ -237,35 +242,36 @@ impl Outline {
 
     /// The addresses written bare in a run of texts.
     fn bare_addresses(&mut self, events: &[(Event<'_>, Range<usize>)]) {
-        let texts = || {
-            events
-                .iter()
-                .map_while(|(event, range)| if let Event::Text(text) = event { Some((text, range)) } else { None })
-        };
-        let Some((first, range)) = texts().next() else { return };
-        let single = texts().nth(1).is_none();
+        let texts: Vec<(&str, &Range<usize>)> = events
+            .iter()
+            .map_while(|(event, range)| if let Event::Text(text) = event { Some((text.as_ref(), range)) } else { None })
+            .collect();
         let joined: String;
-        let text = if single {
-            first.as_ref()
-        } else {
-            joined = texts().map(|(text, _)| text.as_ref()).collect();
-            &joined
+        let text = match texts.as_slice() {
+            [] => return,
+            [(single, _)] => *single,
+            _ => {
+                joined = texts.iter().map(|(text, _)| *text).collect();
+                &joined
+            }
+        };
+        // Where in the run each text begins.
+        let mut length = 0;
+        let begun = texts.iter().map(|(text, _)| {
+            length += text.len();
+            length - text.len()
+        });
+        let begun: Vec<usize> = begun.collect();
+        let place = |offset: usize| {
+            let holder = begun.partition_point(|begun| *begun <= offset).saturating_sub(1);
+            let (text, range) = texts[holder];
+            // A text that is not as long as what was typed is an entity.
+            if text.len() == range.len() { range.start + offset - begun[holder] } else { range.start }
         };
         let mut from = 0;
         while let Some(address) = addresses::next(text, from) {
             from = address.range.end;
             let Some(destination) = address.destination(text) else { continue };
-            let place = |offset: usize| {
-                let mut begun = 0;
-                let holder = texts().find(|(text, _)| {
-                    begun += text.len();
-                    offset < begun
-                });
-                holder.map_or(range.start, |(text, range)| match text.len() == range.len() {
-                    true => range.start + offset - (begun - text.len()),
-                    false => range.start,
-                })
-            };
             let written = &text[address.range.clone()];
             let last = written.chars().next_back().map_or(1, char::len_utf8);
             let start = place(address.range.start);
@@ -289,13 +295,13 @@ impl Outline {
     fn notes(&mut self, events: &Events<'_>) {
         let mut uses: HashMap<&str, usize> = HashMap::new();
         let mut all = 0;
-        for (event, _) in events {
+        for (event, _) in events.iter() {
             if let Event::FootnoteReference(label) = event {
                 *uses.entry(label.as_ref()).or_default() += 1;
                 all += 1;
             }
         }
-        for (event, range) in events {
+        for (event, range) in events.iter() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = event
                 && !uses.contains_key(label.as_ref())
             {
@@ -311,7 +317,7 @@ impl Outline {
     fn sizes(&mut self, events: &Events<'_>) {
         let (mut depth, mut rows) = (0usize, 0usize);
         let mut said = false;
-        for (event, range) in events {
+        for (event, range) in events.iter() {
             match event {
                 Event::Start(tag) => {
                     depth += 1;

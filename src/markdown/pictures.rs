@@ -9,7 +9,7 @@ use super::films;
 use super::headings::words_until;
 use super::html::CLASSES;
 use super::links::is_safe;
-use super::render::{Renderer, end_of};
+use super::render::Renderer;
 use super::source::{Events, Placed};
 use super::typography::{self, WORD};
 
@@ -62,7 +62,7 @@ impl<'a> Renderer<'a> {
     /// Writes the picture starting `at` within a sentence; tells what comes next.
     pub(super) fn image(&mut self, destination: &str, at: usize) -> usize {
         let events: &'a Events<'a> = self.events;
-        let end = end_of(events, at);
+        let end = events.end_of(at);
         let attributes = attributes(events, end);
         if self.hidden.is_none() {
             let found = if is_safe(destination) { self.find_picture(destination) } else { None };
@@ -82,7 +82,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn figure(&mut self, at: usize) -> Option<usize> {
         let events: &'a Events<'a> = self.events;
         let (Event::Start(Tag::Image { dest_url, title, .. }), _) = events.get(at + 1)? else { return None };
-        let end = end_of(events, at + 1);
+        let end = events.end_of(at + 1);
         let attributes = attributes(events, end);
         let after = films::alone(events, at + 1).filter(|_| is_safe(dest_url))?;
         let found = self.find_picture(dest_url);

@@ -351,7 +351,7 @@ impl<'a> Renderer<'a> {
 
     /// Where the element that starts `at` ends.
     pub(super) fn end_of(&self, at: usize) -> usize {
-        end_of(self.events, at)
+        self.events.end_of(at)
     }
 
     /// Adds to the words without markup.
@@ -360,19 +360,6 @@ impl<'a> Renderer<'a> {
             plain.push_str(text);
         }
     }
-}
-
-pub(super) fn end_of(events: &Events<'_>, at: usize) -> usize {
-    let mut depth = 0usize;
-    for (offset, (event, _)) in events[at..].iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) if depth == 1 => return at + offset,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    events.len() - 1
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

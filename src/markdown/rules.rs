@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Fix, Place, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule, Spot};
 use crate::model::SourcePath;
 
 const FAMILY: &str = "markdown";
@@ -74,15 +74,20 @@ impl Finding {
         self
     }
 
-    /// The finding with its place in `file`, whose whole text is `full_text`.
+    /// The finding with its place in `file`, where the bytes of its whole text are at `spot`.
     ///
-    /// `to_full` turns an offset of the examined text into one of `full_text`: usually the offset of the
+    /// `to_full` turns an offset of the examined text into one of the whole text: usually the offset of the
     /// body plus [`Visible::to_source`](super::Visible::to_source).
-    pub fn to_diagnostic(&self, file: &SourcePath, full_text: &str, to_full: &dyn Fn(usize) -> usize) -> Diagnostic {
+    pub fn to_diagnostic(
+        &self,
+        file: &SourcePath,
+        spot: &dyn Fn(Range<usize>) -> Spot,
+        to_full: &dyn Fn(usize) -> usize,
+    ) -> Diagnostic {
         // The last byte is mapped rather than the end, which may lie after a hidden block.
         let start = to_full(self.range.start);
         let end = if self.range.is_empty() { start } else { to_full(self.range.end - 1) + 1 };
-        let mut found = self.rule.at(Place::of_range(file, full_text, start..end));
+        let mut found = self.rule.at(spot(start..end).in_file(file));
         found.arguments.clone_from(&self.arguments);
         if let Some(suggestion) = &self.suggestion {
             found = found.with("suggestion", suggestion).helped_by("help-nearest");

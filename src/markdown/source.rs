@@ -19,7 +19,13 @@ pub(super) const MOST_REFERENCES: usize = 2_000;
 
 /// An event of the parser and its place in the text.
 pub(super) type Placed<'s> = (Event<'s>, Range<usize>);
-pub(super) type Events<'s> = Vec<Placed<'s>>;
+
+/// The events of a text in order; each start knows its end, whatever stands between them.
+pub(super) struct Events<'s> {
+    all: Vec<Placed<'s>>,
+    /// For each event that starts something, the event that ends it; for any other, itself.
+    ends: Vec<u32>,
+}
 
 /// What a `:::` line does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +80,7 @@ impl<'t> Source<'t> {
         if !self.edges.is_empty() {
             self.unmask(&mut events);
         }
-        (events, references)
+        (Events::new(events), references)
     }
 
     /// The `:::` line that the rule at `range` stands for.
@@ -84,7 +90,7 @@ impl<'t> Source<'t> {
     }
 
     /// Gives their own text back to the `:::` lines that turned out to be code or HTML.
-    fn unmask<'s>(&'s self, events: &mut Events<'s>) {
+    fn unmask<'s>(&'s self, events: &mut [Placed<'s>]) {
         for (event, range) in events {
             let (Event::Text(text) | Event::Code(text) | Event::Html(text)) = event else { continue };
             let index = self.edges.partition_point(|(line, _)| line.end <= range.start);
@@ -92,6 +98,40 @@ impl<'t> Source<'t> {
                 *text = self.text[range.clone()].into();
             }
         }
+    }
+}
+
+impl<'s> Events<'s> {
+    fn new(all: Vec<Placed<'s>>) -> Events<'s> {
+        let mut ends: Vec<u32> = (0..all.len() as u32).collect();
+        let mut open = Vec::new();
+        for (at, (event, _)) in all.iter().enumerate() {
+            match event {
+                Event::Start(_) => open.push(at),
+                Event::End(_) => {
+                    if let Some(start) = open.pop() {
+                        ends[start] = at as u32;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // The parser closes whatever it opens.
+        open.into_iter().for_each(|start| ends[start] = all.len().saturating_sub(1) as u32);
+        Events { all, ends }
+    }
+
+    /// Where what starts at `at` ends.
+    pub(super) fn end_of(&self, at: usize) -> usize {
+        self.ends[at] as usize
+    }
+}
+
+impl<'s> std::ops::Deref for Events<'s> {
+    type Target = [Placed<'s>];
+
+    fn deref(&self) -> &[Placed<'s>] {
+        &self.all
     }
 }
 

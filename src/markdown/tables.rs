@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::escape::attribute;
 use super::headings::words_until;
-use super::render::{Renderer, end_of};
+use super::render::Renderer;
 use super::source::Events;
 use super::typography;
 
@@ -28,7 +28,7 @@ pub(super) fn caption(events: &Events<'_>, at: usize) -> Option<Caption> {
     let word = text.strip_prefix("Tableau").or_else(|| text.strip_prefix("Table"))?;
     let blank = |c: char| c.is_whitespace();
     let title = word.trim_start_matches(blank).strip_prefix(':')?.trim_start_matches(blank);
-    let inside = at + 1..end_of(events, at);
+    let inside = at + 1..events.end_of(at);
     (!title.is_empty() || inside.len() > 1).then(|| Caption { inside, prefix: text.len() - title.len() })
 }
 
@@ -89,7 +89,7 @@ impl<'a> Renderer<'a> {
         let mut in_body = false;
         let mut at = range.start;
         while at < range.end {
-            let end = end_of(events, at);
+            let end = events.end_of(at);
             let head = matches!(events[at].0, Event::Start(Tag::TableHead));
             if head {
                 row_headers = names_rows(events, at + 1);

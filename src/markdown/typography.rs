@@ -79,10 +79,17 @@ impl Typographer {
     /// Ends a block: a `"` that was never closed becomes itself again.
     pub(super) fn end(&mut self, out: &mut String) {
         self.last = '\n';
-        while let Some(at) = self.open_quotes.pop() {
-            let written = if self.open_quotes.is_empty() { "«".len() + self.thin.len() } else { "“".len() };
-            out.replace_range(at..at + written, "\"");
+        let Some(&first) = self.open_quotes.first() else { return };
+        // Written again once, however many they are.
+        let tail = out.split_off(first);
+        let mut from = 0;
+        for (depth, at) in self.open_quotes.drain(..).enumerate() {
+            let written = if depth == 0 { "«".len() + self.thin.len() } else { "“".len() };
+            out.push_str(&tail[from..at - first]);
+            out.push('"');
+            from = at - first + written;
         }
+        out.push_str(&tail[from..]);
     }
 
     /// Writes a piece of text as HTML.

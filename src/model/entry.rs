@@ -1,9 +1,9 @@
 //! An entry: one file of a service, checked against its type.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Recurrence, Role, SourcePath};
-use crate::diagnostic::{Place, Spot};
+use crate::diagnostic::{Lines, Place, Spot};
 use crate::markdown::{Draft, Outline, Visible};
 
 /// What one file says, before anything else of the site is known.
@@ -86,6 +86,8 @@ pub struct Body {
     pub before: Spot,
     /// Most bodies have a single variant, for everybody.
     pub variants: Vec<Variant>,
+    /// Of the text, read when the first place is asked for: most bodies have no fault.
+    lines: OnceLock<Lines>,
 }
 
 /// What some audiences read of a body. Nothing in it depends on what they may not read.
@@ -228,6 +230,10 @@ impl Value {
 }
 
 impl Body {
+    pub fn new(text: String, before: Spot, variants: Vec<Variant>) -> Body {
+        Body { text, before, variants, lines: OnceLock::new() }
+    }
+
     /// The words of a variant.
     pub fn words<'b>(&'b self, variant: &'b Variant) -> &'b str {
         variant.visible.as_ref().map_or(&self.text, |visible| &visible.text)
@@ -236,7 +242,12 @@ impl Body {
     /// The place in the file of some bytes of a variant's words.
     pub fn spot(&self, variant: &Variant, range: std::ops::Range<usize>) -> Spot {
         let source = |at: usize| variant.visible.as_ref().map_or(at, |visible| visible.to_source(at));
-        Spot::of_range(&self.text, source(range.start)..source(range.end)).after(self.before)
+        self.spot_of_source(source(range.start)..source(range.end))
+    }
+
+    /// The place in the file of some bytes of all that was written.
+    pub fn spot_of_source(&self, range: std::ops::Range<usize>) -> Spot {
+        self.lines.get_or_init(|| Lines::of(&self.text)).spot(&self.text, range).after(self.before)
     }
 
     /// What an audience reads; nothing when no variant is for it.

@@ -1,5 +1,6 @@
 //! Cuts a piece of HTML into tags and text, strictly: what is not surely a tag is text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One thing typed between `<` and `>`, or the text between two of them.
@@ -19,8 +20,11 @@ pub(super) enum Token {
     Other(Range<usize>),
 }
 
+/// Where an attribute might begin but from where no tag ends: known once, it is not looked for again.
+pub(super) type DeadEnds = HashSet<usize>;
+
 /// The token of `piece` at `at`, and where the next one begins.
-pub(super) fn token(piece: &str, at: usize) -> (Token, usize) {
+pub(super) fn token(piece: &str, at: usize, dead_ends: &mut DeadEnds) -> (Token, usize) {
     let rest = &piece[at..];
     if !rest.starts_with('<') {
         let end = rest.find('<').map_or(piece.len(), |length| at + length);
@@ -34,50 +38,65 @@ pub(super) fn token(piece: &str, at: usize) -> (Token, usize) {
         let end = rest.find('>').map_or(piece.len(), |length| at + length + 1);
         return (Token::Other(at..end), end);
     }
-    tag(piece, at).unwrap_or((Token::Text(at..at + 1), at + 1))
+    tag(piece, at, dead_ends).unwrap_or((Token::Text(at..at + 1), at + 1))
 }
 
-fn tag(piece: &str, start: usize) -> Option<(Token, usize)> {
-    let bytes = piece.as_bytes();
-    let closes = bytes.get(start + 1) == Some(&b'/');
+fn tag(piece: &str, start: usize, dead_ends: &mut DeadEnds) -> Option<(Token, usize)> {
+    let closes = piece.as_bytes().get(start + 1) == Some(&b'/');
     let mut at = start + 1 + usize::from(closes);
     let name = take(piece, &mut at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.'));
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let name = name.to_ascii_lowercase();
+    let mut passed = Vec::new();
+    let Some(attributes) = attributes(piece, &mut at, dead_ends, &mut passed) else {
+        dead_ends.extend(passed);
+        return None;
+    };
+    let range = start..at + 1;
+    let token = if closes { Token::Close { name } } else { Token::Open { name, attributes, range } };
+    Some((token, at + 1))
+}
+
+/// The attributes up to the `>` of their tag; none when it does not come. `passed` are the places where one began.
+fn attributes(
+    piece: &str,
+    at: &mut usize,
+    dead_ends: &DeadEnds,
+    passed: &mut Vec<usize>,
+) -> Option<Vec<(String, String)>> {
+    let bytes = piece.as_bytes();
     let mut attributes: Vec<(String, String)> = Vec::new();
     loop {
-        take(piece, &mut at, |c| c.is_whitespace() || c == '/');
-        match bytes.get(at)? {
-            b'>' => break,
+        take(piece, at, |c| c.is_whitespace() || c == '/');
+        match bytes.get(*at)? {
+            b'>' => return Some(attributes),
             b'<' => return None,
-            _ => {}
+            _ if dead_ends.contains(at) => return None,
+            _ => passed.push(*at),
         }
-        let begun = at;
-        let name = take(piece, &mut at, |c| !c.is_whitespace() && !matches!(c, '/' | '>' | '=' | '<'));
-        let before_equals = at;
-        take(piece, &mut at, char::is_whitespace);
+        let begun = *at;
+        let name = take(piece, at, |c| !c.is_whitespace() && !matches!(c, '/' | '>' | '=' | '<'));
+        let before_equals = *at;
+        take(piece, at, char::is_whitespace);
         let mut value = "";
-        if bytes.get(at) == Some(&b'=') {
-            at += 1;
-            take(piece, &mut at, char::is_whitespace);
-            value = attribute_value(piece, &mut at)?;
+        if bytes.get(*at) == Some(&b'=') {
+            *at += 1;
+            take(piece, at, char::is_whitespace);
+            value = attribute_value(piece, at)?;
         } else {
-            at = before_equals;
+            *at = before_equals;
         }
         // The first of two attributes of the same name counts, as in a browser.
         let name = name.to_ascii_lowercase();
         if !attributes.iter().any(|(known, _)| *known == name) && attributes.len() < 32 {
             attributes.push((name, value.to_owned()));
         }
-        if at == begun {
+        if *at == begun {
             return None;
         }
     }
-    let range = start..at + 1;
-    let token = if closes { Token::Close { name } } else { Token::Open { name, attributes, range } };
-    Some((token, at + 1))
 }
 
 fn attribute_value<'p>(piece: &'p str, at: &mut usize) -> Option<&'p str> {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{divide, visible};
 use super::html_of;
+use crate::diagnostic::Spot;
 
 /// What the agents may read, who may not read `elus`.
 fn for_agents(text: &str) -> String {
@@ -82,7 +83,7 @@ fn keys_have_their_places() {
 fn a_misspelt_marker_proposes_the_right_word_at_its_place() {
     let text = "Titre\n\n::: audiance elus\na\n:::";
     let file = crate::model::SourcePath::new("content/x/a.md").expect("a safe path");
-    let found = divide(text).findings[0].to_diagnostic(&file, text, &|offset| offset);
+    let found = divide(text).findings[0].to_diagnostic(&file, &|range| Spot::of_range(text, range), &|offset| offset);
     let place = found.place.expect("a place");
     assert_eq!((place.line, place.column, place.length), (3, 5, 8));
     assert_eq!(found.fix.expect("a fix").replacement, "audience");
