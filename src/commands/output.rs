@@ -79,12 +79,7 @@ impl Terminal {
     fn others(&self, others: &[Others<'_>]) -> String {
         let count = others.iter().map(|others| others.count).sum::<usize>().to_string();
         let mut lines = vec![self.messages.format("findings-more", &[("others", &count)])];
-        lines.extend(others.iter().map(|others| {
-            let (count, files) = (others.count.to_string(), others.files.to_string());
-            let file = others.file.map(ToString::to_string).unwrap_or_default();
-            let arguments = [("rule", others.rule), ("count", &count), ("files", &files), ("file", &file)];
-            self.messages.format("findings-more-of-rule", &arguments)
-        }));
+        lines.extend(others.iter().map(|others| format!("  {}", others.words(&self.messages))));
         lines.join("\n")
     }
 

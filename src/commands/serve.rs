@@ -18,7 +18,7 @@ use crate::plan::OutputKind;
 use crate::render::{Planner, Workshop};
 use crate::serve::{self, Address, Answer, Ask, Changes, Finding, Options, Preview, Status};
 
-/// Findings that the preview shows; `parvis check` shows them all.
+/// Findings that the preview shows; `parvis check` shows more.
 const MOST_FINDINGS: usize = 200;
 
 /// How old the dates of Git may be.

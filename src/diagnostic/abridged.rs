@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Diagnostic;
+use crate::messages::Messages;
 use crate::model::SourcePath;
 
 /// How many findings are shown.
@@ -40,9 +41,19 @@ pub struct Others<'f> {
     pub file: Option<&'f SourcePath>,
 }
 
+impl Others<'_> {
+    /// How many, of which rule, where.
+    pub fn words(&self, messages: &Messages) -> String {
+        let (count, files) = (self.count.to_string(), self.files.to_string());
+        let file = self.file.map(ToString::to_string).unwrap_or_default();
+        let arguments = [("rule", self.rule), ("count", &count), ("files", &files), ("file", &file)];
+        messages.format("findings-more-of-rule", &arguments)
+    }
+}
+
 impl<'f> Abridged<'f> {
-    pub fn of(findings: &'f [Diagnostic], most: Most) -> Abridged<'f> {
-        let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    pub fn of(findings: impl IntoIterator<Item = &'f Diagnostic>, most: Most) -> Abridged<'f> {
+        let mut sorted: Vec<&Diagnostic> = findings.into_iter().collect();
         sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
         let mut in_file: HashMap<&SourcePath, usize> = HashMap::new();
         let (mut shown, mut hidden) = (Vec::new(), Vec::new());

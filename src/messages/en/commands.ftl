@@ -349,7 +349,7 @@ kind-recurrence = rhythm
 findings-more = … and { $others } more. `parvis check --all` shows everything, `parvis check --format json` gives it to a program.
 findings-more-of-rule =
     { $files ->
-        [0] {"  "}{ $count } × { $rule }
-        [one] {"  "}{ $count } × { $rule }, in { $file }
-       *[other] {"  "}{ $count } × { $rule }, in { $files } files
+        [0] { $count } × { $rule }
+        [one] { $count } × { $rule }, in { $file }
+       *[other] { $count } × { $rule }, in { $files } files
     }

@@ -105,6 +105,7 @@ review-section-addresses = Addresses that would lead nowhere
 review-section-indirect = Pages that change without having been written
 review-section-brought = Faults that come with it
 review-section-mended = Faults that it mends
+review-findings-more = … and { $others } more, which the answer in JSON gives in full
 review-section-checklist = To be checked
 
 review-circuit = Circuit “{ $circuit }”.

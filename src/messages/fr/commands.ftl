@@ -352,7 +352,7 @@ findings-more = … et { $others ->
     }. `parvis check --all` montre tout, `parvis check --format json` le donne à un programme.
 findings-more-of-rule =
     { $files ->
-        [0] {"  "}{ $count } × { $rule }
-        [one] {"  "}{ $count } × { $rule }, dans { $file }
-       *[other] {"  "}{ $count } × { $rule }, dans { $files } fichiers
+        [0] { $count } × { $rule }
+        [one] { $count } × { $rule }, dans { $file }
+       *[other] { $count } × { $rule }, dans { $files } fichiers
     }

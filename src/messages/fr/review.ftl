@@ -105,6 +105,7 @@ review-section-addresses = Adresses qui ne mèneraient plus nulle part
 review-section-indirect = Pages qui changent sans avoir été écrites
 review-section-brought = Défauts apportés
 review-section-mended = Défauts réparés
+review-findings-more = … et { $others } autres, que la réponse en JSON donne tous
 review-section-checklist = À vérifier
 
 review-circuit = Circuit « { $circuit } ».

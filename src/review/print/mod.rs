@@ -4,7 +4,7 @@ mod sentences;
 
 use super::apart::apart;
 use super::{Effect, PageChange, RULES, Review, Verdict};
-use crate::diagnostic::{Diagnostic, Printer, Severity};
+use crate::diagnostic::{Abridged, Diagnostic, Most, Printer, Severity};
 use crate::messages::Messages;
 
 pub use sentences::{Words, circuit_line, plural};
@@ -170,8 +170,7 @@ fn page(change: &PageChange<'_>, words: &Words<'_>) -> Item {
 
 fn findings<'f>(findings: impl Iterator<Item = &'f Diagnostic>, messages: &Messages) -> Vec<Item> {
     let printer = Printer { messages, sources: &|_| None, colour: false };
-    let mut sorted: Vec<_> = findings.collect();
-    sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    let Abridged { shown, others } = Abridged::of(findings, Most::USUAL);
     let item = |found: &Diagnostic| {
         let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let word = messages.get(match found.severity {
@@ -185,7 +184,13 @@ fn findings<'f>(findings: impl Iterator<Item = &'f Diagnostic>, messages: &Messa
             more: printer.help(found).into_iter().collect(),
         }
     };
-    sorted.into_iter().map(item).collect()
+    let mut items: Vec<Item> = shown.into_iter().map(item).collect();
+    if !others.is_empty() {
+        let count = others.iter().map(|others| others.count).sum::<usize>().to_string();
+        let text = messages.format("review-findings-more", &[("others", &count)]);
+        items.push(Item { text, more: others.iter().map(|others| others.words(messages)).collect() });
+    }
+    items
 }
 
 /// For a terminal.
