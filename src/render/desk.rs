@@ -11,7 +11,7 @@ use super::engine::{Engine, Workshop};
 use super::{assets, cards, lists, pages};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
-use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry};
+use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService};
 use crate::picture::PictureSettings;
 
 /// The place where the pages of one view are made.
@@ -24,6 +24,8 @@ pub struct Desk<'v> {
     cards: Vec<OnceLock<Value>>,
     /// What cards show of their services and tags, by key.
     pub services: Memo<Value>,
+    /// The services by the direction above them. Found when first asked for.
+    pub directed: OnceLock<BTreeMap<Option<&'v str>, Vec<VisibleService<'v>>>>,
     /// The step that leads to each service.
     pub service_crumbs: Memo<Option<pages::Crumb>>,
     pub tags: Memo<Value>,
@@ -76,6 +78,7 @@ impl<'v> Desk<'v> {
             assets,
             cards,
             services: Memo::default(),
+            directed: OnceLock::new(),
             service_crumbs: Memo::default(),
             tags: Memo::default(),
             keepers: Memo::default(),

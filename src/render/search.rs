@@ -148,11 +148,13 @@ struct Placed<'v> {
 fn placed<'v>(desk: &Desk<'v>) -> (Catalogue, Vec<Placed<'v>>) {
     let subjects = subjects(desk);
     let (kinds, services) = (kinds(desk, &subjects), services_of(desk, &subjects));
+    let positions: BTreeMap<&str, usize> =
+        services.iter().enumerate().map(|(position, (key, _))| (key.as_str(), position)).collect();
     let place = |subject: Subject<'v>| {
         let (kind, service) = subject.keys();
         Placed {
             kind: kinds.iter().position(|[key, ..]| key == kind).unwrap_or_default(),
-            service: services.iter().position(|(key, _)| key == service).unwrap_or_default(),
+            service: positions.get(service).copied().unwrap_or_default(),
             past: matches!(&subject, Subject::Entry(entry) if entry.is_past()),
             date: subject.date(),
             address: subject.address(desk),

@@ -1,5 +1,6 @@
 //! The pages of the services, and the tree of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::Value;
@@ -29,8 +30,12 @@ fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
     if depth > 4 {
         return Vec::new();
     }
-    let mut services: Vec<&VisibleService<'_>> =
-        desk.view.services().filter(|service| service.direction == of).collect();
+    let directed = desk.directed.get_or_init(|| {
+        let mut directed: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        desk.view.services().for_each(|service| directed.entry(service.direction).or_default().push(service.clone()));
+        directed
+    });
+    let mut services: Vec<&VisibleService<'_>> = directed.get(&of).into_iter().flatten().collect();
     services.sort_by_cached_key(|service| {
         let order = service.page.and_then(|page| page.value(Role::Order)).and_then(Written::integer);
         (order.unwrap_or(i64::MAX), collation(&service.label()))
