@@ -1,11 +1,48 @@
 //! Where links may lead, and how they are written.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
 use super::characters::is_suspicious;
 use super::escape::{attribute, escape};
+
+/// A link or a picture of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// As written, entities decoded, percent signs kept.
+    pub destination: String,
+    /// The words of the link, the alternative of the picture.
+    pub text: String,
+    pub title: String,
+    pub range: Range<usize>,
+    /// A picture marked `{.deco}`.
+    pub decorative: bool,
+}
+
+impl Link {
+    /// Whether it is shown in the page rather than followed: a picture, a film.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.kind, LinkKind::Image | LinkKind::Film)
+    }
+}
+
+/// How a link was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[words](destination)`, in any of its forms.
+    Link,
+    /// `![alternative](destination)`.
+    Image,
+    /// `![title](film.mp4)` alone in its paragraph: a film of the tree.
+    Film,
+    /// An address written as it is, between `<` and `>` or bare.
+    Autolink,
+    /// An `<a href>`; its words are not known.
+    Html,
+}
 
 /// What a link of a text leads to, once its page is known.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::containers::{self, Name};
 use super::draft::Draft;
 use super::headings::{self, Heading, words_until};
 use super::html::{self, CLASSES, Page, Piece};
-use super::links::{self, Safety, safety};
+use super::links::{self, Link, LinkKind, Safety, safety};
 use super::pictures::{self, DECORATIVE};
 use super::rules::{
     DUPLICATE_HEADING_ID, Finding, RAW_HTML_REMOVED, STRAY_CONTAINER_END, TEXT_TOO_LARGE, UNCLOSED_CONTAINER,
@@ -52,42 +52,6 @@ impl Outline {
         let position = self.anchors.position(&self.headings, fragment)?;
         self.headings.get(position).map(|heading| heading.id.as_str())
     }
-}
-
-/// A link or a picture of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    pub kind: LinkKind,
-    /// As written, entities decoded, percent signs kept.
-    pub destination: String,
-    /// The words of the link, the alternative of the picture.
-    pub text: String,
-    pub title: String,
-    pub range: Range<usize>,
-    /// A picture marked `{.deco}`.
-    pub decorative: bool,
-}
-
-impl Link {
-    /// Whether it is shown in the page rather than followed: a picture, a film.
-    pub fn is_shown(&self) -> bool {
-        matches!(self.kind, LinkKind::Image | LinkKind::Film)
-    }
-}
-
-/// How a link was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkKind {
-    /// `[words](destination)`, in any of its forms.
-    Link,
-    /// `![alternative](destination)`.
-    Image,
-    /// `![title](film.mp4)` alone in its paragraph: a film of the tree.
-    Film,
-    /// An address written as it is, between `<` and `>` or bare.
-    Autolink,
-    /// An `<a href>`; its words are not known.
-    Html,
 }
 
 /// Reads a text for everything that checking needs.
