@@ -47,4 +47,7 @@ mod suite {
     mod theme;
     mod time;
     mod town;
+    mod weight;
+    mod weight_files;
+    mod weight_pages;
 }
