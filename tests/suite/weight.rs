@@ -17,7 +17,7 @@ use super::weight_pages::{PAGES, TEXTS};
 /// How many times the first size the others are.
 const SIZES: [usize; 4] = [1, 2, 4, 8];
 /// The bytes that a construction takes at the first size, about.
-const BYTES: usize = 2_000;
+const BYTES: usize = 4_000;
 /// What may be added to strict proportion: sorting, tables that double.
 const TOLERANCE: f64 = 1.3;
 /// Work that no size explains: threads that look for something to do, hashes that differ from run to run.
