@@ -14,10 +14,20 @@ use super::town::{Folder, Ran, Town};
 use super::weight_files::{FILES, Files, SETTINGS, each, head, in_body};
 use super::weight_pages::{PAGES, TEXTS};
 
-/// How many times the first size the others are.
-const SIZES: [usize; 4] = [1, 2, 4, 8];
+/// How many times the first size the others are; the long run measures between them too.
+fn sizes() -> &'static [usize] {
+    if is_long() { &[1, 2, 4, 8] } else { &[1, 8] }
+}
+
 /// The bytes that a construction takes at the first size, about.
-const BYTES: usize = 4_000;
+fn bytes() -> usize {
+    if is_long() { 4_000 } else { 2_000 }
+}
+
+fn is_long() -> bool {
+    std::env::var_os("PARVIS_LONG").is_some()
+}
+
 /// What may be added to strict proportion: sorting, tables that double.
 const TOLERANCE: f64 = 1.3;
 /// Work that no size explains: threads that look for something to do, hashes that differ from run to run.
@@ -103,12 +113,15 @@ fn count(folder: &Folder, arguments: &[&str]) -> Option<(i32, u64)> {
 /// Whether the work at each size is out of proportion with that at the first.
 fn is_unfair(works: &[u64]) -> bool {
     let allowed = |size: usize| (works[0] as f64 * size as f64 * TOLERANCE) as u64 + NOISE;
-    SIZES.iter().zip(works).any(|(size, work)| *work > allowed(*size))
+    sizes().iter().zip(works).any(|(size, work)| *work > allowed(*size))
 }
 
 #[test]
 fn what_grows_too_fast_is_seen() {
-    let unfair = |work: fn(u64) -> u64| is_unfair(&SIZES.map(|size| work(size as u64 * 100_000)));
+    let unfair = |work: fn(u64) -> u64| {
+        let works: Vec<u64> = sizes().iter().map(|size| work(*size as u64 * 100_000)).collect();
+        is_unfair(&works)
+    };
     assert!(!unfair(|n| 5 * n), "a line");
     assert!(!unfair(|n| n * u64::from(n.ilog2())), "a sort");
     assert!(!unfair(|_| 0), "nothing");
@@ -125,7 +138,7 @@ fn no_input_costs_more_than_it_weighs() {
     let constructions = constructions();
     let named = constructions.par_iter().filter(|construction| construction.name.contains(&wanted));
     let unfair = named.filter_map(|Construction { name, make }| {
-        let works: Option<Vec<u64>> = SIZES.iter().map(|size| empty.work(&make(BYTES * size))).collect();
+        let works: Option<Vec<u64>> = sizes().iter().map(|size| empty.work(&make(bytes() * size))).collect();
         println!("{name}: {works:?}");
         match works {
             Some(works) => is_unfair(&works).then(|| format!("{name}: {works:?}")),
