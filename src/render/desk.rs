@@ -1,5 +1,6 @@
 //! What every family of outputs works with: the view, the theme, and what pages share.
 
+use std::collections::BTreeMap;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
