@@ -63,6 +63,8 @@ roles! {
     Person = "person",
     Function = "function",
     Signatory = "signatory",
+    /// Who wrote it, when that is not the service as a whole.
+    Author = "author",
     Email = "email",
     Phone = "phone",
     Order = "order",

@@ -62,6 +62,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "facets": super::facets::marks(desk, entry),
         "document": document.and_then(|path| documents::document(desk, path)),
         "past": entry.is_past(),
+        "closed": entry.is_closed(),
         "portal_href": Value::none(),
     })
 }

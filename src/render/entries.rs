@@ -36,6 +36,7 @@ const SHOWN_APART: &[Role] = &[
     Role::ImageAlt,
     Role::Function,
     Role::Signatory,
+    Role::Author,
     Role::Email,
     Role::Phone,
     Role::Order,
@@ -101,7 +102,9 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let rendered = body::rendered(desk, entry, root);
     let showing = Showing { desk };
     let calendar = &desk.engine.calendar;
-    let author = entry.last_change().map(|change| change.author.as_str());
+    let author = entry.text_of(Role::Author).or_else(|| entry.text_of(Role::Signatory));
+    // The service, not whoever saved the file last.
+    let author = author.map_or_else(|| desk.view.service_label(entry.service()), str::to_owned);
     let review = entry.review_due().map(|due| map! { "due": calendar.day(due), "overdue": due < desk.view.today });
     let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
     let target =
@@ -121,7 +124,8 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "documents": files(desk, entry),
         "gallery": gallery(desk, entry),
         "published": entry.published().map(|date| calendar.day(date)),
-        "author": author,
+        "author": desk.typo(&author),
+        "closing": closing(desk, entry),
         "expires": expires,
         "contact": entry.text_of(Role::Contact).map(|text| desk.typo(text)),
         "related": related(desk, entry),
@@ -152,6 +156,22 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
 fn summary<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<String> {
     let written = super::summary::plain(entry.text_of(Role::Summary)?);
     (written != entry.variant().outline.first_paragraph).then(|| desk.typo(&written)).filter(|text| !text.is_empty())
+}
+
+/// Until when one may answer, register or apply, for the words and for the theme's script; nothing of what has no end.
+fn closing(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Value> {
+    let closes = entry.closes()?;
+    let after = match closes.time {
+        Some(_) => closes,
+        None => Moment::day(closes.date.tomorrow().ok()?),
+    };
+    Some(map! {
+        "at": desk.engine.calendar.moment(closes),
+        "until": closes.machine(),
+        "after": after.machine(),
+        "is_deadline": entry.moment(Role::Deadline) == Some(closes),
+        "over": entry.is_closed(),
+    })
 }
 
 /// The fields that no place of their own shows.

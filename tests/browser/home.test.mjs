@@ -47,6 +47,25 @@ test('events gone by leave the home page and the list, and stay among the past',
   for (const { context } of [early, late, home, past]) await context.close();
 });
 
+test('an act leaves at its deadline on a page that stays open, and without script tells its deadline', async () => {
+  const path = 'espaces-verts/offres/jardinier.html';
+  const deadline = /data-until="([^"]+)"><a class="button/.exec(readFileSync(`${out}/intranet/agents/${path}`, 'utf8'))[1];
+  const { page, context, problems } = await at(`${deadline}T23:59:40+01:00`, path);
+  const act = page.locator('a.button-strong', { hasText: 'Postuler' });
+  const over = page.getByText('La date limite est passée');
+  assert.deepEqual([await act.count(), await over.isVisible()], [1, false]);
+  const next = new Date(`${deadline}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  await page.clock.setFixedTime(new Date(`${next.toISOString().slice(0, 10)}T00:00:10+01:00`));
+  await over.first().waitFor({ state: 'visible', timeout: 40000 });
+  assert.deepEqual([await act.count(), problems], [0, []]);
+  await context.close();
+  const plain = await at(null, path, { javaScriptEnabled: false });
+  assert.match(await plain.page.locator('a.button-strong', { hasText: 'Postuler' }).textContent(), /Postuler jusqu’au .* 20\d\d/);
+  assert.equal(await plain.page.getByText('Nous sommes le').count(), 0);
+  await plain.context.close();
+});
+
 test('somebody answers or not, by the hours of the town', async () => {
   for (const [moment, expected] of [['2026-11-23T09:30:00+01:00', 'Ouvert'], ['2026-11-23T18:30:00+01:00', 'Fermé'], ['2026-11-22T09:30:00+01:00', 'Fermé']]) {
     const { page, context } = await at(moment, 'index.html');

@@ -3,37 +3,47 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const { lang, dataset } = document.documentElement;
   const clock = (options) => new Intl.DateTimeFormat(lang, { timeZone: dataset.zone, ...options });
-  const parts = Object.fromEntries(new Intl.DateTimeFormat("en", {
+  const machine = new Intl.DateTimeFormat("en", {
     timeZone: dataset.zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-  }).formatToParts().map(({ type, value }) => [type, value]));
-  const today = `${parts.year}-${parts.month}-${parts.day}`;
-  const hour = `${parts.hour}:${parts.minute}`;
-  const now = `${today}T${hour}`;
+  });
+  const read = () => {
+    const parts = Object.fromEntries(machine.formatToParts().map(({ type, value }) => [type, value]));
+    return [`${parts.year}-${parts.month}-${parts.day}`, `${parts.hour}:${parts.minute}`];
+  };
+  const [today, hour] = read();
 
-  // The date of the day, even when the site was built yesterday.
+  // The date of the day, which no page that was made before can know.
   for (const time of all("[data-today]")) {
-    if (time.dateTime === today) continue;
     time.dateTime = today;
     time.textContent = clock({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format();
+    const hidden = time.closest("[hidden]");
+    if (hidden) hidden.hidden = false;
   }
+  for (const date of all("input[data-past]")) date.max = today;
   for (const day of all("[data-day]")) {
     const time = day.querySelector("time");
     if (day.dataset.day === today) time.setAttribute("aria-current", "date");
     else time.removeAttribute("aria-current");
   }
 
-  // What is over leaves, and what it leaves empty with it; what has not begun waits. A day lasts until its evening.
-  const isOver = (until) => until < (until.length > 10 ? now : today);
-  for (const item of all("[data-until], [data-from]")) {
-    const { from, until } = item.dataset;
-    if (from && from > now) item.hidden = true;
-    if (!until || !isOver(until)) continue;
-    const list = item.parentElement;
-    const block = item.closest(".group, .block");
-    item.remove();
-    if (!list.childElementCount) list.remove();
-    if (block && !block.querySelector("li, .alert")) block.remove();
-  }
+  // What is over leaves, and what it leaves empty with it; what has not begun waits. A day lasts until its evening,
+  // an hour is over when it strikes. Looked at again every half minute, for pages that stay open.
+  const turn = () => {
+    const [today, hour] = read();
+    const now = `${today}T${hour}`;
+    for (const item of all("[data-until], [data-from]")) {
+      const { from, until } = item.dataset;
+      if (from) item.hidden = from > now;
+      if (!until || !(until.length > 10 ? until <= now : until < today)) continue;
+      const list = item.parentElement;
+      const block = item.closest(".group, .block");
+      item.remove();
+      if (!list.childElementCount) list.remove();
+      if (block && !block.querySelector("li, .alert")) block.remove();
+    }
+    if (document.querySelector("[data-until], [data-from][hidden]")) setTimeout(turn, 30000);
+  };
+  turn();
 
   // A page that was to be reviewed since it was built says so.
   for (const notice of all("[data-review]")) {
