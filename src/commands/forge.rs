@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::check::verdict;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, Most};
+use crate::diagnostic::{Diagnostic, Most, Severity};
 use crate::forge::{self, Commission, FORGE_FILE_STALE};
 use crate::messages::Messages;
 use crate::model::governance::ForgeKind;
-use crate::model::{Site, SourcePath};
+use crate::model::{Moment, Site, SourcePath};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -25,7 +26,7 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
 }
 
 /// What is written for: a forge, or a bare repository without one.
@@ -55,24 +56,24 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         return bare::run(&arguments.root, arguments.check, arguments.pusher.as_deref(), terminal);
     };
     let mut town = Town::open(&arguments.root);
-    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Checked { site, findings, now } = town.read(arguments.today)?;
     let Some(site) = &site else {
         town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
-    let stale = stale(site, kind, &arguments.root, today);
+    let stale = stale(site, kind, &arguments.root, now.today());
     if arguments.check {
-        let findings: Vec<Diagnostic> = stale.iter().map(|(path, _)| finding(kind, path)).collect();
+        let findings: Vec<Diagnostic> = stale.iter().map(|file| file.finding(kind)).collect();
         if findings.is_empty() {
             terminal.out(&terminal.messages.get("forge-fresh"));
-            return Ok(Ending::Clean);
+        } else {
+            terminal.out(&terminal.findings(&findings, Most::USUAL, &|_| None));
         }
-        terminal.out(&terminal.findings(&findings, Most::USUAL, &|_| None));
-        return Ok(Ending::Refused);
+        return Ok(verdict(&findings, false));
     }
-    for (path, text) in &stale {
-        write(&arguments.root, path, text)?;
-        terminal.out(path);
+    for file in &stale {
+        write(&arguments.root, &file.path, &file.text)?;
+        terminal.out(&file.path);
     }
     if stale.is_empty() {
         terminal.say("forge-fresh", &[]);
@@ -80,13 +81,37 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     Ok(Ending::Clean)
 }
 
-/// The files of a forge that are not on disk what they would be today, each with its text.
-pub fn stale(site: &Site, kind: ForgeKind, root: &Path, today: Date) -> Vec<(String, String)> {
+/// A file of a forge that is not on disk what it would be today.
+struct Stale {
+    path: String,
+    text: String,
+    /// Why it is not what it would be.
+    why: Why,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Absent,
+    /// The sources ask for something else.
+    Sources,
+    /// On another day it would be right.
+    Day,
+}
+
+/// The files of a forge that are not on disk what they would be today.
+fn stale(site: &Site, kind: ForgeKind, root: &Path, today: Date) -> Vec<Stale> {
     let messages = Messages::new(site.settings.language);
-    let files = forge::files(&Commission { site, today, kind, messages: &messages });
-    let differs =
-        |(path, text): &(String, String)| std::fs::read(root.join(path)).map_or(true, |bytes| bytes != text.as_bytes());
-    files.into_iter().filter(differs).collect()
+    let commission = Commission { site, today, kind, messages: &messages };
+    let look = |(path, text): (String, String)| {
+        let why = match std::fs::read(root.join(&path)) {
+            Ok(bytes) if bytes == text.as_bytes() => return None,
+            Ok(bytes) if forge::is_of_another_day(&commission, &path, &bytes) => Why::Day,
+            Ok(_) => Why::Sources,
+            Err(_) => Why::Absent,
+        };
+        Some(Stale { path, text, why })
+    };
+    forge::files(&commission).into_iter().filter_map(look).collect()
 }
 
 /// The stale files of the forge of the settings, when the municipality has had them written.
@@ -94,16 +119,22 @@ pub fn stale_findings(site: &Site, root: &Path, today: Date) -> Vec<Diagnostic> 
     let Some(forge) = &site.governance.forge else { return Vec::new() };
     let kind = forge.kind.value;
     let stale = stale(site, kind, root, today);
-    let there = |path: &str| root.join(path).is_file();
-    stale.iter().filter(|(path, _)| there(path)).map(|(path, _)| finding(kind, path)).collect()
+    stale.iter().filter(|file| file.why != Why::Absent).map(|file| file.finding(kind)).collect()
 }
 
-fn finding(kind: ForgeKind, path: &str) -> Diagnostic {
-    let found = match SourcePath::new(path) {
-        Ok(path) => FORGE_FILE_STALE.in_file(&path),
-        Err(_) => FORGE_FILE_STALE.anywhere(),
-    };
-    found.with("forge", kind.name())
+impl Stale {
+    fn finding(&self, kind: ForgeKind) -> Diagnostic {
+        let found = match SourcePath::new(&self.path) {
+            Ok(path) => FORGE_FILE_STALE.in_file(&path),
+            Err(_) => FORGE_FILE_STALE.anywhere(),
+        };
+        let found = found.with("forge", kind.name());
+        match self.why {
+            Why::Absent | Why::Sources => found,
+            // The first day of a leave must not stop those who are at work.
+            Why::Day => Diagnostic { severity: Severity::Note, ..found.helped_by("help-day") },
+        }
+    }
 }
 
 /// Writes a file of the forge, over the one that was there; never through a link.

@@ -12,13 +12,14 @@ mod yaml;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::Rule;
 use crate::messages::Messages;
 use crate::model::Site;
 use crate::model::governance::ForgeKind;
 
-/// A file of the forge is not what would be written today.
+/// A file of the forge is not what would be written today; only a remark when another day alone makes it so.
 pub static FORGE_FILE_STALE: Rule = Rule::error("governance", "forge-file-stale");
 
 pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE];
@@ -56,6 +57,17 @@ type Writer = fn(&Commission<'_>, &str) -> Files;
 const GITHUB: &[Writer] = &[forms::github, requests::github, checks::github];
 const GITLAB: &[Writer] = &[forms::gitlab, requests::gitlab, checks::gitlab];
 const GITEA: &[Writer] = &[forms::gitea, requests::gitea, checks::gitea];
+
+/// Whether a file is what the same sources ask for on another day: mandates begin and end, people go away and come
+/// back, and nobody wrote anything.
+pub fn is_of_another_day(commission: &Commission<'_>, path: &str, text: &[u8]) -> bool {
+    let days: Vec<Date> = commission.site.governance.turning_days().into_iter().collect();
+    days.into_par_iter().any(|today| {
+        let Commission { site, kind, messages, .. } = *commission;
+        let then = files(&Commission { site, today, kind, messages });
+        then.get(path).is_some_and(|then| then.as_bytes() == text)
+    })
+}
 
 /// Everything that a forge reads.
 pub fn files(commission: &Commission<'_>) -> Files {

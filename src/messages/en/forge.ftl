@@ -63,4 +63,5 @@ forge-report-what = What is wrong
 
 forge-file-stale = This file is no longer what `contributors.toml` and the types ask for
     .help = Type `parvis forge { $forge }`, then save the files that were written.
-    .explain = The forge reads its own files: a mandate that ends, an absence or a new type are known there only once these files are written again. `parvis forge github --check` says so in the checks of every change.
+    .help-day = Nobody changed anything: a mandate or an absence begins or ends. Nothing is blocked. Type `parvis forge { $forge }` and save the files that were written, so that the forge asks the right people.
+    .explain = The forge reads its own files: a mandate that ends, an absence or a new type are known there only once these files are written again. `parvis forge github --check` says so in the checks of every change. When the date alone is the cause, as on the first day of a leave, it is only a remark.

@@ -63,4 +63,5 @@ forge-report-what = Ce qui ne va pas
 
 forge-file-stale = Ce fichier n’est plus ce que `contributors.toml` et les types demandent
     .help = Tapez `parvis forge { $forge }`, puis enregistrez les fichiers écrits.
-    .explain = La forge lit ses propres fichiers : un mandat qui finit, une absence ou un type nouveau n’y sont connus qu’une fois ces fichiers récrits. `parvis forge github --check` le dit dans les vérifications de chaque modification.
+    .help-day = Personne n’a rien modifié : un mandat ou une absence commence ou finit. Rien n’est bloqué. Tapez `parvis forge { $forge }` et enregistrez les fichiers écrits pour que la forge demande aux bonnes personnes.
+    .explain = La forge lit ses propres fichiers : un mandat qui finit, une absence ou un type nouveau n’y sont connus qu’une fois ces fichiers récrits. `parvis forge github --check` le dit dans les vérifications de chaque modification. Quand la date seule en est la cause, le premier jour d’un congé par exemple, ce n’est qu’une remarque.

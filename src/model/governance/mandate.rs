@@ -1,5 +1,6 @@
 //! People, what they are entrusted with, when they are away, and the bodies they sit in.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -126,6 +127,18 @@ impl Person {
 
     pub fn email(&self) -> Option<&str> {
         self.emails.first().map(String::as_str)
+    }
+}
+
+impl Governance {
+    /// The days from which those who can be asked are others, and a day before all of them.
+    pub fn turning_days(&self) -> BTreeSet<Date> {
+        let mandates = self.mandates.iter().map(|mandate| mandate.span);
+        let spans = mandates.chain(self.absences.iter().map(|absence| absence.span));
+        let after = |span: Span| span.until.and_then(|until| until.tomorrow().ok());
+        let mut days: BTreeSet<Date> = spans.flat_map(|span| [Some(span.from), after(span)]).flatten().collect();
+        days.extend(days.first().and_then(|first| first.yesterday().ok()));
+        days
     }
 }
 
