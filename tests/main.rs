@@ -22,6 +22,7 @@ mod suite {
     mod lists;
     mod made_pages;
     mod milestones;
+    mod moments;
     mod network;
     mod non_interference;
     mod prices;

@@ -22,11 +22,10 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Entry, PictureFile, Site};
+use crate::model::{Entry, Now, PictureFile, Site};
 use reference::{Reference, Text};
 use survey::Survey;
 
@@ -111,9 +110,9 @@ checks! {
         plan::number_twice legal::missing legal::unproved;
 }
 
-/// Checks a site as it is on the day `today`; the findings are sorted by place.
-pub fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
-    let survey = Survey::new(site, today);
+/// Checks a site as it is at the moment `now`; the findings are sorted by place.
+pub fn check(site: &Site, now: &Now) -> Vec<Diagnostic> {
+    let survey = Survey::new(site, now);
     let sorted = Sorted::new();
     let by_entry =
         site.entries.par_iter().with_min_len(64).with_max_len(256).map(|entry| sorted.of_entry(&survey, entry));

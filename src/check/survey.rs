@@ -7,12 +7,15 @@ use jiff::civil::Date;
 
 use super::suggest::Suggestions;
 use crate::model::{
-    AudienceSet, Entry, ListPage, MadePage, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath, Value, whole_of,
+    AudienceSet, Entry, ListPage, MadePage, Moment, Now, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath,
+    Value, whole_of,
 };
 
-/// A site as the rules look at it, on one day.
+/// A site as the rules look at it, at one moment.
 pub struct Survey<'s> {
     pub site: &'s Site,
+    pub now: Now,
+    /// The day of that moment.
     pub today: Date,
     files: HashMap<&'s str, File<'s>>,
     /// By portal, the audiences that read it.
@@ -60,24 +63,24 @@ pub enum Destination {
 #[serde(rename_all = "kebab-case", tag = "why", content = "day")]
 pub enum Unpublished {
     Draft,
-    NotYet(Date),
-    NoLonger(Date),
+    NotYet(Moment),
+    NoLonger(Moment),
 }
 
 impl Unpublished {
-    /// Why nobody reads an entry on a day, if so.
-    pub fn of(entry: &Entry, today: Date) -> Option<Unpublished> {
-        let day = |role: Role| entry.content.moment(role).map(|moment| moment.date);
+    /// Why nobody reads an entry at a moment, if so.
+    pub fn of(entry: &Entry, now: &Now) -> Option<Unpublished> {
         if entry.content.draft {
             return Some(Unpublished::Draft);
         }
-        let not_yet = day(Role::Publish).filter(|day| *day > today).map(Unpublished::NotYet);
-        not_yet.or_else(|| day(Role::Expires).filter(|day| *day < today).map(Unpublished::NoLonger))
+        let moment = |role: Role| entry.content.moment(role);
+        let not_yet = moment(Role::Publish).filter(|begins| !now.has_come(*begins)).map(Unpublished::NotYet);
+        not_yet.or_else(|| moment(Role::Expires).filter(|ends| now.is_past(*ends)).map(Unpublished::NoLonger))
     }
 }
 
 impl<'s> Survey<'s> {
-    pub fn new(site: &'s Site, today: Date) -> Survey<'s> {
+    pub fn new(site: &'s Site, now: &Now) -> Survey<'s> {
         let mut files = HashMap::with_capacity(site.entries.len() + site.pictures.len() + site.documents.len());
         files.extend(site.entries.iter().map(|entry| (entry.content.source.as_str(), File::Entry(entry))));
         files.extend(site.pictures.iter().map(|(path, picture)| (path.as_str(), File::Picture(picture))));
@@ -90,7 +93,8 @@ impl<'s> Survey<'s> {
         let portals = &site.settings.portals;
         Survey {
             site,
-            today,
+            now: now.clone(),
+            today: now.today(),
             files,
             read_by: portals.iter().map(|portal| set(&mut portal.audiences.iter())).collect(),
             addressed_to: portals.iter().map(|portal| set(&mut portal.addresses.keys())).collect(),
@@ -175,7 +179,7 @@ impl<'s> Survey<'s> {
 
     /// Why nobody reads an entry today, if so.
     pub fn unpublished(&self, entry: &Entry) -> Option<Unpublished> {
-        Unpublished::of(entry, self.today)
+        Unpublished::of(entry, &self.now)
     }
 
     /// The names of some audiences, as people say them.

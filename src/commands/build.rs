@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Format, Most};
 use crate::load::Loaded;
-use crate::model::{Site, View};
+use crate::model::{Moment, Now, Site, View};
 use crate::plan::{Hash, TreePlan};
 use crate::publish::{self, Published, Report};
 use crate::render::{self, Workshop};
@@ -33,7 +34,7 @@ pub struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
     #[arg(long)]
     portal: Option<String>,
     #[arg(long, value_enum, default_value_t)]
@@ -51,14 +52,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let taken_at = SystemTime::now();
     let (listing, past) = rayon::join(|| town.tree.list(), || town.past());
     let (listing, past) = (listing?, past?);
-    let today = town.today(arguments.today);
+    let now = town.now(arguments.today);
     let network = if arguments.offline { Network::Offline } else { Network::Allowed };
-    let (feeds, of_feeds) = town.feeds(today, network);
+    let (feeds, of_feeds) = town.feeds(&now, network);
     let news = serde_json::to_string(&feeds).unwrap_or_default();
     let asked = [
         news.as_str(),
         past.head().unwrap_or_default(),
-        &today.to_string(),
+        // What is found wrong depends on the day.
+        &now.today().to_string(),
         arguments.portal.as_deref().unwrap_or_default(),
         terminal.messages.language().code(),
         if arguments.format == Format::Json { "json" } else { "text" },
@@ -66,8 +68,8 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     ];
     let inputs = inputs(&town.tree, &listing, taken_at, &asked);
     let state = town.kept("state");
-    if let Some(summary) = publish::unchanged(&out, &state, &inputs) {
-        print_again(terminal, &summary, arguments.format, start);
+    if let Some(summary) = publish::unchanged(&out, &state, &inputs).filter(|summary| still_holds(summary, &now)) {
+        print_again(terminal, summary, &now, arguments.format, start);
         return Ok(Ending::Clean);
     }
     // On a thread of the pool: what it freed serves again, where this thread would ask the system for new memory.
@@ -76,7 +78,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         if let Some(site) = &mut loaded.site {
             site.feeds = feeds;
         }
-        let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, today, inputs, start };
+        let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, now, inputs, start };
         job.build(loaded, of_feeds)
     });
     std::mem::forget(town);
@@ -90,7 +92,7 @@ struct Job<'a> {
     terminal: &'a Terminal,
     out: &'a Path,
     state: &'a Path,
-    today: Date,
+    now: Now,
     inputs: Hash,
     start: Instant,
 }
@@ -102,7 +104,7 @@ struct Said {
     /// For a person.
     text: String,
     /// When the site changes by itself.
-    next_change: Option<Date>,
+    next_change: Option<Now>,
 }
 
 /// What is printed, now and again when nothing changed.
@@ -112,7 +114,10 @@ struct Summary<'a> {
     out: String,
     trees: Vec<Value>,
     today: Date,
-    next_change: Option<Date>,
+    /// The moment as of which the site was made.
+    as_of: &'a Now,
+    /// Until then, every moment gives the same bytes.
+    next_change: Option<&'a Now>,
     findings: &'a [Value],
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
@@ -136,8 +141,8 @@ impl Job<'_> {
         let files = self.town.files(results.as_ref(), &site.settings);
         let workshop = Workshop::default();
         let (mut findings, trees) = rayon::join(
-            || with_checks(findings, Some(site), self.today),
-            || plans(site, &files, &workshop, self.today, self.arguments.portal.as_deref()),
+            || with_checks(findings, Some(site), &self.now),
+            || plans(site, &files, &workshop, &self.now, self.arguments.portal.as_deref()),
         );
         if verdict(&findings, self.arguments.strict) != Ending::Clean {
             return Ok(self.refuse(&findings));
@@ -164,7 +169,7 @@ impl Job<'_> {
             memory: Some(publish::Memory { path: self.state, inputs: self.inputs, summary: &summary }),
             progress: if watched { Some(&progress) } else { None },
         };
-        let published = publish::publish(self.out, trees, &self.today.to_string(), &options)?;
+        let published = publish::publish(self.out, trees, &options)?;
         if watched {
             self.terminal.progress("");
         }
@@ -212,10 +217,10 @@ impl Job<'_> {
             }
             Format::Json => (self.terminal.findings_json(findings), String::new()),
         };
-        Said { findings, text, next_change: site.next_change(self.today) }
+        Said { findings, text, next_change: site.next_change(&self.now) }
     }
 
-    fn summary<'s>(&self, site: &Site, report: &'s Report, said: &'s Said) -> Summary<'s> {
+    fn summary<'s>(&'s self, site: &Site, report: &'s Report, said: &'s Said) -> Summary<'s> {
         let settings = &site.settings;
         let trees = settings.trees().into_iter();
         let trees = trees.map(|(portal, audience)| (&settings.portals[portal], &settings.audiences[audience]));
@@ -229,8 +234,9 @@ impl Job<'_> {
             published: report,
             out: self.out.display().to_string(),
             trees,
-            today: self.today,
-            next_change: said.next_change,
+            today: self.now.today(),
+            as_of: &self.now,
+            next_change: said.next_change.as_ref(),
             findings: &said.findings,
             text: &said.text,
         }
@@ -270,7 +276,7 @@ impl Job<'_> {
             ];
             self.terminal.out(&messages.format("build-template", &arguments));
         }
-        print_next_change(self.terminal, summary.next_change.map(|date| date.to_string()).as_deref());
+        print_next_change(self.terminal, summary.next_change.map(ToString::to_string).as_deref());
     }
 
     /// Shows progress ten times a second at most.
@@ -292,7 +298,7 @@ fn plans<'s>(
     site: &'s Site,
     files: &'s TreeFiles<'s>,
     workshop: &Workshop,
-    today: Date,
+    now: &Now,
     portal: Option<&str>,
 ) -> Result<Vec<TreePlan<'s>>, Vec<Diagnostic>> {
     let mut plans = Vec::new();
@@ -302,17 +308,24 @@ fn plans<'s>(
             continue;
         }
         let audience_key = site.settings.audiences[audience].key.clone();
-        let plan = render::plan(View::new(site, files, position, audience, today), workshop)?;
+        let plan = render::plan(View::new(site, files, position, audience, now), workshop)?;
         let address = settings.address(&audience_key);
         plans.push(TreePlan { portal: settings.key.clone(), audience: audience_key, address, plan });
     }
     Ok(plans)
 }
 
-fn print_again(terminal: &Terminal, summary: &Value, format: Format, start: Instant) {
+/// Whether a summary is of a moment from which nothing changed by itself until now.
+fn still_holds(summary: &Value, now: &Now) -> bool {
+    let moment = |name: &str| summary[name].as_str()?.parse::<Timestamp>().ok();
+    let made = moment("as_of").is_some_and(|made| made <= now.timestamp());
+    made && (summary["next_change"].is_null() || moment("next_change").is_some_and(|next| now.timestamp() < next))
+}
+
+fn print_again(terminal: &Terminal, mut summary: Value, now: &Now, format: Format, start: Instant) {
     if format == Format::Json {
+        summary["as_of"] = json!(now);
         // The counts kept are those of the build that wrote; this one wrote nothing.
-        let mut summary = summary.clone();
         let kept = summary["published"]["total"]["files"].clone();
         summary["published"]["written"] = json!(0);
         summary["published"]["removed"] = json!(0);
@@ -333,9 +346,14 @@ fn print_findings(terminal: &Terminal, text: &str) {
     }
 }
 
-fn print_next_change(terminal: &Terminal, date: Option<&str>) {
-    match date {
-        Some(date) => terminal.out(&terminal.messages.format("build-next-change", &[("date", date)])),
+fn print_next_change(terminal: &Terminal, moment: Option<&str>) {
+    match moment {
+        Some(moment) => {
+            let (date, clock) = moment.split_once('T').unwrap_or((moment, ""));
+            let time = clock.get(..5).unwrap_or_default();
+            let arguments = [("date", date), ("time", time), ("moment", moment)];
+            terminal.out(&terminal.messages.format("build-next-change", &arguments));
+        }
         None => terminal.out(&terminal.messages.get("build-no-next-change")),
     }
 }

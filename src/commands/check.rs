@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
 use serde_json::json;
 
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Format, Most, Severity};
+use crate::model::Moment;
 
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[arg(long)]
@@ -25,14 +25,14 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let Checked { site, mut findings, today } = town.read(arguments.today)?;
+    let Checked { site, mut findings, now } = town.read(arguments.today)?;
     if let Some(site) = &site {
-        findings.extend(super::forge::stale_findings(site, &arguments.root, today));
+        findings.extend(super::forge::stale_findings(site, &arguments.root, now.today()));
     }
     match arguments.format {
         Format::Json => {
             let findings = terminal.findings_json(&findings);
-            terminal.out(&json!({ "today": today.to_string(), "findings": findings }).to_string());
+            terminal.out(&json!({ "today": now.today().to_string(), "findings": findings }).to_string());
         }
         Format::Text if findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
         Format::Text => {

@@ -10,7 +10,7 @@ use super::sources::replace;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, mail, trees};
 use crate::diagnostic::Format;
-use crate::model::{Period, View, parse_date};
+use crate::model::{Moment, Period, View, parse_date};
 use crate::render::{self, Since, Workshop};
 
 /// What stands for the day of the last letter.
@@ -31,12 +31,13 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Checked { site, findings, now } = town.read(arguments.today)?;
+    let today = now.today();
     let Some(site) = site else {
         town.say(&findings, terminal);
         return Ok(Ending::Refused);
@@ -46,7 +47,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let settings = &site.settings;
     let wanted = trees::wanted(settings, arguments.portal.as_deref(), arguments.audience.as_deref())?;
     let Some((portal, audience)) = wanted.first().copied() else { return Ok(Ending::Clean) };
-    let view = View::new(&site, &files, portal, audience, today);
+    let view = View::new(&site, &files, portal, audience, &now);
     if view.address().is_empty() {
         return Err(trees::no_address(&view));
     }

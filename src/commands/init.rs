@@ -72,7 +72,7 @@ const PROJECT: &[(&str, &str)] = templates! {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let root = &arguments.directory;
-    let today = Town::open(root).today(None);
+    let today = Town::open(root).now(None).today();
     let unnamed = terminal.messages.get("init-unnamed");
     let files = files(arguments.model, arguments.name.as_deref().unwrap_or(&unnamed), today);
     let there: Vec<&str> =

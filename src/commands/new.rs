@@ -37,7 +37,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     }
     vocabulary.warn(terminal, &arguments.root);
     let kind = vocabulary.kind(&arguments.kind)?;
-    let today = Town::open(&arguments.root).today(None);
+    let today = Town::open(&arguments.root).now(None).today();
     let wanted =
         Wanted { kind, title: arguments.title.as_deref(), service: arguments.service.as_deref(), date: arguments.date };
     let service = wanted.service(&vocabulary)?;

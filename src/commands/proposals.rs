@@ -13,8 +13,8 @@ use super::sources::replace;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::load::tree::is_invisible;
-use crate::model::Site;
 use crate::model::governance::ForgeKind;
+use crate::model::{Moment, Site};
 
 /// The list, below the municipality's root: the type of the same name reads it.
 const LIST: &str = "content/_data/propositions.yaml";
@@ -30,7 +30,7 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
 }
 
 /// What the forges answer when asked for the open requests: `GET /repos/{owner}/{repo}/pulls?state=open` of GitHub,
@@ -66,7 +66,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let forge = ForgeKind::named(&arguments.forge).ok_or_else(wrong)?;
     let asked: Vec<Asked> = read(&arguments.file)?;
     let mut town = Town::open(&arguments.root);
-    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Checked { site, findings, now } = town.read(arguments.today)?;
     let Some(site) = &site else {
         town.say(&findings, terminal);
         return Ok(Ending::Refused);
@@ -76,7 +76,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         return Ok(Ending::Clean);
     }
     let waiting = asked.into_iter().filter(|asked| !is_draft(asked));
-    let mut lines: Vec<Line> = waiting.map(|asked| line(asked, site, forge, &town, today)).collect();
+    let mut lines: Vec<Line> = waiting.map(|asked| line(asked, site, forge, &town, now.today())).collect();
     lines.sort_by(|a, b| (a.since, &a.title, &a.address).cmp(&(b.since, &b.title, &b.address)));
     let text = list(&lines, site);
     replace(&arguments.root.join(LIST), text.as_bytes())?;

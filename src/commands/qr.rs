@@ -12,7 +12,7 @@ use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, trees};
 use crate::markdown::typography;
 use crate::messages::Messages;
-use crate::model::{PrintedCode, Rgb, Site, View, VisibleEntry, slug};
+use crate::model::{Moment, Now, PrintedCode, Rgb, Site, View, VisibleEntry, slug};
 use crate::paper::{self, Form, Label, Style, Unfit};
 use crate::picture::qr::Code;
 
@@ -35,7 +35,7 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
 }
 
 /// What is made of a code.
@@ -83,16 +83,16 @@ struct Order<'v, 's> {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Checked { site, findings, now } = town.read(arguments.today)?;
     let Some(site) = site else {
         town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
     let results = town.results();
     let files = town.files(results.as_ref(), &site.settings);
-    let views = views(&site, &files, &arguments, today)?;
+    let views = views(&site, &files, &arguments, &now)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("qr"));
-    let desk = Desk { terminal, town: &town, site: &site, arguments: &arguments, out, today };
+    let desk = Desk { terminal, town: &town, site: &site, arguments: &arguments, out, today: now.today() };
     if arguments.pages.is_empty() { desk.all_again(&views) } else { desk.new_codes(&views) }
 }
 
@@ -101,10 +101,10 @@ fn views<'s>(
     site: &'s Site,
     files: &'s TreeFiles<'s>,
     arguments: &Arguments,
-    today: Date,
+    now: &Now,
 ) -> Result<Vec<View<'s>>, Failure> {
     let trees = trees::wanted(&site.settings, arguments.portal.as_deref(), arguments.audience.as_deref())?;
-    Ok(trees.into_iter().map(|(portal, audience)| View::new(site, files, portal, audience, today)).collect())
+    Ok(trees.into_iter().map(|(portal, audience)| View::new(site, files, portal, audience, now)).collect())
 }
 
 struct Desk<'a> {

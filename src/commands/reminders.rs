@@ -10,7 +10,7 @@ use super::{Ending, Failure, Terminal, mail};
 use crate::messages::Messages;
 use crate::model::governance::Person;
 use crate::model::network::{ServiceState, report};
-use crate::model::{AudienceSet, Site};
+use crate::model::{AudienceSet, Moment, Site};
 use crate::render::{calendar_lines, calendar_text};
 
 #[derive(clap::Args)]
@@ -20,7 +20,7 @@ pub struct Arguments {
     #[arg(long)]
     out: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
 }
 
 /// Something that somebody should do by a day.
@@ -33,7 +33,8 @@ struct Reminder {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let Checked { site, findings, today } = town.read(arguments.today)?;
+    let Checked { site, findings, now } = town.read(arguments.today)?;
+    let today = now.today();
     let Some(site) = &site else {
         town.say(&findings, terminal);
         return Ok(Ending::Refused);

@@ -6,10 +6,10 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::{Ending, Failure, Terminal};
 use crate::load::git::Git;
+use crate::model::Moment;
 use crate::review::approvals::{self, Answers};
 use crate::review::{Names, Review, State, Verdict, machine, print, report};
 use sources::{Asked, Sources};
@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
     #[arg(long, value_enum, default_value_t)]
     format: Answer,
     #[arg(long, value_name = "FILE")]

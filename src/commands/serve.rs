@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::feeds::Network;
@@ -12,7 +14,7 @@ use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
 use crate::load::{GitPast, Loaded};
-use crate::model::{Files, FixedPage, Site, View};
+use crate::model::{Files, FixedPage, Moment, Now, Site, View};
 use crate::picture::{Results, qr};
 use crate::plan::OutputKind;
 use crate::render::{Planner, Workshop};
@@ -24,6 +26,9 @@ const MOST_FINDINGS: usize = 200;
 /// How old the dates of Git may be.
 const PAST_AGE: Duration = Duration::from_secs(30);
 
+/// The longest wait for a moment at once.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
 /// How long nobody must ask for a page before what takes longer is done.
 const BREATH: Duration = Duration::from_millis(40);
 
@@ -32,7 +37,7 @@ pub struct Arguments {
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
-    today: Option<Date>,
+    today: Option<Moment>,
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
     #[arg(long)]
@@ -61,18 +66,25 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let mut past = (Instant::now(), town.past()?);
     let mut shown = None;
     let network = if arguments.offline { Network::Offline } else { Network::Allowed };
-    let (feeds, of_feeds) = town.feeds(town.today(arguments.today), network);
+    let (feeds, of_feeds) = town.feeds(&town.now(arguments.today), network);
     loop {
-        let today = town.today(arguments.today);
+        let now = town.now(arguments.today);
         let mut loaded = town.load(listing.clone(), &past.1);
         loaded.findings.extend(of_feeds.iter().cloned());
         if let Some(site) = &mut loaded.site {
             site.feeds.clone_from(&feeds);
         }
-        let shop = Shop { town: &town, results: results.as_ref(), workshop: &workshop, terminal, today };
+        let shop = Shop {
+            town: &town,
+            results: results.as_ref(),
+            workshop: &workshop,
+            terminal,
+            now,
+            stands: arguments.today.is_some(),
+        };
         let next = match shop.answer(&mut preview, &loaded, &mut shown, &mut past)? {
             Next::End => return Ok(Ending::Clean),
-            Next::Commits => None,
+            Next::Commits | Next::Turn => None,
             Next::Changes(changes) => Some(changes),
         };
         let same = next.is_some_and(|changes| {
@@ -89,6 +101,8 @@ enum Next {
     Changes(Changes),
     /// The past is not what it was.
     Commits,
+    /// The site changes by itself, or another day begins.
+    Turn,
     /// The preview is over.
     End,
 }
@@ -99,7 +113,9 @@ struct Shop<'a> {
     results: &'a dyn Results,
     workshop: &'a Workshop,
     terminal: &'a Terminal,
-    today: Date,
+    now: Now,
+    /// Whether time stands still: the moment was asked for.
+    stands: bool,
 }
 
 impl Shop<'_> {
@@ -118,34 +134,36 @@ impl Shop<'_> {
             Printer { messages: &self.terminal.messages, sources: &|path| self.town.source(path), colour: false };
         let site = loaded.site.as_ref();
         let findings = shown.get_or_insert_with(|| worst(&loaded.findings, &printer));
-        preview.publish(status(site, self.today, findings.clone()));
+        preview.publish(status(site, self.now.today(), findings.clone()));
+        let turn = if self.stands { None } else { next_look(site, &self.now) };
         let files = site.map(|site| self.town.files(self.results, &site.settings));
         let mut pages = site.zip(files.as_ref()).map(|(site, files)| Pages {
             site,
             files,
             workshop: self.workshop,
-            today: self.today,
+            now: &self.now,
             plans: HashMap::new(),
         });
         let mut settled = false;
         loop {
-            let ask = if settled { preview.next_ask() } else { preview.next_ask_within(BREATH) };
-            match ask {
-                Some(Ask::Page { address, reply }) => {
+            match preview.next_ask_within(if settled { until(turn.as_ref()) } else { BREATH }) {
+                Ok(Ask::Page { address, reply }) => {
                     let answer = pages.as_mut().map_or(Answer::Missing(None), |pages| pages.answer(&address, &printer));
                     reply.send(answer);
                 }
-                Some(Ask::Changed(changes)) => return Ok(Next::Changes(changes)),
-                Some(Ask::Say(notice)) => {
+                Ok(Ask::Changed(changes)) => return Ok(Next::Changes(changes)),
+                Ok(Ask::Say(notice)) => {
                     let arguments = notice.arguments();
                     let arguments: Vec<(&str, &str)> =
                         arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
                     self.terminal.say(notice.key(), &arguments);
                 }
-                None if settled => return Ok(Next::End),
-                None => {
+                Err(RecvTimeoutError::Disconnected) => return Ok(Next::End),
+                Err(_) if turn.as_ref().is_some_and(has_come) => return Ok(Next::Turn),
+                Err(_) if settled => {}
+                Err(_) => {
                     settled = true;
-                    *findings = worst(&with_checks(loaded.findings.clone(), site, self.today), &printer);
+                    *findings = worst(&with_checks(loaded.findings.clone(), site, &self.now), &printer);
                     preview.publish_findings(findings.clone());
                     if past.0.elapsed() > PAST_AGE {
                         let known = std::mem::replace(past, (Instant::now(), self.town.past()?));
@@ -157,6 +175,22 @@ impl Shop<'_> {
             }
         }
     }
+}
+
+/// When a site is to be looked at again though nothing was written: when it changes by itself, and every midnight.
+fn next_look(site: Option<&Site>, now: &Now) -> Option<Now> {
+    let midnight = now.ends(Moment::day(now.today()));
+    [midnight, site.and_then(|site| site.next_change(now))].into_iter().flatten().min()
+}
+
+/// How long to wait for a moment, no longer at once than a machine that may sleep allows.
+fn until(turn: Option<&Now>) -> Duration {
+    let left = |turn: &Now| Duration::try_from(turn.timestamp().duration_since(Timestamp::now())).unwrap_or_default();
+    turn.map_or(LONGEST_WAIT, left).min(LONGEST_WAIT)
+}
+
+fn has_come(turn: &Now) -> bool {
+    turn.timestamp() <= Timestamp::now()
 }
 
 /// The findings that the preview shows, in words.
@@ -191,8 +225,8 @@ struct Pages<'s> {
     site: &'s Site,
     files: &'s dyn Files,
     workshop: &'s Workshop,
-    today: Date,
-    plans: HashMap<(usize, usize, Date), Result<Planner<'s>, Vec<Diagnostic>>>,
+    now: &'s Now,
+    plans: HashMap<(usize, usize, Option<Moment>), Result<Planner<'s>, Vec<Diagnostic>>>,
 }
 
 impl Pages<'_> {
@@ -202,12 +236,12 @@ impl Pages<'_> {
         let Some((portal, audience)) = place.filter(|tree| settings.trees().contains(tree)) else {
             return Answer::Missing(None);
         };
-        let today = address.today.unwrap_or(self.today);
+        let now = address.today.map_or_else(|| self.now.clone(), |chosen| self.now.begins(chosen));
         let (site, files, workshop) = (self.site, self.files, self.workshop);
         let plan = self
             .plans
-            .entry((portal, audience, today))
-            .or_insert_with(|| Planner::new(View::new(site, files, portal, audience, today), workshop));
+            .entry((portal, audience, address.today))
+            .or_insert_with(|| Planner::new(View::new(site, files, portal, audience, &now), workshop));
         let words = |findings: &[Diagnostic]| findings.iter().map(|found| Finding::new(printer, found)).collect();
         let plan = match plan {
             Ok(plan) => plan,
@@ -268,18 +302,38 @@ mod tests {
         let loaded = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap();
         let site = loaded.site.unwrap_or_else(|| panic!("{:?}", loaded.findings));
         let (workshop, messages) = (Workshop::default(), Messages::new(Language::Fr));
-        let today = "2026-06-23".parse().unwrap();
-        let mut pages = Pages { site: &site, files: &Trap, workshop: &workshop, today, plans: HashMap::new() };
+        let now = Now::of("2026-06-23".parse().unwrap(), &jiff::tz::TimeZone::UTC);
+        let mut pages = Pages { site: &site, files: &Trap, workshop: &workshop, now: &now, plans: HashMap::new() };
         let printer = Printer { messages: &messages, sources: &|_| None, colour: false };
         let mut ask = |path: &str| {
             let path = OutputPath::new(path).unwrap();
             let (portal, audience) = ("i".to_owned(), "agents".to_owned());
-            pages.answer(&Address { portal, audience, path, today: None }, &printer)
+            pages.answer(&Address { portal, audience, path, at: None }, &printer)
         };
         let Answer::Broken(found) = ask("documents/voirie/plan.pdf") else { panic!("not said") };
         assert_eq!((found.len(), found[0].rule), (1, "page-unmade"));
         assert_eq!(found[0].file.as_deref(), Some("content/voirie/plan.pdf"));
         assert!(found[0].message.contains("documents/voirie/plan.pdf"), "{}", found[0].message);
         assert!(matches!(ask("voirie/index.html"), Answer::Found(..)), "the other pages are there");
+    }
+
+    /// The preview waits for the hour of a page, for midnight when nothing is due, and no longer than it may sleep.
+    #[test]
+    fn the_preview_looks_again_when_something_is_due() {
+        let settings = "name = \"Ville\"\n[audiences]\nagents = { label = \"Agents\" }\n[portals.intranet]\nlabel = \"I\"\naudiences = [\"agents\"]\n";
+        let page = "---\ntitre: Minuit\npublication: 2026-12-24 23:30\nportals: [intranet]\naudiences: [agents]\n---\n";
+        let files = [("parvis.toml", settings), ("contributors.toml", ""), ("content/voirie/page.md", page)];
+        let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+        let site = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).expect("a readable tree").site;
+        let now = |text: &str| {
+            let zone = jiff::tz::TimeZone::get("Europe/Paris").expect("a zone");
+            Now::of(text.parse().expect("a moment"), &zone)
+        };
+        for (at, look) in [("2026-12-24T21:03", "2026-12-24T23:30"), ("2026-12-24T23:30", "2026-12-25")] {
+            assert_eq!(next_look(site.as_ref(), &now(at)), Some(now(look)), "{at}");
+        }
+        assert_eq!(until(Some(&now("2026-01-01"))), Duration::ZERO, "what is past is not waited for");
+        assert_eq!(until(None), LONGEST_WAIT);
+        assert!(until(Some(&now("9999-01-01"))) == LONGEST_WAIT && has_come(&now("2026-01-01")));
     }
 }

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::feeds::{self, Network};
@@ -14,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Most};
 use crate::load::history::History;
 use crate::load::tree::{Listing, Tree};
 use crate::load::{self, GitPast, Loaded, Memory};
-use crate::model::{Feeds, Settings, Site, SourcePath};
+use crate::model::{Feeds, Moment, Now, Settings, Site, SourcePath};
 use crate::picture::{MemoryResults, PictureSettings, Results};
 use crate::publish::cache::{CacheSecret, PictureCache};
 
@@ -34,8 +33,8 @@ pub struct Checked {
     pub site: Option<Site>,
     /// Everything found, by file and place.
     pub findings: Vec<Diagnostic>,
-    /// The day as of which it was checked.
-    pub today: Date,
+    /// The moment as of which it was checked.
+    pub now: Now,
 }
 
 impl Town {
@@ -67,14 +66,15 @@ impl Town {
         self.tree.read_text(&path, load::TEXT_LIMIT).ok()
     }
 
-    /// The day that was asked for, else today in the municipality's time.
-    pub fn today(&self, asked: Option<Date>) -> Date {
-        asked.unwrap_or_else(|| Timestamp::now().to_zoned(self.timezone()).date())
+    /// The moment that was asked for, else now, on the municipality's clock.
+    pub fn now(&self, asked: Option<Moment>) -> Now {
+        let zone = self.timezone();
+        asked.map_or_else(|| Now::new(Timestamp::now(), zone.clone()), |asked| Now::of(asked, &zone))
     }
 
     /// The day of a moment in the municipality's time.
-    pub fn day_of(&self, moment: Timestamp) -> Date {
-        moment.to_zoned(self.timezone()).date()
+    pub fn day_of(&self, moment: Timestamp) -> jiff::civil::Date {
+        Now::new(moment, self.timezone()).today()
     }
 
     /// Loads what was listed.
@@ -82,19 +82,19 @@ impl Town {
         load::load_listed(&self.tree, listing, past, &mut self.memory)
     }
 
-    /// Loads what was listed and runs every check as of `today`.
-    pub fn check(&mut self, listing: Listing, past: &GitPast, today: Date) -> Checked {
+    /// Loads what was listed and runs every check as of `now`.
+    pub fn check(&mut self, listing: Listing, past: &GitPast, now: Now) -> Checked {
         let Loaded { site, findings } = self.load(listing, past);
-        let findings = with_checks(findings, site.as_ref(), today);
-        Checked { site, findings, today }
+        let findings = with_checks(findings, site.as_ref(), &now);
+        Checked { site, findings, now }
     }
 
-    /// Loads and checks everything as of the day that was asked for, else today.
-    pub fn read(&mut self, asked: Option<Date>) -> Result<Checked, Failure> {
+    /// Loads and checks everything as of the moment that was asked for, else now.
+    pub fn read(&mut self, asked: Option<Moment>) -> Result<Checked, Failure> {
         let listing = self.tree.list()?;
         let past = self.past()?;
-        let today = self.today(asked);
-        Ok(self.check(listing, &past, today))
+        let now = self.now(asked);
+        Ok(self.check(listing, &past, now))
     }
 
     /// Says on the error stream what was found.
@@ -119,8 +119,8 @@ impl Town {
     }
 
     /// The feeds of others; nothing that goes wrong there keeps the site from being made.
-    pub fn feeds(&self, today: Date, network: Network) -> (Feeds, Vec<Diagnostic>) {
-        feeds::gather(&self.kept("feeds"), &self.tree, &self.settings_text().unwrap_or_default(), today, network)
+    pub fn feeds(&self, now: &Now, network: Network) -> (Feeds, Vec<Diagnostic>) {
+        feeds::gather(&self.kept("feeds"), &self.tree, &self.settings_text().unwrap_or_default(), now.today(), network)
     }
 
     /// The text of a file, to show the line of a finding.
@@ -130,9 +130,9 @@ impl Town {
 }
 
 /// The findings of loading with those of every check, by file and place.
-pub fn with_checks(mut findings: Vec<Diagnostic>, site: Option<&Site>, today: Date) -> Vec<Diagnostic> {
+pub fn with_checks(mut findings: Vec<Diagnostic>, site: Option<&Site>, now: &Now) -> Vec<Diagnostic> {
     if let Some(site) = site {
-        findings.extend(check::check(site, today));
+        findings.extend(check::check(site, now));
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         findings.dedup();
     }

@@ -113,12 +113,6 @@ impl Block {
         let (from, until) = self.days();
         from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until)
     }
-
-    /// The days on which it appears and disappears.
-    pub fn turning_days(&self) -> impl Iterator<Item = Date> {
-        let (from, until) = self.days();
-        from.into_iter().chain(until.and_then(|day| day.tomorrow().ok()))
-    }
 }
 
 impl Portal {

@@ -84,12 +84,15 @@ impl AccessibilityStatement {
         day(self.audit.as_ref()?)
     }
 
+    /// The first and the last day on which the audit proves something.
+    pub fn proof(&self) -> Option<(Date, Date)> {
+        let audit = self.audited()?;
+        Some((audit, audit.checked_add(jiff::Span::new().years(3)).unwrap_or(Date::MAX)))
+    }
+
     /// What may be said: what is declared when an audit of less than three years proves it, else `non`.
     pub fn proved(&self, today: Date) -> Accessibility {
-        let valid = self.audited().is_some_and(|audit| {
-            let end = audit.checked_add(jiff::Span::new().years(3)).unwrap_or(Date::MAX);
-            audit <= today && today <= end
-        });
+        let valid = self.proof().is_some_and(|(audit, end)| audit <= today && today <= end);
         // RGAA 4.1: all the criteria, at least half of them, less than half.
         let allowed = match self.rate {
             Some(rate) if rate >= 100.0 => Accessibility::Totalement,

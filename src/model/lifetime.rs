@@ -1,8 +1,14 @@
-//! How long an entry is shown: its life in current lists, on the home page, and the days that change it.
+//! How long an entry is shown: its life in current lists, on the home page, and the moments that change it.
 
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 
-use super::{Entry, Role, Value, find};
+use super::{Entry, FieldValue, ListStyle, Moment, Now, Role, Turns, Value, find};
+
+/// Days ahead in which lists show every time of what comes back; after that, only what happens once.
+pub const LISTED_DAYS: i64 = 92;
+/// Days ahead in which the next time of what comes back is looked for: a year and a day.
+pub const LOOKED_AHEAD: i64 = 366;
 
 impl Entry {
     /// The last day in current lists, according to its type's lifetime.
@@ -14,8 +20,16 @@ impl Entry {
         let day = |name: &str| self.content.named(name).and_then(Value::moment).map(|moment| moment.date);
         day(&lifetime.until).or_else(|| {
             let date = day(lifetime.otherwise.as_deref()?)?;
-            date.checked_add(jiff::Span::new().days(lifetime.days)).ok()
+            date.checked_add(Span::new().days(lifetime.days)).ok()
         })
+    }
+
+    /// Until when one may answer, register or apply: its deadline, unless that is the goal of what advances by steps;
+    /// else the last day of what happens.
+    pub fn closes(&self) -> Option<Moment> {
+        let plays = |role: Role| self.content.kind.field_of(role).is_some();
+        let deadline = self.content.moment(Role::Deadline).filter(|_| !plays(Role::Status));
+        deadline.or_else(|| self.current_until().filter(|_| plays(Role::Start)).map(Moment::day))
     }
 
     /// The days between which it is put forward, and with which weight.
@@ -37,37 +51,67 @@ impl Entry {
         during.then_some(weight)
     }
 
-    /// The days after `today` on which what is shown of this entry changes by itself.
-    pub fn turning_days(&self, today: Date) -> impl Iterator<Item = Date> {
-        let next = |date: Option<Date>| date.and_then(|date| date.tomorrow().ok());
-        let day = |role: Role| self.content.moment(role).map(|moment| moment.date);
-        let (from, until) = self.featured().map_or((None, None), |(from, until, _)| (from, until));
-        let content = &self.content;
-        let milestones = content.milestones();
-        let milestones: Vec<Date> = milestones
-            .iter()
-            .flat_map(|milestone| [Some(milestone.start.date), next(Some(milestone.last()))])
-            .flatten()
-            .collect();
-        let coming = content.recurrence().and_then(|_| content.occurrences(today, horizon(today)).into_iter().next());
-        [
-            next(coming.map(|occurrence| occurrence.last_day())),
-            day(Role::Publish),
-            content.value(Role::Replaces).and(day(Role::Effect)),
-            next(day(Role::Expires)),
-            next(self.current_until()),
-            next(day(Role::Deadline)),
-            from,
-            next(until),
-        ]
-        .into_iter()
-        .flatten()
-        .chain(milestones)
-        .filter(move |day| *day > today)
+    /// The first moment after `now` at which what is shown of this entry changes by itself.
+    pub fn next_change(&self, now: &Now) -> Option<Now> {
+        let mut turns = Turns::after(now);
+        self.turn(&mut turns);
+        turns.first()
     }
-}
 
-/// How far ahead what comes back is looked for: a year and a day.
-pub(super) fn horizon(today: Date) -> Date {
-    today.checked_add(jiff::Span::new().days(366)).unwrap_or(Date::MAX)
+    /// Looks at every moment that changes what is shown of this entry.
+    pub(super) fn turn(&self, turns: &mut Turns<'_>) {
+        let content = &self.content;
+        turns.at(content.moment(Role::Publish));
+        turns.end(content.moment(Role::Expires));
+        turns.end(content.moment(Role::Deadline));
+        turns.day(content.value(Role::Replaces).and(content.moment(Role::Effect)).map(|moment| moment.date));
+        turns.end_of_day(self.current_until());
+        if let Some((from, until, _)) = self.featured() {
+            turns.day(from);
+            turns.end_of_day(until);
+        }
+        for milestone in content.milestones() {
+            turns.day(milestone.start.date);
+            turns.end_of_day(milestone.last());
+        }
+        if let Some(Value::Records(lines)) = content.value(Role::Log) {
+            let day = |line: &Vec<FieldValue>| line.iter().find_map(|field| field.value.moment());
+            lines.iter().filter_map(day).for_each(|moment| turns.day(moment.date));
+        }
+        self.turn_in_agenda(turns);
+        self.turn_by_dates(turns);
+    }
+
+    /// The end of each time of what comes back, and the days on which one more comes within reach of lists.
+    fn turn_in_agenda(&self, turns: &mut Turns<'_>) {
+        let content = &self.content;
+        let today = turns.today();
+        if content.kind.list == ListStyle::Agenda && content.kind.field_of(Role::Start).is_some() {
+            // The grids of the months are those around this one.
+            turns.day(today.last_of_month().tomorrow().ok());
+        }
+        let Some(rhythm) = content.recurrence() else { return };
+        for ahead in [0, LISTED_DAYS, LOOKED_AHEAD] {
+            let Ok(from) = today.checked_add(ahead.days()) else { continue };
+            let times = content.occurrences(from, Date::MAX);
+            if ahead == 0 {
+                turns.end_of_day(times.first().map(|time| time.last_day()));
+            }
+            let further = times.iter().map(|time| time.start.date).find(|start| *start > from);
+            turns.day(further.and_then(|start| start.checked_sub(ahead.days()).ok()));
+        }
+        rhythm.except.iter().for_each(|day| turns.end_of_day(*day));
+    }
+
+    /// The days from which a date may be told, and after which a review is due.
+    fn turn_by_dates(&self, turns: &mut Turns<'_>) {
+        let history = &self.history;
+        let changes =
+            history.first.iter().chain(&history.last).chain(history.last_for.iter().map(|(_, change)| change));
+        let written = [Role::Date, Role::Publish].iter().filter_map(|role| self.content.moment(*role));
+        for date in changes.map(|change| change.date).chain(written.map(|moment| moment.date)) {
+            turns.day(date);
+            turns.end_of_day(self.review_every.map(|every| every.after(date)));
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod made;
 mod milestone;
 mod moment;
 pub mod network;
+mod now;
 mod occurrence;
 mod palette;
 mod path;
@@ -28,6 +29,7 @@ mod settings;
 mod site;
 mod stewardship;
 mod theme;
+mod turns;
 mod view;
 
 pub use blocks::{Area, BLOCKS, Block, Group};
@@ -38,12 +40,14 @@ pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, V
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use film::is_film_name;
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
+pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
 pub use listed::{OfRubrique, OfType, Tag};
 pub use made::{
     Aspect, FixedPage, ListPage, MadePage, facet_stem, month_address, numbered_address, service_address, whole_of,
 };
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};
+pub use now::Now;
 pub use occurrence::Occurrence;
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
 pub use path::{OutputPath, SourcePath, collation, readable, slug};
@@ -61,4 +65,5 @@ pub use settings::{
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};
 pub use theme::{Theme, ThemeFile};
+pub use turns::Turns;
 pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry};

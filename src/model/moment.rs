@@ -40,6 +40,19 @@ impl Moment {
     }
 }
 
+impl std::str::FromStr for Moment {
+    type Err = UnreadMoment;
+
+    fn from_str(text: &str) -> Result<Moment, UnreadMoment> {
+        Moment::parse(text).ok_or(UnreadMoment)
+    }
+}
+
+/// A text that is no day, with or without an hour.
+#[derive(Debug, thiserror::Error)]
+#[error("neither a day nor a day with an hour")]
+pub struct UnreadMoment;
+
 /// Reads `18:30`, `18h30`, `18 h 30`, `18h`; seconds are allowed and forgotten.
 pub fn parse_time(text: &str) -> Option<Time> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -8,6 +8,9 @@ use jiff::civil::Date;
 use super::{AudienceSet, Entry, Role, Site};
 use crate::model::governance::{Absence, Governance, Mandate, ServiceFolders, ends_soon};
 
+/// The data list that the forge's runs fill with what waits for a validation.
+pub const PROPOSALS: &str = "propositions";
+
 /// A service of the network.
 #[derive(Debug)]
 pub struct ServiceState<'s> {
@@ -42,7 +45,8 @@ pub fn report(site: &Site, covers: AudienceSet, today: Date) -> Vec<ServiceState
         due.sort_by_key(|(_, due)| *due);
         ServiceState {
             service,
-            last: entries.iter().filter_map(|entry| entry.last_changed()).map(|day| day.min(today)).max(),
+            // Git's dates are as claimed: one later than today is none.
+            last: entries.iter().filter_map(|entry| entry.last_changed()).filter(|day| *day <= today).max(),
             pages: entries.len(),
             due,
             ends: ends.iter().filter(|(mandate, _)| own(mandate)).copied().collect(),

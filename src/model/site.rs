@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-
 use super::governance::{Governance, ServiceFolders};
 use super::{
     AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Role, Settings, SourcePath, Theme,
@@ -172,16 +170,6 @@ impl Site {
 
     pub fn entry_with_id(&self, id: &str) -> Option<&Entry> {
         self.by_id.get(id).map(|index| &self.entries[*index as usize])
-    }
-
-    /// The first day after `today` on which what is shown changes by itself.
-    pub fn next_change(&self, today: Date) -> Option<Date> {
-        let blocks = self.settings.portals.iter().flat_map(|portal| &portal.home).flat_map(super::Block::turning_days);
-        let prices = self.data.iter().filter(|item| item.value(Role::FormerPrice).is_some());
-        let prices = prices.filter_map(|item| item.value(Role::Effect)?.moment()).map(|moment| moment.date);
-        let blocks = blocks.chain(prices);
-        let published = self.entries.iter().filter(|entry| !entry.content.draft);
-        published.flat_map(|entry| entry.turning_days(today)).chain(blocks.filter(|day| *day > today)).min()
     }
 
     /// A tag as somebody wrote it, by what stands for it in addresses.

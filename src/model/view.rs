@@ -1,9 +1,10 @@
-//! What one portal shows one audience on one date.
+//! What one portal shows one audience at one moment.
 //!
 //! Renderers get a [`View`] and never a [`Site`]: what an audience may not read cannot be named by
 //! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
 //! from visible things alone, so that nothing else can change it.
 
+mod dates;
 mod rank;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,8 +17,8 @@ use super::listed::Found;
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Block, Change, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Occurrence,
-    OutputPath, Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Block, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Now, Occurrence, OutputPath,
+    Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
@@ -31,6 +32,8 @@ pub struct View<'s> {
     files: &'s dyn Files,
     portal: usize,
     audience: usize,
+    now: Now,
+    /// The day of the moment at which it is looked at.
     pub today: Date,
     pub(super) entries: Vec<VisibleEntry<'s>>,
     by_source: AHashMap<&'s str, u32>,
@@ -49,6 +52,9 @@ pub struct VisibleEntry<'s> {
     variant: &'s Variant,
     audience: usize,
     today: Date,
+    /// Whether its deadline is past, and whether it is too late to answer, register or apply.
+    overdue: bool,
+    closed: bool,
     /// Its place among all visible entries by file, by title, and by date with the latest first.
     by_file: u32,
     by_title: u32,
@@ -58,11 +64,11 @@ pub struct VisibleEntry<'s> {
 }
 
 impl<'s> View<'s> {
-    /// What `portal` shows `audience` (positions in the settings) on the day `today`.
-    pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, today: Date) -> View<'s> {
+    /// What `portal` shows `audience` (positions in the settings) at the moment `now`.
+    pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, now: &Now) -> View<'s> {
         // Room for all: a list that grows is copied again and again.
         let mut entries: Vec<VisibleEntry<'s>> = Vec::with_capacity(site.entries.len());
-        entries.extend(site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, today)));
+        entries.extend(site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, now)));
         rank::rank(&mut entries);
         let by_source =
             entries.iter().enumerate().map(|(index, entry)| (entry.source().as_str(), index as u32)).collect();
@@ -71,7 +77,8 @@ impl<'s> View<'s> {
             files,
             portal,
             audience,
-            today,
+            now: now.clone(),
+            today: now.today(),
             entries,
             by_source,
             services: BTreeMap::new(),
@@ -144,6 +151,11 @@ impl<'s> View<'s> {
             .filter(|(_, address)| !address.is_empty())
     }
 
+    /// When a moment comes on the municipality's clock.
+    pub fn instant(&self, moment: Moment) -> Now {
+        self.now.begins(moment)
+    }
+
     /// Every visible entry, services' and folders' pages included, in the order of their files.
     pub fn entries(&self) -> &[VisibleEntry<'s>] {
         &self.entries
@@ -174,7 +186,7 @@ impl<'s> View<'s> {
             if portal == self.portal || !settings.audiences.contains(&self.audience().key) {
                 return None;
             }
-            VisibleEntry::new(entry, portal, self.audience, self.today)?;
+            VisibleEntry::new(entry, portal, self.audience, &self.now)?;
             let address = settings.address(&self.audience().key);
             (!address.is_empty()).then(|| format!("{address}{}", entry.address))
         })
@@ -246,16 +258,19 @@ impl<'s> View<'s> {
 }
 
 impl<'s> VisibleEntry<'s> {
-    fn new(entry: &'s Entry, portal: usize, audience: usize, today: Date) -> Option<VisibleEntry<'s>> {
+    fn new(entry: &'s Entry, portal: usize, audience: usize, now: &Now) -> Option<VisibleEntry<'s>> {
         let open = entry.portals.contains(portal) && entry.audiences.contains(audience) && !entry.content.draft;
-        let begun = entry.content.moment(Role::Publish).is_none_or(|moment| moment.date <= today);
-        let going_on = entry.content.moment(Role::Expires).is_none_or(|moment| moment.date >= today);
+        let content = &entry.content;
+        let begun = content.moment(Role::Publish).is_none_or(|moment| now.has_come(moment));
+        let going_on = content.moment(Role::Expires).is_none_or(|moment| !now.is_past(moment));
         let variant = entry.content.body.for_audience(audience)?;
         (open && begun && going_on).then_some(VisibleEntry {
             entry,
             variant,
             audience,
-            today,
+            today: now.today(),
+            overdue: content.moment(Role::Deadline).is_some_and(|moment| now.is_past(moment)),
+            closed: entry.closes().is_some_and(|moment| now.is_past(moment)),
             by_file: 0,
             by_title: 0,
             by_date: 0,
@@ -332,28 +347,6 @@ impl<'s> VisibleEntry<'s> {
         self.variant
     }
 
-    /// The day it was first published: as written, else as Git knows.
-    pub fn published(&self) -> Option<Date> {
-        let written = self.moment(Role::Date).or_else(|| self.moment(Role::Publish)).map(|moment| moment.date);
-        // Git's dates are as claimed: none may be later than the day of the page.
-        let known = || self.entry.history.first.as_ref().map(|change| change.date.min(self.today));
-        written.or_else(known)
-    }
-
-    /// The day of the last change of what this audience reads.
-    pub fn changed(&self) -> Option<Date> {
-        self.last_change().map(|change| change.date.min(self.today)).or_else(|| self.published())
-    }
-
-    pub fn last_change(&self) -> Option<&'s Change> {
-        self.entry.history.last_for(self.audience)
-    }
-
-    /// The last day in current lists, according to its type's lifetime.
-    pub fn current_until(&self) -> Option<Date> {
-        self.entry.current_until()
-    }
-
     /// The times that it happens, if only in part, between two days included; the earliest first.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
         self.entry.content.occurrences(from, to)
@@ -362,21 +355,6 @@ impl<'s> VisibleEntry<'s> {
     /// Its milestones, the earliest first.
     pub fn milestones(&self) -> Vec<Milestone<'s>> {
         self.entry.content.milestones()
-    }
-
-    pub fn is_past(&self) -> bool {
-        self.current_until().is_some_and(|last| last < self.today)
-    }
-
-    /// The day on which it is looked at.
-    pub fn today(&self) -> Date {
-        self.today
-    }
-
-    /// The day by which it should have been reviewed.
-    pub fn review_due(&self) -> Option<Date> {
-        let every = self.entry.review_every?;
-        self.changed().map(|date| every.after(date))
     }
 
     /// The weight with which it is put forward today.

@@ -14,8 +14,6 @@ pub struct Hash([u8; 32]);
 pub struct Manifest {
     /// The version of this format.
     pub version: u32,
-    /// The date as of which the site was built, `2026-06-23`.
-    pub today: String,
     /// By `<portal>/<audience>`.
     pub trees: BTreeMap<String, ManifestTree>,
 }

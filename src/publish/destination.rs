@@ -39,7 +39,6 @@ pub struct Previous {
 #[expect(dead_code, reason = "only their presence counts")]
 struct AnyManifest {
     version: u32,
-    today: String,
     trees: IgnoredAny,
 }
 

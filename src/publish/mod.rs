@@ -85,12 +85,7 @@ pub enum Published {
 ///
 /// # Errors
 /// When the tool cannot do it: the previous result stands, and what was begun is removed.
-pub fn publish(
-    out: &Path,
-    trees: &[TreePlan<'_>],
-    today: &str,
-    options: &Options<'_>,
-) -> Result<Published, PublishError> {
+pub fn publish(out: &Path, trees: &[TreePlan<'_>], options: &Options<'_>) -> Result<Published, PublishError> {
     let start = Instant::now();
     let prefixes = prefixes(trees)?;
     let claims = claims::contested(trees);
@@ -110,7 +105,7 @@ pub fn publish(
         Ok(written) => written,
         Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
     };
-    let manifest = manifest(trees, &prefixes, today, &written);
+    let manifest = manifest(trees, &prefixes, &written);
     let (manifest_file, (mut report, files)) = rayon::join(
         || writer::write_manifest(&next, &kept, &manifest.to_json()),
         || (report::report(&written, &manifest, previous.manifest.as_ref()), state::files(&written)),
@@ -162,12 +157,12 @@ fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], today: &str, written: &[Written<'_>]) -> Manifest {
+fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], written: &[Written<'_>]) -> Manifest {
     let file = |file: &Written<'_>| (file.path.to_string(), ManifestFile { hash: file.hash, bytes: file.print.bytes });
     let tree = |(position, (tree, prefix)): (usize, (&TreePlan<'_>, &String))| {
         let files = written.iter().filter(|file| file.tree == position).map(file).collect();
         (prefix.clone(), ManifestTree { address: tree.address.clone(), files })
     };
     let trees = trees.iter().zip(prefixes).enumerate().map(tree).collect();
-    Manifest { version: Manifest::VERSION, today: today.to_owned(), trees }
+    Manifest { version: Manifest::VERSION, trees }
 }

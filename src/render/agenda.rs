@@ -11,15 +11,14 @@ use super::pages::{Crumb, Page};
 use super::values::map;
 use super::{Desk, Family};
 use crate::model::{
-    ContentType, ListPage, ListStyle, MadePage, Moment, Occurrence, OutputPath, Role, VisibleEntry, month_address, slug,
+    ContentType, LISTED_DAYS, LOOKED_AHEAD, ListPage, ListStyle, MadePage, Moment, Occurrence, OutputPath, Role,
+    VisibleEntry, month_address, slug,
 };
 use crate::plan::Plan;
 
 /// The months of agendas, as grids.
 pub const FAMILY: Family = Family { name: "months", plan };
 
-/// Days ahead in which a list shows every time of what comes back; after that, only what happens once.
-const LISTED_DAYS: i64 = 92;
 /// Times of one event that the home page shows.
 const SHOWN_TOGETHER: usize = 2;
 /// Next dates that the page of what comes back shows.
@@ -38,7 +37,7 @@ pub struct Happening<'v> {
 /// The next time of an entry, else its last.
 pub fn nearest(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Occurrence> {
     let today = desk.view.today;
-    let next = || entry.occurrences(today, ahead(today, 366)).into_iter().next();
+    let next = || entry.occurrences(today, ahead(today, LOOKED_AHEAD)).into_iter().next();
     let last = || entry.occurrences(Date::MIN, entry.current_until()?).into_iter().next_back();
     match entry.value(Role::Recurrence) {
         Some(_) => next().or_else(last),
@@ -140,7 +139,7 @@ pub fn next_dates(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
     if entry.value(Role::Recurrence).is_none() {
         return Vec::new();
     }
-    let coming = entry.occurrences(desk.view.today, ahead(desk.view.today, 366));
+    let coming = entry.occurrences(desk.view.today, ahead(desk.view.today, LOOKED_AHEAD));
     let date = |time: Occurrence| {
         let named = times(desk, Some(time)).map(|(name, value)| (name.into(), value));
         Value::from(named.into_iter().collect::<tera::Map>())
@@ -225,7 +224,6 @@ fn weeks<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>], month: Date) -> Vec<
         let on = |happening: &&Happening<'v>| happening.time.start.date <= date && happening.time.last_day() >= date;
         map! {
             "date": desk.engine.calendar.day(date),
-            "today": date == desk.view.today,
             "cards": happenings.iter().filter(on).map(|happening| card(desk, happening)).collect::<Vec<_>>(),
         }
     };

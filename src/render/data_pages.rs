@@ -28,7 +28,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let list = map! {
                 "title": desk.typo(&kind.plural),
                 "items": blocks::items(desk, name),
-                "today": desk.engine.calendar.day(desk.view.today),
             };
             Ok(vec![("list", list), ("page", page)])
         });

@@ -4,13 +4,18 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Desk, Family, calendar, lists};
-use crate::model::{ContentType, MadePage, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug};
+use crate::model::{
+    ContentType, MadePage, Moment, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug,
+};
 use crate::plan::{Output, Plan};
 
 pub const FAMILY: Family = Family { name: "feeds", plan };
 
 /// Entries in a feed.
 const LENGTH: usize = 20;
+
+/// When a feed changed that never held anything; today would make it another one every day.
+const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// The feed of the whole portal.
 pub const PORTAL: &str = "atom.xml";
@@ -95,8 +100,10 @@ fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
 fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
     let base = desk.view.address();
     let base = escape(&base);
-    let instant = |date: Option<jiff::civil::Date>| format!("{}T00:00:00Z", date.unwrap_or(desk.view.today));
-    let updated = feed.entries.iter().filter_map(VisibleEntry::changed).max();
+    let instant = |moment: Option<Moment>| {
+        moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
+    };
+    let updated = feed.entries.iter().filter_map(changed_at).max();
     let town = escape(&desk.view.settings().name);
     let mut xml =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
@@ -116,8 +123,8 @@ fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
         line(format_args!("<entry>\n<title>{}</title>", escape(&desk.typo(entry.title()))));
         line(format_args!("<id>{}</id>", name(desk, &identity)));
         line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{path}\"/>"));
-        line(format_args!("<published>{}</published>", instant(entry.published())));
-        line(format_args!("<updated>{}</updated>", instant(entry.changed())));
+        line(format_args!("<published>{}</published>", instant(entry.published_at())));
+        line(format_args!("<updated>{}</updated>", instant(changed_at(entry))));
         line(format_args!(
             "<category term=\"{}\" label=\"{}\"/>",
             entry.kind().key,
@@ -130,6 +137,11 @@ fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// When an entry changed for the last time: not before it was published.
+fn changed_at(entry: &VisibleEntry<'_>) -> Option<Moment> {
+    entry.changed().map(Moment::day).max(entry.published_at())
 }
 
 /// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.

@@ -104,7 +104,7 @@ fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happenin
                 all.push(Happening { date, entries: vec![*entry], line: Some(line) });
             }
         }
-        let changed = entry.last_change().map(|change| change.date.min(entry.today()));
+        let changed = entry.last_change().map(|change| change.date);
         // A line of the log is written with the page: the same day is the same change.
         if let Some(date) = changed.filter(|date| all[told..].iter().all(|happening| happening.date != *date)) {
             edited.entry(date).or_default().push(*entry);

@@ -101,8 +101,10 @@ fn accessibility(settings: &Settings, today: Date) -> Vec<Section> {
         "legal-accessibility-no-exemption",
     ));
     sections.extend(listed("legal-accessibility-out", &statement.out_of_scope, "legal-accessibility-no-out"));
-    let established = statement.audited().unwrap_or(today).to_string();
-    sections.push(section("legal-accessibility-established", vec![("date", Some(established))]));
+    let established = statement.audited().map(|audit| audit.to_string());
+    sections.push(section("legal-accessibility-established", Vec::new()));
+    sections.push(section("legal-accessibility-established-on", vec![("date", established)]));
+    sections.push(section("legal-accessibility-technologies", Vec::new()));
     for (title, items) in [
         ("legal-accessibility-environments", &statement.environments),
         ("legal-accessibility-tools", &statement.tools),

@@ -10,14 +10,11 @@ use super::pages::{Crumb, Page};
 use super::values::map;
 use super::{Desk, Family};
 use crate::model::governance::{Governance, Mandate, Person};
-use crate::model::network::ServiceState;
+use crate::model::network::{PROPOSALS, ServiceState};
 use crate::model::{FixedPage, MadeOf, MadePage, Role, SourcePath, Value as Written};
 use crate::plan::Plan;
 
 pub const FAMILY: Family = Family { name: "network", plan };
-
-/// The data list that the forge's runs fill with what waits for a validation.
-const PROPOSALS: &str = "propositions";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let Some(governance) = desk.view.governance() else { return };

@@ -214,7 +214,6 @@ fn site(desk: &Desk<'_>) -> Value {
         "favourites": portal.keeps_favourites(),
         "timezone": settings.timezone.as_str(),
         "generator_version": env!("CARGO_PKG_VERSION"),
-        "today": desk.engine.calendar.day(view.today),
         "portal": map! {
             "key": portal.key.as_str(),
             "label": desk.typo(&portal.label),

@@ -71,13 +71,13 @@ impl Loss {
 /// What keeps addresses on the side that would be published.
 struct Keepers<'s> {
     side: Side<'s>,
-    today: Date,
+    now: &'s Now,
     /// By address, the entries that have it, had it, or are what its code leads to.
     by_address: HashMap<OutputPath, Vec<&'s Entry>>,
 }
 
 impl<'s> Keepers<'s> {
-    fn new(side: Side<'s>, today: Date) -> Keepers<'s> {
+    fn new(side: Side<'s>, now: &'s Now) -> Keepers<'s> {
         let mut by_address: HashMap<OutputPath, Vec<&'s Entry>> = HashMap::new();
         for entry in &side.site.entries {
             let former = entry.content.value(Role::Redirects).map(Value::elements).unwrap_or_default();
@@ -87,7 +87,7 @@ impl<'s> Keepers<'s> {
                 by_address.entry(address).or_default().push(entry);
             }
         }
-        Keepers { side, today, by_address }
+        Keepers { side, now, by_address }
     }
 
     /// The entries that keep an address, whoever may read them.
@@ -96,12 +96,12 @@ impl<'s> Keepers<'s> {
     }
 
     fn loss(&self, path: &OutputPath, output: &Output<'_>, before: Option<&Entry>) -> Loss {
-        let shown = |entry: &&&Entry| Unpublished::of(entry, self.today).is_none();
+        let shown = |entry: &&&Entry| Unpublished::of(entry, self.now).is_none();
         let keepers = self.of(path);
         if keepers.iter().any(|entry| shown(&entry)) {
             return Loss::Narrowed;
         }
-        let ended = keepers.iter().filter_map(|entry| match Unpublished::of(entry, self.today) {
+        let ended = keepers.iter().filter_map(|entry| match Unpublished::of(entry, self.now) {
             Some(Unpublished::NoLonger(day)) => Some(day),
             _ => None,
         });
@@ -110,7 +110,7 @@ impl<'s> Keepers<'s> {
         }
         let codes =
             self.side.site.codes.iter().filter(|code| PrintedCode::output(&code.id.value).as_ref() == Some(path));
-        let (mut codes, today) = (codes.peekable(), self.today);
+        let (mut codes, today) = (codes.peekable(), self.now.today());
         match output.family {
             _ if codes.peek().is_some() && codes.all(|code| code.is_retired(today)) => Loss::Retired,
             "documents" => Loss::Document,
@@ -130,9 +130,9 @@ pub fn vanished(
     trees: &[TreePair<'_>],
     changes: &[PageChange<'_>],
     sides: (Option<Side<'_>>, Side<'_>),
-    today: Date,
+    now: &Now,
 ) -> Vec<Vanished> {
-    let keepers = Keepers::new(sides.1, today);
+    let keepers = Keepers::new(sides.1, now);
     let mut vanished = Vec::new();
     for tree in trees {
         let Some(before) = &tree.before else { continue };

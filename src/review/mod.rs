@@ -40,8 +40,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Role;
 use crate::model::governance::{Governance, Nature, Validation};
+use crate::model::{Now, Role};
 use crate::render::Workshop;
 use approvals::Answers;
 use hands::Evidence;
@@ -78,7 +78,8 @@ pub struct Request<'s> {
     pub answers: Answers,
     pub signers: Signers,
     pub names: Names,
-    pub today: Date,
+    /// The moment as of which both sides are looked at.
+    pub now: Now,
 }
 
 /// Everything that a reviewer must know.
@@ -175,18 +176,19 @@ pub enum Verdict {
 /// # Errors
 /// When a theme cannot be used: every finding about it.
 pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s>, Vec<Diagnostic>> {
-    let Request { proposal, network, before, after, found, answers, signers, names, today } = request;
-    let trees = sides::pairs(before, after, today, workshop)?;
+    let Request { proposal, network, before, after, found, answers, signers, names, now } = request;
+    let today = now.today();
+    let trees = sides::pairs(before, after, &now, workshop)?;
     let mut pages = pages::pair(before, after, &proposal);
-    pages::look(&mut pages, &trees, today);
-    if let Some(later) = published_later(&pages, today) {
-        let trees = sides::pairs(before, after, later, workshop)?;
-        pages::look_later(&mut pages, &trees, later);
+    pages::look(&mut pages, &trees, &now);
+    if let Some((day, later)) = published_later(&pages, &now) {
+        let trees = sides::pairs(before, after, &later, workshop)?;
+        pages::look_later(&mut pages, &trees, day);
     }
     let both = before.zip(after);
     let indirect::Found { indirect, faults } =
         both.map_or_else(Default::default, |both| indirect::find(&pages, &trees, both, &proposal.files));
-    let vanished = after.map_or_else(Vec::new, |after| addresses::vanished(&trees, &pages, (before, after), today));
+    let vanished = after.map_or_else(Vec::new, |after| addresses::vanished(&trees, &pages, (before, after), &now));
     drop(trees);
     let faults = faults_of_pages(&pages, faults);
     let [old, new] = [0, 1].map(|side| [found[side], &faults[side]].concat());
@@ -243,11 +245,12 @@ fn faults_of_pages(pages: &[PageChange<'_>], others: [Vec<Diagnostic>; 2]) -> [V
     faults
 }
 
-/// The day on which everything that is to be published later would show, when something is.
-fn published_later(pages: &[PageChange<'_>], today: Date) -> Option<Date> {
+/// The moment at which everything that is to be published later would show, when something is, with its day.
+fn published_later(pages: &[PageChange<'_>], now: &Now) -> Option<(Date, Now)> {
     let unseen = pages.iter().filter(|change| change.readers.is_empty());
-    let days = unseen.filter_map(|change| change.after?.content.moment(Role::Publish)).map(|moment| moment.date);
-    days.filter(|day| *day > today).max()
+    let moments = unseen.filter_map(|change| change.after?.content.moment(Role::Publish));
+    let last = moments.filter(|moment| !now.has_come(*moment)).max_by_key(|moment| now.begins(*moment))?;
+    Some((last.date, now.begins(last)))
 }
 
 fn verdict(proposal: &Proposal, steps: &[Step], findings: &Findings, is_site: bool) -> Verdict {

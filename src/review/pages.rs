@@ -245,10 +245,10 @@ fn same_values(old: &Content, now: &Content) -> bool {
 }
 
 /// Looks at each change in each tree: who sees it, and what.
-pub fn look(changes: &mut [PageChange<'_>], trees: &[TreePair<'_>], today: Date) {
+pub fn look(changes: &mut [PageChange<'_>], trees: &[TreePair<'_>], now: &Now) {
     changes.par_iter_mut().enumerate().for_each(|(position, change)| {
         look_at(change, trees, position < MOST_COMPARED);
-        change.unseen = Unpublished::of(change.entry(), today);
+        change.unseen = Unpublished::of(change.entry(), now);
     });
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
 use crate::load::{self};
-use crate::model::{Files, Site, SourcePath, View, VisibleEntry};
+use crate::model::{Files, Now, Site, SourcePath, View, VisibleEntry};
 use crate::plan::{Made, Output, Plan};
 use crate::render::{self, Workshop};
 
@@ -58,10 +57,10 @@ impl<'s> Half<'s> {
         side: Side<'s>,
         portal: usize,
         audience: usize,
-        today: Date,
+        now: &Now,
         workshop: &Workshop,
     ) -> Result<Half<'s>, Vec<Diagnostic>> {
-        let view = View::new(side.site, side.files, portal, audience, today);
+        let view = View::new(side.site, side.files, portal, audience, now);
         let entries = view.entries().iter().map(|entry| (entry.source(), *entry)).collect();
         Ok(Half { entries, plan: render::plan(view, workshop)? })
     }
@@ -94,7 +93,7 @@ type Place = Option<(usize, usize)>;
 pub fn pairs<'s>(
     before: Option<Side<'s>>,
     after: Option<Side<'s>>,
-    today: Date,
+    now: &Now,
     workshop: &Workshop,
 ) -> Result<Vec<TreePair<'s>>, Vec<Diagnostic>> {
     let mut names: Vec<(Named, Named)> = Vec::new();
@@ -116,7 +115,7 @@ pub fn pairs<'s>(
         let place = places[&(portal.key.clone(), audience.key.clone())];
         let half = |side: Option<Side<'s>>, place: Place| {
             let found = side.zip(place);
-            found.map(|(side, (portal, audience))| Half::new(side, portal, audience, today, workshop)).transpose()
+            found.map(|(side, (portal, audience))| Half::new(side, portal, audience, now, workshop)).transpose()
         };
         let (before, after) = rayon::join(|| half(before, place[0]), || half(after, place[1]));
         Ok(TreePair { portal, audience, before: before?, after: after? })

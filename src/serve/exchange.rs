@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::route::root_of;
 use crate::diagnostic::{Diagnostic, Printer, severity_key};
-use crate::model::OutputPath;
+use crate::model::{Moment, OutputPath};
 use crate::plan::OutputKind;
 
 /// The longest piece of a source line that is shown, in characters.
@@ -26,14 +26,14 @@ pub enum Ask {
     Say(Notice),
 }
 
-/// Which output, of which tree, as of which day.
+/// Which output, of which tree, as of which moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     pub portal: String,
     pub audience: String,
     pub path: OutputPath,
-    /// The day chosen in the preview; `None` means the day of the preview itself.
-    pub today: Option<Date>,
+    /// The moment chosen in the preview; `None` means that of the preview itself.
+    pub today: Option<Moment>,
 }
 
 /// Where the answer to one ask goes.

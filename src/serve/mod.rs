@@ -29,7 +29,7 @@ use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -158,26 +158,29 @@ impl Preview {
     /// Changes come first, all those known together, so that no page is made from a site that is known
     /// to be old; pages that nobody waits for any more are skipped.
     pub fn next_ask(&mut self) -> Option<Ask> {
-        self.ask_from(|asks| asks.recv().ok())
+        self.ask_from(Receiver::recv).ok()
     }
 
-    /// Like [`Preview::next_ask`], but `None` too when nothing was asked for so long.
-    pub fn next_ask_within(&mut self, patience: Duration) -> Option<Ask> {
-        self.ask_from(|asks| asks.recv_timeout(patience).ok())
+    /// Like [`Preview::next_ask`], for so long at most.
+    ///
+    /// # Errors
+    /// Says whether nothing was asked for so long, or nothing will be any more.
+    pub fn next_ask_within(&mut self, patience: Duration) -> Result<Ask, RecvTimeoutError> {
+        self.ask_from(|asks| asks.recv_timeout(patience))
     }
 
-    fn ask_from(&mut self, wait: impl Fn(&Receiver<Ask>) -> Option<Ask>) -> Option<Ask> {
+    fn ask_from<E>(&mut self, wait: impl Fn(&Receiver<Ask>) -> Result<Ask, E>) -> Result<Ask, E> {
         loop {
             if self.waiting.is_empty() {
                 self.waiting.push_back(wait(&self.asks)?);
             }
             self.waiting.extend(self.asks.try_iter());
             if let Some(changes) = self.take_changes() {
-                return Some(Ask::Changed(changes));
+                return Ok(Ask::Changed(changes));
             }
             match self.waiting.pop_front() {
                 Some(Ask::Page { reply, .. }) if !reply.is_wanted() => {}
-                Some(ask) => return Some(ask),
+                Some(ask) => return Ok(ask),
                 None => {}
             }
         }

@@ -10,6 +10,7 @@ use super::exchange::{Finding, Status};
 use super::route::prefix;
 use super::state::{State, gravest_first};
 use crate::messages::Messages;
+use crate::model::Moment;
 
 const TEMPLATES: [(&str, &str); 3] = [
     ("page.html", include_str!("assets/page.html")),
@@ -30,10 +31,10 @@ impl Pages {
         Pages { templates, messages }
     }
 
-    /// Every tree, as of `chosen` when a day was chosen.
-    pub fn index(&self, state: &State, chosen: Option<Date>) -> String {
+    /// Every tree, as of `chosen` when a moment was chosen.
+    pub fn index(&self, state: &State, chosen: Option<Moment>) -> String {
         let Some(status) = &state.status else { return self.message("serve-loading", &[]) };
-        let day = chosen.unwrap_or(status.today);
+        let day = chosen.map_or(status.today, |chosen| chosen.date);
         let mut context = self.words(&[
             ("title", "serve-index-title"),
             ("lead", "serve-index-lead"),
@@ -105,7 +106,7 @@ fn place(finding: &Finding) -> Option<String> {
 }
 
 /// The trees under the name of their portal, in the order given.
-fn portals(status: &Status, chosen: Option<Date>) -> Vec<serde_json::Value> {
+fn portals(status: &Status, chosen: Option<Moment>) -> Vec<serde_json::Value> {
     let mut portals: Vec<(&str, Vec<serde_json::Value>)> = Vec::new();
     for tree in &status.trees {
         let url = format!("{}{}/{}/index.html", prefix(chosen), tree.portal, tree.audience);

@@ -1,24 +1,24 @@
 //! What an address of the preview means.
 //!
-//! `/` lists the trees, `/<portal>/<audience>/<output>` is a file of one, `/_at/<day>/…` the same as of
-//! another day (a prefix, so that relative links stay in that day), `/_parvis/…` the preview's own.
+//! `/` lists the trees, `/<portal>/<audience>/<output>` is a file of one, `/_at/<moment>/…` the same as of
+//! another moment, `2026-12-24` or `2026-12-24T21:03` (a prefix, so that relative links stay there), `/_parvis/…` the preview's own.
 
-use jiff::civil::Date;
+use jiff::civil::Time;
 
 use super::exchange::Address;
-use crate::model::OutputPath;
+use crate::model::{Moment, OutputPath};
 
 /// The prefix of the preview's own files.
 const OWN: &str = "_parvis";
 
-/// The prefix before a day.
+/// The prefix before a moment.
 const AT: &str = "_at";
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// The list of trees.
-    Index(Option<Date>),
+    Index(Option<Moment>),
     Own(Own),
     /// A file of a tree.
     Output(Address),
@@ -47,14 +47,14 @@ pub fn route(path: &str) -> Route {
     match names.as_slice() {
         [OWN, name] => own(name).map_or(Route::Nowhere, Route::Own),
         [OWN, ..] => Route::Nowhere,
-        [AT, day, rest @ ..] => day_of(day).map_or(Route::Nowhere, |day| in_tree(rest, Some(day))),
+        [AT, moment, rest @ ..] => moment_of(moment).map_or(Route::Nowhere, |moment| in_tree(rest, Some(moment))),
         names => in_tree(names, None),
     }
 }
 
-/// What begins every address of the preview as of a day: `/` or `/_at/2026-12-24/`.
-pub fn prefix(today: Option<Date>) -> String {
-    today.map_or_else(|| "/".to_owned(), |day| format!("/{AT}/{day}/"))
+/// What begins every address of the preview as of a moment: `/` or `/_at/2026-12-24/`.
+pub fn prefix(today: Option<Moment>) -> String {
+    today.map_or_else(|| "/".to_owned(), |moment| format!("/{AT}/{}/", moment.machine()))
 }
 
 /// The address of an output in the preview.
@@ -79,7 +79,7 @@ fn own(name: &str) -> Option<Own> {
     }
 }
 
-fn in_tree(names: &[&str], today: Option<Date>) -> Route {
+fn in_tree(names: &[&str], today: Option<Moment>) -> Route {
     match names {
         [] | [""] => Route::Index(today),
         [portal, audience, path @ ..] if is_name(portal) && is_name(audience) => {
@@ -100,10 +100,11 @@ fn is_name(name: &str) -> bool {
     OutputPath::new(name).is_ok()
 }
 
-/// A day in its one form, `2026-12-24`.
-fn day_of(text: &str) -> Option<Date> {
-    let day: Date = text.parse().ok()?;
-    (day.to_string() == text).then_some(day)
+/// A moment in its one form, `2026-12-24` for midnight, else `2026-12-24T21:03`.
+fn moment_of(text: &str) -> Option<Moment> {
+    let moment = Moment::parse(text)?;
+    let is_midnight = moment.time.is_some_and(|time| time == Time::midnight());
+    (moment.machine() == text && !is_midnight).then_some(moment)
 }
 
 /// The names of a path, each decoded once; `None` when one holds a `/` or is not text.

@@ -13,8 +13,10 @@ use crate::messages::Messages;
 const SHOWN: usize = 200;
 
 /// The words of the bar, by the name that the script knows them by.
-const BAR_WORDS: [&str; 13] =
-    ["bar", "open", "close", "tree", "day", "go", "today", "index", "findings", "offline", "line", "more", "dated"];
+const BAR_WORDS: [&str; 14] = [
+    "bar", "open", "close", "tree", "day", "hour", "go", "today", "index", "findings", "offline", "line", "more",
+    "dated",
+];
 
 /// One announcement.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ fn judged(town: &Town) -> (Vec<&'static str>, bool) {
     let results = MemoryResults::default();
     let files = MemoryFiles { files: &town.files, results: &results, reads: 0.into() };
     let read = |tree: &str| {
-        let view = view(&site, &files, tree, town.day());
+        let view = view(&site, &files, tree, &town.now());
         let in_entries = view.entries().iter().any(|entry| entry.title().contains(WORD) || entry.text().contains(WORD));
         let in_data = view.data("sigles").any(|item| format!("{:?}", item.values).contains(WORD));
         in_entries || in_data

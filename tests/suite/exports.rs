@@ -73,7 +73,7 @@ fn every_export_is_understood_by_others() {
             format!("tag:{host},2026:voirie/breves/2026-06-20-pont.html"),
             "Le pont <rouvre> & l’eau monte",
             format!("https://{host}/voirie/breves/2026-06-20-pont.html"),
-            "2026-06-20T00:00:00Z"
+            "2026-06-20T00:00:00+02:00"
         ])
     );
 

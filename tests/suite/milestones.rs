@@ -48,12 +48,9 @@ fn milestones_stand_in_order_with_their_state_in_words() {
 
 #[test]
 fn a_milestone_changes_the_site_by_itself() {
-    let next = |day: &str| {
-        let town = project(day);
-        town.site().next_change(town.day()).map(|day| day.to_string())
-    };
-    assert_eq!(next("2026-06-23").as_deref(), Some("2026-07-04"));
-    assert_eq!(next("2026-07-04").as_deref(), Some("2026-09-10"));
+    let next = |day: &str| project(day).next_change(day);
+    assert_eq!(next("2026-06-23").as_deref(), Some("2026-07-04T00:00:00+02:00"));
+    assert_eq!(next("2026-07-04").as_deref(), Some("2026-09-10T00:00:00+02:00"));
     assert_eq!(next("2026-12-01"), None);
 }
 

@@ -74,9 +74,6 @@ fn prices_are_in_the_site_map_in_the_search_and_make_the_site_change_by_itself()
         .iter()
         .any(|(path, bytes)| path.starts_with("recherche/") && String::from_utf8_lossy(bytes).contains("tarifs.html"));
     assert!(found, "the search leads to the prices");
-    assert_eq!(town.site().next_change(town.day()).map(|day| day.to_string()).as_deref(), Some("2026-12-01"));
-    assert_eq!(
-        town.site().next_change("2026-12-24".parse().unwrap()).map(|day| day.to_string()).as_deref(),
-        Some("2027-01-01")
-    );
+    assert_eq!(town.next_change("2026-11-22").as_deref(), Some("2026-12-01T00:00:00+01:00"));
+    assert_eq!(town.next_change("2026-12-24").as_deref(), Some("2027-01-01T00:00:00+01:00"));
 }

@@ -129,9 +129,9 @@ fn an_output_asked_for_alone_has_the_bytes_of_the_whole_build() {
     let (site, results, workshop) = (town.site(), MemoryResults::default(), Workshop::default());
     let files = MemoryFiles { files: &town.files, results: &results, reads: AtomicUsize::new(0) };
     for name in TREES {
-        let whole = make(&site, &files, &workshop, name, town.day());
+        let whole = make(&site, &files, &workshop, name, &town.now());
         for (path, bytes) in whole.iter().step_by(3) {
-            let planner = Planner::new(view(&site, &files, name, town.day()), &Workshop::default());
+            let planner = Planner::new(view(&site, &files, name, &town.now()), &Workshop::default());
             let mut planner = planner.expect("a theme without faults");
             let output = planner.output(path).expect("a plan").expect("the same paths");
             assert!(output.make().expect("bytes") == *bytes, "{name}/{path}");
@@ -144,7 +144,7 @@ fn a_plan_reads_nothing_and_an_output_only_its_own_files() {
     let town = town();
     let (site, results) = (town.site(), MemoryResults::default());
     let files = MemoryFiles { files: &town.files, results: &results, reads: AtomicUsize::new(0) };
-    let plan = render::plan(view(&site, &files, "intranet/agents", town.day()), &Workshop::default()).expect("a plan");
+    let plan = render::plan(view(&site, &files, "intranet/agents", &town.now()), &Workshop::default()).expect("a plan");
     let reads = || files.reads.swap(0, Ordering::Relaxed);
     assert_eq!(reads(), 0, "planning reads no picture and no document");
     let page = plan.get("voirie/page.html").unwrap().make().unwrap();

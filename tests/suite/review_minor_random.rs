@@ -69,7 +69,7 @@ fn built(text: &str, workshop: &Workshop) -> Option<HashMap<&'static str, Read>>
     let files = MemoryFiles { files: &town.files, results: &results, reads: Default::default() };
     let trees = TREES.iter().filter(|name| name.starts_with("intranet/"));
     let page = |name: &&'static str| {
-        let plan = render::plan(view(&site, &files, name, town.day()), workshop).ok()?;
+        let plan = render::plan(view(&site, &files, name, &town.now()), workshop).ok()?;
         let (_, output) = plan.iter().find(|(path, _)| path.as_str().ends_with("/2026-03-01-quai.html"))?;
         Some((*name, read(&String::from_utf8(output.make().ok()?).unwrap())))
     };

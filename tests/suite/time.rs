@@ -12,10 +12,6 @@ fn is_there(town: &Town, day: &str) -> bool {
     town.clone().today(day).tree("intranet/agents").contains_key("voirie/breves/2026-06-01-nouvelle.html")
 }
 
-fn next_change(town: &Town, day: &str) -> Option<String> {
-    town.site().next_change(day.parse().unwrap()).map(|day| day.to_string())
-}
-
 #[test]
 fn a_page_appears_on_its_day_and_leaves_after_its_last() {
     let town = with("publication: 2026-07-01\nexpiration: 2026-07-31");
@@ -31,19 +27,27 @@ fn a_page_appears_on_its_day_and_leaves_after_its_last() {
 #[test]
 fn the_site_says_when_it_next_changes_by_itself() {
     let town = with("publication: 2026-07-01\nexpiration: 2026-07-31");
-    let steps = [("2026-06-23", Some("2026-07-01")), ("2026-07-01", Some("2026-08-01")), ("2026-08-01", None)];
-    for (day, expected) in steps {
-        assert_eq!(next_change(&town, day).as_deref(), expected, "{day}");
+    let (july, august) = ("2026-07-01T00:00:00+02:00", "2026-08-01T00:00:00+02:00");
+    for (day, expected) in [("2026-06-23", Some(july)), ("2026-07-01", Some(august)), ("2026-08-01", None)] {
+        assert_eq!(town.next_change(day).as_deref(), expected, "{day}");
+    }
+    let hours = with("publication: 2026-12-24 23:30\nexpiration: 2026-12-25 18:00");
+    let (night, evening) = ("2026-12-24T23:30:00+01:00", "2026-12-25T18:00:00+01:00");
+    let steps = [("2026-12-24", Some(night)), ("2026-12-24T23:30", Some(evening)), ("2026-12-25T18:00", None)];
+    for (moment, expected) in steps {
+        assert_eq!(hours.next_change(moment).as_deref(), expected, "{moment}");
     }
     let featured = with("a_la_une: {du: 2026-07-05, au: 2026-07-06}");
-    assert_eq!(next_change(&featured, "2026-07-05").as_deref(), Some("2026-07-07"));
+    assert_eq!(featured.next_change("2026-07-05").as_deref(), Some("2026-07-07T00:00:00+02:00"));
     let event = Town::new().file(
         "content/voirie/agenda/fete.md",
         "---\ntitre: Fête\ndebut: 2026-07-10 18:00\nfin: 2026-07-11 02:00\n---\n",
     );
-    assert_eq!(next_change(&event, "2026-06-23").as_deref(), Some("2026-07-12"));
+    // The grids of its months move with the month; the event leaves after its last day.
+    assert_eq!(event.next_change("2026-06-23").as_deref(), Some("2026-07-01T00:00:00+02:00"));
+    assert_eq!(event.next_change("2026-07-01").as_deref(), Some("2026-07-12T00:00:00+02:00"));
     // A draft changes nothing by itself.
-    assert_eq!(next_change(&with("publication: 2026-07-01\ndraft: oui"), "2026-06-23"), None);
+    assert_eq!(with("publication: 2026-07-01\ndraft: oui").next_change("2026-06-23"), None);
 }
 
 /// Between two days when nothing is due, the site stays the same but for the day itself.
@@ -59,14 +63,17 @@ fn the_days_announced_are_those_on_which_lists_change() {
     };
     let mut day = "2026-06-23".to_owned();
     let mut turns = Vec::new();
-    while let Some(next) = next_change(&town, &day) {
+    while day.as_str() < "2026-07-02"
+        && let Some(next) = town.next_change(&day)
+    {
+        let next = next.strip_suffix("T00:00:00+02:00").expect("a midnight").to_owned();
         let date: jiff::civil::Date = next.parse().unwrap();
         let eve = date.yesterday().unwrap().to_string();
         assert_eq!(shown(&day), shown(&eve), "between {day} and {eve}");
         turns.push(next.clone());
         day = next;
     }
-    assert_eq!(turns, ["2026-06-27", "2026-06-29", "2026-07-01"]);
+    assert_eq!(turns, ["2026-06-27", "2026-06-29", "2026-07-01", "2026-08-01"]);
     assert_eq!(shown("2026-07-01").1, [false, false, false]);
 }
 
@@ -87,10 +94,10 @@ fn what_is_over_leaves_the_home_page_and_goes_to_the_past() {
 #[test]
 fn the_program_prints_the_next_change_for_people_and_for_programs() {
     let folder = with("publication: 2026-07-01").on_disk();
-    folder.build(&[]).ends(0).says("2026-07-01");
+    folder.build(&[]).ends(0).says("Le site change de lui-même le 2026-07-01 à 00:00");
     let ran = folder.build(&["--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&ran.ends(0).out).unwrap();
-    assert_eq!((&answer["next_change"], &answer["today"]), (&"2026-07-01".into(), &"2026-06-23".into()));
+    assert_eq!((&answer["next_change"], &answer["today"]), (&"2026-07-01T00:00:00+02:00".into(), &"2026-06-23".into()));
     folder.build(&["--today", "2026-07-01"]).ends(0);
     assert!(folder.out.join("intranet/agents/voirie/breves/2026-06-01-nouvelle.html").exists());
 }
@@ -117,25 +124,27 @@ fn text(words: &str) -> String {
 }
 
 #[test]
-fn dates_and_author_come_from_git() {
+fn dates_come_from_git_and_the_name_under_them_is_that_of_the_service() {
     let folder = Town::new().file(PAGE, text("Un.")).on_disk();
     folder.repository().commit("2026-02-03", "Claire Aubry", "la page");
     let first = page(&folder);
-    assert!(first.contains("2026-02-03") && first.contains("Claire Aubry"), "{first}");
+    assert!(first.contains("2026-02-03") && first.contains("<span>par Voirie</span>"), "{first}");
+    assert!(!first.contains("Claire Aubry"), "who saved the file is not who publishes: {first}");
     folder.write(PAGE, text("Deux."));
     folder.commit("2026-03-04", "Denis Bley", "une suite");
     let second = page(&folder);
-    assert!(
-        second.contains("2026-02-03") && second.contains("2026-03-04") && second.contains("Denis Bley"),
-        "{second}"
-    );
-    assert!(!second.contains("Claire Aubry"));
-    // A correction that says itself minor leaves dates and author; what it corrects is published.
+    assert!(second.contains("2026-02-03") && second.contains("2026-03-04") && !second.contains("Denis"), "{second}");
+    // A correction that says itself minor leaves dates; what it corrects is published.
     folder.write(PAGE, text("Deux mots."));
     folder.commit("2026-04-05", "Élise Corre", "une faute\n\nMineur: oui");
     let third = page(&folder);
     assert!(third.contains("Deux mots.") && third.contains("2026-03-04"), "{third}");
     assert!(!third.contains("2026-04-05") && !third.contains("Corre"));
+    // The head may name a person.
+    folder.write(PAGE, "---\ntitre: Page\nauteur: Léa Brunet\n---\nTrois.\n");
+    folder.commit("2026-05-06", "Denis Bley", "signée");
+    let signed = page(&folder);
+    assert!(signed.contains("<span>par Léa Brunet</span>") && !signed.contains("par Voirie"), "{signed}");
 }
 
 #[test]

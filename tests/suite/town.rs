@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use parvis::diagnostic::Diagnostic;
 use parvis::load::tree::Tree;
 use parvis::load::{self, Memory, NoPast};
-use parvis::model::{Files, PictureFile, Site, SourcePath, View};
+use parvis::model::{Files, Now, PictureFile, Site, SourcePath, View};
 use parvis::picture::{self, Derivation, MemoryResults};
 use parvis::render::{self, Workshop};
 use rayon::prelude::*;
@@ -72,7 +72,7 @@ addresses = { agents = "https://projet.ville.example", elus = "https://projet-el
 pub const TREES: [&str; 4] = ["intranet/agents", "intranet/elus", "projet/agents", "projet/elus"];
 
 /// A municipality in memory.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Town {
     pub files: BTreeMap<String, Vec<u8>>,
     today: String,
@@ -120,7 +120,7 @@ impl Town {
     /// All that is wrong, as `rule @ path:line:column`; a small town leaves most of its home page empty.
     pub fn findings(&self) -> Vec<String> {
         let (site, mut findings) = self.load(&mut Memory::default());
-        findings.extend(site.iter().flat_map(|site| parvis::check::check(site, self.day())));
+        findings.extend(site.iter().flat_map(|site| parvis::check::check(site, &self.now())));
         findings.retain(|found| found.rule.name != "home-block-empty");
         lines(&findings)
     }
@@ -128,12 +128,13 @@ impl Town {
     /// The rules of the findings that forbid publication.
     pub fn errors(&self) -> Vec<&'static str> {
         let (site, mut findings) = self.load(&mut Memory::default());
-        findings.extend(site.iter().flat_map(|site| parvis::check::check(site, self.day())));
+        findings.extend(site.iter().flat_map(|site| parvis::check::check(site, &self.now())));
         findings.iter().filter(|found| found.forbids_publication()).map(|found| found.rule.name).collect()
     }
 
-    pub fn day(&self) -> jiff::civil::Date {
-        self.today.parse().expect("a day such as 2026-06-23")
+    /// The moment of the town, on its clock.
+    pub fn now(&self) -> Now {
+        self.moment(&self.today)
     }
 
     /// Every file of a tree such as `intranet/agents`.
@@ -196,14 +197,14 @@ impl Kitchen {
         assert!(faults.is_empty(), "the town of the test is at fault: {:#?}", lines(&faults));
         let site = site.expect("a site without a fault");
         let files = MemoryFiles { files: &town.files, results: &self.results, reads: AtomicUsize::new(0) };
-        wanted.iter().map(|name| ((*name).to_owned(), make(&site, &files, &self.workshop, name, town.day()))).collect()
+        wanted.iter().map(|name| ((*name).to_owned(), make(&site, &files, &self.workshop, name, &town.now()))).collect()
     }
 }
 
 /// Every byte of a tree.
-pub fn make(site: &Site, files: &dyn Files, workshop: &Workshop, name: &str, today: jiff::civil::Date) -> Bytes {
+pub fn make(site: &Site, files: &dyn Files, workshop: &Workshop, name: &str, now: &Now) -> Bytes {
     let plan =
-        render::plan(view(site, files, name, today), workshop).unwrap_or_else(|found| panic!("{:?}", lines(&found)));
+        render::plan(view(site, files, name, now), workshop).unwrap_or_else(|found| panic!("{:?}", lines(&found)));
     assert!(plan.conflicts().is_empty(), "{name}: {:?}", plan.conflicts());
     let outputs: Vec<_> = plan.iter().collect();
     let made = outputs.into_par_iter().map(|(path, output)| {
@@ -213,10 +214,10 @@ pub fn make(site: &Site, files: &dyn Files, workshop: &Workshop, name: &str, tod
     made.collect()
 }
 
-pub fn view<'s>(site: &'s Site, files: &'s dyn Files, name: &str, today: jiff::civil::Date) -> View<'s> {
+pub fn view<'s>(site: &'s Site, files: &'s dyn Files, name: &str, now: &Now) -> View<'s> {
     let (portal, audience) = name.split_once('/').expect("a tree such as intranet/agents");
     let (portal, audience) = (site.settings.portal(portal), site.settings.audience(audience));
-    View::new(site, files, portal.expect("a portal"), audience.expect("an audience"), today)
+    View::new(site, files, portal.expect("a portal"), audience.expect("an audience"), now)
 }
 
 /// Every page of every tree of the example municipality on the 22nd of November 2026, with its tree and its path;

@@ -21,8 +21,12 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     let found = RULE.at(reference.place()).with("path", reference.path());
     findings.push(match why {
         Unpublished::Draft => found.with("state", "draft"),
-        Unpublished::NotYet(day) => found.with("state", "not-yet").with("day", day).helped_by("help-not-yet"),
-        Unpublished::NoLonger(day) => found.with("state", "no-longer").with("day", day).helped_by("help-no-longer"),
+        Unpublished::NotYet(day) => {
+            found.with("state", "not-yet").with("day", crate::check::freshness::day(day)).helped_by("help-not-yet")
+        }
+        Unpublished::NoLonger(day) => {
+            found.with("state", "no-longer").with("day", crate::check::freshness::day(day)).helped_by("help-no-longer")
+        }
     });
 }
 

@@ -10,6 +10,6 @@ pub(super) mod rhythm_without_end;
 const FAMILY: &str = "freshness";
 
 /// A moment as it is typed in a head.
-fn day(moment: crate::model::Moment) -> String {
+pub(super) fn day(moment: crate::model::Moment) -> String {
     moment.machine().replace('T', " ")
 }

@@ -38,8 +38,12 @@ fn fault(survey: &Survey<'_>, code: &PrintedCode) -> Option<Diagnostic> {
     let at = at(code.id.spot);
     Some(match (read.first(), targets.first()) {
         (Some(entry), _) => match survey.unpublished(entry) {
-            Some(Unpublished::NotYet(day)) => at.helped_by("help-not-yet").with("day", day),
-            Some(Unpublished::NoLonger(day)) => at.helped_by("help-no-longer").with("day", day),
+            Some(Unpublished::NotYet(day)) => {
+                at.helped_by("help-not-yet").with("day", crate::check::freshness::day(day))
+            }
+            Some(Unpublished::NoLonger(day)) => {
+                at.helped_by("help-no-longer").with("day", crate::check::freshness::day(day))
+            }
             _ => at.helped_by("help-draft"),
         }
         .with("path", entry.content.whole()),

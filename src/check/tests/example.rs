@@ -1,7 +1,5 @@
 use std::path::Path;
 
-use jiff::civil::date;
-
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
@@ -15,7 +13,7 @@ fn the_example_municipality_can_be_published() {
     let loaded = load(&tree, &NoPast, &mut Memory::default()).expect("a readable tree");
     let site = loaded.site.expect("settings that can be read");
     let mut findings = loaded.findings;
-    findings.extend(check(&site, date(2026, 11, 21)));
+    findings.extend(check(&site, &super::now()));
     let messages = Messages::new(Language::Fr);
     for found in &findings {
         println!("{}", said(&messages, found));

@@ -269,7 +269,7 @@ fn hostile_links_are_findings() {
         &mut crate::load::Memory::default(),
     )
     .unwrap();
-    let found = super::check(&loaded.site.unwrap(), jiff::civil::date(2026, 11, 21));
+    let found = super::check(&loaded.site.unwrap(), &super::now());
     assert!(
         found.len() >= 6
             && found.iter().all(|found| found.forbids_publication() || found.rule.family == "accessibility"),

@@ -12,11 +12,13 @@ mod plan;
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use super::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
 use crate::load::{self, Memory, NoPast};
+use crate::model::{Moment, Now};
 
 /// Two portals and two audiences; the extranet is at an address for the élus only.
 const SETTINGS: &str = r#"
@@ -49,6 +51,11 @@ elus = "https://projet-elus.example"
 
 const SERVICE: &str = "---\ntitre: Voirie\nportals: [intranet]\naudiences: [agents]\n---\n";
 
+/// The moment of the tests.
+fn now() -> Now {
+    Now::of(Moment::day(date(2026, 11, 21)), &TimeZone::UTC)
+}
+
 /// A picture of 4 × 4 pixels.
 fn small_picture() -> Vec<u8> {
     picture(4, 4)
@@ -76,7 +83,7 @@ fn municipality(files: &[(&str, &str)]) -> (Tree, Vec<Diagnostic>) {
     let loaded = load::load(&tree, &NoPast, &mut Memory::default()).expect("a tree in memory");
     let site = loaded.site.unwrap_or_else(|| panic!("no site: {:?}", loaded.findings));
     assert!(loaded.findings.is_empty(), "loading finds nothing: {:?}", loaded.findings);
-    (tree, check(&site, date(2026, 11, 21)))
+    (tree, check(&site, &now()))
 }
 
 /// What is found, as `rule @ place`, with `-> suggestion` when there is one; `content/voirie/` is left out.

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::check;
@@ -14,8 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::git::{Git, Repository};
 use crate::load::tree::Tree;
 use crate::load::{self, Memory, NoPast};
-use crate::model::Site;
 use crate::model::governance::Governance;
+use crate::model::{Moment, Now, Site};
 use crate::picture::MemoryResults;
 use crate::render::Workshop;
 use crate::review::approvals::{Answers, Notes, from_commits};
@@ -30,7 +29,7 @@ pub struct Sources {
     network: Governance,
     before: Loaded,
     after: Loaded,
-    today: Date,
+    now: Now,
 }
 
 /// Where answers are looked for, and what the names in Git are worth.
@@ -54,7 +53,7 @@ impl Sources {
         root: &Path,
         base: &str,
         head: &str,
-        today: Option<Date>,
+        today: Option<Moment>,
     ) -> Result<Sources, Failure> {
         let repository = Repository::holding(git.clone(), root)?;
         let read = proposal::read(&repository, base, head)?;
@@ -73,11 +72,11 @@ impl Sources {
         // Without readable rules nothing could be refused: the branch itself must be mended first.
         let rules = rules.ok_or_else(|| Failure::new("review-base-unreadable").with("base", base))?;
         let zone = TimeZone::get(&rules.settings.timezone).unwrap_or(TimeZone::UTC);
-        let today = today.unwrap_or_else(|| Timestamp::now().to_zoned(zone).date());
+        let now = today.map_or_else(|| Now::new(Timestamp::now(), zone.clone()), |asked| Now::of(asked, &zone));
         let network = rules.governance.clone();
-        let mut sources = Sources { read, repository, network, before, after, today };
-        sources.before.check(today);
-        sources.after.check(today);
+        let mut sources = Sources { read, repository, network, before, after, now };
+        sources.before.check(&sources.now);
+        sources.after.check(&sources.now);
         Ok(sources)
     }
 
@@ -116,7 +115,7 @@ impl Sources {
             answers,
             signers,
             names: asked.names,
-            today: self.today,
+            now: self.now.clone(),
         };
         let review = review(request, &Workshop::default());
         let theme = |findings: Vec<Diagnostic>| {
@@ -133,9 +132,9 @@ impl Loaded {
         Ok(Loaded { tree, site, findings })
     }
 
-    fn check(&mut self, today: Date) {
+    fn check(&mut self, now: &Now) {
         if let Some(site) = &self.site {
-            self.findings.extend(check::check(site, today));
+            self.findings.extend(check::check(site, now));
             self.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
             self.findings.dedup();
         }

@@ -1,6 +1,7 @@
 //! `parvis init`: a municipality that builds as it is.
 
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use super::*;
 use crate::check;
@@ -8,13 +9,14 @@ use crate::commands::files::TreeFiles;
 use crate::commands::init::{Model, files};
 use crate::commands::town::picture_settings;
 use crate::diagnostic::Severity;
-use crate::model::View;
+use crate::model::{Moment, Now, View};
 use crate::picture::MemoryResults;
 use crate::render::{self, Workshop};
 
 #[test]
 fn a_new_municipality_builds_without_a_finding() {
     let today = date(2026, 11, 21);
+    let now = Now::of(Moment::day(today), &TimeZone::UTC);
     for model in [Model::Intranet, Model::Project] {
         let files = files(model, "Ville d’\"Essai\" \\ <b> #1", today);
         assert!(files.iter().all(|(path, text)| !path.contains("{{") && !text.contains("{{")));
@@ -22,7 +24,7 @@ fn a_new_municipality_builds_without_a_finding() {
         assert_eq!(said(&loaded.findings), Vec::<String>::new());
         let site = loaded.site.expect("the settings are understood");
         assert_eq!(site.settings.name, "Ville d’\"Essai\" \\ <b> #1");
-        let mut found = check::check(&site, today);
+        let mut found = check::check(&site, &now);
         found.retain(|found| found.severity > Severity::Note);
         assert_eq!(said(&found), Vec::<String>::new());
         let tree = tree(&files);
@@ -31,7 +33,7 @@ fn a_new_municipality_builds_without_a_finding() {
         let workshop = Workshop::default();
         for (portal, audience) in site.settings.trees() {
             let plan =
-                render::plan(View::new(&site, &files, portal, audience, today), &workshop).expect("the theme is right");
+                render::plan(View::new(&site, &files, portal, audience, &now), &workshop).expect("the theme is right");
             assert!(plan.iter().count() > 10);
             for (path, output) in plan.iter() {
                 assert!(output.make().is_ok(), "{path}");

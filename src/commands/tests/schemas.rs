@@ -56,7 +56,8 @@ fn the_heads_of_the_example_use_only_what_is_described() {
     let messages = Messages::new(Language::Fr);
     let writer = Writer { vocabulary: &vocabulary, messages: &messages };
     let mut town = crate::commands::town::Town::open(&root);
-    let checked = town.read(Some(jiff::civil::date(2026, 11, 21))).expect("the example is there");
+    let checked =
+        town.read(Some(crate::model::Moment::day(jiff::civil::date(2026, 11, 21)))).expect("the example is there");
     let site = checked.site.expect("the example is right");
     let mut heads = 0;
     for entry in site.entries.iter().filter(|entry| entry.content.row.is_none()) {

@@ -43,7 +43,7 @@ help-arguments = Arguments:
 help-options = Options:
 
 argument-root = The municipality’s folder, the one with parvis.toml
-argument-today = The day to stand on, 2026-12-24; else today
+argument-today = The moment to stand at, in the municipality’s time: 2026-12-24 for midnight, or 2026-12-24T21:03; else now
 argument-format = Answer a person (text) or a program (json)
 argument-strict = Refuse warnings too
 argument-help = Show this help
@@ -80,7 +80,7 @@ usage-unknown-value = `{ $argument }` does not take `{ $value }`
            *[other] Did you mean `{ $suggestion }`? The words that it takes
         }: { $known }.
 usage-wrong-value = `{ $argument }` cannot be `{ $value }`
-    .help = `--help` says what is expected, for example `2026-12-24` for a day.
+    .help = `--help` says what is expected, for example `2026-12-24` or `2026-12-24T21:03` for a moment.
 usage-missing-argument = `{ $known }` is missing
     .help = Add it to the command; `--help` shows an example.
 usage-twice = `{ $argument }` is written twice
@@ -111,7 +111,7 @@ build-summary = { $kinds } in { $time } s: { $written } written, { $kept } kept,
 build-unchanged = Nothing changed: { $files } files up to date in { $out } ({ $time } s)
 build-template = { "  " }{ $template }: { $total } ms for { $outputs } pages, at most { $longest } ms ({ $slowest })
 build-progress = { $done } / { $total }
-build-next-change = The site next changes by itself on { $date }: plan a build on that day.
+build-next-change = The site next changes by itself on { $date } at { $time }: plan a build at that moment ({ $moment }).
 build-no-next-change = The site no longer changes by itself.
 build-no-portal = There is no portal `{ $portal }`
     .help = The portals of parvis.toml: { $known }

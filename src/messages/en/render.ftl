@@ -184,9 +184,8 @@ legal-accessibility-no-out = No content is declared as such.
 legal-list = { $list }
 legal-accessibility-established =
     ## Preparation of this statement
-
-    This statement was prepared on { $date }.
-
+legal-accessibility-established-on = This statement was prepared on { $date }.
+legal-accessibility-technologies =
     ### Technologies
 
     HTML5, CSS, SVG; JavaScript, which no page needs in order to be read.

@@ -50,6 +50,7 @@ serve-bar-close = Close
 serve-bar-tree = Portal and audience
 serve-bar-day = See as of
 serve-bar-go = Show
+serve-bar-hour = at
 serve-bar-today = Today
 serve-bar-index = List of portals
 serve-bar-findings = To check

@@ -43,7 +43,7 @@ help-arguments = Arguments :
 help-options = Options :
 
 argument-root = Le dossier de la collectivité, celui de parvis.toml
-argument-today = Le jour où se placer, 2026-12-24 ; aujourd’hui sinon
+argument-today = Le moment où se placer, à l’heure de la commune : 2026-12-24 pour minuit, ou 2026-12-24T21:03 ; maintenant sinon
 argument-format = Répondre à une personne (text) ou à un programme (json)
 argument-strict = Refuser aussi ce qui n’est que signalé
 argument-help = Afficher cette aide
@@ -80,7 +80,7 @@ usage-unknown-value = `{ $argument }` n’admet pas `{ $value }`
            *[other] Vouliez-vous dire `{ $suggestion }` ? Les mots admis
         } : { $known }.
 usage-wrong-value = `{ $argument }` ne peut pas être `{ $value }`
-    .help = `--help` dit ce qui est attendu, par exemple `2026-12-24` pour un jour.
+    .help = `--help` dit ce qui est attendu, par exemple `2026-12-24` ou `2026-12-24T21:03` pour un moment.
 usage-missing-argument = Il manque `{ $known }`
     .help = Ajoutez-le à la commande ; `--help` montre un exemple.
 usage-twice = `{ $argument }` est écrit deux fois
@@ -111,7 +111,7 @@ build-summary = { $kinds } en { $time } s : { $written } écrits, { $kept } gard
 build-unchanged = Rien n’a changé : { $files } fichiers à jour dans { $out } ({ $time } s)
 build-template = { "  " }{ $template } : { $total } ms pour { $outputs } pages, au plus { $longest } ms ({ $slowest })
 build-progress = { $done } / { $total }
-build-next-change = Le site change de lui-même le { $date } : prévoyez une fabrication ce jour-là.
+build-next-change = Le site change de lui-même le { $date } à { $time } : prévoyez une fabrication à ce moment-là ({ $moment }).
 build-no-next-change = Le site ne change plus de lui-même.
 build-no-portal = Il n’y a pas de portail `{ $portal }`
     .help = Les portails de parvis.toml : { $known }

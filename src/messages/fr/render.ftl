@@ -180,9 +180,8 @@ legal-accessibility-no-out = Aucun contenu n’est déclaré comme tel.
 legal-list = { $list }
 legal-accessibility-established =
     ## Établissement de cette déclaration d’accessibilité
-
-    Cette déclaration a été établie le { $date }.
-
+legal-accessibility-established-on = Cette déclaration a été établie le { $date }.
+legal-accessibility-technologies =
     ### Technologies utilisées pour la réalisation du site
 
     HTML5, CSS, SVG ; JavaScript, dont aucune page n’a besoin pour être lue.

@@ -50,6 +50,7 @@ serve-bar-close = Fermer
 serve-bar-tree = Portail et public
 serve-bar-day = Voir à la date du
 serve-bar-go = Voir
+serve-bar-hour = à
 serve-bar-today = Aujourd’hui
 serve-bar-index = Liste des portails
 serve-bar-findings = À vérifier

@@ -5,7 +5,7 @@
 (() => {
   let revision = Number(document.currentScript.dataset.revision);
   const [, day = "", portal = "", audience = "", path = "index.html"] =
-    /^(?:\/_at\/([\d-]+))?(?:\/([^/]+)\/([^/]+)\/(.*))?/.exec(location.pathname);
+    /^(?:\/_at\/([\dT:-]+))?(?:\/([^/]+)\/([^/]+)\/(.*))?/.exec(location.pathname);
 
   const memory = {
     take(name) {
@@ -82,16 +82,23 @@
       }));
     const trees = make("select", { id: "tree" }, make("option", { value: "", textContent: words.index }), ...options);
     trees.value = portal && `${portal}/${audience}`;
-    const date = make("input", { id: "day", type: "date", value: day || state.today || "" });
-    const chosen = () => (date.value === state.today ? "" : date.value);
+    const [chosenDay, chosenHour = ""] = day.split("T");
+    const date = make("input", { id: "day", type: "date", value: chosenDay || state.today || "" });
+    const hour = make("input", { id: "hour", type: "time", value: chosenHour, "aria-label": words.hour });
+    const chosen = () => {
+      if (hour.value && hour.value !== "00:00") return `${date.value}T${hour.value}`;
+      return date.value === state.today && !hour.value ? "" : date.value;
+    };
     const show = make("button", { type: "button", textContent: words.go, onclick: () => go(trees.value, chosen()) });
-    date.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") go(trees.value, chosen());
-    });
+    for (const input of [date, hour]) {
+      input.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") go(trees.value, chosen());
+      });
+    }
     const today = make("button", { type: "button", textContent: words.today, onclick: () => go(trees.value, "") });
     return make("div", { className: "controls" },
       make("label", { htmlFor: "tree", textContent: words.tree }), trees,
-      make("label", { htmlFor: "day", textContent: words.day }), date,
+      make("label", { htmlFor: "day", textContent: words.day }), date, hour,
       show, day ? today : null);
   }
 
@@ -116,7 +123,10 @@
     const more = make("p", { textContent: words.more, hidden: true });
     const panel = make("div", { id: "panel", hidden: true },
       controls(state, words), title, list, more, close);
-    const long = (date) => new Date(`${date}T12:00`).toLocaleDateString(state.language, { dateStyle: "long" });
+    const long = (chosen) =>
+      chosen.includes("T")
+        ? new Date(chosen).toLocaleString(state.language, { dateStyle: "long", timeStyle: "short" })
+        : new Date(`${chosen}T12:00`).toLocaleDateString(state.language, { dateStyle: "long" });
     const style = make("link", { rel: "stylesheet", href: "/_parvis/preview.css" });
     const bar = make("section", { lang: state.language, "aria-label": words.bar },
       day ? make("p", { className: "dated", textContent: `${words.dated} ${long(day)}` }) : null, panel, toggle);

@@ -166,7 +166,7 @@ fn fake(address: &Address) -> Answer {
     if address.portal != "intranet" || address.audience != "agents" {
         return Answer::Missing(None);
     }
-    let day = address.today.map_or_else(|| "now".to_owned(), |day| day.to_string());
+    let day = address.today.map_or_else(|| "now".to_owned(), |moment| moment.machine());
     match address.path.as_str() {
         "index.html" => Answer::Found(format!("<p>Accueil {day}</p></body></html>").into_bytes(), OutputKind::Page),
         "voirie/index.html" => {

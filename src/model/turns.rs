@@ -1,0 +1,101 @@
+//! The moments at which what is shown changes by itself: the first of them is when to build again.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::governance::Span;
+use super::network::PROPOSALS;
+use super::{Moment, Now, Role, Site};
+
+/// Looks for the first moment after now among those at which something changes.
+pub struct Turns<'n> {
+    now: &'n Now,
+    first: Option<Now>,
+}
+
+impl<'n> Turns<'n> {
+    pub fn after(now: &'n Now) -> Turns<'n> {
+        Turns { now, first: None }
+    }
+
+    pub fn today(&self) -> Date {
+        self.now.today()
+    }
+
+    /// Something begins at a moment.
+    pub fn at(&mut self, moment: impl Into<Option<Moment>>) {
+        let Some(moment) = moment.into().filter(|moment| moment.date >= self.now.today()) else { return };
+        self.keep(Some(self.now.begins(moment)));
+    }
+
+    /// Something lasts until a moment.
+    pub fn end(&mut self, moment: impl Into<Option<Moment>>) {
+        let Some(moment) = moment.into().filter(|moment| moment.date >= self.now.today()) else { return };
+        self.keep(self.now.ends(moment));
+    }
+
+    /// Something begins with a day.
+    pub fn day(&mut self, day: impl Into<Option<Date>>) {
+        self.at(day.into().map(Moment::day));
+    }
+
+    /// Something lasts until the end of a day.
+    pub fn end_of_day(&mut self, day: impl Into<Option<Date>>) {
+        self.end(day.into().map(Moment::day));
+    }
+
+    /// The first of those that were told.
+    pub fn first(self) -> Option<Now> {
+        self.first
+    }
+
+    fn keep(&mut self, turn: Option<Now>) {
+        let Some(turn) = turn.filter(|turn| turn > self.now) else { return };
+        if self.first.as_ref().is_none_or(|first| turn < *first) {
+            self.first = Some(turn);
+        }
+    }
+}
+
+impl Site {
+    /// The first moment after `now` at which what is shown changes by itself: until then every moment shows the same.
+    pub fn next_change(&self, now: &Now) -> Option<Now> {
+        let mut turns = Turns::after(now);
+        self.entries.iter().filter(|entry| !entry.content.draft).for_each(|entry| entry.turn(&mut turns));
+        for block in self.settings.portals.iter().flat_map(|portal| &portal.home) {
+            let (from, until) = block.days();
+            turns.day(from);
+            turns.end_of_day(until);
+        }
+        for item in self.data.iter().filter(|item| item.value(Role::Price).is_some()) {
+            turns.day(item.value(Role::Effect).and_then(|day| day.moment()).map(|moment| moment.date));
+        }
+        if let Some((from, until)) = self.settings.accessibility.proof() {
+            turns.day(from);
+            turns.end_of_day(until);
+        }
+        let network = &self.settings.network;
+        if self.governance.is_declared() && !(network.names.is_empty() && network.dashboard.is_empty()) {
+            self.turn_network(&mut turns);
+        }
+        turns.first()
+    }
+
+    /// The days on which those who hold a mandate and those who are away are no longer the same, or are told ahead.
+    fn turn_network(&self, turns: &mut Turns<'_>) {
+        let governance = &self.governance;
+        let notice = i64::from(governance.settings.mandate_notice_days).days();
+        let mut span = |span: Span| {
+            turns.day(span.from);
+            turns.day(span.from.checked_sub(notice).ok());
+            turns.end_of_day(span.until);
+            turns.day(span.until.and_then(|until| until.checked_sub(notice).ok()));
+        };
+        governance.mandates.iter().for_each(|mandate| span(mandate.span));
+        governance.absences.iter().for_each(|absence| span(absence.span));
+        if !self.settings.network.dashboard.is_empty() && self.data.iter().any(|item| item.source.stem() == PROPOSALS) {
+            // What waits for a validation has waited one day more.
+            turns.end_of_day(turns.today());
+        }
+    }
+}
