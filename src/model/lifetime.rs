@@ -91,12 +91,10 @@ impl Entry {
             turns.day(today.last_of_month().tomorrow().ok());
         }
         let Some(rhythm) = content.recurrence() else { return };
-        for ahead in [0, LISTED_DAYS, LOOKED_AHEAD] {
+        turns.end_of_day(content.occurrences(today, Date::MAX).first().map(|time| time.last_day()));
+        for ahead in [LISTED_DAYS, LOOKED_AHEAD] {
             let Ok(from) = today.checked_add(ahead.days()) else { continue };
             let times = content.occurrences(from, Date::MAX);
-            if ahead == 0 {
-                turns.end_of_day(times.first().map(|time| time.last_day()));
-            }
             let further = times.iter().map(|time| time.start.date).find(|start| *start > from);
             turns.day(further.and_then(|start| start.checked_sub(ahead.days()).ok()));
         }

@@ -238,7 +238,7 @@ fn the_search_finds_what_is_packed() {
     }
 }
 
-/// Who wrote what only the élus read, and when, is theirs as well.
+/// When what only the élus read was written is theirs as well; who saved it, nobody's.
 #[test]
 fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
     let town = Town::new();
@@ -259,7 +259,7 @@ fn authors_and_dates_of_what_the_elus_read_stay_with_them() {
     };
     let (agents, elus) = (tree("intranet/agents/"), tree("intranet/elus/"));
     assert_eq!(found_in(&agents), BTreeMap::new());
-    assert_eq!(found_in(&elus).keys().collect::<Vec<_>>(), ["zqsecretbaa", "zqsecretbab"]);
+    assert_eq!(found_in(&elus), BTreeMap::new());
     let dated =
         |tree: &Bytes, day: &str| tree.iter().any(|(_, bytes)| memchr::memmem::find(bytes, day.as_bytes()).is_some());
     for day in ["2026-05-11", "2026-05-12"] {

@@ -132,7 +132,6 @@ impl Town {
         findings.iter().filter(|found| found.forbids_publication()).map(|found| found.rule.name).collect()
     }
 
-    /// The moment of the town, on its clock.
     pub fn now(&self) -> Now {
         self.moment(&self.today)
     }
