@@ -220,13 +220,16 @@ fn status(site: Option<&Site>, today: Date, findings: Vec<Finding>) -> Status {
     Status { town: site.settings.name.clone(), today, trees, findings }
 }
 
+/// A portal, an audience, and the moment chosen in the preview.
+type Wanted = (usize, usize, Option<Moment>);
+
 /// The plans of one state of the site, each made when first asked for.
 struct Pages<'s> {
     site: &'s Site,
     files: &'s dyn Files,
     workshop: &'s Workshop,
     now: &'s Now,
-    plans: HashMap<(usize, usize, Option<Moment>), Result<Planner<'s>, Vec<Diagnostic>>>,
+    plans: HashMap<Wanted, Result<Planner<'s>, Vec<Diagnostic>>>,
 }
 
 impl Pages<'_> {
