@@ -102,6 +102,6 @@ impl VisibleEntry<'_> {
             (Some(Value::Choice(current)), Some(last)) => (*current as usize) < last,
             _ => false,
         };
-        before_last && self.moment(Role::Deadline).is_some_and(|deadline| deadline.date < self.today())
+        before_last && self.is_overdue()
     }
 }

@@ -40,6 +40,13 @@ impl Moment {
     }
 }
 
+/// As programs read it, like [`Moment::machine`].
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.machine())
+    }
+}
+
 impl std::str::FromStr for Moment {
     type Err = UnreadMoment;
 

@@ -13,7 +13,7 @@ use super::rules::{ADDRESS_WITHDRAWN, PUBLISHED_ADDRESS_LOST, SHORT_ADDRESS_LOST
 use super::sides::{Side, TreePair};
 use crate::check::Unpublished;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, OutputPath, PrintedCode, Role, SourcePath, Value};
+use crate::model::{Entry, Now, OutputPath, PrintedCode, Role, SourcePath, Value};
 use crate::plan::Output;
 
 /// Families of which an address is one that people keep, print and send.
@@ -102,7 +102,7 @@ impl<'s> Keepers<'s> {
             return Loss::Narrowed;
         }
         let ended = keepers.iter().filter_map(|entry| match Unpublished::of(entry, self.now) {
-            Some(Unpublished::NoLonger(day)) => Some(day),
+            Some(Unpublished::NoLonger(moment)) => Some(moment.date),
             _ => None,
         });
         if let Some(day) = ended.max() {

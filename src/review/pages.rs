@@ -11,7 +11,7 @@ use super::sides::{Half, Named, Side, TreePair};
 use super::{shown, words};
 use crate::check::Unpublished;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Content, Entry, Site, SourcePath};
+use crate::model::{Content, Entry, Now, Site, SourcePath};
 use crate::plan::{Made, guarded, unmade};
 
 /// Pages compared word by word; of a larger change, the others are only listed.

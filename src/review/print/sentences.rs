@@ -256,7 +256,7 @@ impl Words<'_> {
             Unpublished::NotYet(day) => ("review-readers-not-yet", day),
             Unpublished::NoLonger(day) => ("review-readers-no-longer", day),
         };
-        self.messages.format(key, &[("day", &self.day(&day.to_string()))])
+        self.messages.format(key, &[("day", &self.day(&day.date.to_string()))])
     }
 
     /// How many words a difference takes and gives.
