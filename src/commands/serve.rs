@@ -311,7 +311,7 @@ mod tests {
         let mut ask = |path: &str| {
             let path = OutputPath::new(path).unwrap();
             let (portal, audience) = ("i".to_owned(), "agents".to_owned());
-            pages.answer(&Address { portal, audience, path, at: None }, &printer)
+            pages.answer(&Address { portal, audience, path, today: None }, &printer)
         };
         let Answer::Broken(found) = ask("documents/voirie/plan.pdf") else { panic!("not said") };
         assert_eq!((found.len(), found[0].rule), (1, "page-unmade"));

@@ -21,9 +21,10 @@ fn disagreements(site: &Site, today: Date) -> Vec<String> {
     let mut wrong = Vec::new();
     for (portal, audience) in site.settings.trees() {
         let name = format!("{}/{}", site.settings.portals[portal].key, site.settings.audiences[audience].key);
-        let view = View::new(site, &files, portal, audience, today);
+        let now = Town::new().moment(&today.to_string());
+        let view = View::new(site, &files, portal, audience, &now);
         let plan =
-            render::plan(View::new(site, &files, portal, audience, today), &workshop).expect("the theme is right");
+            render::plan(View::new(site, &files, portal, audience, &now), &workshop).expect("the theme is right");
         let planned: BTreeMap<&str, OutputKind> =
             plan.iter().map(|(path, output)| (path.as_str(), output.kind)).collect();
         let made: BTreeSet<&str> = view.made_pages().iter().map(|(path, _)| path.as_str()).collect();

@@ -229,7 +229,7 @@ pub fn pages_of_the_example(mut see: impl FnMut(&Site, &str, &str, &str)) -> usi
     let trees = site.settings.trees();
     for (portal, audience) in &trees {
         let tree = format!("{}/{}", site.settings.portals[*portal].key, site.settings.audiences[*audience].key);
-        let plan = render::plan(view(&site, &files, &tree, jiff::civil::date(2026, 11, 22)), &workshop).unwrap();
+        let plan = render::plan(view(&site, &files, &tree, &Town::new().moment("2026-11-22")), &workshop).unwrap();
         let pages: Vec<_> = plan.iter().filter(|(path, _)| path.as_str().ends_with(".html")).collect();
         let made: Vec<(&str, String)> = pages
             .into_par_iter()

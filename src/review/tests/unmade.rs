@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
 use crate::load::{self, Memory, NoPast};
-use crate::model::{Entry, Site};
+use crate::model::{Entry, Now, Site};
 use crate::model::{Files, PictureFile, SourcePath, View};
 use crate::picture::Derivation;
 use crate::plan::{Output, PAGE_UNMADE, Plan};
@@ -22,6 +22,10 @@ impl Files for NoFiles {
     fn derive(&self, _: &PictureFile, _: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
         Ok(Vec::new())
     }
+}
+
+fn now() -> Now {
+    Now::of("2026-06-23".parse().unwrap(), &jiff::tz::TimeZone::UTC)
 }
 
 fn site() -> Site {
@@ -42,7 +46,7 @@ fn site() -> Site {
 
 /// A half of which the page of `a.md` stops whoever makes it, when `stops`, and others say `words`.
 fn half<'s>(site: &'s Site, words: &'static str, stops: bool) -> Half<'s> {
-    let view = View::new(site, &NoFiles, 0, 0, "2026-06-23".parse().unwrap());
+    let view = View::new(site, &NoFiles, 0, 0, &now());
     let entries: HashMap<_, _> = view.entries().iter().map(|entry| (entry.source(), *entry)).collect();
     let mut plan = Plan::new();
     for entry in entries.values() {
@@ -80,7 +84,7 @@ fn what_stops_one_page_is_a_finding_about_it_and_the_other_is_compared() {
     };
     let entry = |path: &str| site.entry(&SourcePath::new(path).unwrap()).unwrap();
     let mut changes = [change(entry("content/voirie/a.md")), change(entry("content/voirie/b.md"))];
-    look(&mut changes, &[tree], "2026-06-23".parse().unwrap());
+    look(&mut changes, &[tree], &now());
     let [stopped, other] = &changes;
     assert_eq!((stopped.faults[0].len(), stopped.faults[1].len()), (0, 1));
     let fault = &stopped.faults[1][0];
