@@ -6,6 +6,7 @@ mod suite {
     mod codes;
     mod credits;
     mod elus_changes;
+    mod example;
     mod exports;
     mod films;
     mod findings;

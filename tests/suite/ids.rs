@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::example::pages_of_the_example;
 use super::home::without_blocks;
-use super::town::{Town, files_below, jpeg, pages_of_the_example};
+use super::town::{Town, files_below, jpeg};
 
 /// The ids of a page in its order, and the ids that its links and labels name.
 fn ids(page: &str) -> (Vec<String>, Vec<String>) {

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::town::{SETTINGS, Town, pages_of_the_example};
+use super::example::pages_of_the_example;
+use super::town::{SETTINGS, Town};
 
 const NETWORK: &str = r#"
 [forge]
