@@ -46,6 +46,7 @@ mod suite {
     mod search;
     mod serve;
     mod sheets;
+    mod stories;
     mod theme;
     mod time;
     mod town;

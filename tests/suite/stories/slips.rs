@@ -1,0 +1,116 @@
+//! What a careless judge would do. Each is a hole that this program, or one like it, had or could have: a story is
+//! worth playing when one of them would have ended it otherwise.
+
+macro_rules! slips {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Slip {
+            $($(#[$meta])* $name),*
+        }
+
+        impl Slip {
+            pub const ALL: &[Slip] = &[$(Slip::$name),*];
+        }
+    };
+}
+
+slips! {
+    /// Takes the first of several merge bases.
+    FirstBase,
+    /// Judges the difference from where the branches parted.
+    SinceParted,
+    /// Judges a proposal that conflicts with the branch as if it did not.
+    ConflictPasses,
+    /// An approval covers what a file becomes, whatever it was.
+    AfterOnly,
+    /// An approval covers what a file was, whatever it becomes.
+    BeforeOnly,
+    /// No approval covers a file that is no longer there.
+    RemovalNeverCovered,
+    /// A file that moved is asked about at its new place alone.
+    MoveFollowed,
+    /// The right to be run is no change.
+    ModeUnseen,
+    /// A merge changes nothing.
+    MergeWithoutHand,
+    /// A merge of more than two changes nothing.
+    OctopusWithoutHand,
+    /// A merge changes what its first parent did not have.
+    MergeOfFirstParent,
+    /// A change that nobody made belongs to somebody with a mandate.
+    UnexplainedPasses,
+    CommitterFree,
+    CoauthorFree,
+    HandApproves,
+    /// The author that a pushed commit names is believed.
+    AuthorBelieved,
+    PusherUnchecked,
+    /// A person is her name.
+    HomonymsAreOne,
+    RulesOfProposal,
+    MandateForEver,
+    MandateIgnored,
+    DeputyIgnored,
+    DeputyAlways,
+    AwayIgnored,
+    NobodyAbove,
+    AlwaysAbove,
+    StrayPasses,
+    OneIsEnough,
+    RefusalIgnored,
+    RefusalOfAnybody,
+    WithdrawalIgnored,
+    FirstAnswerCounts,
+    /// An answer in the name of anybody.
+    NamedBelieved,
+    /// An answer whose author did not commit it.
+    AuthorOfAnswerBelieved,
+    ChangeAnswers,
+    ShownUnasked,
+    ShownUnchecked,
+    ShortShown,
+    ShownConflict,
+    ErasureCounts,
+    ErasedApprovalCounts,
+    TamperedCounts,
+    NotesOfAnything,
+    NotesRewritten,
+    NotesDeleted,
+    FlawedProposal,
+    FlawedPath,
+    FlawedNotes,
+    FlawedNoteCounts,
+    FlawedNoteErases,
+    SignatureIgnored,
+    SignerFree,
+    DeskUnknown,
+    DeskAlways,
+    DeskIsHand,
+    ForgeOfToday,
+    ForgeFirstBase,
+    LapsesAlways,
+    LapsesNever,
+    Rewritten,
+    FloodPasses,
+    UnrelatedPasses,
+}
+
+/// What the semantics leaves open: a story whose end hangs on it is not played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// An answer that does not count takes the place of the answers before it.
+    VoidReplaces,
+    /// A line that somebody else took out and put back stands.
+    Restored,
+    /// Who only committed needs a mandate too.
+    CommitterMandate,
+    /// A flawed path that a later commit took out again is forgotten.
+    PathGone,
+    /// A flawed line that a commit of the notes leaves in place is held against it.
+    FlawLeft,
+}
+
+impl Doubt {
+    pub const ALL: [Doubt; 5] =
+        [Doubt::VoidReplaces, Doubt::Restored, Doubt::CommitterMandate, Doubt::PathGone, Doubt::FlawLeft];
+}

@@ -1,0 +1,409 @@
+//! The state of a story, and what each act makes of it. Who may publish is not decided here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::acts::{Act, Branch, Change, Day, Flaw, Hands, How, Kind, Network, Person, Source, Spot, Story, Target, Town};
+use super::past::{Bases, Commit, Content, File, Id, Past, Record, Tree, Vu};
+
+/// A commit of the notes: every note as it stands then, paragraph by paragraph.
+#[derive(Clone, Debug)]
+pub struct NotesCommit {
+    pub parent: Option<usize>,
+    pub author: Person,
+    pub committer: Person,
+    pub key: Option<Person>,
+    pub notes: BTreeMap<Id, Vec<Record>>,
+    pub flaw: Option<Flaw>,
+    pub at: i64,
+}
+
+/// An answer that a forge tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    pub who: Person,
+    pub kind: Kind,
+    pub commit: Id,
+    pub at: i64,
+}
+
+/// Something that the judge is asked.
+#[derive(Clone, Debug)]
+pub enum Attempt {
+    /// `new` is `None` for a deletion; for the notes, it numbers their commits.
+    Push { to: Target, new: Option<usize>, pusher: Option<Person>, flood: bool },
+    Review { head: Id },
+}
+
+#[derive(Clone, Debug)]
+pub struct World {
+    pub town: Town,
+    pub past: Past,
+    pub branches: BTreeMap<Branch, Id>,
+    pub main: Id,
+    /// The other branches of the server.
+    pub pushed: BTreeMap<Target, Id>,
+    /// The commits that the server has.
+    pub stored: BTreeSet<Id>,
+    pub notes: Vec<NotesCommit>,
+    pub our_notes: Option<usize>,
+    pub server_notes: Option<usize>,
+    pub told: Vec<Told>,
+    pub day: Day,
+    pub clock: i64,
+    elsewhere: Id,
+}
+
+/// The moment of a story at which a day begins: its morning, in seconds since 1970.
+pub fn morning(day: Day) -> i64 {
+    match day {
+        Day::May => 1_778_054_400,
+        Day::July => 1_784_966_400,
+        Day::November => 1_793_865_600,
+    }
+}
+
+impl Spot {
+    pub fn path(self) -> &'static str {
+        match self {
+            Spot::Quai => "content/voirie/breves/2026-03-01-quai.md",
+            Spot::Projet => "content/voirie/breves/2026-03-02-projet.md",
+            Spot::Rue => "content/voirie/breves/2026-03-03-rue.md",
+            Spot::Pont => "content/voirie/breves/2026-03-04-pont.md",
+            Spot::Garde => "content/petite-enfance/breves/2026-03-01-garde.md",
+            Spot::Creche => "content/petite-enfance/breves/2026-03-02-creche.md",
+            Spot::Nid => "content/petite-enfance/breves/2026-03-03-nid.md",
+            Spot::Photo => "content/voirie/images/photo.png",
+            Spot::Affiche => "content/voirie/images/affiche.png",
+            Spot::Stray => "notes.txt",
+        }
+    }
+
+    /// A picture, which never changes and has a sidecar.
+    pub fn pictured(self) -> bool {
+        matches!(self, Spot::Photo | Spot::Affiche)
+    }
+
+    fn fixed(self) -> bool {
+        matches!(self, Spot::Quai | Spot::Garde)
+    }
+
+    /// The path of the file and, for a picture, of its sidecar.
+    fn paths(self) -> Vec<String> {
+        let path = self.path().to_owned();
+        if self.pictured() { vec![format!("{path}.yaml"), path] } else { vec![path] }
+    }
+
+    fn new_files(self) -> Vec<(String, Content)> {
+        let text = self as u8;
+        let page = Content::Page { text, parts: [0; 3] };
+        match self.pictured() {
+            false => vec![(self.path().to_owned(), page)],
+            true => {
+                vec![
+                    (self.path().to_owned(), Content::Picture { text }),
+                    (format!("{}.yaml", self.path()), Content::Sidecar { text }),
+                ]
+            }
+        }
+    }
+}
+
+pub const NETWORK: &str = "contributors.toml";
+
+/// The file that a flaw puts in a proposal.
+pub const FLAWED_PATH: &str = "content/voirie/breves/2026-03-05-ru\u{1}e.md";
+
+/// The files that keep every folder in place; Git would take a folder that vanishes for one that moved.
+pub const FIXED: [&str; 5] = [
+    "parvis.toml",
+    "content/voirie/_service.md",
+    "content/petite-enfance/_service.md",
+    "content/voirie/images/fixe.png",
+    "content/voirie/images/fixe.png.yaml",
+];
+
+fn start(network: Network) -> Tree {
+    let mut tree = Tree::new();
+    let mut put = |path: &str, content| {
+        tree.insert(path.to_owned(), File { content, executable: false });
+    };
+    put(NETWORK, Content::Network(network));
+    for (number, path) in FIXED.iter().enumerate() {
+        put(path, Content::Fixed(number as u8));
+    }
+    for spot in [Spot::Quai, Spot::Projet, Spot::Garde, Spot::Creche, Spot::Photo] {
+        spot.new_files().into_iter().for_each(|(path, content)| put(&path, content));
+    }
+    tree
+}
+
+impl World {
+    pub fn new(story: &Story) -> World {
+        let first = |tree| Commit {
+            parents: Vec::new(),
+            tree,
+            author: Person::Mathieu,
+            committer: Person::Mathieu,
+            coauthor: None,
+            key: None,
+            record: None,
+            flaw: None,
+            at: morning(Day::May),
+        };
+        let elsewhere = Tree::from([(Spot::Rue.path().to_owned(), File { content: Content::Fixed(9), executable: false })]);
+        World {
+            town: story.town,
+            past: Past { commits: vec![first(start(story.town.network)), first(elsewhere)] },
+            branches: [Branch::A, Branch::B, Branch::C].map(|branch| (branch, 0)).into(),
+            main: 0,
+            pushed: BTreeMap::new(),
+            stored: BTreeSet::from([0]),
+            notes: Vec::new(),
+            our_notes: None,
+            server_notes: None,
+            told: Vec::new(),
+            day: Day::May,
+            clock: morning(Day::May),
+            elsewhere: 1,
+        }
+    }
+
+    /// The rules of the published branch.
+    pub fn network(&self, of: Id) -> Network {
+        match self.past.get(of).tree.get(NETWORK) {
+            Some(File { content: Content::Network(network), .. }) => *network,
+            _ => self.town.network,
+        }
+    }
+
+    pub fn source(&self, source: Source) -> Id {
+        match source {
+            Source::A => self.branches[&Branch::A],
+            Source::B => self.branches[&Branch::B],
+            Source::C => self.branches[&Branch::C],
+            Source::Main => self.main,
+            Source::Start => 0,
+            Source::Elsewhere => self.elsewhere,
+        }
+    }
+
+    /// Does an act; gives what is to be judged, which [`World::accept`] completes.
+    pub fn act(&mut self, act: &Act) -> Option<Attempt> {
+        self.clock += 60;
+        match act {
+            Act::Push { from, to, pusher } => return self.push(*from, *to, *pusher, false),
+            Act::Flood { from, pusher } => return self.push(*from, Target::Main, *pusher, true),
+            Act::Delete { to, pusher } => {
+                let there = match to {
+                    Target::Main => true,
+                    Target::Notes => self.server_notes.is_some(),
+                    _ => self.pushed.contains_key(to),
+                };
+                let push = Attempt::Push { to: *to, new: None, pusher: *pusher, flood: false };
+                return there.then_some(push);
+            }
+            Act::Review { of } => return Some(Attempt::Review { head: self.source(*of) }),
+            Act::Plant => self.plant(),
+            Act::Day { day } if morning(*day) > self.clock => {
+                (self.day, self.clock) = (*day, morning(*day));
+            }
+            Act::Day { .. } => {}
+            Act::Rewind => self.our_notes = self.our_notes.and_then(|last| self.notes[last].parent),
+            Act::Answer { on, who, answer, named, by, shown, hands } => {
+                self.answer(*on, *who, (*answer, *named, *shown), *by, *hands);
+            }
+            Act::Erase { on, who } => self.rewrite(*on, *who, |_| None),
+            Act::Tamper { on, who } => {
+                let now = Vu::Pair(self.main, self.branches[on]);
+                self.rewrite(*on, *who, |record| Some(Record { shown: now, ..record }));
+            }
+            Act::Flaw { on, who, flaw, by } => self.flaw(*on, *who, *flaw, *by),
+            _ => self.write(act),
+        }
+        None
+    }
+
+    /// What an accepted push changes.
+    pub fn accept(&mut self, attempt: &Attempt) {
+        let Attempt::Push { to, new, .. } = attempt else { return };
+        match (to, new) {
+            (Target::Notes, new) => {
+                self.server_notes = *new;
+            }
+            (Target::Main, Some(new)) => self.main = *new,
+            (Target::Main, None) => unreachable!("the published branch is never deleted"),
+            (to, Some(new)) => {
+                self.pushed.insert(*to, *new);
+            }
+            (to, None) => {
+                self.pushed.remove(to);
+            }
+        }
+        if let (Some(new), true) = (new, *to != Target::Notes) {
+            let found = self.past.ancestors(&[*new]);
+            self.stored.extend((0..found.len()).filter(|id| found[*id]));
+        }
+    }
+
+    fn push(&self, from: Source, to: Target, pusher: Option<Person>, flood: bool) -> Option<Attempt> {
+        let (old, new) = match to {
+            Target::Notes => (self.server_notes, Some(self.our_notes?)),
+            Target::Main => (Some(self.main), Some(self.source(from))),
+            _ => (self.pushed.get(&to).copied(), Some(self.source(from))),
+        };
+        (old != new).then_some(Attempt::Push { to, new, pusher, flood })
+    }
+
+    fn plant(&mut self) {
+        if self.our_notes.is_some() {
+            self.server_notes = self.our_notes;
+        }
+    }
+
+    /// Adds a commit to a branch.
+    pub fn commit(&mut self, on: Branch, who: Person, tree: Tree, parents: Vec<Id>, hands: Hands) -> &mut Commit {
+        let desk = (hands.key == Some(Person::Desk)).then_some(Person::Desk);
+        self.past.commits.push(Commit {
+            parents,
+            tree,
+            author: who,
+            committer: hands.committer.or(desk).unwrap_or(who),
+            coauthor: hands.coauthor,
+            key: hands.key,
+            record: None,
+            flaw: None,
+            at: self.clock,
+        });
+        let id = self.past.commits.len() - 1;
+        self.branches.insert(on, id);
+        &mut self.past.commits[id]
+    }
+
+    pub fn tip(&self, on: Branch) -> (Id, Tree) {
+        let id = self.branches[&on];
+        (id, self.past.get(id).tree.clone())
+    }
+
+    /// The acts that change the files of a branch.
+    fn write(&mut self, act: &Act) {
+        match act {
+            Act::Write { on, who, spot, part, value, hands } => {
+                let (tip, mut tree) = self.tip(*on);
+                if !tree.contains_key(spot.path()) {
+                    let files = spot.new_files().into_iter();
+                    tree.extend(files.map(|(path, content)| (path, File { content, executable: false })));
+                }
+                if let Some(File { content: Content::Page { parts, .. }, .. }) = tree.get_mut(spot.path()) {
+                    parts[usize::from(*part) % 3] = *value;
+                }
+                self.commit(*on, *who, tree, vec![tip], *hands);
+            }
+            Act::Remove { on, who, spot } if !spot.fixed() => {
+                let (tip, mut tree) = self.tip(*on);
+                let removed = spot.paths().iter().filter(|path| tree.remove(*path).is_some()).count();
+                if removed > 0 {
+                    self.commit(*on, *who, tree, vec![tip], Hands::default());
+                }
+            }
+            Act::Rename { on, who, spot, to } if !spot.fixed() && !to.fixed() && spot.pictured() == to.pictured() => {
+                let (tip, mut tree) = self.tip(*on);
+                let moved = spot.paths().into_iter().zip(to.paths());
+                let moved: Vec<_> = moved.filter_map(|(from, to)| Some((to, tree.remove(&from)?))).collect();
+                let free = moved.iter().all(|(to, _)| !tree.contains_key(to));
+                if !moved.is_empty() && free {
+                    tree.extend(moved);
+                    self.commit(*on, *who, tree, vec![tip], Hands::default());
+                }
+            }
+            Act::Mode { on, who, spot } => {
+                let (tip, mut tree) = self.tip(*on);
+                if let Some(file) = tree.get_mut(spot.path()) {
+                    file.executable = !file.executable;
+                    self.commit(*on, *who, tree, vec![tip], Hands::default());
+                }
+            }
+            Act::Network { on, who, change } => {
+                let (tip, mut tree) = self.tip(*on);
+                if let Some(File { content: Content::Network(network), .. }) = tree.get_mut(NETWORK) {
+                    network.turn(*change);
+                    self.commit(*on, *who, tree, vec![tip], Hands::default());
+                }
+            }
+            _ => self.graft(act),
+        }
+    }
+
+    /// The acts that join branches, or move them.
+    fn graft(&mut self, act: &Act) {
+        match act {
+            Act::Merge { on, who, with, how } => self.merge(*on, *who, with, *how),
+            Act::Tree { on, who, parents, tree } => {
+                let tree = self.past.get(self.source(*tree)).tree.clone();
+                let mut found: Vec<Id> = Vec::new();
+                for parent in parents.iter().map(|parent| self.source(*parent)) {
+                    if !found.contains(&parent) {
+                        found.push(parent);
+                    }
+                }
+                self.commit(*on, *who, tree, found, Hands::default());
+            }
+            Act::Fork { on, from } => {
+                let from = self.source(*from);
+                self.branches.insert(*on, from);
+            }
+            Act::Forget { on } => {
+                let tip = self.branches[on];
+                if let Some(parent) = self.past.get(tip).parents.first().copied() {
+                    self.branches.insert(*on, parent);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn merge(&mut self, on: Branch, who: Person, with: &[Source], how: How) {
+        let (tip, mut tree) = self.tip(on);
+        let mut parents = vec![tip];
+        for other in with.iter().map(|source| self.source(*source)) {
+            let known = parents.iter().any(|parent| self.past.descends(*parent, other));
+            if known || self.past.bases(&parents, &[other]).is_empty() {
+                continue;
+            }
+            parents.push(other);
+        }
+        if parents.len() < 2 {
+            return;
+        }
+        for other in parents[1..].iter().filter(|_| how != How::Ours) {
+            let merged = self.past.merge(tip, *other, Bases::All);
+            if merged.unsure {
+                return;
+            }
+            let whole = merged.tree.into_iter().filter(|(path, _)| !merged.torn.contains(path));
+            if parents.len() == 2 {
+                tree.retain(|path, _| merged.torn.contains(path));
+            }
+            tree.extend(whole);
+        }
+        if let How::Evil(spot) = how
+            && let Some(File { content: Content::Page { parts, .. }, .. }) = tree.get_mut(spot.path())
+        {
+            parts[1] = parts[1].wrapping_add(1) % 5;
+        }
+        self.commit(on, who, tree, parents, Hands::default());
+    }
+}
+
+impl Network {
+    fn turn(&mut self, change: Change) {
+        let decided = match change {
+            Change::Approver => &mut self.approver_is_anne,
+            Change::Own => &mut self.own,
+            Change::Keeps => &mut self.keeps,
+            Change::Two => &mut self.two,
+            Change::Signed => &mut self.signed,
+            Change::Desk => &mut self.desk,
+        };
+        *decided = !*decided;
+    }
+}
