@@ -199,7 +199,7 @@ impl Judge<'_> {
     }
 
     /// Whether the commits of the notes that a push brings are such as an honest program writes.
-    pub fn notes_are_whole(&self, old: Option<usize>, new: usize, pusher: Option<Person>) -> bool {
+    pub fn notes_are_whole(&self, old: Option<usize>, new: usize, pusher: Option<Person>) -> Result<bool, Unsure> {
         let mut next = Some(new).filter(|id| Some(*id) != old);
         while let Some(id) = next {
             let commit = &self.world.notes[id];
@@ -210,15 +210,19 @@ impl Judge<'_> {
             };
             let flawed = paragraphs(&commit.notes, before).any(|(_, record)| record.flawed);
             if (flawed || commit.flaw.is_some_and(|flaw| flaw != Flaw::Path)) && !self.slips(Slip::FlawedNotes) {
-                return false;
+                return Ok(false);
             }
             let hers = self.by_desk(commit.key) || commit.author == commit.committer && Some(commit.author) == pusher;
             if self.world.town.pusher && !hers && !self.slips(Slip::PusherUnchecked) {
-                return false;
+                return Ok(false);
+            }
+            // Somebody whom the town does not know pushes under a name that is hers nowhere.
+            if self.world.town.pusher && [pusher, Some(commit.author)] == [Some(Person::Stranger); 2] {
+                return Err(Unsure);
             }
             next = commit.parent.filter(|id| Some(*id) != old);
         }
-        true
+        Ok(true)
     }
 }
 

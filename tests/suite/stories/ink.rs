@@ -55,7 +55,7 @@ pub fn bytes(content: &Content, keys: &dyn Fn(Person) -> String) -> Vec<u8> {
 /// where the page moved.
 fn page(text: u8, parts: [u8; 3]) -> String {
     let published = [Spot::Quai as u8, Spot::Garde as u8].contains(&text);
-    let draft = if published { "" } else { "brouillon: oui\n" };
+    let draft = if published { "" } else { "draft: true\n" };
     let mut page = format!("---\ntitre: Le dossier {text}\ndate: 2026-03-01\n{draft}---\n");
     for (number, part) in parts.iter().enumerate() {
         for line in 0..6 {

@@ -90,8 +90,14 @@ impl Judge<'_> {
 
     fn push(&self, to: Target, new: Option<usize>, pusher: Option<Person>, flood: bool) -> Result<i32, Unsure> {
         let named = !self.world.town.pusher || self.slips(Slip::PusherUnchecked);
-        if !named && (pusher.is_none() || to != Target::Notes && new.is_some_and(|new| !self.own(new, pusher))) {
-            return Ok(1);
+        if !named {
+            let own = match new.filter(|_| to != Target::Notes) {
+                Some(new) => self.own(new, pusher)?,
+                None => true,
+            };
+            if pusher.is_none() || !own {
+                return Ok(1);
+            }
         }
         let world = self.world;
         match (to, new) {
@@ -99,7 +105,7 @@ impl Judge<'_> {
             (Target::Notes, Some(new)) => {
                 let follows = world.server_notes.is_none_or(|old| follows(world, new, old));
                 let old = world.server_notes.filter(|_| follows);
-                let whole = self.notes_are_whole(old, new, pusher);
+                let whole = self.notes_are_whole(old, new, pusher)?;
                 Ok(i32::from(!(whole && (follows || self.slips(Slip::NotesRewritten)))))
             }
             (Target::Main, None) => Ok(1),
@@ -120,15 +126,19 @@ impl Judge<'_> {
     }
 
     /// Whether every commit that the repository does not have yet is of whoever pushes.
-    fn own(&self, new: Id, pusher: Option<Person>) -> bool {
+    fn own(&self, new: Id, pusher: Option<Person>) -> Result<bool, Unsure> {
         let mut heads: Vec<Id> = self.world.pushed.values().copied().collect();
         heads.push(self.world.main);
         let (known, found) = (self.past().ancestors(&heads), self.past().ancestors(&[new]));
-        let new = (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id));
-        new.into_iter().all(|commit| {
-            let trusted = commit.committer != Person::Stranger && Some(commit.committer) == pusher;
-            trusted || self.by_desk(commit.key)
-        })
+        let mut own = true;
+        for commit in (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id)) {
+            // Somebody whom the town does not know pushes under a name that is hers nowhere.
+            if [pusher, Some(commit.committer)] == [Some(Person::Stranger); 2] {
+                return Err(Unsure);
+            }
+            own &= Some(commit.committer) == pusher || self.by_desk(commit.key);
+        }
+        Ok(own)
     }
 
     fn judge(&self, case: &Case) -> Result<i32, Unsure> {

@@ -1,16 +1,14 @@
 //! Plays a story in real repositories: one where everybody works, one that everybody pushes to, with the real hook.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use super::super::town::{Folder, Ran};
-use super::acts::{Day, Flaw, Kind, Person, Source, Story, Target};
+use super::acts::{Day, Flaw, Kind, Person, Story, Target};
 use super::objects::Objects;
-use super::past::{Commit, Id};
-use super::slips::Slip;
-use super::world::{Attempt, NotesCommit, World, morning};
+use super::past::{Bases, Commit, File, Id};
+use super::world::{Attempt, NotesCommit, World};
 use super::{ink, model};
 
 /// What the program did, where the model says otherwise.
@@ -129,7 +127,7 @@ pub fn play(story: &Story) -> Result<usize, Disagreement> {
         let attempt = world.act(act);
         stage.write(&world);
         if world.server_notes != planted {
-            stage.set(&stage.server, "refs/notes/parvis", world.server_notes.map(|id| stage.notes[id].clone()));
+            stage.plant(&world);
         }
         let Some(attempt) = attempt else { continue };
         let Some(expected) = model::verdict(&world, &attempt, None) else { continue };
@@ -147,6 +145,34 @@ pub fn play(story: &Story) -> Result<usize, Disagreement> {
         if expected == 0 {
             world.accept(&attempt);
         }
+    }
+    Ok(compared)
+}
+
+/// The first two commits of a story that Git merges otherwise than the model.
+pub fn misread_merge(story: &Story) -> Result<usize, String> {
+    let mut world = World::new(story);
+    story.acts.iter().for_each(|act| drop(world.act(act)));
+    let mut stage = Stage::new(&world);
+    let keys = |person| Props::get().public_key(person);
+    let mut compared = 0;
+    let tips: Vec<Id> = world.branches.values().copied().collect();
+    for (one, other) in [(0, 1), (1, 2), (2, 0)].map(|(one, other)| (tips[one], tips[other])) {
+        let merged = world.past.merge(one, other, Bases::All);
+        if merged.unsure {
+            continue;
+        }
+        let (ours, theirs) = (stage.id(one), stage.id(other));
+        let ran = Ran::of(&mut git(&stage.work, &["merge-tree", "--write-tree", &ours, &theirs]));
+        let expected = merged.torn.is_empty().then(|| {
+            let files: Vec<_> = merged.tree.iter().map(|(path, file)| stage.file(path, file, &keys)).collect();
+            stage.objects.tree(&files)
+        });
+        let got = (ran.code == Some(0)).then(|| ran.out.trim().to_owned());
+        if got != expected {
+            return Err(format!("{one} and {other}: {ran:?}\nexpected {expected:?}: {merged:?}"));
+        }
+        compared += 1;
     }
     Ok(compared)
 }
@@ -188,16 +214,14 @@ impl Stage {
         self.commits[id].clone()
     }
 
+    fn file(&mut self, path: &str, file: &File, keys: &dyn Fn(Person) -> String) -> (String, &'static str, String) {
+        let mode = if file.executable { "100755" } else { "100644" };
+        (path.to_owned(), mode, self.objects.write("blob", &ink::bytes(&file.content, keys)))
+    }
+
     fn commit(&mut self, commit: &Commit) -> String {
         let keys = |person| Props::get().public_key(person);
-        let files: Vec<(String, &str, String)> = commit
-            .tree
-            .iter()
-            .map(|(path, file)| {
-                let mode = if file.executable { "100755" } else { "100644" };
-                (path.clone(), mode, self.objects.write("blob", &ink::bytes(&file.content, &keys)))
-            })
-            .collect();
+        let files: Vec<_> = commit.tree.iter().map(|(path, file)| self.file(path, file, &keys)).collect();
         let tree = self.objects.tree(&files);
         let parents: Vec<String> = commit.parents.iter().map(|parent| self.id(*parent)).collect();
         let mut message = format!("Acte {}\n", self.commits.len());
@@ -267,6 +291,14 @@ impl Stage {
             Some(id) => std::fs::write(path, id + "\n").unwrap(),
             None => drop(std::fs::remove_file(path)),
         }
+    }
+
+    /// Puts the notes on the server without its hook.
+    fn plant(&self, world: &World) {
+        self.set(&self.work, "refs/notes/parvis", world.our_notes.map(|id| self.notes[id].clone()));
+        let arguments = ["fetch", "-q", "--no-auto-gc", self.work.to_str().unwrap(), "+refs/notes/parvis:refs/notes/parvis"];
+        let ran = Ran::of(&mut git(&self.server, &arguments));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
     }
 
     fn name(to: Target) -> &'static str {
