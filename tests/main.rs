@@ -35,6 +35,7 @@ mod suite {
     mod review_desk;
     mod review_forges;
     mod review_guide;
+    mod review_holes;
     mod review_homonyms;
     mod review_hook;
     mod review_minor;

@@ -206,18 +206,50 @@ pub enum Act {
         #[serde(default)]
         hands: Hands,
     },
-    Remove { on: Branch, who: Person, spot: Spot },
-    Rename { on: Branch, who: Person, spot: Spot, to: Spot },
+    Remove {
+        on: Branch,
+        who: Person,
+        spot: Spot,
+    },
+    Rename {
+        on: Branch,
+        who: Person,
+        spot: Spot,
+        to: Spot,
+    },
     /// Turns the right to be run on or off.
-    Mode { on: Branch, who: Person, spot: Spot },
-    Network { on: Branch, who: Person, change: Change },
-    Merge { on: Branch, who: Person, with: Vec<Source>, how: How },
+    Mode {
+        on: Branch,
+        who: Person,
+        spot: Spot,
+    },
+    Network {
+        on: Branch,
+        who: Person,
+        change: Change,
+    },
+    Merge {
+        on: Branch,
+        who: Person,
+        with: Vec<Source>,
+        how: How,
+    },
     /// `git commit-tree`: these parents, and the tree of another commit.
-    Tree { on: Branch, who: Person, parents: Vec<Source>, tree: Source },
+    Tree {
+        on: Branch,
+        who: Person,
+        parents: Vec<Source>,
+        tree: Source,
+    },
     /// Moves a branch, whatever it held.
-    Fork { on: Branch, from: Source },
+    Fork {
+        on: Branch,
+        from: Source,
+    },
     /// Takes the last commit off a branch.
-    Forget { on: Branch },
+    Forget {
+        on: Branch,
+    },
     Answer {
         on: Branch,
         who: Person,
@@ -230,20 +262,45 @@ pub enum Act {
         hands: Hands,
     },
     /// Empties the note of a proposal.
-    Erase { on: Branch, who: Person },
+    Erase {
+        on: Branch,
+        who: Person,
+    },
     /// Makes every approval of the note of a proposal say that what stands now was shown.
-    Tamper { on: Branch, who: Person },
+    Tamper {
+        on: Branch,
+        who: Person,
+    },
     /// Takes the last commit off the notes.
     Rewind,
-    Flaw { on: Branch, who: Person, flaw: Flaw, by: By },
+    Flaw {
+        on: Branch,
+        who: Person,
+        flaw: Flaw,
+        by: By,
+    },
     /// Puts the notes on the server behind the hook's back, as an older hook let them pass.
     Plant,
-    Push { from: Source, to: Target, pusher: Option<Person> },
+    Push {
+        from: Source,
+        to: Target,
+        pusher: Option<Person>,
+    },
     /// Pushes to the published branch after more references than a careless reader reads.
-    Flood { from: Source, pusher: Option<Person> },
-    Delete { to: Target, pusher: Option<Person> },
-    Review { of: Source },
-    Day { day: Day },
+    Flood {
+        from: Source,
+        pusher: Option<Person>,
+    },
+    Delete {
+        to: Target,
+        pusher: Option<Person>,
+    },
+    Review {
+        of: Source,
+    },
+    Day {
+        day: Day,
+    },
 }
 
 /// What the town has decided when a story begins.

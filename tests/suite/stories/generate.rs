@@ -27,19 +27,9 @@ impl Dice {
 }
 
 pub const BRANCHES: [Branch; 3] = [Branch::A, Branch::B, Branch::C];
-pub const PAGES: [Spot; 7] =
-    [Spot::Quai, Spot::Projet, Spot::Rue, Spot::Pont, Spot::Garde, Spot::Creche, Spot::Nid];
-const SPOTS: [Spot; 9] = [
-    Spot::Quai,
-    Spot::Projet,
-    Spot::Rue,
-    Spot::Pont,
-    Spot::Garde,
-    Spot::Creche,
-    Spot::Nid,
-    Spot::Photo,
-    Spot::Affiche,
-];
+pub const PAGES: [Spot; 7] = [Spot::Quai, Spot::Projet, Spot::Rue, Spot::Pont, Spot::Garde, Spot::Creche, Spot::Nid];
+const SPOTS: [Spot; 9] =
+    [Spot::Quai, Spot::Projet, Spot::Rue, Spot::Pont, Spot::Garde, Spot::Creche, Spot::Nid, Spot::Photo, Spot::Affiche];
 
 /// A story, and what it says about itself while it is told.
 pub struct Teller {
@@ -143,7 +133,7 @@ impl Teller {
             0 => hands.committer = Some(self.dice.of(&known)),
             1 => hands.coauthor = Some(self.dice.of(&known)),
             2..=3 if self.town.network.desk || self.dice.one_in(4) => hands.key = Some(Person::Desk),
-            4 if self.town.network.signed => hands.key = Some(self.dice.of(&known)),
+            4 if self.town.network.signed || self.dice.one_in(2) => hands.key = Some(self.dice.of(&known)),
             5..=12 if self.town.network.signed => hands.key = Some(who),
             _ => {}
         }
@@ -174,8 +164,7 @@ impl Teller {
             }
             11 => Act::Mode { on, who, spot: self.dice.of(&SPOTS) },
             12 => {
-                let changes =
-                    [Change::Approver, Change::Own, Change::Keeps, Change::Two, Change::Signed, Change::Desk];
+                let changes = [Change::Approver, Change::Own, Change::Keeps, Change::Two, Change::Signed, Change::Desk];
                 let who = self.dice.of(&[Person::Claire, Person::Mathieu, Person::Helene]);
                 Act::Network { on, who, change: self.dice.of(&changes) }
             }

@@ -81,7 +81,9 @@ fn contributors(network: Network, keys: &dyn Fn(Person) -> String) -> String {
         )
     });
     let mandate = |person: &str, role: &str, service: &str, until: &str| {
-        format!("[[mandates]]\nperson = \"{person}\"\nrole = \"{role}\"\nservice = \"{service}\"\nfrom = 2026-01-01\n{until}\n")
+        format!(
+            "[[mandates]]\nperson = \"{person}\"\nrole = \"{role}\"\nservice = \"{service}\"\nfrom = 2026-01-01\n{until}\n"
+        )
     };
     let approver = if network.approver_is_anne { "anne" } else { "paul" };
     let mandates = [

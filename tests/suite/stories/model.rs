@@ -292,7 +292,7 @@ impl Judge<'_> {
             let mut writers = people.clone();
             if !(desk && !self.slips(Slip::DeskIsHand)) {
                 people.extend((!self.slips(Slip::CommitterFree)).then_some(commit.committer));
-                let signer = commit.key.filter(|_| case.rules.network.signed && !self.slips(Slip::SignerFree));
+                let signer = commit.key.filter(|_| !self.slips(Slip::SignerFree));
                 people.extend(signer);
                 writers.extend(self.doubts(Doubt::CommitterMandate).then_some(commit.committer));
                 writers.extend(self.slips(Slip::DeskIsHand).then_some(commit.committer));

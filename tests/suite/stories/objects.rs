@@ -62,7 +62,8 @@ impl Objects {
             while at < sorted.len() && sorted[at].0.starts_with(&folder) {
                 at += 1;
             }
-            let below = sorted[start..at].iter().map(|(path, mode, id)| (path[folder.len()..].to_owned(), *mode, id.clone()));
+            let below =
+                sorted[start..at].iter().map(|(path, mode, id)| (path[folder.len()..].to_owned(), *mode, id.clone()));
             let below: Vec<_> = below.collect();
             entries.push((folder, "40000".to_owned(), self.tree(&below)));
         }

@@ -13,9 +13,16 @@ pub const TORN: u8 = u8::MAX;
 /// What a file holds. Two files of the same `text` are so alike that Git takes one for the other renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Content {
-    Page { text: u8, parts: [u8; 3] },
-    Picture { text: u8 },
-    Sidecar { text: u8 },
+    Page {
+        text: u8,
+        parts: [u8; 3],
+    },
+    Picture {
+        text: u8,
+    },
+    Sidecar {
+        text: u8,
+    },
     Network(Network),
     /// A file that no act changes.
     Fixed(u8),

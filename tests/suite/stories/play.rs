@@ -296,7 +296,8 @@ impl Stage {
     /// Puts the notes on the server without its hook.
     fn plant(&self, world: &World) {
         self.set(&self.work, "refs/notes/parvis", world.our_notes.map(|id| self.notes[id].clone()));
-        let arguments = ["fetch", "-q", "--no-auto-gc", self.work.to_str().unwrap(), "+refs/notes/parvis:refs/notes/parvis"];
+        let arguments =
+            ["fetch", "-q", "--no-auto-gc", self.work.to_str().unwrap(), "+refs/notes/parvis:refs/notes/parvis"];
         let ran = Ran::of(&mut git(&self.server, &arguments));
         assert_eq!(ran.code, Some(0), "{ran:?}");
     }

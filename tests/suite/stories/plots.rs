@@ -74,7 +74,12 @@ impl Teller {
         }
         self.judged();
         if self.dice.one_in(2) {
-            let act = Act::Tree { on: other, who: Person::Claire, parents: vec![other.source(), Source::Main], tree: other.source() };
+            let act = Act::Tree {
+                on: other,
+                who: Person::Claire,
+                parents: vec![other.source(), Source::Main],
+                tree: other.source(),
+            };
             self.commit(act, Person::Claire);
             self.publish();
         }
@@ -149,7 +154,11 @@ impl Teller {
         let flaw = self.dice.of(&[Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Answer]);
         self.acts.push(Act::Flaw { on: self.on, who, flaw, by: By::Note });
         self.acts.push(Act::Plant);
-        self.agree(By::Note, &[Person::Paul, Person::Homonym, Person::Nadia].map(|one| if who == Person::Nadia && one != who { who } else { one }));
+        self.agree(
+            By::Note,
+            &[Person::Paul, Person::Homonym, Person::Nadia]
+                .map(|one| if who == Person::Nadia && one != who { who } else { one }),
+        );
         if who == Person::Nadia {
             self.says(Person::Paul, Kind::Approves, By::Note);
         } else {
@@ -213,7 +222,10 @@ impl Teller {
         let spot = self.dice.of(&[Spot::Quai, Spot::Creche, Spot::Garde]);
         let who = self.dice.of(&[Person::Nadia, Person::Fatou, Person::Paul]);
         let on = self.on;
-        self.commit(Act::Write { on, who: Person::Claire, spot, part: 0, value: 2, hands: Hands::default() }, Person::Claire);
+        self.commit(
+            Act::Write { on, who: Person::Claire, spot, part: 0, value: 2, hands: Hands::default() },
+            Person::Claire,
+        );
         let mut hands = Hands { key: Some(who).filter(|_| self.town.network.signed), ..Hands::default() };
         let (mut answer, mut shown, mut author, mut by) = (Kind::Approves, Shown::Now, who, By::Commit);
         match self.dice.below(9) {

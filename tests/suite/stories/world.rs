@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Act, Branch, Change, Day, Flaw, Hands, How, Kind, Network, Person, Source, Spot, Story, Target, Town};
+use super::acts::{
+    Act, Branch, Change, Day, Flaw, Hands, How, Kind, Network, Person, Source, Spot, Story, Target, Town,
+};
 use super::past::{Bases, Commit, Content, File, Id, Past, Record, Tree, Vu};
 
 /// A commit of the notes: every note as it stands then, paragraph by paragraph.
@@ -30,8 +32,15 @@ pub struct Told {
 #[derive(Clone, Debug)]
 pub enum Attempt {
     /// `new` is `None` for a deletion; for the notes, it numbers their commits.
-    Push { to: Target, new: Option<usize>, pusher: Option<Person>, flood: bool },
-    Review { head: Id },
+    Push {
+        to: Target,
+        new: Option<usize>,
+        pusher: Option<Person>,
+        flood: bool,
+    },
+    Review {
+        head: Id,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -150,7 +159,8 @@ impl World {
             flaw: None,
             at: morning(Day::May),
         };
-        let elsewhere = Tree::from([(Spot::Rue.path().to_owned(), File { content: Content::Fixed(9), executable: false })]);
+        let elsewhere =
+            Tree::from([(Spot::Rue.path().to_owned(), File { content: Content::Fixed(9), executable: false })]);
         World {
             town: story.town,
             past: Past { commits: vec![first(start(story.town.network)), first(elsewhere)] },
