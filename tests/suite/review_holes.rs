@@ -33,14 +33,14 @@ impl Desk {
     }
 
     /// An answer of somebody who was shown the tip of the proposal.
-    fn answer(&self, who: &str, name: &str, word: &str) {
+    fn answered(&self, who: &str, name: &str, word: &str) {
         let seen = format!("Vu: {} {}", self.id("main"), self.id("HEAD"));
         self.commit(who, "2026-05-05", &format!("Relu\n\n{word}: {name} <{who}@ville.example>\n{seen}"));
     }
 
     fn agree(&self) {
-        self.answer("paul", "Paul Costa", "Validé-par");
-        self.answer("nadia", "Nadia Ferrand", "Approved-by");
+        self.answered("paul", "Paul Costa", "Validé-par");
+        self.answered("nadia", "Nadia Ferrand", "Approved-by");
     }
 
     fn judged(&self) -> Ran {
@@ -197,7 +197,7 @@ fn a_control_character_in_a_name_forges_no_approval_in_notes() {
         let desk = Desk::new();
         desk.write(QUAI, breve("Le quai rouvre", "Demain."));
         desk.commit("claire", "2026-05-04", "Demain");
-        desk.answer("nadia", "Nadia Ferrand", "Validé-par");
+        desk.answered("nadia", "Nadia Ferrand", "Validé-par");
         for name in [
             format!("paul{control}paul@ville.example{control}2026-05-05T12:00:00Z"),
             format!("{control}{control}Paul Costa{control}paul@ville.example{control}"),
@@ -206,7 +206,7 @@ fn a_control_character_in_a_name_forges_no_approval_in_notes() {
             desk.judged().ends(1).says("demandez à Paul Costa");
         }
         // What stands there for ever stops nobody.
-        desk.answer("paul", "Paul Costa", "Validé-par");
+        desk.answered("paul", "Paul Costa", "Validé-par");
         desk.judged().ends(0);
         let bare = desk.served(&[]);
         refused(&desk.pushed(&bare, "claire", &["refs/notes/parvis"]));
@@ -237,7 +237,7 @@ fn a_control_character_in_a_path_erases_no_question() {
         desk.write(&format!("content/voirie/breves/2026-05-04-a{control}b.md"), breve("Un nom", "Deux mots."));
         desk.commit("claire", "2026-05-04", "Un nom");
         desk.agree();
-        desk.answer("fatou", "Fatou Elbaz", "Validé-par");
+        desk.answered("fatou", "Fatou Elbaz", "Validé-par");
         let ran = desk.judged();
         ran.ends(1).says("Claire Aubin n’a pas de mandat");
         let bare = desk.served(&[]);
@@ -343,7 +343,7 @@ fn what_a_merge_adds_is_of_whoever_made_it() {
     for more in [&[][..], &["ici"][..]] {
         let desk = merged_by("paul", more);
         desk.agree();
-        desk.answer("fatou", "Fatou Elbaz", "Validé-par");
+        desk.answered("fatou", "Fatou Elbaz", "Validé-par");
         let ran = desk.judged();
         ran.ends(1).says("L’avis de Paul Costa ne compte pas : on ne valide pas sa propre proposition");
         let mandate = merged_by("lea", more);
@@ -375,7 +375,7 @@ fn an_author_that_a_push_invents_has_no_mandate_and_approves_nothing() {
     let ran = desk.pushed(&bare, "paul", &["proposition:main"]);
     refused(&ran);
     assert!(!ran.err.contains("Léa Brun a un mandat pour tout ce qui change"), "{ran:?}");
-    desk.answer("lea", "Léa Brun", "Validé-par");
+    desk.answered("lea", "Léa Brun", "Validé-par");
     assert_eq!(desk.pushed(&bare, "lea", &["proposition:proposition"]).code, Some(0));
     desk.pushed(&bare, "claire", &["proposition:main"]).says("L’avis de Léa Brun ne compte pas");
 }

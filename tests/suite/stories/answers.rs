@@ -2,7 +2,8 @@
 
 use super::acts::{Branch, By, Flaw, Hands, Kind, Person, Shown, Spot};
 use super::past::{Content, File, Id, Record, Vu};
-use super::world::{FLAWED_PATH, NotesCommit, Told, World};
+use super::spots::FLAWED_PATH;
+use super::world::{NotesCommit, Told, World};
 
 impl World {
     fn vu(&self, shown: Shown, tip: Id) -> Vu {

@@ -18,6 +18,7 @@ mod people;
 mod play;
 mod plots;
 mod slips;
+mod spots;
 mod world;
 
 use acts::Story;

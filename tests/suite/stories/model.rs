@@ -7,7 +7,8 @@ use super::given::{Given, Pair};
 use super::past::{File, Id, Past, Tree, differing};
 use super::people::{Ask, Rules, Service, service};
 use super::slips::{Doubt, Slip};
-use super::world::{Attempt, FLAWED_PATH, NETWORK, Told, World};
+use super::spots::{FLAWED_PATH, NETWORK};
+use super::world::{Attempt, Told, World};
 
 /// What the model does not know how to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

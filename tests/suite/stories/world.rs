@@ -6,6 +6,7 @@ use super::acts::{
     Act, Branch, Change, Day, Flaw, Hands, How, Kind, Network, Person, Source, Spot, Story, Target, Town,
 };
 use super::past::{Bases, Commit, Content, File, Id, Past, Record, Tree, Vu};
+use super::spots::{NETWORK, start};
 
 /// A commit of the notes: every note as it stands then, paragraph by paragraph.
 #[derive(Clone, Debug)]
@@ -69,81 +70,6 @@ pub fn morning(day: Day) -> i64 {
         Day::July => 1_784_966_400,
         Day::November => 1_793_865_600,
     }
-}
-
-impl Spot {
-    pub fn path(self) -> &'static str {
-        match self {
-            Spot::Quai => "content/voirie/breves/2026-03-01-quai.md",
-            Spot::Projet => "content/voirie/breves/2026-03-02-projet.md",
-            Spot::Rue => "content/voirie/breves/2026-03-03-rue.md",
-            Spot::Pont => "content/voirie/breves/2026-03-04-pont.md",
-            Spot::Garde => "content/petite-enfance/breves/2026-03-01-garde.md",
-            Spot::Creche => "content/petite-enfance/breves/2026-03-02-creche.md",
-            Spot::Nid => "content/petite-enfance/breves/2026-03-03-nid.md",
-            Spot::Photo => "content/voirie/images/photo.png",
-            Spot::Affiche => "content/voirie/images/affiche.png",
-            Spot::Stray => "notes.txt",
-        }
-    }
-
-    /// A picture, which never changes and has a sidecar.
-    pub fn pictured(self) -> bool {
-        matches!(self, Spot::Photo | Spot::Affiche)
-    }
-
-    fn fixed(self) -> bool {
-        matches!(self, Spot::Quai | Spot::Garde)
-    }
-
-    /// The path of the file and, for a picture, of its sidecar.
-    fn paths(self) -> Vec<String> {
-        let path = self.path().to_owned();
-        if self.pictured() { vec![format!("{path}.yaml"), path] } else { vec![path] }
-    }
-
-    fn new_files(self) -> Vec<(String, Content)> {
-        let text = self as u8;
-        let page = Content::Page { text, parts: [0; 3] };
-        match self.pictured() {
-            false => vec![(self.path().to_owned(), page)],
-            true => {
-                vec![
-                    (self.path().to_owned(), Content::Picture { text }),
-                    (format!("{}.yaml", self.path()), Content::Sidecar { text }),
-                ]
-            }
-        }
-    }
-}
-
-pub const NETWORK: &str = "contributors.toml";
-
-/// The file that a flaw puts in a proposal.
-pub const FLAWED_PATH: &str = "content/voirie/breves/2026-03-05-ru\u{1}e.md";
-
-/// The files that keep every folder in place; Git would take a folder that vanishes for one that moved.
-pub const FIXED: [&str; 5] = [
-    "parvis.toml",
-    "content/voirie/_service.md",
-    "content/petite-enfance/_service.md",
-    "content/voirie/images/fixe.png",
-    "content/voirie/images/fixe.png.yaml",
-];
-
-fn start(network: Network) -> Tree {
-    let mut tree = Tree::new();
-    let mut put = |path: &str, content| {
-        tree.insert(path.to_owned(), File { content, executable: false });
-    };
-    put(NETWORK, Content::Network(network));
-    for (number, path) in FIXED.iter().enumerate() {
-        put(path, Content::Fixed(number as u8));
-    }
-    for spot in [Spot::Quai, Spot::Projet, Spot::Garde, Spot::Creche, Spot::Photo] {
-        spot.new_files().into_iter().for_each(|(path, content)| put(&path, content));
-    }
-    tree
 }
 
 impl World {
