@@ -93,7 +93,7 @@ impl Judge<'_> {
         let named = !self.world.town.pusher || self.slips(Slip::PusherUnchecked);
         if !named {
             let own = match new.filter(|_| to != Target::Notes) {
-                Some(new) => self.own(new, pusher)?,
+                Some(new) => self.own(to, new, pusher)?,
                 None => true,
             };
             if pusher.is_none() || !own {
@@ -127,14 +127,17 @@ impl Judge<'_> {
     }
 
     /// Whether every commit that the repository does not have yet is of whoever pushes.
-    fn own(&self, new: Id, pusher: Option<Person>) -> Result<bool, Unsure> {
+    fn own(&self, to: Target, new: Id, pusher: Option<Person>) -> Result<bool, Unsure> {
         let mut heads: Vec<Id> = self.world.pushed.values().copied().collect();
         heads.push(self.world.main);
         let (known, found) = (self.past().ancestors(&heads), self.past().ancestors(&[new]));
         let mut own = true;
         for commit in (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id)) {
             // Somebody whom the town does not know pushes under a name that is hers nowhere.
-            if [pusher, Some(commit.committer)] == [Some(Person::Stranger); 2] {
+            let stranger = [pusher, Some(commit.committer)] == [Some(Person::Stranger); 2];
+            // Whether a name that cannot be compared is refused on a branch that nobody publishes.
+            let nameless = to != Target::Main && commit.flaw.is_some_and(|flaw| flaw != Flaw::Path);
+            if stranger || nameless {
                 return Err(Unsure);
             }
             own &= Some(commit.committer) == pusher || self.by_desk(commit.key);
