@@ -115,7 +115,7 @@ impl Judge<'_> {
         }
         let conflict = !merged.torn.is_empty() && !self.slips(Slip::ShownConflict);
         let whole = self.past().get(head).tree.clone();
-        Ok((!conflict).then(|| if merged.torn.is_empty() { merged.tree } else { whole }))
+        Ok((!conflict).then_some(if merged.torn.is_empty() { merged.tree } else { whole }))
     }
 
     fn in_notes(&self, case: &Case) -> Result<Vec<Given>, Unsure> {

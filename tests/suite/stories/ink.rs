@@ -145,7 +145,7 @@ circuit = "standard"
 
 /// The lines of an answer; `id` gives the id of a commit.
 pub fn answer(record: &Record, id: &dyn Fn(usize) -> String) -> String {
-    let french = record.named as usize % 2 == 0;
+    let french = (record.named as usize).is_multiple_of(2);
     let word = match (record.kind, french) {
         (Kind::Approves, true) => "Validé-par",
         (Kind::Approves, false) => "Approved-by",

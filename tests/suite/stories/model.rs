@@ -294,7 +294,7 @@ impl Judge<'_> {
             let mut people = vec![commit.author];
             people.extend(commit.coauthor.filter(|_| !self.slips(Slip::CoauthorFree)));
             let mut writers = people.clone();
-            if !(desk && !self.slips(Slip::DeskIsHand)) {
+            if !desk || self.slips(Slip::DeskIsHand) {
                 people.extend((!self.slips(Slip::CommitterFree)).then_some(commit.committer));
                 let signer = commit.key.filter(|_| !self.slips(Slip::SignerFree));
                 people.extend(signer);
