@@ -9,7 +9,7 @@ use parvis::render::{self, Workshop};
 use rayon::prelude::*;
 
 use super::forge::example;
-use super::town::{MemoryFiles, files_below, view};
+use super::town::{MemoryFiles, Town, files_below, view};
 
 /// Every page of every tree of the example municipality on the 22nd of November 2026, with its tree and its path;
 /// tells how many trees there are.
