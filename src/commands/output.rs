@@ -15,6 +15,12 @@ pub struct Terminal {
     pub messages: Messages,
 }
 
+/// Prints something beside the result where there is no terminal to ask: on a thread that ends the process.
+pub fn last_words(text: &str) {
+    let mut err = AutoStream::new(std::io::stderr().lock(), ColorChoice::Auto);
+    let _ = writeln!(err, "{text}").and_then(|()| err.flush());
+}
+
 impl Terminal {
     pub fn new(messages: Messages) -> Terminal {
         Terminal { messages }
@@ -29,8 +35,7 @@ impl Terminal {
 
     /// Prints something beside the result.
     pub fn aside(&self, text: &str) {
-        let mut err = AutoStream::new(std::io::stderr().lock(), ColorChoice::Auto);
-        let _ = writeln!(err, "{text}").and_then(|()| err.flush());
+        last_words(text);
     }
 
     /// Prints over the current line, on a terminal only.

@@ -1,5 +1,6 @@
 //! `parvis review`: what a change does to every page, and who must still approve it.
 
+mod bounded;
 mod hook;
 mod sources;
 

@@ -293,6 +293,8 @@ fn the_hook_refuses_what_it_cannot_read_or_count() {
     let long = "x".repeat(3000);
     let many: String = (0..23_000).map(|number| format!("{zero} {main} refs/heads/{long}{number}\n")).collect();
     refused(&hook(&bare, many.as_bytes()));
+    let many: String = (0..100_001).map(|number| format!("{zero} {main} refs/heads/b{number}\n")).collect();
+    refused(&hook(&bare, many.as_bytes()));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use super::sources::Sources;
-use super::{Arguments, reviewed};
+use super::{Arguments, bounded, reviewed};
 use crate::commands::published::{Published, branches, contributors};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::load;
@@ -19,8 +19,11 @@ use crate::review::approvals::{Answers, NOTES, faults_in_notes};
 use crate::review::proposal::{self, Commit, Malformed};
 use crate::review::signers::Signers;
 
-/// The most that Git says to a hook, in bytes: a push of a hundred thousand references.
+/// The most that Git says to a hook, in bytes.
 const LIMIT: u64 = 64 << 20;
+
+/// The most references that one push moves.
+const MOST: usize = 100_000;
 
 /// The references whose commits git is asked about at once: what a command line holds.
 const AT_ONCE: usize = 1000;
@@ -42,7 +45,7 @@ struct Hook<'a> {
 }
 
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
-    bounded::start(arguments.within, terminal.messages.get("review-hook-late"));
+    bounded::start(arguments.within, &terminal.messages);
     let moves = read(std::io::stdin().lock())?;
     let git = quarantined(Git::find());
     let repository = Repository::holding(git.clone(), &arguments.root)?;
@@ -101,7 +104,8 @@ fn read(input: impl Read) -> Result<Vec<Move>, Failure> {
         // A name that is no text is not that of a branch which settings could name.
         Some(Move { old, new, name: String::from_utf8_lossy(name).into_owned() })
     };
-    lines.map(|words| line(words).ok_or_else(unreadable)).collect()
+    let moves = lines.map(|words| line(words).ok_or_else(unreadable)).collect::<Result<Vec<Move>, _>>()?;
+    if moves.len() > MOST { Err(unreadable()) } else { Ok(moves) }
 }
 
 /// Git with the objects of the push, when Git itself says that it keeps them apart.
@@ -215,42 +219,4 @@ fn is_by(commit: &Commit, pusher: &str, network: &Governance, signers: &Signers)
     let key = |person: Option<&Person>| person.map(|person| person.key.value.clone());
     let committer = network.person_with_email(&commit.committer.email);
     signers.is_by_desk(&commit.id) || key(committer) == key(pusher_in(network, pusher))
-}
-
-/// A hook that takes for ever stops everybody's pushes: it and all that it runs end together.
-#[cfg(unix)]
-mod bounded {
-    use std::time::Duration;
-
-    use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process_group, setpgid, setrlimit};
-
-    pub fn start(seconds: u64, words: String) {
-        // Programs inherit it, so that none of them outlives what is told to end them.
-        let limit = getrlimit(Resource::Cpu).maximum.map_or(seconds, |most| most.min(seconds));
-        let _ = setrlimit(Resource::Cpu, Rlimit { current: Some(limit), maximum: Some(limit) });
-        // The leader of a session is already the leader of its group.
-        let leads = setpgid(None, None).is_ok();
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(seconds));
-            eprintln!("{words}");
-            if leads {
-                let own: Option<Pid> = Some(rustix::process::getpgrp());
-                let _ = own.map(|group| kill_process_group(group, Signal::KILL));
-            }
-            std::process::exit(2);
-        });
-    }
-}
-
-#[cfg(not(unix))]
-mod bounded {
-    use std::time::Duration;
-
-    pub fn start(seconds: u64, words: String) {
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(seconds));
-            eprintln!("{words}");
-            std::process::exit(2);
-        });
-    }
 }
