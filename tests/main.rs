@@ -31,6 +31,7 @@ mod suite {
     mod publish_crash;
     mod review;
     mod review_addresses;
+    mod review_attacks;
     mod review_bounds;
     mod review_desk;
     mod review_forges;

@@ -120,10 +120,14 @@ impl<'a> Bench<'a> {
     }
 
     /// Whether an approval would need a signature, and has none. A refusal is heard in any case: it lets nothing pass.
+    /// So is what takes an approval back; a refusal is only lifted by who signs.
     fn lacks_signature(&self, approval: &Approval) -> bool {
-        let demanded = self.network().settings.approvals_signed && approval.said_in.is_some();
-        demanded && approval.answer != Answer::Refused && !self.is_signed(approval)
+        demands_signature(self, approval) && approval.answer == Answer::Approved && !self.is_signed(approval)
     }
+}
+
+fn demands_signature(bench: &Bench<'_>, approval: &Approval) -> bool {
+    bench.network().settings.approvals_signed && approval.said_in.is_some()
 }
 
 /// Judges every step, and says which answers do not count; nobody is asked where nobody holds a mandate, nor for nothing.
@@ -133,7 +137,8 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
     }
     let hands =
         if bench.network().settings.self_approval { BTreeSet::new() } else { bench.evidence.people(bench.proposal) };
-    let given = bench.answers.last_of_each(bench.network(), |approval| !bench.lacks_signature(approval));
+    let lifts = |approval: &Approval| !demands_signature(bench, approval) || bench.is_signed(approval);
+    let given = bench.answers.last_of_each(bench.network(), |approval| !bench.lacks_signature(approval), lifts);
     let mut steps: Vec<Step> = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let required = with_mandate_step(bench, validation, authors);

@@ -1,7 +1,8 @@
 //! Which files an answer is about: those at which the change is the one that was shown.
 //!
 //! A change of a file is a pair, what it was and what it becomes; an answer covers the pairs that its author had
-//! before their eyes, whatever happened to the branches since.
+//! before their eyes. What was published of a file since makes it another change, even when it is back as it was: the
+//! answer to what was taken back is not one to its return.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +30,12 @@ pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
         let covered = match known.get(&approval.shown) {
             Some(covered) => covered.clone(),
             None => match sides(read, &approval.shown)? {
-                Sides::Known(sides) => Covered::Files(same(read, &sides)?),
+                Sides::Known(sides) => {
+                    let mut files = same(read, &sides)?;
+                    let since = read.changed_since(&sides[0])?;
+                    files.retain(|path| !since.contains(path));
+                    Covered::Files(files)
+                }
                 Sides::SeveralBases => Covered::SeveralBases,
                 Sides::Unknown => Covered::Unknown,
             },

@@ -89,5 +89,5 @@ fn two_authors_called_the_same_are_two_authors() {
         &["commit", "-q", "--author", "Paul Costa <paul.2@ville.example>", "-m", "Plus tard"],
     );
     let ran = desk.review("2026-05-08", &[]);
-    ran.ends(1).says("Paul Costa et Paul Costa");
+    ran.ends(1).says("Paul Costa (paul@ville.example) et Paul Costa (paul.2@ville.example)");
 }

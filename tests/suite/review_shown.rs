@@ -51,7 +51,7 @@ fn the_links_of_a_foot_are_no_change() {
     let desk = Desk::new();
     let forge = "kind = \"forgejo\"\nurl = \"https://forge.ville.example\"\norganisation = \"ville\"\nrepository = \"portails\"";
     let settings = std::fs::read_to_string(desk.folder.root.join("parvis.toml")).unwrap();
-    desk.publish("parvis.toml", format!("{settings}\n[network]\nnames = [\"agents\"]\n"));
+    desk.publish("parvis.toml", format!("{settings}\n[network]\nnames = [\"agents\"]\ncontributors = [\"agents\"]\n"));
     desk.publish("contributors.toml", CONTRIBUTORS.replace("kind = \"forgejo\"", forge));
     let text = breve("Le quai rouvre", "Un mot.\n\nUne fin que tous lisent.");
     desk.publish(QUAI, &text);

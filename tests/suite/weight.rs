@@ -19,6 +19,13 @@ fn sizes() -> &'static [usize] {
     if is_long() { &[1, 2, 4, 8] } else { &[1, 8] }
 }
 
+/// The constructions that are weighed: all of them in the long run; else those that were once out of proportion, and
+/// one in twelve of the others.
+fn is_due(position: usize, name: &str) -> bool {
+    const ONCE: [&str; 5] = ["[^a]:", "::: ", "![a]()", "notes", "services"];
+    is_long() || position.is_multiple_of(12) || ONCE.iter().any(|once| name.contains(once))
+}
+
 /// The bytes that a construction takes at the first size, about.
 fn bytes() -> usize {
     if is_long() { 4_000 } else { 2_000 }
@@ -136,7 +143,11 @@ fn no_input_costs_more_than_it_weighs() {
     let wanted = std::env::var("PARVIS_CONSTRUCTION").unwrap_or_default();
     let empty = Empty::measured();
     let constructions = constructions();
-    let named = constructions.par_iter().filter(|construction| construction.name.contains(&wanted));
+    let due = |(position, construction): &(usize, &Construction)| match wanted.as_str() {
+        "" => is_due(*position, &construction.name),
+        wanted => construction.name.contains(wanted),
+    };
+    let named = constructions.par_iter().enumerate().filter(due).map(|(_, construction)| construction);
     let unfair = named.filter_map(|Construction { name, make }| {
         let works: Option<Vec<u64>> = sizes().iter().map(|size| empty.work(&make(bytes() * size))).collect();
         println!("{name}: {works:?}");

@@ -297,13 +297,31 @@ impl Repository {
     /// # Errors
     /// When git cannot be started.
     pub fn commit(&self, revision: &str) -> Result<Option<String>, GitProblem> {
-        let wanted = format!("{revision}^{{commit}}");
-        if wanted.contains('\0') {
+        if revision.contains('\0') {
             return Ok(None);
         }
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted.as_str()];
-        let (succeeded, id, _complaint) = self.answer(&arguments)?;
-        Ok((succeeded && !id.is_empty()).then_some(id))
+        let places: &[&str] = match revision {
+            _ if is_id(revision) => &[""],
+            // Git would look for it below other folders too, where anybody may push.
+            _ if revision.starts_with("refs/") => {
+                let name = revision.split(['^', '~', '@', ':']).next().unwrap_or_default();
+                if !self.answer(&["show-ref", "--verify", "--quiet", "--", name])?.0 {
+                    return Ok(None);
+                }
+                &[""]
+            }
+            // A tag of the name of a branch would come first: whoever may push a tag would choose what is compared.
+            _ => &["refs/heads/", "refs/remotes/", ""],
+        };
+        for place in places {
+            let wanted = format!("{place}{revision}^{{commit}}");
+            let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted.as_str()];
+            let (succeeded, id, _complaint) = self.answer(&arguments)?;
+            if succeeded && !id.is_empty() {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
     }
 }
 

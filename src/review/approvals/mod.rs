@@ -179,11 +179,13 @@ impl Answers {
         self.approvals.extend(others.approvals);
     }
 
-    /// The last answer of each among those that are kept, in the order of their first.
+    /// The last answer of each among those that are kept, in the order of their first. A withdrawal that does not lift
+    /// refusals leaves one as it is.
     pub fn last_of_each<'a, 'g>(
         &'a self,
         network: &'g Governance,
         kept: impl Fn(&Approval) -> bool,
+        lifts: impl Fn(&Approval) -> bool,
     ) -> Vec<(&'a Approval, Option<&'g Person>)> {
         let mut last: Vec<(&Approval, Option<&Person>)> = Vec::new();
         let mut ordered: Vec<&Approval> = self.approvals.iter().filter(|approval| kept(approval)).collect();
@@ -196,6 +198,8 @@ impl Answers {
                 _ => false,
             };
             match last.iter_mut().find(same) {
+                Some((known, _))
+                    if known.answer == Answer::Refused && approval.answer == Answer::Withdrawn && !lifts(approval) => {}
                 Some(known) => *known = (approval, person),
                 None => last.push((approval, person)),
             }

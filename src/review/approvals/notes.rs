@@ -64,14 +64,16 @@ impl Notes {
         let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
         let mut notes = Notes::default();
         for id in ids {
-            let mut of_ours = Vec::new();
-            for (path, [before, after]) in changed.remove(id).unwrap_or_default() {
+            // A note that only changes its place in the folders says nothing: all places of a commit are one note.
+            let mut of_ours: BTreeMap<String, Vec<[Option<Blob>; 2]>> = BTreeMap::new();
+            for (path, blobs) in changed.remove(id).unwrap_or_default() {
                 let annotated = annotated(&path);
                 if ours.contains(annotated.as_str()) {
-                    let note = reader.note_change(id, annotated, before.as_ref(), after.as_ref())?;
-                    of_ours.push(note);
+                    of_ours.entry(annotated).or_default().push(blobs);
                 }
             }
+            let of_ours = of_ours.into_iter().map(|(annotated, blobs)| reader.note_change(id, annotated, &blobs));
+            let of_ours: Vec<NoteChange> = of_ours.collect::<Result<_, _>>()?;
             if !of_ours.is_empty() {
                 notes.changes.extend(reader.change(id, of_ours)?);
             }
@@ -239,15 +241,18 @@ impl Reader {
         &mut self,
         id: &str,
         annotated: String,
-        before: Option<&Blob>,
-        after: Option<&Blob>,
+        places: &[[Option<Blob>; 2]],
     ) -> Result<NoteChange, GitProblem> {
-        let (before, _) = self.note(before)?;
-        let (after, fault) = self.note(after)?;
-        if let Some(fault) = fault {
-            self.fault(id, fault);
+        let mut change = NoteChange { annotated, before: Vec::new(), after: Vec::new() };
+        for [before, after] in places {
+            change.before.extend(self.note(before.as_ref())?.0);
+            let (after, fault) = self.note(after.as_ref())?;
+            change.after.extend(after);
+            if let Some(fault) = fault {
+                self.fault(id, fault);
+            }
         }
-        Ok(NoteChange { annotated, before, after })
+        Ok(change)
     }
 
     /// The answers of a note, and why it is not read as a whole.

@@ -57,15 +57,19 @@ pub fn of_commits(repository: &Repository, commits: &[&str]) -> Result<BTreeMap<
 /// When git fails.
 pub(super) fn files(repository: &Repository, before: &str, after: &str) -> Result<Vec<FileChange>, GitProblem> {
     let printed = repository.output(&[&ARGUMENTS[..], &["-M", "-l2000", before, after]].concat())?;
-    let mut files: Vec<FileChange> = rows(&printed)?
-        .into_iter()
-        .map(|row| {
-            let (path, outside) = below(repository.prefix(), row.path);
-            let from = row.from.map(|from| below(repository.prefix(), from).0);
-            let [before, after] = row.blobs;
-            FileChange { path, from, before, after, outside }
-        })
-        .collect();
+    let mut files: Vec<FileChange> = Vec::new();
+    for row in rows(&printed)? {
+        let (path, outside) = below(repository.prefix(), row.path);
+        let [before, after] = row.blobs;
+        match row.from.map(|from| below(repository.prefix(), from)) {
+            // What leaves the municipality's folder is removed from it, and asked of whom that concerns.
+            Some((from, was_outside)) if was_outside != outside => {
+                files.push(FileChange { path: from, from: None, before, after: None, outside: was_outside });
+                files.push(FileChange { path, from: None, before: None, after, outside });
+            }
+            from => files.push(FileChange { path, from: from.map(|(from, _)| from), before, after, outside }),
+        }
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }

@@ -174,6 +174,20 @@ impl Read {
         Ok(merged.conflicts.is_empty().then_some(merged.tree))
     }
 
+    /// The files that commits of the target changed which a commit, by its id, does not have.
+    pub(super) fn changed_since(&self, commit: &str) -> Result<BTreeSet<String>, GitProblem> {
+        if *commit == self.proposal.target {
+            return Ok(BTreeSet::new());
+        }
+        let repository = self.merger.reading();
+        let range = ["rev-list", "--no-merges", &self.proposal.target, &format!("^{commit}")];
+        let listed = repository.output(&range)?;
+        let listed = String::from_utf8_lossy(&listed);
+        let changed = differences::of_commits(repository, &listed.lines().collect::<Vec<_>>())?;
+        let paths = changed.values().flat_map(|changed| changed.keys());
+        Ok(paths.map(|path| differences::below(repository.prefix(), path).0).collect())
+    }
+
     /// The paths at which two revisions differ, both ids.
     pub(super) fn different(&self, one: &str, other: &str) -> Result<BTreeSet<String>, GitProblem> {
         let repository = self.merger.reading();

@@ -19,6 +19,8 @@ pub struct Given {
     pub at: i64,
     /// The merge that was shown: where it began and what it came to; `None` when nothing was.
     pub shown: Option<(Id, Tree)>,
+    /// It takes back what stood, without the signature that lifting a refusal takes.
+    lifts_nothing: bool,
     /// It does not count.
     void: bool,
 }
@@ -43,7 +45,9 @@ impl Judge<'_> {
         all.sort_by_key(|given| given.at);
         let mut last: BTreeMap<Person, Given> = BTreeMap::new();
         for given in all {
-            let replaces = !given.void || self.doubts(Doubt::VoidReplaces);
+            let refused = last.get(&given.who).is_some_and(|known| known.kind == Kind::Refuses && !known.void);
+            let stays = refused && given.lifts_nothing;
+            let replaces = (!given.void || self.doubts(Doubt::VoidReplaces)) && !stays;
             let withdrawn = given.kind == Kind::Withdraws && self.slips(Slip::WithdrawalIgnored);
             let first = self.slips(Slip::FirstAnswerCounts) && last.contains_key(&given.who);
             if replaces && !withdrawn && !first {
@@ -73,16 +77,18 @@ impl Judge<'_> {
             let [parent] = commit.parents[..] else { continue };
             let empty = commit.tree == self.past().get(parent).tree || self.slips(Slip::ChangeAnswers);
             let flawed = record.flawed || commit.flaw.is_some();
-            let signed = record.kind == Kind::Refuses || self.signed(case, record.named, commit.key);
+            let signed = record.kind != Kind::Approves || self.signed(case, record.named, commit.key);
             if empty && !flawed && signed && self.hers(commit.author, commit.committer, commit.key, record.named) {
-                found.push(self.given(case, &record, commit.at)?);
+                let lifts_nothing = !self.signed(case, record.named, commit.key) && record.kind == Kind::Withdraws;
+                found.push(Given { lifts_nothing, ..self.given(case, &record, commit.at)? });
             }
         }
         Ok(found)
     }
 
     fn given(&self, case: &Case, record: &Record, at: i64) -> Result<Given, Unsure> {
-        let mut given = Given { who: record.named, kind: record.kind, at, shown: None, void: false };
+        let mut given =
+            Given { who: record.named, kind: record.kind, at, shown: None, lifts_nothing: false, void: false };
         if record.kind != Kind::Approves {
             return Ok(given);
         }
@@ -166,14 +172,17 @@ impl Judge<'_> {
         // Whose line it was before somebody else changed what it says was shown.
         let hers = self.hers(commit.author, commit.committer, commit.key, record.named);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();
-        let signed = record.kind == Kind::Refuses || self.signed(case, record.named, commit.key);
-        let counts = (hers || tampered) && !flawed && signed;
-        counts.then(|| self.given(case, record, commit.at)).transpose()
+        let signed = self.signed(case, record.named, commit.key);
+        let counts = (hers || tampered) && !flawed && (signed || record.kind != Kind::Approves);
+        let lifts_nothing = !signed && record.kind == Kind::Withdraws;
+        let given = counts.then(|| self.given(case, record, commit.at)).transpose()?;
+        Ok(given.map(|given| Given { lifts_nothing, ..given }))
     }
 
     /// An answer that a forge tells: it gives a commit and a time.
     fn told(&self, case: &Case, told: &Told) -> Result<Given, Unsure> {
-        let mut given = Given { who: told.who, kind: told.kind, at: told.at, shown: None, void: false };
+        let mut given =
+            Given { who: told.who, kind: told.kind, at: told.at, shown: None, lifts_nothing: false, void: false };
         if case.rules.network.signed {
             return Err(Unsure);
         }

@@ -246,6 +246,15 @@ impl Judge<'_> {
             return true;
         }
         let Some((base, merged)) = &given.shown else { return false };
+        // What was published of it since makes it another change, even when it is back as it was.
+        let changed = |id: &Id| match self.past().get(*id).parents[..] {
+            [] => self.past().get(*id).tree.contains_key(path),
+            [parent] => self.past().get(parent).tree.get(path) != self.past().get(*id).tree.get(path),
+            _ => false,
+        };
+        if self.past().between(*base, case.base).iter().any(changed) {
+            return false;
+        }
         let (mut before, mut after) = (self.past().get(*base).tree.get(path).copied(), merged.get(path).copied());
         if self.slips(Slip::RemovalNeverCovered) && pair.1.is_none() {
             return false;
