@@ -191,5 +191,5 @@ fn what_leaves_the_municipality_is_asked_of_whom_it_leaves() {
     run("claire", &["commit", "-q", "-m", "Ailleurs"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
     command.args(["review", "main", "proposition", "--today", DAY, "--root"]).arg(repository.join("ville"));
-    plain(Ran::of(command.env("LC_ALL", "fr_FR.UTF-8"))).ends(1).says("demandez à Fatou Elbaz");
+    plain(Ran::of(command.env("LC_ALL", "fr_FR.UTF-8"))).ends(1).says("« Service » : Petite enfance");
 }
