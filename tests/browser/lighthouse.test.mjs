@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { build, host } from './town.mjs';
+import { buildToday, host } from './town.mjs';
 
 const PAGES = [
   ['intranet/agents', 'index.html'],
@@ -28,7 +28,7 @@ const BUSIEST = 300; // Milliseconds of a phone four times slower than this mach
 let chrome, out;
 
 before(async () => {
-  out = build();
+  out = buildToday();
   chrome = await launch({
     chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'],

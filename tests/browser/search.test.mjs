@@ -52,8 +52,8 @@ test('every word that a result shows is found by the client in its document', as
         words++;
       }
     }
-    // The network's own portal has no entry: nothing to find there, and nothing found.
-    assert.ok(words > 3_000 || index.map.documents === 0, `${tree}: ${words} words`);
+    // The network's own portal has few pages, and few words.
+    assert.ok(words > (index.map.documents < 50 ? 100 : 3_000), `${tree}: ${words} words`);
   }
 });
 

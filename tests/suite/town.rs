@@ -138,7 +138,7 @@ impl Town {
 
     /// Every file of a tree such as `intranet/agents`.
     pub fn tree(&self, name: &str) -> Bytes {
-        Kitchen::default().trees(self, &[name]).remove(name).expect("the tree that was asked for")
+        Kitchen::default().trees(self, &[name]).remove(name).expect("that tree")
     }
 
     pub fn page(&self, tree: &str, path: &str) -> Page {
@@ -259,9 +259,9 @@ impl Folder {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("parvis-suite-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let base = std::env::temp_dir().join(name);
-        let (root, out) = (base.join("root"), base.join("dist"));
-        std::fs::create_dir_all(&root).unwrap();
-        Folder { base, root, out }
+        let _left_by_a_run_that_was_killed = std::fs::remove_dir_all(&base);
+        std::fs::create_dir_all(base.join("root")).unwrap();
+        Folder { root: base.join("root"), out: base.join("dist"), base }
     }
 
     pub fn write(&self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
