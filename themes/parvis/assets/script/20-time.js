@@ -13,10 +13,9 @@
   const [today, hour] = read();
 
   // The date of the day, which no page that was made before can know.
-  for (const time of all("[data-today]")) {
-    time.dateTime = today;
-    time.textContent = clock({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format();
-    const hidden = time.closest("[hidden]");
+  for (const day of all("[data-today]")) {
+    day.textContent = clock({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format();
+    const hidden = day.closest("[hidden]");
     if (hidden) hidden.hidden = false;
   }
   for (const date of all("input[data-past]")) date.max = today;
