@@ -93,7 +93,7 @@ impl Judge<'_> {
         let named = !self.world.town.pusher || self.slips(Slip::PusherUnchecked);
         if !named {
             let own = match new.filter(|_| to != Target::Notes) {
-                Some(new) => self.own(to, new, pusher)?,
+                Some(new) => self.own(new, pusher),
                 None => true,
             };
             if pusher.is_none() || !own {
@@ -127,22 +127,21 @@ impl Judge<'_> {
     }
 
     /// Whether every commit that the repository does not have yet is of whoever pushes.
-    fn own(&self, to: Target, new: Id, pusher: Option<Person>) -> Result<bool, Unsure> {
+    fn own(&self, new: Id, pusher: Option<Person>) -> bool {
         let mut heads: Vec<Id> = self.world.pushed.values().copied().collect();
         heads.push(self.world.main);
         let (known, found) = (self.past().ancestors(&heads), self.past().ancestors(&[new]));
         let mut own = true;
         for commit in (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id)) {
-            // Somebody whom the town does not know pushes under a name that is hers nowhere.
-            let stranger = [pusher, Some(commit.committer)] == [Some(Person::Stranger); 2];
-            // Whether a name that cannot be compared is refused on a branch that nobody publishes.
-            let nameless = to != Target::Main && commit.flaw.is_some_and(|flaw| flaw != Flaw::Path);
-            if stranger || nameless {
-                return Err(Unsure);
-            }
-            own &= Some(commit.committer) == pusher || self.by_desk(commit.key);
+            // What is malformed is read in two ways, on whatever branch it comes.
+            let flawed =
+                commit.flaw.is_some_and(|flaw| flaw != Flaw::Path) || commit.record.is_some_and(|line| line.flawed);
+            // Here the server says a key: it is that of nobody whom the town does not know.
+            let unknown = matches!(commit.committer, Person::Stranger | Person::Desk);
+            let hers = Some(commit.committer) == pusher && !unknown;
+            own &= !flawed && (hers || self.by_desk(commit.key));
         }
-        Ok(own)
+        own
     }
 
     fn judge(&self, case: &Case) -> Result<i32, Unsure> {
