@@ -89,21 +89,8 @@ fn subjects<'v>(desk: &Desk<'v>) -> Vec<Subject<'v>> {
 /// A page that the engine makes as something to find; what its entries or another page say already is not told again.
 fn section<'v>(desk: &Desk<'v>, path: &OutputPath, page: &MadePage<'v>) -> Option<Subject<'v>> {
     let (title, summary) = match page {
-        MadePage::Fixed(fixed) => match fixed {
-            FixedPage::Home | FixedPage::Search | FixedPage::NotFound => return None,
-            FixedPage::Services
-            | FixedPage::Organisation
-            | FixedPage::Tags
-            | FixedPage::Sitemap
-            | FixedPage::LegalNotice
-            | FixedPage::Accessibility
-            | FixedPage::Privacy
-            | FixedPage::Ecodesign
-            | FixedPage::Credits
-            | FixedPage::Offline
-            | FixedPage::WhoValidates
-            | FixedPage::Dashboard => (desk.engine.word(fixed.title()), ""),
-        },
+        MadePage::Fixed(FixedPage::Home | FixedPage::Search | FixedPage::NotFound) => return None,
+        MadePage::Fixed(fixed) => (desk.engine.word(fixed.title()), ""),
         MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
             (kind.plural.clone(), "")
         }

@@ -42,22 +42,12 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
     let [mut portal, mut services, mut rubriques, mut lists] = [const { Vec::new() }; 4];
     for (path, page) in desk.view.made_pages() {
         match page {
-            MadePage::Fixed(fixed) => match fixed {
-                FixedPage::Organisation => services.push(link(desk.engine.word(fixed.title()), path)),
-                // The heads of two sections, this page itself, and what stands where there is none.
-                FixedPage::Services | FixedPage::Sitemap | FixedPage::NotFound => {}
-                FixedPage::Home
-                | FixedPage::Tags
-                | FixedPage::Search
-                | FixedPage::LegalNotice
-                | FixedPage::Accessibility
-                | FixedPage::Privacy
-                | FixedPage::Ecodesign
-                | FixedPage::Credits
-                | FixedPage::Offline
-                | FixedPage::WhoValidates
-                | FixedPage::Dashboard => portal.push(link(desk.engine.word(fixed.title()), path)),
-            },
+            MadePage::Fixed(FixedPage::Organisation) => {
+                services.push(link(desk.engine.word(FixedPage::Organisation.title()), path));
+            }
+            // The heads of two sections, this page itself, and what stands where there is none.
+            MadePage::Fixed(FixedPage::Services | FixedPage::Sitemap | FixedPage::NotFound) => {}
+            MadePage::Fixed(fixed) => portal.push(link(desk.engine.word(fixed.title()), path)),
             MadePage::Rubrique(rubrique) => rubriques.push(link(desk.typo(&rubrique.label), path)),
             MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
                 lists.push(link(desk.typo(&kind.plural), path));
