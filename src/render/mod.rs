@@ -1,56 +1,14 @@
 //! From a [`View`] to a [`Plan`]: which files the tree is made of, each made when asked for.
 //!
 //! [`plan`] sets a [`Desk`] (the theme, its words, what pages share) and lets every family of outputs
-//! of [`FAMILIES`] add its own. One family, one file, one line here.
+//! of [`FAMILIES`] add its own.
+//!
+//! Floors, from the top: [`families`], one family of outputs a file; [`values`], what pages show of a thing; [`desk`],
+//! where pages are made, which knows no family.
 
-mod additions;
-mod agenda;
-mod assets;
-mod blocks;
-mod body;
-mod calendar;
-mod cards;
-mod catalogue;
-mod codes;
-mod contacts;
-mod credits;
 mod csv;
-mod data_pages;
-mod dates;
 mod desk;
-mod documents;
-mod engine;
-mod entries;
-mod facets;
-mod feeds;
-mod fields;
-mod films;
-mod following;
-mod grouping;
-mod home;
-mod install;
-mod legal;
-mod letter;
-mod lists;
-mod milestones;
-mod network;
-mod not_found;
-mod offline;
-mod organisation;
-mod pages;
-mod pagination;
-mod pictures;
-mod prices;
-mod redirects;
-mod rhythm;
-pub mod rules;
-mod search;
-mod services;
-mod short;
-mod sitemap;
-mod summary;
-mod tables;
-mod taxonomies;
+mod families;
 mod values;
 
 use std::sync::Arc;
@@ -60,11 +18,11 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
 use crate::plan::{Made, Output, Plan};
-pub use calendar::{escape as calendar_text, folded as calendar_lines};
 pub use desk::Desk;
-pub use engine::Workshop;
-pub use letter::{Letter, Since, letter};
-pub use rules::RULES;
+pub use desk::engine::Workshop;
+pub use desk::rules::{self, RULES};
+pub use families::calendar::{escape as calendar_text, folded as calendar_lines};
+pub use families::letter::{Letter, Since, letter};
 
 /// A family of outputs: what it is called in reports, and how it plans.
 pub struct Family {
@@ -83,33 +41,33 @@ impl Family {
 
 /// Every family, in the order in which they claim addresses.
 pub static FAMILIES: &[Family] = &[
-    home::FAMILY,
-    services::FAMILY,
-    organisation::FAMILY,
-    entries::FAMILY,
-    lists::FAMILY,
-    tables::FAMILY,
-    agenda::FAMILY,
-    data_pages::FAMILY,
-    taxonomies::FAMILY,
-    sitemap::FAMILY,
-    search::FAMILY,
-    network::FAMILY,
-    legal::FAMILY,
-    credits::FAMILY,
-    not_found::FAMILY,
-    feeds::FAMILY,
-    calendar::FAMILY,
-    contacts::FAMILY,
-    catalogue::FAMILY,
-    documents::FAMILY,
-    pictures::FAMILY,
-    assets::FAMILY,
-    install::FAMILY,
-    offline::FAMILY,
-    short::FAMILY,
-    codes::FAMILY,
-    redirects::FAMILY,
+    families::home::FAMILY,
+    families::services::FAMILY,
+    families::organisation::FAMILY,
+    families::entries::FAMILY,
+    families::lists::FAMILY,
+    families::tables::FAMILY,
+    families::agenda::FAMILY,
+    families::data_pages::FAMILY,
+    families::taxonomies::FAMILY,
+    families::sitemap::FAMILY,
+    families::search::FAMILY,
+    families::network::FAMILY,
+    families::legal::FAMILY,
+    families::credits::FAMILY,
+    families::not_found::FAMILY,
+    families::feeds::FAMILY,
+    families::calendar::FAMILY,
+    families::contacts::FAMILY,
+    families::catalogue::FAMILY,
+    families::documents::FAMILY,
+    families::pictures::FAMILY,
+    families::assets::FAMILY,
+    families::install::FAMILY,
+    families::offline::FAMILY,
+    families::short::FAMILY,
+    families::codes::FAMILY,
+    families::redirects::FAMILY,
 ];
 
 /// Plans the tree of a view.
@@ -155,7 +113,7 @@ impl<'v> Planner<'v> {
     pub fn not_found(&self, root: &str) -> Made {
         self.desk.expect_root(root.to_owned());
         self.desk.set_fragments()?;
-        not_found::made(&self.desk, root)
+        families::not_found::made(&self.desk, root)
     }
 
     fn until(&mut self, enough: impl Fn(&Plan<'v>) -> bool) -> Result<(), Vec<Diagnostic>> {

@@ -1,0 +1,173 @@
+//! Days and times in the words of the site's language.
+//!
+//! French rules: lower-case days and months, `1er` for the first of the month, `18 h 30` with
+//! no-break spaces (Lexique des règles typographiques en usage à l'Imprimerie nationale).
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::RwLock;
+
+use jiff::civil::{Date, Time, Weekday};
+use tera::Value;
+
+use crate::messages::Messages;
+use crate::model::Moment;
+use crate::render::desk::map::map;
+
+/// The words for dates, and the dates already put in words.
+pub struct Calendar {
+    weekdays: Vec<String>,
+    months: Vec<String>,
+    months_short: Vec<String>,
+    first: String,
+    long: Vec<Piece>,
+    medium: Vec<Piece>,
+    brief: Vec<Piece>,
+    short: Vec<Piece>,
+    hour: String,
+    hour_minute: String,
+    made: RwLock<HashMap<Moment, Value>>,
+}
+
+impl Calendar {
+    pub fn new(messages: &Messages) -> Calendar {
+        let list = |name: &str| messages.get(name).split('|').map(|word| word.trim().to_owned()).collect();
+        Calendar {
+            weekdays: list("weekdays"),
+            months: list("months"),
+            months_short: list("months-short"),
+            first: messages.get("first-of-month"),
+            long: pieces(&messages.get("date-long")),
+            medium: pieces(&messages.get("date-medium")),
+            brief: pieces(&messages.get("date-brief")),
+            short: pieces(&messages.get("date-short")),
+            hour: messages.get("time-hour"),
+            hour_minute: messages.get("time-hour-minute"),
+            made: RwLock::default(),
+        }
+    }
+
+    /// The map that templates receive for a day.
+    pub fn day(&self, date: Date) -> Value {
+        self.moment(Moment::day(date))
+    }
+
+    pub fn moment(&self, moment: Moment) -> Value {
+        if let Some(made) = self.made.read().ok().and_then(|made| made.get(&moment).cloned()) {
+            return made;
+        }
+        let value = self.make(moment);
+        if let Ok(mut made) = self.made.write() {
+            made.insert(moment, value.clone());
+        }
+        value
+    }
+
+    fn make(&self, moment: Moment) -> Value {
+        let date = moment.date;
+        map! {
+            "iso": date.to_string(),
+            "datetime": moment.machine(),
+            "long": self.fill(&self.long, date),
+            "medium": self.fill(&self.medium, date),
+            "brief": self.fill(&self.brief, date),
+            "short": self.fill(&self.short, date),
+            "day": date.day().to_string(),
+            "month": self.month(date),
+            "month_short": word(&self.months_short, date.month() as usize - 1),
+            "year": date.year().to_string(),
+            "weekday": self.weekday(date.weekday()),
+            "time": moment.time.map(|time| self.time(time)),
+        }
+    }
+
+    /// The names of the days, from Monday.
+    pub fn weekdays(&self) -> Vec<Value> {
+        self.weekdays.iter().map(|name| Value::from(name.as_str())).collect()
+    }
+
+    pub fn weekday(&self, day: Weekday) -> &str {
+        word(&self.weekdays, day.to_monday_zero_offset() as usize)
+    }
+
+    pub fn month(&self, date: Date) -> &str {
+        word(&self.months, date.month() as usize - 1)
+    }
+
+    pub fn medium(&self, date: Date) -> String {
+        self.fill(&self.medium, date)
+    }
+
+    pub fn time(&self, time: Time) -> String {
+        let pattern = if time.minute() == 0 { &self.hour } else { &self.hour_minute };
+        let minute = format!("{:02}", time.minute());
+        pattern.replace("HOUR", &time.hour().to_string()).replace("MINUTE", &minute)
+    }
+
+    fn fill(&self, pattern: &[Piece], date: Date) -> String {
+        let mut out = String::with_capacity(40);
+        for piece in pattern {
+            let written = match piece {
+                Piece::Text(text) => {
+                    out.push_str(text);
+                    Ok(())
+                }
+                Piece::Weekday => out.write_str(self.weekday(date.weekday())),
+                Piece::Month => out.write_str(self.month(date)),
+                Piece::Year => write!(out, "{}", date.year()),
+                Piece::Day2 => write!(out, "{:02}", date.day()),
+                Piece::Month2 => write!(out, "{:02}", date.month()),
+                Piece::Day if date.day() == 1 => out.write_str(&self.first),
+                Piece::Day => write!(out, "{}", date.day()),
+            };
+            written.expect("a string takes all");
+        }
+        out
+    }
+}
+
+/// What a pattern for dates is made of.
+enum Piece {
+    Text(String),
+    Weekday,
+    Month,
+    Year,
+    Day,
+    /// In two figures.
+    Day2,
+    Month2,
+}
+
+/// The pieces of a pattern; of two names, the longer one is meant.
+fn pieces(pattern: &str) -> Vec<Piece> {
+    type Named = (&'static str, fn() -> Piece);
+    const NAMES: [Named; 6] = [
+        ("WEEKDAY", || Piece::Weekday),
+        ("MONTH", || Piece::Month),
+        ("YEAR", || Piece::Year),
+        ("DAY2", || Piece::Day2),
+        ("MON2", || Piece::Month2),
+        ("DAY", || Piece::Day),
+    ];
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    let mut rest = pattern;
+    while let Some(letter) = rest.chars().next() {
+        match NAMES.iter().find(|(name, _)| rest.starts_with(name)) {
+            Some((name, piece)) => {
+                pieces.extend([Piece::Text(std::mem::take(&mut text)), piece()]);
+                rest = &rest[name.len()..];
+            }
+            None => {
+                text.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    pieces.push(Piece::Text(text));
+    pieces
+}
+
+fn word(words: &[String], position: usize) -> &str {
+    words.get(position).map_or("", String::as_str)
+}

@@ -1,0 +1,177 @@
+//! What every family of outputs works with: the view, the theme, and what pages share.
+
+pub mod dates;
+pub mod engine;
+pub mod map;
+pub mod rules;
+
+use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use ahash::AHashMap;
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::markdown::typography;
+use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService};
+use crate::picture::PictureSettings;
+use crate::render::desk::engine::{Engine, Workshop};
+use crate::render::families::{assets, lists};
+use crate::render::values::{cards, pages};
+
+/// The place where the pages of one view are made.
+pub struct Desk<'v> {
+    pub view: View<'v>,
+    pub engine: Engine,
+    pub pictures: PictureSettings,
+    pub assets: assets::Assets,
+    /// By position of the entry in the view; a card is made when first shown.
+    cards: Vec<OnceLock<Value>>,
+    /// What cards show of their services and tags, by key.
+    pub services: Memo<Value>,
+    /// The services by the direction above them. Found when first asked for.
+    pub directed: OnceLock<BTreeMap<Option<&'v str>, Vec<VisibleService<'v>>>>,
+    /// The step that leads to each service.
+    pub service_crumbs: Memo<Option<pages::Crumb>>,
+    pub tags: Memo<Value>,
+    /// Who maintains the pages of a folder; none when the municipality does not say.
+    pub keepers: Memo<Option<Arc<Keepers>>>,
+    /// By position, the entries before and after; found when first asked for.
+    neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
+    /// The depths that planned pages are read from, as bits.
+    depths: AtomicU64,
+    /// The other roots that planned pages are read from.
+    roots: Mutex<BTreeSet<String>>,
+}
+
+/// Values that many pages share, each made when first shown.
+pub struct Memo<T>(RwLock<AHashMap<String, T>>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Memo<T> {
+        Memo(RwLock::default())
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    pub fn get(&self, key: &str, make: impl FnOnce() -> T) -> T {
+        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return made.clone();
+        }
+        let value = make();
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value.clone());
+        value
+    }
+}
+
+impl<'v> Desk<'v> {
+    pub fn new(view: View<'v>, workshop: &Workshop) -> Result<Desk<'v>, Vec<Diagnostic>> {
+        let settings = view.settings();
+        let engine = workshop.engine(view.theme(), settings.language, settings.typography)?;
+        let sizes = settings.pictures.formats.iter().map(|(name, size)| (name.clone(), (size.width, size.height)));
+        let pictures = PictureSettings {
+            widths: settings.pictures.widths.clone(),
+            quality: settings.pictures.quality,
+            formats: sizes.collect(),
+        };
+        let cards = view.entries().iter().map(|_| OnceLock::new()).collect();
+        let assets = assets::Assets::new(&view);
+        let mut desk = Desk {
+            view,
+            engine,
+            pictures,
+            assets,
+            cards,
+            services: Memo::default(),
+            directed: OnceLock::new(),
+            service_crumbs: Memo::default(),
+            tags: Memo::default(),
+            keepers: Memo::default(),
+            neighbours: OnceLock::new(),
+            depths: AtomicU64::new(0),
+            roots: Mutex::default(),
+        };
+        let globals = pages::globals(&desk);
+        desk.engine.set_globals(globals);
+        Ok(desk)
+    }
+
+    /// The map that lists and blocks show an entry with.
+    pub fn card(&self, entry: &VisibleEntry<'v>) -> Value {
+        self.cards[entry.position()].get_or_init(|| cards::card(self, entry)).clone()
+    }
+
+    pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Value>
+    where
+        'v: 'e,
+    {
+        entries.into_iter().map(|entry| self.card(entry)).collect()
+    }
+
+    /// The entries before and after this one among those of its type and service.
+    pub fn neighbours(&self, entry: &VisibleEntry<'v>) -> [Option<VisibleEntry<'v>>; 2] {
+        let around = self.neighbours.get_or_init(|| self.find_neighbours());
+        around[entry.position()].map(|at| at.map(|at| self.view.entries()[at as usize]))
+    }
+
+    fn find_neighbours(&self) -> Vec<[Option<u32>; 2]> {
+        let mut groups: HashMap<(&str, &str), Vec<VisibleEntry<'v>>> = HashMap::new();
+        for entry in self.view.listed() {
+            groups.entry((entry.service(), &entry.kind().key)).or_default().push(*entry);
+        }
+        let mut around = vec![[None, None]; self.view.entries().len()];
+        for mut group in groups.into_values() {
+            lists::sort_by_type(&mut group);
+            let places: Vec<usize> = group.iter().map(VisibleEntry::position).collect();
+            for pair in places.windows(2) {
+                around[pair[0]][1] = Some(pair[1] as u32);
+                around[pair[1]][0] = Some(pair[0] as u32);
+            }
+        }
+        around
+    }
+
+    /// A title or a label with the site's typography.
+    pub fn typo(&self, text: &str) -> String {
+        typography::plain(text, self.view.settings().typography)
+    }
+
+    /// The address of a page in this tree's language; none when nothing of its name can stand in one.
+    pub fn address(&self, page: MadePage<'_>) -> Option<OutputPath> {
+        self.view.address_of(page)
+    }
+
+    /// What leads from a page back to the root of its tree.
+    pub fn root(&self, path: &OutputPath) -> String {
+        "../".repeat(path.depth())
+    }
+
+    /// Remembers that a page will be read from this deep, so that shared fragments are made for it.
+    pub fn expect_depth(&self, depth: usize) {
+        self.depths.fetch_or(1 << depth.min(63), Ordering::Relaxed);
+    }
+
+    /// Remembers that a page will be read from this root, which is no depth of the tree.
+    pub fn expect_root(&self, root: String) {
+        self.roots.lock().unwrap_or_else(PoisonError::into_inner).insert(root);
+    }
+
+    /// Renders what pages share; to be called once the pages to be made are planned.
+    pub fn set_fragments(&self) -> Result<(), Vec<Diagnostic>> {
+        let depths = self.depths.load(Ordering::Relaxed);
+        let mut roots: Vec<String> =
+            (0..64).filter(|depth| depths & (1 << depth) != 0).map(|depth| "../".repeat(depth)).collect();
+        roots.extend(self.roots.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned());
+        self.engine.set_fragments(&roots)
+    }
+
+    /// The context of a page that is read from `root`.
+    pub fn context(&self, root: &str, page: Value) -> Context {
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(root));
+        context.insert_value("page", page);
+        context
+    }
+}

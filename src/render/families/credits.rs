@@ -1,0 +1,82 @@
+//! Who made the pictures of the tree, under which licence, and the pages that show them.
+//!
+//! The name of the author is owed wherever a work is shown (code de la propriété intellectuelle, art. L121-1).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::{FixedPage, PictureFile, VisibleEntry};
+use crate::plan::Plan;
+use crate::render::Family;
+use crate::render::desk::{Desk, map::map};
+use crate::render::families::{legal, pictures};
+use crate::render::values::{body, films, pages::Page};
+
+pub const FAMILY: Family = Family { name: "credits", plan };
+
+/// What is shown of a picture under one name: the same file may be credited by two albums.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line<'v> {
+    label: String,
+    credit: Option<&'v str>,
+    licence: Option<&'v str>,
+    end: Option<jiff::civil::Date>,
+    source: &'v str,
+}
+
+/// The title and the address of a page.
+type Place = (String, String);
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let credits = FixedPage::Credits;
+    let notice = legal::notice_crumb(desk);
+    Page::new("credits", desk.engine.word(credits.title()), credits.path()).below(vec![notice]).plan(
+        desk,
+        plan,
+        FAMILY.name,
+        "credits.html",
+        |_, page, desk| Ok(vec![("pictures", Value::from(listed(desk))), ("page", page)]),
+    );
+}
+
+/// The pictures that this audience sees, by their words; each with every page that shows it.
+fn listed(desk: &Desk<'_>) -> Vec<Value> {
+    let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
+    for entry in desk.view.entries() {
+        let files = pictures::of_body(entry).chain(pictures::of_fields(desk, entry));
+        let files = files.chain(films::posters(desk, entry));
+        for picture in files.filter_map(|file| desk.view.picture(&file)) {
+            let place = (desk.typo(entry.title()), entry.address().to_string());
+            lines.entry(line(desk, picture, Some(entry))).or_default().insert(place);
+        }
+    }
+    for picture in body::named_at_home(desk).iter().filter_map(|file| desk.view.picture(file)) {
+        let place = (desk.engine.word("home"), FixedPage::Home.address().to_owned());
+        lines.entry(line(desk, picture, None)).or_default().insert(place);
+    }
+    let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {
+        let place = |(title, path): &Place| map! { "title": title.as_str(), "path": path.as_str() };
+        map! {
+            "label": line.label.as_str(),
+            "credit": line.credit.map(|credit| desk.typo(credit)),
+            "licence": line.licence.map(|licence| desk.typo(licence)),
+            "end": line.end.map(|end| desk.engine.calendar.day(end)),
+            "pages": places.iter().map(place).collect::<Vec<_>>(),
+        }
+    };
+    lines.iter().map(value).collect()
+}
+
+fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: Option<&VisibleEntry<'v>>) -> Line<'v> {
+    let notice = &picture.notice;
+    let words = [&notice.caption, &notice.alternative].into_iter().flatten().find(|words| !words.is_empty());
+    Line {
+        label: desk.typo(words.map_or(picture.source.file_name(), String::as_str)),
+        credit: pictures::credit(desk, picture, entry),
+        licence: notice.licence.as_deref().filter(|licence| !licence.is_empty()),
+        end: notice.licence_end,
+        source: picture.source.as_str(),
+    }
+}

@@ -1,0 +1,173 @@
+//! Atom feeds (RFC 4287): of the portal, of each type that is news, of each service, rubrique and tag.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::model::{
+    ContentType, MadePage, Moment, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug,
+};
+use crate::plan::{Output, Plan};
+use crate::render::Family;
+use crate::render::desk::Desk;
+use crate::render::families::{calendar, lists};
+
+pub const FAMILY: Family = Family { name: "feeds", plan };
+
+/// Entries in a feed.
+const LENGTH: usize = 20;
+
+/// When a feed changed that never held anything; today would make it another one every day.
+const NEVER: &str = "1970-01-01T00:00:00Z";
+
+/// The feed of the whole portal.
+pub const PORTAL: &str = "atom.xml";
+
+pub fn type_address(kind: &ContentType) -> Option<String> {
+    kind.folder.as_deref().map(|folder| format!("{folder}/atom.xml"))
+}
+
+/// What a feed is called, where it is, which page it follows, and its latest entries.
+struct Feed<'v> {
+    title: String,
+    path: OutputPath,
+    page: String,
+    entries: Vec<VisibleEntry<'v>>,
+}
+
+/// The feed beside a page of a tag or a rubrique.
+pub fn beside(page: &OutputPath) -> String {
+    format!("{}.xml", page.as_str().trim_end_matches(".html"))
+}
+
+/// Entries that a feed can put in order.
+pub fn dated<'e, 'v: 'e>(entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
+    entries.into_iter().filter(|entry| entry.published().is_some()).copied().collect()
+}
+
+/// Whether a feed of these entries would hold any.
+pub fn has_dated(entries: &[VisibleEntry<'_>]) -> bool {
+    entries.iter().any(|entry| entry.published().is_some())
+}
+
+/// The feed of a service, when it has news.
+pub fn of_service(service: &VisibleService<'_>) -> Option<String> {
+    let news = service.entries.iter().any(|entry| entry.kind().feed && entry.published().is_some());
+    news.then(|| format!("{}/atom.xml", slug(service.key)))
+}
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let entries = dated(desk.view.listed());
+    let news: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+    let mut add = |title: String, path: String, page: String, entries: &[VisibleEntry<'v>]| {
+        let Ok(path) = OutputPath::new(&path) else { return };
+        let feed = Feed { title, path: path.clone(), page, entries: latest(dated(entries)) };
+        let own = desk.clone();
+        plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
+    };
+    add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), &news);
+    for (kind, entries) in desk.view.listed_types().iter().filter(|(kind, _)| kind.feed) {
+        if let (Some(path), Some(folder)) = (type_address(kind), kind.folder.as_deref()) {
+            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), entries);
+        }
+    }
+    for service in desk.view.services() {
+        if let Some(path) = of_service(service) {
+            let own: Vec<VisibleEntry<'v>> =
+                service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+            add(desk.typo(&service.label()), path, service_address(service.key).to_string(), &own);
+        }
+    }
+    for &(rubrique, ref entries) in desk.view.rubriques() {
+        let page = desk.address(MadePage::Rubrique(rubrique)).filter(|_| has_dated(entries));
+        if let Some(page) = page {
+            add(desk.typo(&rubrique.label), beside(&page), page.to_string(), entries);
+        }
+    }
+    for tag in desk.view.tags().values() {
+        if let Some(page) = desk.address(MadePage::Tag(tag.label)).filter(|_| has_dated(&tag.entries)) {
+            add(desk.typo(tag.label), beside(&page), page.to_string(), &tag.entries);
+        }
+    }
+}
+
+fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
+    if entries.len() > LENGTH {
+        entries.select_nth_unstable_by_key(LENGTH, VisibleEntry::date_rank);
+        entries.truncate(LENGTH);
+    }
+    lists::newest_first(&mut entries);
+    entries
+}
+
+fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
+    let base = desk.view.address();
+    let base = escape(&base);
+    let instant = |moment: Option<Moment>| {
+        moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
+    };
+    let updated = feed.entries.iter().filter_map(changed_at).max();
+    let town = escape(&desk.view.settings().name);
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    let mut line = |text: std::fmt::Arguments<'_>| writeln!(xml, "{text}").expect("a string takes all");
+    line(format_args!(" xml:lang=\"{}\">", desk.view.settings().language.code()));
+    line(format_args!("<title>{} – {town}</title>", escape(&feed.title)));
+    line(format_args!("<id>{}</id>", name(desk, feed.path.as_str())));
+    line(format_args!("<updated>{}</updated>", instant(updated)));
+    line(format_args!("<author><name>{town}</name></author>"));
+    // Without an address, what is relative is so to the feed itself.
+    let root = if base.is_empty() { desk.root(&feed.path) } else { base };
+    line(format_args!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>", feed.path));
+    line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{}\"/>", escape(&feed.page)));
+    for entry in &feed.entries {
+        let path = entry.address();
+        let identity = entry.id().map_or_else(|| path.to_string(), |id| format!("q/{id}"));
+        line(format_args!("<entry>\n<title>{}</title>", escape(&desk.typo(entry.title()))));
+        line(format_args!("<id>{}</id>", name(desk, &identity)));
+        line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{path}\"/>"));
+        line(format_args!("<published>{}</published>", instant(entry.published_at())));
+        line(format_args!("<updated>{}</updated>", instant(changed_at(entry))));
+        line(format_args!(
+            "<category term=\"{}\" label=\"{}\"/>",
+            entry.kind().key,
+            escape(&desk.typo(&entry.kind().label))
+        ));
+        if let Some(summary) = entry.text_of(Role::Summary) {
+            line(format_args!(
+                "<summary>{}</summary>",
+                escape(&desk.typo(&crate::render::values::summary::plain(summary)))
+            ));
+        }
+        line(format_args!("</entry>"));
+    }
+    xml.push_str("</feed>\n");
+    xml
+}
+
+/// When an entry changed for the last time: not before it was published.
+fn changed_at(entry: &VisibleEntry<'_>) -> Option<Moment> {
+    entry.changed().map(Moment::day).max(entry.published_at())
+}
+
+/// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.
+fn name(desk: &Desk<'_>, own: &str) -> String {
+    escape(&format!("tag:{},2026:{own}", calendar::host(desk)))
+}
+
+/// Text that can stand in XML: what XML 1.0 has no way to say is left out.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

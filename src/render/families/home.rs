@@ -1,0 +1,55 @@
+//! The home page: the blocks that the settings declare, in their order; else what any reader looks for first.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::{Area, Block, FixedPage};
+use crate::plan::Plan;
+use crate::render::Family;
+use crate::render::desk::Desk;
+use crate::render::families::feeds;
+use crate::render::values::{additions, blocks, pages::Page};
+
+pub const FAMILY: Family = Family { name: "home", plan };
+
+/// The blocks of a home page that nobody declared: kind, name of its title, place, how many at most.
+const DEFAULT: [(&str, &str, Area, usize); 5] = [
+    ("featured", "home-featured", Area::Main, 3),
+    ("updates", "home-updates", Area::Main, 8),
+    ("agenda", "home-agenda", Area::Side, 4),
+    ("lists", "home-lists", Area::Full, usize::MAX),
+    ("services", "services-title", Area::Full, usize::MAX),
+];
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let portal = desk.view.portal();
+    let page =
+        Page::new("home", desk.typo(&portal.label), FixedPage::Home.path()).described(desk.typo(&portal.tagline));
+    let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
+    page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
+        let mut shown = shown(desk, desk.view.blocks(), root);
+        if shown.is_empty() {
+            let default = default_blocks(desk);
+            shown = self::shown(desk, default.iter(), root);
+        }
+        let additions = Value::from(additions::from_home(desk));
+        Ok(vec![("blocks", Value::from(shown)), ("additions", additions), ("page", page)])
+    });
+}
+
+/// What blocks show here, without those that show nothing.
+fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<Value> {
+    blocks.enumerate().filter_map(|(position, block)| blocks::block(desk, block, position, root)).collect()
+}
+
+fn default_blocks(desk: &Desk<'_>) -> Vec<Block> {
+    let block = |(block, title, area, limit): (&str, &str, Area, usize)| Block {
+        block: block.to_owned(),
+        title: desk.engine.word(title),
+        area,
+        limit: Some(limit),
+        ..Block::default()
+    };
+    DEFAULT.into_iter().map(block).collect()
+}

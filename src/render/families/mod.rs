@@ -1,0 +1,32 @@
+//! The families of outputs: one a file, none names another.
+
+pub mod agenda;
+pub mod assets;
+pub mod calendar;
+pub mod catalogue;
+pub mod codes;
+pub mod contacts;
+pub mod credits;
+pub mod data_pages;
+pub mod documents;
+pub mod entries;
+pub mod facets;
+pub mod feeds;
+pub mod following;
+pub mod home;
+pub mod install;
+pub mod legal;
+pub mod letter;
+pub mod lists;
+pub mod network;
+pub mod not_found;
+pub mod offline;
+pub mod organisation;
+pub mod pictures;
+pub mod redirects;
+pub mod search;
+pub mod services;
+pub mod short;
+pub mod sitemap;
+pub mod tables;
+pub mod taxonomies;

@@ -1,0 +1,27 @@
+//! The organisation chart: the services below one another, and who is in charge of each.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::FixedPage;
+use crate::plan::Plan;
+use crate::render::Family;
+use crate::render::desk::Desk;
+use crate::render::families::services;
+use crate::render::values::pages::{Crumb, Page};
+
+pub const FAMILY: Family = Family { name: "organisation", plan };
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let chart = FixedPage::Organisation;
+    if !desk.view.has(chart) {
+        return;
+    }
+    let services = FixedPage::Services;
+    Page::new("organisation", desk.engine.word(chart.title()), chart.path())
+        .below(vec![Crumb::new(&desk.engine.word(services.title()), &services.path())])
+        .plan(desk, plan, FAMILY.name, "organisation.html", |_, page, desk| {
+            Ok(vec![("services", Value::from(services::tree(desk))), ("page", page)])
+        });
+}

@@ -1,0 +1,122 @@
+//! The site map for people, and the one for programs (sitemaps.org 0.9).
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
+use crate::plan::{Output, Plan};
+use crate::render::Family;
+use crate::render::desk::{Desk, map::map};
+use crate::render::families::{feeds::escape, services};
+use crate::render::values::pages::Page;
+
+pub const FAMILY: Family = Family { name: "sitemap", plan };
+
+const FOR_PROGRAMS: &str = "sitemap.xml";
+
+/// As many as the format allows in one file.
+const MOST_ADDRESSES: usize = 50_000;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    let sitemap = FixedPage::Sitemap;
+    Page::new("sitemap", desk.engine.word(sitemap.title()), sitemap.path()).plan(
+        desk,
+        plan,
+        FAMILY.name,
+        "sitemap.html",
+        |_, page, desk| Ok(vec![("sections", Value::from(sections(desk))), ("page", page)]),
+    );
+    plan_for_programs(desk, plan);
+}
+
+/// Every section of the site: its pages about itself, its services, its rubriques, its lists (RGAA 12.3).
+fn sections(desk: &Desk<'_>) -> Vec<Value> {
+    let link = |label: String, path: &OutputPath| {
+        map! { "label": label, "path": path.as_str(), "children": Vec::<Value>::new() }
+    };
+    let [mut portal, mut services, mut rubriques, mut lists] = [const { Vec::new() }; 4];
+    for (path, page) in desk.view.made_pages() {
+        match page {
+            MadePage::Fixed(FixedPage::Organisation) => {
+                services.push(link(desk.engine.word(FixedPage::Organisation.title()), path));
+            }
+            // The heads of two sections, this page itself, and what stands where there is none.
+            MadePage::Fixed(FixedPage::Services | FixedPage::Sitemap | FixedPage::NotFound) => {}
+            MadePage::Fixed(fixed) => portal.push(link(desk.engine.word(fixed.title()), path)),
+            MadePage::Rubrique(rubrique) => rubriques.push(link(desk.typo(&rubrique.label), path)),
+            MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
+                lists.push(link(desk.typo(&kind.plural), path));
+            }
+            // Each is one step from a page that stands here; services are told with those below them.
+            MadePage::Service(_) | MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => {}
+        }
+    }
+    services.extend(services::tree(desk));
+    let section = |label: &str, path: Option<FixedPage>, links: Vec<Value>| {
+        map! { "label": desk.engine.word(label), "path": path.map(FixedPage::address), "links": links }
+    };
+    let all = [
+        section("sitemap-portal", Some(FixedPage::Home), portal),
+        section("services-title", Some(FixedPage::Services), services),
+        section("rubriques-title", None, rubriques),
+        section("lists-title", None, lists),
+    ];
+    all.into_iter().filter(|section| section.get_from_path("links").and_then(Value::len).unwrap_or(0) > 0).collect()
+}
+
+/// Addresses are absolute, as the format demands: without a declared address there is nothing to list.
+///
+/// One file holds 50,000 addresses at most: beyond, it lists the files that hold them.
+fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    if desk.view.address().is_empty() {
+        return;
+    }
+    let parts = destinations(desk).count().div_ceil(MOST_ADDRESSES).max(1);
+    let numbered = |number: usize| if parts == 1 { FOR_PROGRAMS.to_owned() } else { format!("sitemap-{number}.xml") };
+    for number in 1..=parts {
+        let Ok(path) = OutputPath::new(&numbered(number)) else { continue };
+        let own = desk.clone();
+        plan.add(path, Output::new(FAMILY.name, move || Ok(addresses(&own, number - 1).into_bytes())));
+    }
+    if parts > 1 {
+        let own = desk.clone();
+        let index = move || {
+            let part = |number: usize| {
+                format!("<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n", escape(&own.view.address()))
+            };
+            let parts: String = (1..=parts).map(part).collect();
+            Ok(format!("{HEAD}<sitemapindex {SPACE}>\n{parts}</sitemapindex>\n").into_bytes())
+        };
+        plan.add(OutputPath::new(FOR_PROGRAMS).expect("a plain path"), Output::new(FAMILY.name, index));
+    }
+}
+
+/// Every page that a reader may be led to: those of entries, and those that only the engine makes.
+fn destinations<'d, 'v>(desk: &'d Desk<'v>) -> impl Iterator<Item = (&'d OutputPath, Option<&'d VisibleEntry<'v>>)> {
+    let entries = desk.view.entries();
+    // A service and a folder are told by their own files, when they have one.
+    let of_file = |entry: &&VisibleEntry<'v>| matches!(entry.kind().key.as_str(), SERVICE_TYPE | FOLDER_TYPE);
+    let told: BTreeSet<&OutputPath> = entries.iter().filter(of_file).map(VisibleEntry::address).collect();
+    let made = desk.view.made_pages().iter().filter(move |(path, page)| page.is_destination() && !told.contains(path));
+    made.map(|(path, _)| (path, None)).chain(entries.iter().map(|entry| (entry.address(), Some(entry))))
+}
+
+fn addresses(desk: &Desk<'_>, part: usize) -> String {
+    let address = escape(&desk.view.address());
+    let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
+    let mut add = |path: &str, entry: Option<&VisibleEntry<'_>>| {
+        let changed =
+            entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
+        writeln!(xml, "<url><loc>{address}{}</loc>{changed}</url>", escape(path)).expect("a string takes all");
+    };
+    let own = destinations(desk).skip(part * MOST_ADDRESSES).take(MOST_ADDRESSES);
+    own.for_each(|(path, entry)| add(path.as_str(), entry));
+    xml.push_str("</urlset>\n");
+    xml
+}

@@ -1,0 +1,80 @@
+//! Pages that cut across the services: tags and rubriques.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::{FixedPage, MadePage, OutputPath, Tag, collation};
+use crate::plan::Plan;
+use crate::render::Family;
+use crate::render::desk::{Desk, map::map};
+use crate::render::families::{feeds, lists};
+use crate::render::values::grouping::{self, Group};
+use crate::render::values::pages::{Crumb, Page};
+
+pub const FAMILY: Family = Family { name: "taxonomies", plan };
+
+fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    plan_tags(desk, plan);
+    for &(rubrique, ref entries) in desk.view.rubriques() {
+        let Some(path) = desk.address(MadePage::Rubrique(rubrique)) else { continue };
+        let entries = entries.clone();
+        let feed = feeds::has_dated(&entries).then(|| feeds::beside(&path));
+        let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
+        let own = desk.clone();
+        page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
+            let groups = grouping::by_type(&own, &entries);
+            let list = map! {
+                "title": desk.typo(&rubrique.label),
+                "summary": desk.typo(&rubrique.summary),
+                "groups": groups.iter().map(|group| Group::value(group, desk)).collect::<Vec<_>>(),
+                "cards": Vec::<Value>::new(),
+            };
+            Ok(vec![("list", list), ("root", Value::from(root)), ("page", page)])
+        });
+    }
+}
+
+fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
+    if !desk.view.has(FixedPage::Tags) {
+        return;
+    }
+    let index = FixedPage::Tags.path();
+    let tags: Vec<(OutputPath, &Tag<'v>)> =
+        desk.view.tags().values().filter_map(|tag| Some((desk.address(MadePage::Tag(tag.label))?, tag))).collect();
+    let mut listed: Vec<(String, String, usize)> =
+        tags.iter().map(|(path, tag)| (desk.typo(tag.label), path.to_string(), tag.entries.len())).collect();
+    listed.sort_by_key(|(label, ..)| collation(label));
+    let title = desk.engine.word(FixedPage::Tags.title());
+    Page::new("tags", title.clone(), index.clone()).plan(desk, plan, FAMILY.name, "tags.html", move |root, page, _| {
+        let tag = |(label, path, count): &(String, String, usize)| {
+            map! { "label": label.as_str(), "path": path.as_str(), "count": *count }
+        };
+        let tags: Vec<Value> = listed.iter().map(tag).collect();
+        Ok(vec![("tags", Value::from(tags)), ("root", Value::from(root)), ("page", page)])
+    });
+    for (path, tag) in tags {
+        let feed = feeds::has_dated(&tag.entries).then(|| feeds::beside(&path));
+        let address = path.as_str().trim_end_matches(".html");
+        let mut entries = tag.entries.clone();
+        lists::newest_first(&mut entries);
+        let crumb = Crumb::new(&title, &index);
+        let label = desk.typo(tag.label);
+        lists::paginate(
+            desk,
+            plan,
+            FAMILY.name,
+            lists::Listing {
+                kind: "tag",
+                template: "tag.html",
+                title: label,
+                address,
+                crumbs: vec![crumb],
+                style: "rows",
+                entries,
+                feed,
+                ..lists::Listing::default()
+            },
+        );
+    }
+}

@@ -1,0 +1,372 @@
+//! Blocks of the home page: what each shows, taken from what is visible. An empty block is left out.
+
+use tera::Value;
+
+use crate::model::{
+    Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, Value as Written, VisibleEntry,
+    collation, slug,
+};
+use crate::render::desk::Desk;
+use crate::render::desk::map::{map, text_or_none};
+use crate::render::families::lists::{newest_first, sort_by_type};
+use crate::render::families::{documents, entries, services};
+use crate::render::values::fields::{Showing, telephone, words};
+use crate::render::values::{body, grouping::Group, pages::html};
+
+/// Entries shown when a block does not say how many.
+const LIMIT: usize = 5;
+
+/// What a block shows, before it is put in a map.
+#[derive(Default)]
+struct Contents<'v> {
+    cards: Vec<Value>,
+    groups: Vec<Group<'v>>,
+    items: Vec<Value>,
+    more: Option<String>,
+    /// The grid of this month.
+    month: Option<String>,
+    html: Option<Value>,
+    entry: Option<Value>,
+    feed: Option<(&'v FeedSource, &'v Feed)>,
+}
+
+/// The map of the block at a position of the home page; none when it has nothing to show here.
+pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Value> {
+    let contents = contents(desk, block, position, root)?;
+    let moments = block.moments();
+    let area = match block.area {
+        Area::Main => "main",
+        Area::Side => "side",
+        Area::Full => "full",
+        Area::Row => "row",
+    };
+    let signatory = contents.entry.as_ref().and_then(|entry| entry.get_from_path("signatory").cloned());
+    Some(map! {
+        "block": block.block.as_str(),
+        "title": desk.typo(&block.title),
+        "area": area,
+        "from": moments.0.map(|moment| desk.engine.calendar.moment(moment)),
+        "until": moments.1.map(|moment| desk.engine.calendar.moment(moment)),
+        "template": format!("blocks/{}.html", block.block),
+        "cards": contents.cards,
+        "groups": contents.groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
+        "items": contents.items,
+        "more": contents.more.as_deref(),
+        "month": contents.month.as_deref(),
+        "html": contents.html,
+        "entry": contents.entry,
+        "data": text_or_none(&block.data),
+        "signatory": signatory,
+        "quote_html": Value::none(),
+        "source": contents.feed.map(|(source, _)| desk.typo(&source.title)),
+        "fetched": contents.feed.and_then(|(_, feed)| feed.fetched).map(|day| desk.engine.calendar.day(day)),
+    })
+}
+
+fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Contents<'v>> {
+    let contents = match block.block.as_str() {
+        "featured" => featured(desk, block),
+        "tabs" => tabs(desk, block),
+        "agenda" => agenda(desk, block),
+        "updates" => updates(desk, block),
+        "offers" => offers(desk, block),
+        "feed" => feed(desk, block)?,
+        // What it shows is on the device of the reader.
+        "favourites" => return desk.view.portal().keeps_favourites().then(Contents::default),
+        "links" => links(desk, block),
+        "welcome" => welcome(desk, block, root)?,
+        "services" => Contents {
+            items: services::tree(desk),
+            more: Some(FixedPage::Services.address().to_owned()),
+            ..Contents::default()
+        },
+        "lists" => Contents { items: lists(desk), ..Contents::default() },
+        "alert" | "text" => text(desk, block, position, root),
+        _ => selection(desk, block),
+    };
+    let empty = contents.cards.is_empty() && contents.groups.is_empty() && contents.items.is_empty();
+    let nothing = empty && contents.html.as_ref().is_none_or(Value::is_none) && contents.entry.is_none();
+    (!nothing).then_some(contents)
+}
+
+/// The current entries that a block or a tab chooses, each type in its order.
+fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
+    let within = |list: &[String], value: Option<&str>| {
+        list.is_empty() || value.is_some_and(|value| list.iter().any(|key| key == value))
+    };
+    let fits = |entry: &&VisibleEntry<'v>| {
+        let category = words(entry, Role::Category);
+        !entry.is_past()
+            && within(&block.types, Some(&entry.kind().key))
+            && within(&block.services, Some(entry.service()))
+            && within(&block.rubriques, entry.text_of(Role::Rubrique))
+            && within(&block.categories, category.as_deref())
+    };
+    let mut entries: Vec<VisibleEntry<'v>> = desk.view.listed().filter(fits).copied().collect();
+    match block.types.as_slice() {
+        [_] => sort_by_type(&mut entries),
+        _ => newest_first(&mut entries),
+    }
+    entries
+}
+
+/// The list that has all that a block shows the beginning of.
+fn list_of(desk: &Desk<'_>, block: &Block) -> Option<String> {
+    let kind: &ContentType = desk.view.types().get(block.types.first()?)?;
+    let folder = kind.folder.as_deref()?;
+    match block.services.as_slice() {
+        [service] => Some(format!("{}/{folder}/index.html", slug(service))),
+        _ => Some(format!("{folder}/index.html")),
+    }
+}
+
+fn selection<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    let whole = entries.len();
+    entries.truncate(block.limit.unwrap_or(LIMIT));
+    let more = list_of(desk, block).filter(|_| whole > 0);
+    Contents { cards: desk.cards(&entries), more, ..Contents::default() }
+}
+
+fn featured<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    entries.retain(|entry| entry.featured_weight().is_some());
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.featured_weight()));
+    entries.truncate(block.limit.unwrap_or(LIMIT));
+    Contents { cards: desk.cards(&entries), ..Contents::default() }
+}
+
+/// Tabs: those declared, else one for each value of the role that the block names.
+fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let limit = block.limit.unwrap_or(LIMIT);
+    let mut groups: Vec<Group<'v>> = Vec::new();
+    if block.groups.is_empty() {
+        let by = Role::from_name(&block.by).unwrap_or(Role::Category);
+        for entry in chosen(desk, block) {
+            let label = if by == Role::Tags { None } else { words(&entry, by) };
+            let label = label.unwrap_or_else(|| entry.kind().plural.clone());
+            match groups.iter_mut().find(|group| group.label == label) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Group { key: slug(&label), label, entries: vec![entry], more: None }),
+            }
+        }
+        groups.sort_by_cached_key(|group| collation(&group.label));
+    }
+    for declared in &block.groups {
+        let choice = choice_of(block, declared);
+        let entries = chosen(desk, &choice);
+        if !entries.is_empty() {
+            let more = list_of(desk, &choice);
+            groups.push(Group { key: slug(&declared.label), label: declared.label.clone(), entries, more });
+        }
+    }
+    for group in &mut groups {
+        group.label = desk.typo(&group.label);
+        group.entries.truncate(limit);
+    }
+    Contents { groups, more: list_of(desk, block), ..Contents::default() }
+}
+
+/// What a declared tab chooses, within its block.
+fn choice_of(block: &Block, declared: &crate::model::Group) -> Block {
+    Block {
+        types: if declared.types.is_empty() { block.types.clone() } else { declared.types.clone() },
+        services: declared.services.clone(),
+        rubriques: declared.rubriques.clone(),
+        categories: declared.categories.clone(),
+        ..Block::default()
+    }
+}
+
+/// What begins from today on, the nearest first.
+fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let mut entries = chosen(desk, block);
+    entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
+    let kind = entries.first().map(VisibleEntry::kind);
+    let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
+    let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today)));
+    let next = crate::render::families::agenda::next(desk, &entries, block.limit.unwrap_or(LIMIT));
+    let cards = next.iter().map(|happening| crate::render::families::agenda::card(desk, happening)).collect();
+    Contents { cards, more, month, ..Contents::default() }
+}
+
+/// The last pages and documents that changed: together, apart, then as the tabs of the settings choose.
+fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let limit = block.limit.unwrap_or(10);
+    let latest = |choice: &Block| {
+        let mut entries = chosen(desk, choice);
+        entries.retain(|entry| choice.types.is_empty() && entry.kind().feed || !choice.types.is_empty());
+        entries.sort_by_cached_key(|entry| (std::cmp::Reverse(entry.changed()), entry.date_rank()));
+        entries
+    };
+    let all = latest(block);
+    let is_document = |entry: &&VisibleEntry<'v>| entry.value(Role::File).is_some();
+    let first = |entries: Vec<VisibleEntry<'v>>| entries.into_iter().take(limit).collect::<Vec<_>>();
+    let documents = first(all.iter().filter(is_document).copied().collect());
+    let pages = first(all.iter().filter(|entry| !is_document(entry)).copied().collect());
+    let together = first(all);
+    let tab = |key: &str, entries: Vec<VisibleEntry<'v>>| {
+        let label = desk.engine.word(key);
+        Group { key: slug(&label), label, entries, more: None }
+    };
+    let mut groups = Vec::new();
+    if !pages.is_empty() && !documents.is_empty() {
+        groups.push(tab("updates-all", together.clone()));
+        groups.extend([tab("updates-pages", pages), tab("updates-documents", documents)]);
+    } else if !block.groups.is_empty() && !together.is_empty() {
+        groups.push(tab("updates-all", together.clone()));
+    }
+    for declared in &block.groups {
+        let choice = choice_of(block, declared);
+        let mut entries = latest(&choice);
+        entries.truncate(declared.limit.unwrap_or(limit));
+        let more = list_of(desk, &choice);
+        groups.push(Group { key: slug(&declared.label), label: desk.typo(&declared.label), entries, more });
+    }
+    groups.retain(|group| !group.entries.is_empty());
+    Contents { cards: desk.cards(&together), groups, ..Contents::default() }
+}
+
+/// The most recent offers, and all of them for those who filter by their profile.
+fn offers<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let entries = chosen(desk, block);
+    let mut recent = entries.clone();
+    newest_first(&mut recent);
+    recent.truncate(block.limit.unwrap_or(LIMIT));
+    let groups = match entries.is_empty() {
+        true => Vec::new(),
+        false => vec![Group { key: String::new(), label: String::new(), entries, more: None }],
+    };
+    Contents { cards: desk.cards(&recent), groups, more: list_of(desk, block), ..Contents::default() }
+}
+
+/// The titles of a feed that was read before the site was made.
+fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
+    let (source, feed) = desk.view.feed(&block.feed)?;
+    let item = |item: &crate::model::FeedItem| {
+        map! {
+            "title": desk.typo(&item.title),
+            "href": item.href.as_str(),
+            "date": item.date.map(|date| desk.engine.calendar.day(date)),
+        }
+    };
+    let items = feed.items.iter().take(block.limit.unwrap_or(source.limit)).map(item).collect();
+    Some(Contents { items, feed: Some((source, feed)), ..Contents::default() })
+}
+
+/// A data list, and the way to its page when it has one.
+fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+    let own = crate::render::families::data_pages::lists(desk)
+        .find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
+    let mut items = items(desk, &block.data);
+    items.truncate(block.limit.unwrap_or(usize::MAX));
+    Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }
+}
+
+/// The lists that this tree has: of entries, of data, of the network.
+fn lists(desk: &Desk<'_>) -> Vec<Value> {
+    let item = |title: String, href: &str| map! { "title": title, "href": href };
+    let of_entries = desk.view.listed_types().iter().map(|(kind, _)| {
+        item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
+    });
+    let of_data = crate::render::families::data_pages::lists(desk)
+        .map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
+    let of_network = desk.view.made_pages().iter().filter_map(|(path, page)| match page {
+        MadePage::Fixed(fixed @ (FixedPage::WhoValidates | FixedPage::Dashboard)) => {
+            Some(item(desk.engine.word(fixed.title()), path.as_str()))
+        }
+        _ => None,
+    });
+    of_entries.chain(of_data).chain(of_network).collect()
+}
+
+/// The items of a data list.
+pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
+    let showing = Showing { desk };
+    let items = desk.view.data(name).map(|item| {
+        let fields = showing.fields(&item.kind.fields, &item.values);
+        let value = |role: Role| item.value(role);
+        let label = value(Role::Title).and_then(Written::text).map(|text| desk.typo(text));
+        let href = value(Role::Link).and_then(|link| match link {
+            Written::Url(url) => Some(url.clone()),
+            Written::Path(path) => crate::render::values::cards::local_href(desk, path),
+            _ => None,
+        });
+        let summary =
+            value(Role::Summary).or_else(|| value(Role::Meaning)).and_then(Written::text).map(|text| desk.typo(text));
+        let document = value(Role::Link).and_then(Written::path).and_then(|path| documents::document(desk, path));
+        let words = |role: Role| value(role).and_then(Written::text);
+        map! {
+            "title": label,
+            "href": href,
+            "summary": summary,
+            "document": document,
+            "phone": words(Role::Phone),
+            "phone_href": words(Role::Phone).and_then(telephone),
+            "status": crate::render::values::cards::status_of(desk, &item.kind, value(Role::Status)),
+            "contact": words(Role::Contact).map(|text| desk.typo(text)),
+            "facts": facts(&showing, item),
+            "email": words(Role::Email),
+            "hours": words(Role::Hours).map(|text| desk.typo(text)),
+            "category": words(Role::Category).map(|text| desk.typo(text)),
+            "opening": value(Role::Opening).and_then(opening),
+            "price": crate::render::values::prices::price(desk, item),
+            "fields": fields,
+        }
+    });
+    items.collect()
+}
+
+/// Hours for the theme's script: `12345 08:00 17:30;6 09:00 12:00`, days counted from Monday.
+fn opening(written: &Written) -> Option<String> {
+    let Written::Records(records) = written else { return None };
+    let line = |record: &Vec<crate::model::FieldValue>| {
+        let mut days: Vec<u16> = record
+            .iter()
+            .flat_map(|field| field.value.elements())
+            .filter_map(|value| if let Written::Choice(day) = value { Some(day + 1) } else { None })
+            .collect();
+        days.sort_unstable();
+        let times: Vec<String> = record
+            .iter()
+            .filter_map(|field| if let Written::Time(time) = field.value { Some(time) } else { None })
+            .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
+            .collect();
+        let days: String =
+            if days.is_empty() { "1234567".to_owned() } else { days.iter().map(u16::to_string).collect() };
+        match times.as_slice() {
+            [from, to] => Some(format!("{days} {from} {to}")),
+            _ => None,
+        }
+    };
+    let lines: Vec<String> = records.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| lines.join(";"))
+}
+
+/// The fields of an item that play no role.
+fn facts<'v>(showing: &Showing<'_, 'v>, item: &crate::model::DataItem) -> Vec<Value> {
+    let fact = |written: &crate::model::FieldValue| {
+        let field = item.kind.fields.get(written.field as usize).filter(|field| field.role.is_none())?;
+        showing.field(field, &written.value)
+    };
+    item.values.iter().filter_map(fact).collect()
+}
+
+/// A signed word of welcome, whole.
+fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v>> {
+    let source = SourcePath::new(&format!("content/{}", block.entry)).ok()?;
+    let entry = desk.view.entry(&source)?;
+    let more = Some(entry.address().to_string());
+    let html = html(&body::rendered(desk, entry, root).html);
+    // The text itself is on its page: what introduces it here is what any list says of it.
+    let entry = entries::entry(desk, entry, root).ok().and_then(Value::into_map).map(|mut whole| {
+        whole.insert("summary".into(), crate::render::values::cards::summary(desk, entry));
+        Value::from(whole)
+    });
+    Some(Contents { entry, html: Some(html), more, ..Contents::default() })
+}
+
+fn text<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Contents<'v> {
+    let text = body::block(desk, &SourcePath::of_content(), &block.text, root, &format!("bloc-{position}"));
+    Contents { html: Some(html(&text)), ..Contents::default() }
+}

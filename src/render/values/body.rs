@@ -1,0 +1,237 @@
+//! From the words of an entry to HTML: what its links and pictures mean in this tree.
+
+use std::collections::BTreeSet;
+
+use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
+use crate::model::{Role, SourcePath, VisibleEntry};
+use crate::render::desk::{Desk, engine::size_in_words, map::named};
+use crate::render::families::{documents, pictures};
+use crate::render::values::films;
+use tera::Value;
+
+use crate::picture::Encoding;
+
+/// How wide pictures of a body are shown, for browsers to choose among the widths.
+const SIZES: &str = "(min-width: 48rem) 44rem, 92vw";
+
+/// The file that a relative destination means, without its fragment.
+pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
+    let path = &destination[..memchr::memchr2(b'#', b'?', destination.as_bytes()).unwrap_or(destination.len())];
+    if path.is_empty() || path.contains(':') || path.starts_with('/') {
+        return None;
+    }
+    source.resolve(&markdown::decoded(path))
+}
+
+/// The files that the words of the home page name.
+pub fn named_at_home(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
+    let texts = desk.view.blocks().filter(|block| block.holds_text()).map(|block| &block.text);
+    texts.flat_map(|text| named_in(&SourcePath::of_content(), text)).collect()
+}
+
+/// The files that a text in the head of an entry names, where it is shown as Markdown: what is said in a film.
+pub fn named_in_head(entry: &VisibleEntry<'_>) -> BTreeSet<SourcePath> {
+    entry.text_of(Role::Transcript).map(|text| named_in(entry.source(), text)).unwrap_or_default()
+}
+
+fn named_in(source: &SourcePath, text: &str) -> BTreeSet<SourcePath> {
+    let outline = markdown::outline(text);
+    outline.destinations().filter_map(|destination| local(source, destination)).collect()
+}
+
+/// The words of an entry as HTML, in a page read from `root`.
+pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Rendered {
+    let variant = entry.variant();
+    match &variant.draft {
+        Some(draft) => written(desk, markdown::Draft::TOP_HEADING, Some(""), |options| {
+            draft.fill(&variant.outline.headings, options, &Here { desk, source: entry.source(), root, prefix: "" })
+        }),
+        None => page_at(desk, entry.source(), entry.text(), root, markdown::Draft::TOP_HEADING),
+    }
+}
+
+/// The words of an entry within a page that shows several: headings lower, ids of its own.
+pub fn answer<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> String {
+    // An address is one page's, and none holds what stands for its slashes or what ends it here.
+    let address = entry.address().as_str().trim_end_matches(".html").replace('/', "_");
+    let prefix = format!("_{address}--");
+    let words = |key: &str| desk.engine.word(key);
+    let typography = desk.view.settings().typography;
+    let options = Options { typography, words: &words, top_heading: 4, id_prefix: Some(&prefix), plain: false };
+    markdown::render(entry.text(), &options, &Here { desk, source: entry.source(), root, prefix: &prefix }).html
+}
+
+/// A whole text that is no entry's, under the title of its page.
+pub fn page(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str) -> String {
+    page_at(desk, source, text, root, 2).html
+}
+
+/// A text of several lines beside others, as HTML; `name` is its own in the page.
+pub fn block(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, name: &str) -> String {
+    let prefix = format!("_{name}--");
+    let resolver = Here { desk, source, root, prefix: "" };
+    written(desk, 3, Some(&prefix), |options| markdown::render(text, options, &resolver)).html
+}
+
+/// A text of a field that belongs to no place of the tree: emphasis, but no relative link.
+pub fn inline(desk: &Desk<'_>, text: &str) -> String {
+    let html = written(desk, 3, None, |options| markdown::render(text, options, &NoPlace)).html;
+    let one = html.strip_prefix("<p>").and_then(|html| html.trim_end().strip_suffix("</p>"));
+    one.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).to_owned()
+}
+
+/// The words of a text without markup, a block a line.
+pub fn plain(desk: &Desk<'_>, text: &str) -> String {
+    let words = |key: &str| desk.engine.word(key);
+    let typography = markdown::typography::Mode::None;
+    let options = Options { typography, words: &words, top_heading: 2, id_prefix: None, plain: true };
+    markdown::render(text, &options, &NoPlace).plain.unwrap_or_default()
+}
+
+/// Knows no file: only addresses outside lead somewhere.
+struct NoPlace;
+
+impl Resolver for NoPlace {
+    fn link(&self, destination: &str) -> LinkTarget {
+        let absolute = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| destination.starts_with(scheme));
+        match absolute {
+            true => LinkTarget::Href {
+                href: destination.to_owned(),
+                document: None,
+                external: destination.starts_with("http"),
+            },
+            false => LinkTarget::Nowhere,
+        }
+    }
+
+    fn picture(&self, _: &str) -> Option<Picture> {
+        None
+    }
+
+    fn film(&self, _: &str) -> Option<Film> {
+        None
+    }
+}
+
+/// The text that a page is there for.
+fn page_at(desk: &Desk<'_>, source: &SourcePath, text: &str, root: &str, top_heading: u8) -> Rendered {
+    let resolver = Here { desk, source, root, prefix: "" };
+    written(desk, top_heading, Some(""), |options| markdown::render(text, options, &resolver))
+}
+
+/// What is written with the words and the typography of the site.
+fn written(
+    desk: &Desk<'_>,
+    top_heading: u8,
+    id_prefix: Option<&str>,
+    write: impl FnOnce(&Options<'_>) -> Rendered,
+) -> Rendered {
+    let words = |key: &str| desk.engine.word(key);
+    let typography = desk.view.settings().typography;
+    write(&Options { typography, words: &words, top_heading, id_prefix, plain: false })
+}
+
+/// The table of contents as templates receive it.
+pub fn toc(desk: &Desk<'_>, items: &[TocItem]) -> Vec<Value> {
+    let one = |item: &TocItem| {
+        named!(&desk.engine, {
+            "id": item.id.as_str(),
+            "text": item.text.as_str(),
+            "level": u32::from(item.level),
+            "children": toc(desk, &item.children),
+        })
+    };
+    items.iter().map(one).collect()
+}
+
+/// Resolves what one file names, in the tree of one view.
+struct Here<'d, 'v> {
+    desk: &'d Desk<'v>,
+    source: &'d SourcePath,
+    root: &'d str,
+    /// What the ids of the text begin with.
+    prefix: &'d str,
+}
+
+impl Here<'_, '_> {
+    /// The heading of a visible page that a fragment names, as an id that exists.
+    fn fragment(&self, entry: &VisibleEntry<'_>, destination: &str) -> String {
+        let Some((_, wanted)) = destination.split_once('#') else { return String::new() };
+        let id = entry.variant().outline.heading_id(&markdown::decoded(wanted));
+        id.map_or(String::new(), |id| format!("#{id}"))
+    }
+
+    fn local(&self, destination: &str) -> LinkTarget {
+        let view = &self.desk.view;
+        if destination.starts_with('#') {
+            let own = view.entry(self.source).map(|entry| self.fragment(entry, destination)).unwrap_or_default();
+            return match own.strip_prefix('#') {
+                Some(id) => inside(format!("#{}{id}", self.prefix), None),
+                None => LinkTarget::Nowhere,
+            };
+        }
+        let Some(path) = local(self.source, destination) else { return LinkTarget::Nowhere };
+        if let Some(entry) = view.entry(&path) {
+            let href = [self.root, entry.address().as_str(), &self.fragment(entry, destination)].concat();
+            return inside(href, None);
+        }
+        if let Some(document) = view.document(&path) {
+            let size = size_in_words(document.bytes, &self.desk.engine.messages);
+            return match documents::address(document) {
+                Some(address) => {
+                    inside(format!("{}{address}", self.root), Some((path.extension().to_uppercase(), size)))
+                }
+                None => LinkTarget::Nowhere,
+            };
+        }
+        if let Some(picture) = view.picture(&path) {
+            let largest = pictures::whole(self.desk, picture).into_iter().rfind(|made| made.encoding != Encoding::WebP);
+            return largest.map_or(LinkTarget::Nowhere, |largest| {
+                inside(format!("{}{}", self.root, pictures::address(picture, &largest)), None)
+            });
+        }
+        // Read on another portal by the same people; anything else is words without a link.
+        view.elsewhere(&path).map_or(LinkTarget::Nowhere, |address| inside(address, None))
+    }
+}
+
+fn inside(href: String, document: Option<(String, String)>) -> LinkTarget {
+    LinkTarget::Href { href, document, external: false }
+}
+
+impl Resolver for Here<'_, '_> {
+    fn link(&self, destination: &str) -> LinkTarget {
+        let scheme = destination.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        match scheme.as_deref() {
+            Some("http" | "https") => LinkTarget::Href { href: destination.to_owned(), document: None, external: true },
+            Some("mailto" | "tel") => inside(destination.to_owned(), None),
+            _ => self.local(destination),
+        }
+    }
+
+    fn picture(&self, destination: &str) -> Option<Picture> {
+        let picture = self.desk.view.picture(&local(self.source, destination)?)?;
+        let derivations = pictures::whole(self.desk, picture);
+        let of = |encoding: fn(Encoding) -> bool| -> String {
+            let made = derivations.iter().filter(|made| encoding(made.encoding));
+            made.map(|made| format!("{}{} {}w", self.root, pictures::address(picture, made), made.width))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let largest = derivations.iter().rfind(|made| made.encoding != Encoding::WebP)?;
+        let webp = of(|encoding| encoding == Encoding::WebP);
+        Some(Picture {
+            src: format!("{}{}", self.root, pictures::address(picture, largest)),
+            width: largest.width,
+            height: pictures::proportional(picture, largest.width),
+            sources: if webp.is_empty() { Vec::new() } else { vec![("image/webp".to_owned(), webp)] },
+            sizes: SIZES.to_owned(),
+            caption: picture.notice.caption.clone(),
+            credit: picture.notice.credit.clone(),
+            alternative: picture.notice.alternative.clone(),
+        })
+    }
+    fn film(&self, destination: &str) -> Option<Film> {
+        films::found(self.desk, &local(self.source, destination)?, self.root)
+    }
+}
