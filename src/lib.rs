@@ -3,17 +3,20 @@
 //! **Load** a tree of files into a site, **check** the site, **render** what each portal may show to
 //! each audience, **publish** it; **serve** renders the page you ask for.
 //!
+//! The ground: [`ground`] (places, paths, hashes, text in the small); [`disk`], the one way to replace a file.
 //! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
 //! [`plan`], [`paper`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
-//! Compositions: [`serve`], [`review`], [`commands`]. `tests/architecture.rs` referees these directions.
+//! Compositions: [`serve`], [`review`], [`commands`]. `tests/suite/architecture.rs` referees these directions.
 
 #![forbid(unsafe_code)]
 
 pub mod check;
 pub mod commands;
 pub mod diagnostic;
+pub mod disk;
 pub mod forge;
+pub mod ground;
 pub mod load;
 pub mod markdown;
 pub mod messages;

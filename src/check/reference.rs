@@ -5,7 +5,8 @@ use std::cell::Cell;
 use super::suggest::{in_markdown, relative};
 use super::survey::{File, Readers, Survey};
 use crate::diagnostic::{Diagnostic, Fix, Place, Spot};
-use crate::markdown::{self, Link, LinkKind};
+use crate::ground::percent;
+use crate::markdown::{Link, LinkKind};
 use crate::model::{Body, Entry, Field, FieldKind, FieldValue, SourcePath, Value, Variant};
 
 /// What some audiences read of a body.
@@ -97,10 +98,7 @@ impl<'s> Survey<'s> {
         if file.is_empty() || file.contains(':') {
             return Target::Nothing;
         }
-        let inside = match file.contains('%') {
-            true => base.resolve_into(&markdown::decoded(file), path),
-            false => base.resolve_into(file, path),
-        };
+        let inside = base.resolve_into(&percent::decode(file), path);
         match self.file(path).filter(|_| inside) {
             Some(file) => Target::File(file),
             None => Target::Nothing,
@@ -270,7 +268,7 @@ impl<'r> Reference<'_, 'r> {
         match self.written {
             Written::Link { link, .. } => {
                 let file = link.destination.split(['#', '?']).next().filter(|file| !file.is_empty())?;
-                self.base.resolve(&markdown::decoded(file))
+                self.base.resolve(&percent::decode(file))
             }
             Written::Field { value, .. } => value.path().cloned(),
         }
@@ -306,7 +304,7 @@ impl<'r> Reference<'_, 'r> {
                     .destination
                     .split_once('#')
                     .map_or((link.destination.as_str(), ""), |(file, _)| (file, &link.destination[file.len()..]));
-                let file = markdown::decoded(file).replace('\\', "/");
+                let file = percent::decode(file).replace('\\', "/");
                 (self.base.resolve(&file).map_or(file, |path| path.to_string()), fragment)
             }
             Written::Field { value: Value::Path(path), .. } => (path.to_string(), ""),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic;
+use crate::ground::percent;
 
 /// The most names of one folder that are compared letter by letter.
 const MOST_COMPARED: usize = 2_000;
@@ -58,7 +59,7 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// A path as it is typed in a link of Markdown.
 pub fn in_markdown(path: &str) -> String {
-    path.replace('%', "%25").replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+    percent::encode(path, |c| matches!(c, '%' | ' ' | '(' | ')'))
 }
 
 /// The path without case, accents and ending; spaces and underscores as hyphens.

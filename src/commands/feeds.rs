@@ -5,14 +5,15 @@
 //! are asked for, with arguments written here; an answer that is late, long or odd leaves the last copy.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk::{self, Durability};
 use crate::load::feed::{MOST_BYTES, is_address, read};
 use crate::load::rules::{FEED_UNREACHABLE, FEED_UNREADABLE};
 use crate::load::tree::Tree;
@@ -123,14 +124,8 @@ fn is_fresh(path: &Path) -> bool {
 /// Keeps a copy; where that is not possible the feed is asked for again next time.
 fn keep(path: &Path, feed: &Feed) {
     let text = serde_json::to_vec_pretty(feed).unwrap_or_default();
-    let beside: PathBuf = path.with_extension("new");
-    let write = || -> std::io::Result<()> {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        fs::File::create(&beside)?.write_all(&text)?;
-        fs::rename(&beside, path)
-    };
     // A copy only makes the next build faster and surer.
-    let _ = write();
+    let _ = disk::replace(path, &text, Durability::Process);
 }
 
 /// What an address answers, or why it does not.

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::sources::replace;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
-use crate::load::tree::is_invisible;
+use crate::ground::is_invisible;
 use crate::model::governance::ForgeKind;
 use crate::model::{Moment, Site};
 

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use crate::disk::{self, Durability};
 
 /// Writes a file that must not exist yet, with the folders above it.
 ///
@@ -35,16 +36,7 @@ pub fn write_new(root: &Path, relative: &str, text: &str) -> Result<PathBuf, Fai
 /// When the disk refuses.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}", std::process::id()));
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside).map_err(failed)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        failed(error)
-    })
+    disk::replace(path, bytes, Durability::Machine).map_err(failed)
 }
 
 /// `a`, then `a/b`, for `a/b/c.md`.

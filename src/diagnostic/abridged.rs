@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Diagnostic;
+use crate::ground::SourcePath;
 use crate::messages::Messages;
-use crate::model::SourcePath;
 
 /// How many findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use anstream::adapter::strip_str;
 use serde_json::json;
 
-use super::{Diagnostic, Lines, Place, Severity};
+use super::{Diagnostic, Severity};
+use crate::ground::{Lines, Place, SourcePath, floor_boundary};
 use crate::messages::Messages;
-use crate::model::SourcePath;
 
 /// The longest line that is shown whole, in bytes.
 const LONGEST_LINE: usize = 2_000;
@@ -180,8 +180,8 @@ impl Source {
                 is_line: true,
             });
         }
-        let from = super::floor_boundary(&self.text, meant.start.saturating_sub(AROUND).max(range.start));
-        let to = super::floor_boundary(&self.text, (meant.start + AROUND).min(range.end));
+        let from = floor_boundary(&self.text, meant.start.saturating_sub(AROUND).max(range.start));
+        let to = floor_boundary(&self.text, (meant.start + AROUND).min(range.end));
         let span = meant.start - from..meant.end.min(to) - from;
         Some(Excerpt { text: &self.text[from..to], span, is_line: false })
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::ground::is_invisible;
 use crate::model::FeedItem;
 
 /// The largest feed that is read.
@@ -150,15 +151,9 @@ fn plain(title: &str) -> String {
     }
     text.push_str(rest);
     let text = quick_xml::escape::unescape(&text).map_or_else(|_| text.clone(), std::borrow::Cow::into_owned);
-    let seen = text.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+    let seen = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect::<String>();
     let line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().take(LONGEST_TITLE).collect()
-}
-
-/// Letters that are not seen, or that turn the others round.
-fn is_invisible(c: char) -> bool {
-    c.is_control() && !c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The day of an RFC 2822 or RFC 3339 date.

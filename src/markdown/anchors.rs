@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::headings::Heading;
-use crate::model::slug;
+use crate::ground::slug;
 
 /// The headings of an outline by what a fragment may call them, sorted at the first question.
 #[derive(Debug, Clone, Default)]

@@ -6,12 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::containers::Name;
-use super::escape::{attribute, escape};
 use super::html::{self, Page};
 use super::links;
 use super::render::{Loose, LooseKind, Renderer};
 use super::source::{Edge, MOST_NESTED};
 use super::typography::{self, WORD};
+use crate::ground::escape::{self, attribute};
 
 impl Renderer<'_> {
     /// Opens an element of Markdown that has nothing particular.
@@ -83,7 +83,7 @@ impl Renderer<'_> {
 
     fn titled(&mut self, start: &str, title: &str, end: &str) {
         self.out.push_str(start);
-        escape(title, &mut self.out);
+        escape::html(title, &mut self.out);
         self.out.push_str(end);
         self.word(title);
         self.word("\n");

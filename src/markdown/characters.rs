@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rules::{DECEPTIVE_CHARACTER, Finding, INVISIBLE_CHARACTER};
+use crate::ground::{is_direction_mark, is_invisible, is_variation_selector};
 
 /// Findings about characters stop here: a binary file pasted into a page needs one message, not ten thousand.
 const MOST_REPORTED: usize = 20;
@@ -43,19 +44,14 @@ fn may_begin_suspicious(byte: u8) -> bool {
     ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xCD)
 }
 
-/// Tells whether a character is invisible, a control, or changes the direction of a text.
+/// Tells whether a character of a prose is invisible, a control, or changes the direction of the text.
 pub fn is_suspicious(c: char) -> bool {
-    is_deceptive(c)
-        || matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200D}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}' | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
+    (is_invisible(c) && !matches!(c, '\t' | '\n' | '\r')) || is_variation_selector(c)
 }
 
-/// Tells whether a character can make a reader believe something else than what is written.
+/// Tells whether a suspicious character can make a reader believe something else than what is written.
 fn is_deceptive(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
-            | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
+    c.is_control() || is_direction_mark(c)
 }
 
 fn is_welcome(c: char, before: &str, after: &str) -> bool {

@@ -9,7 +9,7 @@ use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
-use super::escape::{attribute, escape};
+use crate::ground::escape::{self, attribute};
 
 /// Longer code is shown without colours: a page is not an editor.
 const MOST_COLOURED: usize = 16 * 1024;
@@ -36,7 +36,7 @@ pub(super) fn write(information: &str, code: &str, out: &mut String) {
     out.push('>');
     match language.and_then(|language| coloured(language, code)) {
         Some(coloured) => out.push_str(&coloured),
-        None => escape(code, out),
+        None => escape::html(code, out),
     }
     out.push_str("</code></pre>\n");
 }

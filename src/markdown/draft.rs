@@ -3,12 +3,12 @@
 //! The same words are shown in several trees and from several depths, while reading and writing them costs more
 //! than all the rest of a page: they are written once, with slots for what each tree decides, and a page fills them.
 
-use super::escape::escape;
 use super::headings::Heading;
 use super::links;
 use super::render::{Options, Rendered, Resolver, run, toc, too_large};
 use super::source::{Events, Source};
 use super::typography::Mode;
+use crate::ground::escape;
 
 /// Stands before, within and after a slot; Markdown never gives it: a text that holds it has no draft.
 const MARK: u8 = b'\0';
@@ -61,7 +61,7 @@ impl Draft {
             match slot {
                 LINK => end = links::open(&resolver.link(what), title, &mut html).unwrap_or_default(),
                 END => html.push_str(&std::mem::take(&mut end)),
-                _ => escape(&(options.words)(what), &mut html),
+                _ => escape::html(&(options.words)(what), &mut html),
             }
         }
         if html.len() > self.most {

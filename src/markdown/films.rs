@@ -2,13 +2,12 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::escape::{attribute, escape};
 use super::links::{self, LinkTarget};
 use super::pictures;
 use super::render::Renderer;
 use super::source::Events;
 use super::typography;
-use crate::model::is_film_name;
+use crate::ground::escape::{self, attribute};
 
 /// A film as the tree being written offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +23,12 @@ pub struct Film {
     pub transcript: Option<String>,
     /// Its extension and its size, in words.
     pub document: (String, String),
+}
+
+/// Whether a file of this name is a film that pages can play.
+pub fn is_film_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ["mp4", "webm"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Where the picture that starts `at` ends, attributes included, when nothing else is in its paragraph.
@@ -70,19 +75,19 @@ pub fn film(film: &Film, title: &str, caption: &str, words: &dyn Fn(&str) -> Str
         out.push('>');
     }
     out.push_str("</video>\n<figcaption><span class=\"film-title\">");
-    escape(if caption.is_empty() { title } else { caption }, &mut out);
+    escape::html(if caption.is_empty() { title } else { caption }, &mut out);
     out.push_str("</span> <a");
     attribute("href", &film.src, &mut out);
     out.push_str(" download>");
-    escape(&words("markdown-film-download"), &mut out);
+    escape::html(&words("markdown-film-download"), &mut out);
     out.push_str(" <span class=\"document-info\">(");
-    escape(&film.document.0, &mut out);
+    escape::html(&film.document.0, &mut out);
     out.push_str(", ");
-    escape(&film.document.1, &mut out);
+    escape::html(&film.document.1, &mut out);
     out.push_str(")</span></a></figcaption></figure>\n");
     if let Some(transcript) = &film.transcript {
         out.push_str("<details><summary>");
-        escape(&words("markdown-film-transcript"), &mut out);
+        escape::html(&words("markdown-film-transcript"), &mut out);
         out.push_str("</summary>\n");
         out.push_str(transcript);
         out.push_str("</details>\n");
@@ -114,7 +119,7 @@ impl<'a> Renderer<'a> {
             self.end_sentence();
             self.out.push_str("<p>");
             let end = links::open(&target, title, &mut self.out);
-            escape(if name.is_empty() { dest_url } else { &name }, &mut self.out);
+            escape::html(if name.is_empty() { dest_url } else { &name }, &mut self.out);
             self.out.push_str(&end.unwrap_or_default());
             self.out.push_str("</p>\n");
         }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::escape::attribute;
 use super::render::Renderer;
 use super::source::{Events, MOST_FOOTNOTE_USES};
 use super::typography::WORD;
+use crate::ground::escape::attribute;
 
 /// More calls of one note than this share the last way back.
 const MOST_WAYS_BACK: usize = 20;

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::pictures;
 use super::source::{Events, Placed};
-use crate::model::slug;
+use crate::ground::slug;
 
 /// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,32 +100,8 @@ fn safe_id(id: &str) -> Option<String> {
 }
 
 fn id_of_words(words: &str) -> String {
-    let folded = quick_slug(words).unwrap_or_else(|| slug(words));
+    let folded = slug(words);
     if folded.is_empty() { "section".to_owned() } else { folded }
-}
-
-/// What [`slug`] gives, for the letters that French headings are made of; `None` for any other.
-fn quick_slug(words: &str) -> Option<String> {
-    let mut id = String::with_capacity(words.len());
-    for c in words.chars() {
-        let folded = match c {
-            'a'..='z' | '0'..='9' => c,
-            'A'..='Z' => c.to_ascii_lowercase(),
-            'à' | 'â' | 'À' | 'Â' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => 'e',
-            'î' | 'ï' | 'Î' => 'i',
-            'ô' | 'Ô' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' | 'Ç' => 'c',
-            ' '..='/' | ':'..='@' | '[' | ']' | '_' | '’' | '\u{A0}' => '-',
-            _ => return None,
-        };
-        if folded != '-' || !(id.is_empty() || id.ends_with('-')) {
-            id.push(folded);
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len().min(180));
-    Some(id)
 }
 
 /// The ids given so far, with the last number tried for each.
@@ -161,13 +137,6 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #[test]
-        fn the_quick_slug_is_the_slug(words in "[ -~àâÀéèêëÉîïôùûüçÇ’\u{A0}]{0,24}") {
-            if let Some(quick) = super::quick_slug(&words) {
-                prop_assert_eq!(quick, crate::model::slug(&words));
-            }
-        }
-
         /// Whatever is typed, with an id or without, and however often.
         #[test]
         fn no_heading_has_an_id_of_the_page(typed in proptest::collection::vec("[_cfn1 -]{0,4}( \\{#[_A-Zcfn1-]{1,4}\\})?", 1..9)) {

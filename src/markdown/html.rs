@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::Event;
 
 use super::characters::is_suspicious;
-use super::escape::{attribute, escape};
+use crate::ground::escape::{self, attribute};
 use tokens::{DeadEnds, Token, decode_entities, token};
 
 /// Elements that may stand in a sentence.
@@ -240,10 +240,10 @@ pub(super) fn write_text(text: &str, out: &mut String) {
     for part in text.split_inclusive('&') {
         match part.strip_suffix('&') {
             Some(before) => {
-                escape(before, out);
+                escape::html(before, out);
                 out.push('&');
             }
-            None => escape(part, out),
+            None => escape::html(part, out),
         }
     }
 }

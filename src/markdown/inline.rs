@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event};
 
-use super::escape::{attribute, escape};
 use super::headings::{self, Heading};
 use super::html::{self, Piece};
 use super::links;
 use super::render::Renderer;
 use super::typography::{self, WORD};
 use super::{addresses, code, draft};
+use crate::ground::escape::{self, attribute};
 
 impl<'a> Renderer<'a> {
     /// Writes a text, its bare addresses as links.
@@ -29,7 +29,7 @@ impl<'a> Renderer<'a> {
             let destination =
                 address.destination(text).filter(|destination| self.links == 0 && links::is_safe(destination));
             let end = destination.map(|destination| self.begin_link(&destination, "")).unwrap_or_default();
-            escape(&text[address.range.clone()], &mut self.out);
+            escape::html(&text[address.range.clone()], &mut self.out);
             self.out.push_str(&end);
             self.typographer.passed(WORD);
             from = address.range.end;

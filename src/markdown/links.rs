@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::characters::is_suspicious;
-use super::escape::{attribute, escape};
+use crate::ground::escape::{self, attribute};
+use crate::ground::percent;
 
 /// A link or a picture of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub(super) fn safety(destination: &str) -> Safety {
     if let Some(c) = destination.chars().find(|c| is_suspicious(*c) || c.is_control()) {
         return Safety::Refused(format!("U+{:04X}", c as u32));
     }
-    let decoded = decoded(destination);
+    let decoded = percent::decode(destination);
     let read: String =
         decoded.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !is_suspicious(*c)).collect();
     if read.starts_with(['/', '\\']) && read[1..].starts_with(['/', '\\']) {
@@ -100,30 +101,6 @@ pub(super) fn safety(destination: &str) -> Safety {
 
 pub(super) fn is_safe(destination: &str) -> bool {
     safety(destination) == Safety::Safe
-}
-
-/// An address with its percent signs decoded: `%20` is a space.
-pub fn decoded(address: &str) -> String {
-    if !address.contains('%') {
-        return address.to_owned();
-    }
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) if bytes[at] == b'%' => {
-                decoded.push(byte);
-                at += 3;
-            }
-            _ => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 /// Writes the beginning of a link; gives back what must follow its words, none when there is no link.
@@ -144,10 +121,10 @@ pub(super) fn open(target: &LinkTarget, title: &str, out: &mut String) -> Option
     let mut end = String::new();
     if let Some((extension, size)) = document {
         end.push_str(" <span class=\"document-info\">(");
-        escape(extension, &mut end);
+        escape::html(extension, &mut end);
         if !size.is_empty() {
             end.push_str(", ");
-            escape(size, &mut end);
+            escape::html(size, &mut end);
         }
         end.push_str(")</span>");
     }

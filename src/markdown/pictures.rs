@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::escape::{attribute, escape};
 use super::films;
 use super::headings::words_until;
 use super::html::CLASSES;
@@ -12,6 +11,7 @@ use super::links::is_safe;
 use super::render::Renderer;
 use super::source::{Events, Placed};
 use super::typography::{self, WORD};
+use crate::ground::escape::{self, attribute};
 
 /// The class that says that a picture is mere decoration.
 pub(super) const DECORATIVE: &str = "deco";
@@ -107,7 +107,7 @@ impl<'a> Renderer<'a> {
 
     fn figcaption(&mut self, caption: &str, credit: &str) {
         self.out.push_str("<figcaption>");
-        escape(caption, &mut self.out);
+        escape::html(caption, &mut self.out);
         if !credit.is_empty() {
             // A dash parts it from the caption: alone, it needs none.
             self.out.push_str(if caption.is_empty() {
@@ -115,7 +115,7 @@ impl<'a> Renderer<'a> {
             } else {
                 " <span class=\"credit\">"
             });
-            escape(credit, &mut self.out);
+            escape::html(credit, &mut self.out);
             self.out.push_str("</span>");
         }
         self.out.push_str("</figcaption></figure>\n");
@@ -135,7 +135,7 @@ impl<'a> Renderer<'a> {
         let Some(picture) = found.filter(|picture| is_safe(&picture.src)) else {
             if !alternative.is_empty() {
                 self.out.push_str("<span class=\"picture-missing\">");
-                escape(&alternative, &mut self.out);
+                escape::html(&alternative, &mut self.out);
                 self.out.push_str("</span>");
             }
             return;

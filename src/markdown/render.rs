@@ -12,7 +12,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::apart::Apart;
 use super::audience;
-use super::escape::escape;
 use super::footnotes::Footnotes;
 use super::headings::{self, Heading};
 use super::html;
@@ -21,6 +20,7 @@ use super::rules::{Finding, TEXT_TOO_LARGE};
 use super::source::{Events, MOST_BYTES, MOST_NESTED, Source};
 use super::typography::{self, Mode, Typographer, WORD};
 use super::{films, pictures, tables};
+use crate::ground::escape;
 
 /// What decides how a text is shown.
 pub struct Options<'a> {
@@ -290,7 +290,7 @@ impl<'a> Renderer<'a> {
             }
             Event::Code(text) => {
                 self.out.push_str("<code>");
-                escape(text, &mut self.out);
+                escape::html(text, &mut self.out);
                 self.out.push_str("</code>");
                 self.typographer.passed(WORD);
                 self.word(text);

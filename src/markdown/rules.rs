@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Fix, Rule, Spot};
-use crate::model::SourcePath;
+use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::ground::SourcePath;
+use crate::ground::Spot;
 
 const FAMILY: &str = "markdown";
 

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::escape::attribute;
 use super::headings::words_until;
 use super::render::Renderer;
 use super::source::Events;
 use super::typography;
+use crate::ground::escape::attribute;
 
 /// The paragraph that names a table.
 #[derive(Debug, Clone)]

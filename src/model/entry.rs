@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Recurrence, Role, SourcePath};
-use crate::diagnostic::{Lines, Place, Spot};
+use crate::ground::{Lines, Place, Spot};
 use crate::markdown::{Draft, Outline, Visible};
 
 /// What one file says, before anything else of the site is known.

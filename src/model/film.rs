@@ -1,12 +1,7 @@
 //! Films of the municipality, and the files that lie beside them: captions, words, a first picture.
 
-use super::SourcePath;
-
-/// Whether a file of this name is a film that pages can play.
-pub fn is_film_name(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| ["mp4", "webm"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
-}
+use crate::ground::SourcePath;
+use crate::markdown::is_film_name;
 
 impl SourcePath {
     /// Whether it is a film that pages can play, rather than the address of one.

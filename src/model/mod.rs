@@ -16,7 +16,6 @@ pub mod network;
 mod now;
 mod occurrence;
 mod palette;
-mod path;
 mod places;
 mod printed;
 mod recurrence;
@@ -32,13 +31,13 @@ mod theme;
 mod turns;
 mod view;
 
+pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
 pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{
     Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
 };
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
-pub use film::is_film_name;
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
 pub use listed::{OfRubrique, OfType, Tag};
@@ -50,7 +49,6 @@ pub use moment::{Moment, Period, parse_date, parse_time};
 pub use now::Now;
 pub use occurrence::Occurrence;
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
-pub use path::{OutputPath, SourcePath, collation, readable, slug};
 pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use replacement::Replacement;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Settings, SourcePath};
-use crate::diagnostic::{Lines, Place, Spot};
+use crate::ground::{Lines, Place, Spot};
 
 /// Where the words of a text of settings are written, sorted at the first question.
 #[derive(Debug, Clone, Default)]

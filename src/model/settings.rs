@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::places::WrittenWords;
 use super::{AccessibilityStatement, Block, EcodesignStatement, FeedSource, Legal, Period, SourcePath};
-use crate::diagnostic::Place;
+use crate::ground::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
 

@@ -9,8 +9,8 @@ use super::{
     Types, Value, find, slug,
 };
 use crate::diagnostic::Diagnostic;
+use crate::ground::Hash;
 use crate::picture::PictureInfo;
-use crate::plan::Hash;
 
 /// The result of loading; renderers never get one, see [`super::View`].
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 
 use super::magic::{FileKind, container_end, container_names, kind_of};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::SourcePath;
+use crate::ground::SourcePath;
 
 pub(super) static REFUSED: Rule = Rule::error("picture", "attachment-refused");
 pub(super) static MISMATCH: Rule = Rule::error("picture", "attachment-mismatch");

@@ -2,7 +2,7 @@
 
 use super::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, PictureInfo};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::SourcePath;
+use crate::ground::SourcePath;
 
 /// Every rule about pictures and attachments.
 pub static RULES: [&Rule; 9] = [

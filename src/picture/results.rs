@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use super::variants::recipe;
 use super::{Derivation, PictureProblem, derive};
-use crate::plan::Hash;
+use crate::ground::Hash;
 
 /// A place that keeps results between builds; it may forget, never lie.
 pub trait Results: Sync {

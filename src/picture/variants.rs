@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::derive::fitted;
 use super::{Derivation, Encoding, Focal, Format, PictureInfo};
-use crate::model::slug;
-use crate::plan::Hash;
+use crate::ground::Hash;
+use crate::ground::slug;
 
 /// Changes whenever the same derivation may give other bytes, so that no kept result is taken for a new one.
 pub(super) const ENCODER_VERSION: u32 = 1;

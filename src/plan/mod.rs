@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{OutputPath, SourcePath};
+use crate::ground::{OutputPath, SourcePath};
 
+pub use crate::ground::Hash;
 pub use guard::{guarded, keep_silent};
-pub use manifest::{Hash, Manifest, ManifestFile, ManifestTree};
+pub use manifest::{Manifest, ManifestFile, ManifestTree};
 
 /// A page that cannot be made, whatever is written in it.
 pub static PAGE_UNMADE: Rule = Rule::error("publish", "page-unmade");

@@ -7,8 +7,8 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::disk::{self, Durability};
 use crate::picture::Results;
 
 const CODE_LENGTH: usize = 32;
@@ -23,7 +23,6 @@ pub struct PictureCache {
     /// `None` when results cannot be kept.
     folder: Option<PathBuf>,
     secret: CacheSecret,
-    written: AtomicU64,
 }
 
 impl CacheSecret {
@@ -77,7 +76,7 @@ impl PictureCache {
     /// When the folder cannot be made, or is a link to elsewhere, nothing is kept.
     pub fn open(root: &Path, secret: CacheSecret) -> PictureCache {
         let folder = real_folder(root.join(".parvis")).and_then(|folder| real_folder(folder.join("pictures")));
-        PictureCache { folder, secret, written: AtomicU64::new(0) }
+        PictureCache { folder, secret }
     }
 
     /// Whether results are kept.
@@ -106,17 +105,6 @@ impl PictureCache {
         let safe = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_hexdigit());
         self.folder.as_ref().filter(|_| safe).map(|folder| folder.join(key))
     }
-
-    fn write(&self, path: &Path, key: &str, bytes: &[u8]) -> io::Result<()> {
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
-        let draft = path.with_file_name(format!("draft-{}-{number}", std::process::id()));
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&draft)?;
-        let written = file.write_all(&self.code(key, bytes)).and_then(|()| file.write_all(bytes));
-        match written.and_then(|()| fs::rename(&draft, path)) {
-            Ok(()) => Ok(()),
-            Err(error) => fs::remove_file(&draft).and(Err(error)),
-        }
-    }
 }
 
 impl Results for PictureCache {
@@ -129,7 +117,7 @@ impl Results for PictureCache {
     fn put(&self, key: &str, bytes: &[u8]) {
         if let Some(path) = self.path(key) {
             // A full or read-only disk must not stop a build: the picture is made again next time.
-            let _ = self.write(&path, key, bytes);
+            let _ = disk::replace_in_parts(&path, &[&self.code(key, bytes), bytes], Durability::Process);
         }
     }
 }

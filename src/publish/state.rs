@@ -6,14 +6,15 @@
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+use rustix::fs::{AtFlags, CWD};
 
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
 use super::report::Report;
 use super::writer::Written;
 use super::{MANIFEST, Memory};
-use crate::plan::Hash;
+use crate::disk::Durability;
+use crate::ground::Hash;
 
 /// Changes with the format below.
 const HEAD: &[u8] = b"parvis state 1\n";
@@ -95,24 +96,7 @@ impl State {
 
     /// Keeps the state at `path`, whole or not at all.
     pub fn save(&self, path: &Path) -> Result<(), PublishError> {
-        let failed = |error: std::io::Error| PublishError::io(path, error);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(failed)?;
-        }
-        let bytes = self.encode();
-        let mut temporary = path.as_os_str().to_owned();
-        temporary.push(".next");
-        let temporary = Path::new(&temporary);
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let written = rustix::fs::openat(CWD, temporary, flags, Mode::from_raw_mode(0o644))
-            .map_err(|error| PublishError::io(path, error))
-            .and_then(|file| disk::fill(&file, path, &bytes))
-            .and_then(|_| std::fs::rename(temporary, path).map_err(failed));
-        if written.is_err() {
-            // The error above is the one to tell.
-            let _ = std::fs::remove_file(temporary);
-        }
-        written
+        crate::disk::replace(path, &self.encode(), Durability::Process).map_err(|error| PublishError::io(path, error))
     }
 
     /// The head, the hash of what follows, and the rest.

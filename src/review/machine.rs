@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::print::{self, Words};
 use super::{PageChange, Review, State};
 use crate::diagnostic::{Diagnostic, Place, Printer, Severity, severity_key};
+use crate::ground::percent::encode_path;
 use crate::messages::Messages;
 
 /// Everything that the review knows, documented in `docs/review.md`.
@@ -120,18 +121,6 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A path as an address: what may not stand in one is written `%20`.
-fn address(path: &str) -> String {
-    let mut safe = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => safe.push(char::from(byte)),
-            _ => safe.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    safe
-}
-
 /// SARIF 2.1.0 (OASIS): what the change brings, for the viewers of forges and of editors.
 pub fn sarif(review: &Review<'_>, messages: &Messages) -> Value {
     let printer = Printer { messages, sources: &|_| None, colour: false };
@@ -160,7 +149,7 @@ pub fn sarif(review: &Review<'_>, messages: &Messages) -> Value {
         });
         if let Some(place) = &found.place {
             let mut location = json!({
-                "artifactLocation": { "uri": address(place.file.as_str()), "uriBaseId": "%SRCROOT%" },
+                "artifactLocation": { "uri": encode_path(place.file.as_str()), "uriBaseId": "%SRCROOT%" },
             });
             if place.line > 0 {
                 location["region"] = json!({ "startLine": place.line });

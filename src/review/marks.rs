@@ -1,7 +1,8 @@
 //! Tokens as HTML in which what is gone and what is new is marked, for the eye and for the ear.
 
-use super::shown::{Token, escaped};
+use super::shown::Token;
 use super::words::{Fate, ends_line};
+use crate::ground::escape::visible_html as escaped;
 
 /// Words of the report that marks need: what is said to who does not see colours.
 pub struct Marks<'a> {

@@ -137,7 +137,7 @@ fn seen(value: &str) -> Shown {
 fn named(line: &str) -> Option<(String, &str)> {
     let (name, value) = line.split_once(':')?;
     // What cannot be seen does not make another name of it, nor hides a line that somebody reads as one.
-    let name: String = name.chars().filter(|c| !crate::load::tree::is_invisible(*c)).collect();
+    let name: String = name.chars().filter(|c| !crate::ground::is_invisible(*c)).collect();
     Some((deunicode::deunicode(name.trim()).to_lowercase(), value))
 }
 

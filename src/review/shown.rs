@@ -236,21 +236,3 @@ fn tidy(tokens: Vec<Token>) -> Vec<Token> {
 pub fn is_block(tag: &str) -> bool {
     !matches!(tag, "strong" | "em" | "sub" | "sup" | "code" | "br")
 }
-
-/// Text that stands for itself in HTML, in a place between tags or between double quotes.
-pub fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // What turns the direction of a line, or cannot be seen, would lie about what is written.
-            c if c != '\u{a0}' && c != '\n' && crate::load::tree::is_invisible(c) => safe.extend(c.escape_unicode()),
-            c => safe.push(c),
-        }
-    }
-    safe
-}

@@ -13,7 +13,7 @@ use super::proposal::{Blob, FileChange, Proposal};
 use super::reading::{Reading, vocabulary};
 use super::shown::{self, Token};
 use super::sides::Side;
-use crate::load::tree::is_invisible;
+use crate::ground::is_invisible;
 use crate::markdown::divide;
 use crate::model::governance::{Facet, Nature, Size};
 use crate::model::{Body, DataItem, Entry};

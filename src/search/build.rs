@@ -9,8 +9,8 @@ use serde_json::json;
 use super::language::{self, is_in};
 use super::terms::{self, Posting, SPELLINGS, Term};
 use super::words;
+use crate::ground::Hash;
 use crate::messages::Language;
-use crate::plan::Hash;
 
 /// Documents whose results are in one file.
 const GROUP: usize = 8;

@@ -6,6 +6,7 @@
 use jiff::civil::Time;
 
 use super::exchange::Address;
+use crate::ground::percent;
 use crate::model::{Moment, OutputPath};
 
 /// The prefix of the preview's own files.
@@ -113,19 +114,6 @@ fn decode(path: &str) -> Option<Vec<String>> {
 }
 
 fn decode_name(name: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let (digits, after) = rest.split_at_checked(2)?;
-        let value = |digit: u8| char::from(digit).to_digit(16);
-        bytes.push((value(digits[0])? * 16 + value(digits[1])?) as u8);
-        rest = after;
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    (!text.contains('/')).then_some(text)
+    let text = percent::decode_strictly(name)?;
+    (!text.contains('/')).then(|| text.into_owned())
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 
 /// A value with the place where it was read.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Key, Limits, Node, Value};
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 
 /// A head of more keys is the parser's.
 const MOST_KEYS: usize = 64;

@@ -93,7 +93,7 @@ fn leads_to_what_exists(page: &str, text: &str) -> usize {
     for address in text.split("href=\"https://forge.valserelle.example/ville-valserelle/portails/").skip(1) {
         let address = address.split('"').next().unwrap();
         let Some((what, path)) = address.split_once("/main/") else { continue };
-        let path = parvis::markdown::decoded(path.split('?').next().unwrap());
+        let path = parvis::ground::percent::decode(path.split('?').next().unwrap());
         let place = root.join(match what {
             // A folder that has nothing yet is made with its first file; the service is there.
             "_new" => path.rsplit_once('/').unwrap().0,

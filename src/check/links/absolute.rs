@@ -3,7 +3,7 @@
 use super::{Findings, Reference, Rule, Survey};
 use crate::check::reference::Target;
 use crate::check::suggest::{in_markdown, relative};
-use crate::markdown;
+use crate::ground::percent;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "absolute-link");
 
@@ -13,9 +13,9 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     }
     let written = reference.path();
     let (file, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
-    let from_root = markdown::decoded(file.trim_start_matches('/'));
+    let from_root = percent::decode(file.trim_start_matches('/'));
     let in_content = match from_root.starts_with("content/") {
-        true => from_root.clone(),
+        true => from_root.into_owned(),
         false => format!("content/{from_root}"),
     };
     let found = RULE.at(reference.place()).with("path", &written);

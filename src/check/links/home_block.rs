@@ -2,6 +2,7 @@
 
 use super::{Findings, Rule, Survey, Target, in_settings};
 use crate::diagnostic;
+use crate::ground::percent;
 use crate::markdown;
 use crate::model::{Block, Role, SourcePath, TypeKind};
 
@@ -61,7 +62,7 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
         let file = link.split(['#', '?']).next().unwrap_or_default();
         let target = survey.resolve(&base, link, &mut String::new());
         if matches!(target, Target::Nothing | Target::Absolute) {
-            let meant = format!("content/{}", markdown::decoded(file).trim_start_matches('/'));
+            let meant = format!("content/{}", percent::decode(file).trim_start_matches('/'));
             let nearest =
                 survey.suggestions().nearest(&meant, &|_| true).and_then(|path| path.strip_prefix("content/"));
             demand("text", link, nearest.as_slice());

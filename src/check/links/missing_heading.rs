@@ -1,10 +1,9 @@
 //! A link to a heading that its page does not have, or not for all who follow it.
 
-use std::borrow::Cow;
-
 use super::{File, Findings, Reference, Rule, Survey};
 use crate::check::reference::{Target, Written};
-use crate::markdown::{self, Outline};
+use crate::ground::percent;
+use crate::markdown::Outline;
 use crate::model::Variant;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-missing-heading");
@@ -12,10 +11,7 @@ pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-missing-heading");
 pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
     let (Some(fragment), Some(_)) = (reference.fragment(), reference.worded_link()) else { return };
     let Written::Link { text, .. } = reference.written else { return };
-    let fragment = match fragment.contains('%') {
-        true => Cow::Owned(markdown::decoded(fragment)),
-        false => Cow::Borrowed(fragment),
-    };
+    let fragment = percent::decode(fragment);
     let own = std::slice::from_ref(text.variant);
     let (variants, audiences) = match reference.target {
         Target::Itself => (own, text.variant.audiences),

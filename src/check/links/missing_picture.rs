@@ -2,7 +2,7 @@
 
 use super::{File, Findings, Reference, Rule, Survey, file, is_picture};
 use crate::check::reference::Target;
-use crate::model::is_film_name;
+use crate::markdown::is_film_name;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "picture-missing");
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::dates::{Dates, ID_LENGTH};
 use super::{Commit, FileHistory};
+use crate::disk::{self, Durability};
 use crate::model::SourcePath;
 
 /// Changes with the meaning of dates: what another version kept is not taken.
@@ -57,15 +58,9 @@ pub(super) fn load(file: &Path, prefix: &str) -> Option<Kept> {
     Some(Kept { head: head.to_owned(), names: names.to_owned(), dates: Dates { files, landed: landed.to_owned() } })
 }
 
-/// Writes beside, then renames: another run sees the old file or the new one.
+/// Keeps the dates for the next run.
 pub(super) fn keep(file: &Path, prefix: &str, kept: &Kept) -> std::io::Result<()> {
-    let text = written(prefix, kept);
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let beside = file.with_extension(format!("{}.part", std::process::id()));
-    std::fs::write(&beside, text)?;
-    std::fs::rename(&beside, file)
+    disk::replace(file, written(prefix, kept).as_bytes(), Durability::Process)
 }
 
 fn written(prefix: &str, kept: &Kept) -> String {

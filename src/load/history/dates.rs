@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::graph::{Graph, Landed};
 use super::log::{Change, Header, Kind, Said};
 use super::{Commit, FileHistory};
+use crate::ground::{SourcePath, is_invisible};
 use crate::load::tree::names;
-use crate::model::SourcePath;
 
 /// The dates of files as of one commit: what is kept from one run to the next.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -171,6 +171,6 @@ impl Dates {
 
 /// An author's name without what cannot be seen; nobody's name has a line break.
 pub(super) fn shown_name(name: &str) -> Arc<str> {
-    let shown: String = name.chars().filter(|c| !names::is_invisible(*c)).take(200).collect();
+    let shown: String = name.chars().filter(|c| !is_invisible(*c)).take(200).collect();
     Arc::from(shown.trim())
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::disk::{self, Durability};
 use crate::load::git::{GitProblem, Repository};
 use crate::load::tree::names;
 use crate::model::SourcePath;
@@ -77,10 +78,5 @@ fn keep(file: &Path, head: &str, files: &BTreeSet<SourcePath>) -> std::io::Resul
     let mut text = format!("{head}\n");
     files.iter().for_each(|path| text.extend([path.as_str(), "\n"]));
     text.push_str("end\n");
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let draft = file.with_extension(format!("{}.draft", std::process::id()));
-    std::fs::write(&draft, text)?;
-    std::fs::rename(&draft, file)
+    disk::replace(file, text.as_bytes(), Durability::Process)
 }

@@ -24,7 +24,6 @@ use serde::{Deserialize, Serialize};
 use super::git::{Git, GitProblem};
 use crate::diagnostic::Diagnostic;
 use crate::model::SourcePath;
-pub(crate) use names::is_invisible;
 
 /// Where the bytes of a municipality come from.
 pub struct Tree {

@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::rules;
 use crate::diagnostic::Rule;
-use crate::model::SourcePath;
+use crate::ground::{SourcePath, is_invisible, push_visible};
 
 /// The longest name, in bytes: file systems stop at 255, and outputs add to it.
 pub(super) const LONGEST_NAME: usize = 200;
@@ -121,11 +121,7 @@ pub(super) fn escape(bytes: &[u8]) -> String {
     let mut shown = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().nfc() {
-            if is_invisible(c) || c == '/' {
-                shown.extend(c.escape_unicode());
-            } else {
-                shown.push(c);
-            }
+            if c == '/' { shown.extend(c.escape_unicode()) } else { push_visible(c, &mut shown) }
         }
         for byte in chunk.invalid() {
             write!(shown, "\\x{byte:02x}").expect("writing to a string cannot fail");
@@ -143,16 +139,6 @@ pub(super) fn place(folder: &str, name: &[u8]) -> SourcePath {
     let name = escape(name);
     let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     SourcePath::new(&path).expect("escaped names are never empty, `.` or `..`")
-}
-
-/// Control, direction, zero-width and tag characters: what makes two different names look alike.
-pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The characters that a name may not have on Windows.

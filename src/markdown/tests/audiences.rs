@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{divide, visible};
 use super::html_of;
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 
 /// What the agents may read, who may not read `elus`.
 fn for_agents(text: &str) -> String {
@@ -82,7 +82,7 @@ fn keys_have_their_places() {
 #[test]
 fn a_misspelt_marker_proposes_the_right_word_at_its_place() {
     let text = "Titre\n\n::: audiance elus\na\n:::";
-    let file = crate::model::SourcePath::new("content/x/a.md").expect("a safe path");
+    let file = crate::ground::SourcePath::new("content/x/a.md").expect("a safe path");
     let found = divide(text).findings[0].to_diagnostic(&file, &|range| Spot::of_range(text, range), &|offset| offset);
     let place = found.place.expect("a place");
     assert_eq!((place.line, place.column, place.length), (3, 5, 8));

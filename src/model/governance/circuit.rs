@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::Written;
 use super::validation::ChangedFile;
 use super::{Pattern, Span};
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 
 /// Steps, one after the other.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::super::Written;
 use super::{Area, ForgeKind, Governance};
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 
 /// Somebody who writes or validates.
 #[derive(Debug, Clone, PartialEq)]

@@ -16,7 +16,7 @@ mod validation;
 use jiff::civil::Date;
 
 use super::Written;
-use crate::diagnostic::Spot;
+use crate::ground::Spot;
 pub use circuit::{Circuit, Condition, Facet, Rule, Size, Step, Who};
 pub use forge::{Forge, ForgeKind};
 pub use mandate::{Absence, Body, CORRESPONDENT, DUTIES, Duty, Mandate, Person, Span, ends_soon};

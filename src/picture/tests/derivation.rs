@@ -1,5 +1,5 @@
 use super::*;
-use crate::plan::Hash;
+use crate::ground::Hash;
 
 fn one(bytes: &[u8], derivation: Derivation) -> Vec<u8> {
     derive(bytes, &[derivation]).unwrap().remove(0)

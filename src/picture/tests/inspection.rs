@@ -1,6 +1,6 @@
 use super::*;
+use crate::ground::SourcePath;
 use crate::messages::{Language, Messages};
-use crate::model::SourcePath;
 
 #[test]
 fn each_format_tells_its_size() {

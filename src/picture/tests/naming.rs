@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::OutputPath;
+use crate::ground::Hash;
+use crate::ground::OutputPath;
 use crate::picture::qr::Code;
-use crate::plan::Hash;
 
 fn info(format: Format, width: u32, height: u32) -> PictureInfo {
     let orientation = Orientation::UPRIGHT;

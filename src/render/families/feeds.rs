@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::ground::escape::xml as escape;
 use crate::model::{
     ContentType, MadePage, Moment, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug,
 };
@@ -152,22 +153,4 @@ fn changed_at(entry: &VisibleEntry<'_>) -> Option<Moment> {
 /// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.
 fn name(desk: &Desk<'_>, own: &str) -> String {
     escape(&format!("tag:{},2026:{own}", calendar::host(desk)))
-}
-
-/// Text that can stand in XML: what XML 1.0 has no way to say is left out.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use crate::ground::escape::xml as escape;
 use crate::model::{Backgrounds, OutputPath, PictureFile, SourcePath};
 use crate::picture::{self, Derivation, Encoding, Focal};
 use crate::plan::{Hash, Made, Output, Plan};
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::feeds::escape;
 
 pub const FAMILY: Family = Family { name: "install", plan };
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use crate::ground::escape::xml as escape;
 use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::{Desk, map::map};
-use crate::render::families::{feeds::escape, services};
+use crate::render::families::services;
 use crate::render::values::pages::Page;
 
 pub const FAMILY: Family = Family { name: "sitemap", plan };

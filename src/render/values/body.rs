@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::ground::percent;
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
 use crate::model::{Role, SourcePath, VisibleEntry};
 use crate::render::desk::{Desk, engine::size_in_words, map::named};
@@ -20,7 +21,7 @@ pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
     if path.is_empty() || path.contains(':') || path.starts_with('/') {
         return None;
     }
-    source.resolve(&markdown::decoded(path))
+    source.resolve(&percent::decode(path))
 }
 
 /// The files that the words of the home page name.
@@ -157,7 +158,7 @@ impl Here<'_, '_> {
     /// The heading of a visible page that a fragment names, as an id that exists.
     fn fragment(&self, entry: &VisibleEntry<'_>, destination: &str) -> String {
         let Some((_, wanted)) = destination.split_once('#') else { return String::new() };
-        let id = entry.variant().outline.heading_id(&markdown::decoded(wanted));
+        let id = entry.variant().outline.heading_id(&percent::decode(wanted));
         id.map_or(String::new(), |id| format!("#{id}"))
     }
 

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use crate::ground::escape::xml as escape;
 use crate::markdown::{self, Film, LinkKind};
 use crate::model::{PictureFile, Role, SourcePath, Value as Written, VisibleEntry};
 use crate::render::desk::{Desk, engine::size_in_words, map::map};
-use crate::render::families::{documents, feeds::escape, pictures};
+use crate::render::families::{documents, pictures};
 use crate::render::values::{body, cards, pages::html};
 
 /// The longest transcript that is read beside a film, in bytes.

@@ -5,6 +5,7 @@ mod sentences;
 use super::apart::apart;
 use super::{Effect, PageChange, RULES, Review, Verdict};
 use crate::diagnostic::{Abridged, Diagnostic, Most, Printer, Severity};
+use crate::ground::escape::markdown as inert;
 use crate::messages::Messages;
 
 pub use sentences::{Words, circuit_line, plural};
@@ -240,26 +241,6 @@ pub fn markdown(review: &Review<'_>, messages: &Messages) -> String {
         text.push_str(&others(section.items.len(), messages).map(|line| format!("- {line}\n")).unwrap_or_default());
     }
     text
-}
-
-/// Words that mean nothing but themselves in Markdown, and call nobody.
-fn inert(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '#' | '|' | '!' | '~' | '$' => safe.extend(['\\', c]),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '@' => safe.push_str("&#64;"),
-            // An address stays words: `https&#58;//` is no link.
-            ':' => safe.push_str("&#58;"),
-            c if c.is_control() => safe.push(' '),
-            c if crate::load::tree::is_invisible(c) => safe.extend(c.escape_unicode()),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 /// Whether a tree shows something else than before.

@@ -227,7 +227,7 @@ pub fn mailmap(
 
 /// What of a text can be seen.
 fn visible(text: &str) -> String {
-    text.chars().filter(|c| !crate::load::tree::is_invisible(*c)).collect()
+    text.chars().filter(|c| !crate::ground::is_invisible(*c)).collect()
 }
 
 impl Commit {

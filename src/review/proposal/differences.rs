@@ -134,7 +134,7 @@ fn shown(path: &[u8]) -> String {
     let mut words = String::with_capacity(path.len());
     for chunk in path.utf8_chunks() {
         for c in chunk.valid().chars() {
-            if crate::load::tree::is_invisible(c) { words.extend(c.escape_unicode()) } else { words.push(c) }
+            crate::ground::push_visible(c, &mut words)
         }
         chunk.invalid().iter().for_each(|byte| words.push_str(&format!("\\x{byte:02x}")));
     }

@@ -1,9 +1,9 @@
 //! What the head of a file says, field by field, where the two sides differ.
 
 use super::Writer;
+use crate::ground::escape::visible_html as escaped;
 use crate::model::{Entry, FieldKind, FieldValue, Value};
 use crate::review::pages::{PageChange, readers};
-use crate::review::shown::escaped;
 use crate::review::sides::Side;
 
 /// The longest value that is shown, in characters.

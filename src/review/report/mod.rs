@@ -8,8 +8,8 @@ mod pages;
 mod pictures;
 
 use super::print::{self, Words};
-use super::shown::escaped;
 use super::{Review, State, Verdict};
+use crate::ground::escape::visible_html as escaped;
 use crate::messages::Messages;
 
 /// Pages shown with their text; the others are named.

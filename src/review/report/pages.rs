@@ -1,11 +1,11 @@
 //! Each page as it was and as it will be: overlaid, alone, or side by side, by radio buttons and CSS.
 
 use super::{MOST_PAGES, Writer, list};
+use crate::ground::escape::visible_html as escaped;
 use crate::plan::guarded;
 use crate::review::apart::{Apart, Passage, apart};
 use crate::review::marks::Marks;
 use crate::review::pages::{PageChange, Version};
-use crate::review::shown::escaped;
 
 impl Writer<'_, '_> {
     pub fn pages(&self) -> String {

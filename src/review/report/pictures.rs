@@ -7,10 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Writer;
+use crate::ground::escape::visible_html as escaped;
 use crate::model::{PictureFile, SourcePath};
 use crate::picture::{self, Derivation, Encoding, Focal, PictureSettings, cropped, file_name, responsive};
 use crate::review::facts::is_picture;
-use crate::review::shown::escaped;
 use crate::review::sides::Side;
 use crate::review::{FileEffect, Review};
 

@@ -108,7 +108,9 @@ fn shown_words(html: &str, without: &str) -> String {
 }
 
 fn with_marks<T>(show: impl FnOnce(&Marks<'_>) -> T) -> T {
-    let picture = |source: &str, alternative: &str, _: bool| shown::escaped(&format!("[{source} {alternative}]"));
+    let picture = |source: &str, alternative: &str, _: bool| {
+        crate::ground::escape::visible_html(&format!("[{source} {alternative}]"))
+    };
     show(&Marks { added: "[ajouté", removed: "[retiré", end: "]", leads_to: "vers", picture: &picture })
 }
 

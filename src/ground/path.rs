@@ -154,48 +154,6 @@ impl serde::Serialize for SourcePath {
     }
 }
 
-/// A key that sorts as in a French dictionary: accents and case do not count.
-pub fn collation(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    deunicode::deunicode(&text.replace(['œ', 'Œ'], "oe")).to_lowercase()
-}
-
-/// The form of a name in an address: accents folded, apostrophes and spaces as hyphens, `·` dropped.
-///
-/// `L’été à Œuvres – n° 3` gives `l-ete-a-oeuvres-n-3`; `agent·es` gives `agentes`.
-pub fn slug(name: &str) -> String {
-    // Most names are written as they will stand.
-    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    if !name.is_empty()
-        && name.len() <= 180
-        && name.as_bytes().split(|byte| *byte == b'-').all(|word| !word.is_empty() && word.iter().all(plain))
-    {
-        return name.to_owned();
-    }
-    let replaced = name.replace(['·', '°'], "").replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
-    let mut slug = String::with_capacity(replaced.len());
-    for c in deunicode::deunicode(&replaced).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len().min(180));
-    slug
-}
-
-/// `ressources-humaines` as `Ressources humaines`.
-pub fn readable(key: &str) -> String {
-    let mut letters = key.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters.map(|c| if c == '-' { ' ' } else { c })).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,19 @@
+//! What every other module stands on: places, paths, hashes and text in the small. Imports nothing of the crate.
+//!
+//! No disk, no clock, no word that a person reads.
+
+pub mod escape;
+mod hash;
+mod invisible;
+mod lines;
+mod path;
+pub mod percent;
+mod place;
+mod slug;
+
+pub use hash::Hash;
+pub use invisible::{is_direction_mark, is_invisible, is_variation_selector, push_visible, visible};
+pub use lines::{Lines, floor_boundary};
+pub use path::{OutputPath, SourcePath};
+pub use place::{Place, Spot};
+pub use slug::{collation, readable, slug};
