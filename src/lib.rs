@@ -5,7 +5,7 @@
 //!
 //! The ground: [`ground`] (places, paths, hashes, text in the small); [`disk`], the one way to replace a file.
 //! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
-//! [`plan`], [`paper`].
+//! [`plan`], [`paper`], [`formats`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
 //! Compositions: [`serve`], [`review`], [`commands`]. `tests/suite/architecture.rs` referees these directions.
 
@@ -16,6 +16,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod disk;
 pub mod forge;
+pub mod formats;
 pub mod ground;
 pub mod load;
 pub mod markdown;

@@ -2,16 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, mail};
+use crate::formats::icalendar::{Calendar, Event, When};
 use crate::messages::Messages;
 use crate::model::governance::Person;
 use crate::model::network::{ServiceState, report};
 use crate::model::{AudienceSet, Moment, Site};
-use crate::render::{calendar_lines, calendar_text};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -123,27 +122,27 @@ fn words(site: &Site, person: &Person, reminders: &[Reminder], messages: &Messag
     (subject, text)
 }
 
-/// All-day events (RFC 5545); the stamp is the day of the run, so that equal inputs give equal bytes.
+/// All-day events; the stamp is the day of the run, so that equal inputs give equal bytes.
 fn calendar(reminders: &[Reminder], today: Date) -> String {
-    let day = |date: Date| date.strftime("%Y%m%d").to_string();
-    let mut lines =
-        vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:-//Parvis//rappels//FR".to_owned()];
-    for reminder in reminders {
+    let event = |reminder: &Reminder| {
         let id = blake3::hash(reminder.key.as_bytes()).to_hex();
-        let next = reminder.day.saturating_add(1.day());
-        lines.extend([
-            "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@parvis", &id[..24]),
-            format!("DTSTAMP:{}T000000Z", day(today)),
-            format!("DTSTART;VALUE=DATE:{}", day(reminder.day)),
-            format!("DTEND;VALUE=DATE:{}", day(next)),
-            format!("SUMMARY:{}", calendar_text(&reminder.words)),
-            "TRANSP:TRANSPARENT".to_owned(),
-            "END:VEVENT".to_owned(),
-        ]);
-    }
-    lines.push("END:VCALENDAR".to_owned());
-    calendar_lines(&lines)
+        Event {
+            uid: format!("{}@parvis", &id[..24]),
+            stamp: today,
+            modified: None,
+            start: When::Day(reminder.day),
+            last: Some(When::Day(reminder.day)),
+            rhythm: None,
+            summary: reminder.words.clone(),
+            location: String::new(),
+            description: String::new(),
+            status: None,
+            url: None,
+            transparent: true,
+        }
+    };
+    let events = reminders.iter().map(event).collect();
+    Calendar { product: "-//Parvis//rappels//FR", published: None, events }.into_text()
 }
 
 fn write(folder: &Path, name: &str, text: &str, terminal: &Terminal) -> Result<(), Failure> {

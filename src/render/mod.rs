@@ -6,7 +6,6 @@
 //! Floors, from the top: [`families`], one family of outputs a file; [`values`], what pages show of a thing; [`desk`],
 //! where pages are made, which knows no family.
 
-mod csv;
 mod desk;
 mod families;
 mod values;
@@ -21,7 +20,6 @@ use crate::plan::{Made, Output, Plan};
 pub use desk::Desk;
 pub use desk::engine::Workshop;
 pub use desk::rules::{self, RULES};
-pub use families::calendar::{escape as calendar_text, folded as calendar_lines};
 pub use families::letter::{Letter, Since, letter};
 
 /// A family of outputs: what it is called in reports, and how it plans.

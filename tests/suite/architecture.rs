@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
-const NOUNS: [&str; 10] =
-    ["ground", "messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper"];
+const NOUNS: [&str; 11] =
+    ["ground", "messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper", "formats"];
 const VERBS: [&str; 5] = ["load", "check", "render", "forge", "publish"];
 const COMPOSITIONS: [&str; 4] = ["registry", "serve", "review", "commands"];
 
@@ -109,6 +109,14 @@ fn nouns_know_neither_verbs_nor_the_world() {
     demand_none(all_matches(&nouns, WORLD), "a noun that touches the world");
     let verbs = VERBS.iter().chain(&COMPOSITIONS).copied().collect::<Vec<_>>().join("|");
     demand_none(all_matches(&nouns, &format!(r"\bcrate::({verbs})\b")), "a noun that knows a verb");
+}
+
+/// The formats are used by pages, reminders and letters alike: they know nothing of what a site holds.
+#[test]
+fn formats_know_nothing_of_the_site() {
+    let mut named = all_matches(&code(|module| module == "formats"), r"\bcrate::");
+    named.retain(|line| !line.contains("crate::ground::"));
+    demand_none(named, "a format is plain structs");
 }
 
 #[test]

@@ -1,14 +1,13 @@
-//! A card for the address book of each person (vCard 3.0, RFC 2426): what her page shows, nothing more.
-//!
-//! Version 3.0, because Outlook reads no later one, and every telephone reads it.
+//! A card for the address book of each person: what her page shows, nothing more.
 
 use std::sync::Arc;
 
+use crate::formats::vcard::Card;
 use crate::model::{OutputPath, Role, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::calendar::{beside, escape, folded, identity};
+use crate::render::families::calendar::{beside, identity};
 
 pub const FAMILY: Family = Family { name: "contacts", plan };
 
@@ -30,29 +29,26 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 }
 
 fn card(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
-    let text = |role: Role| entry.text_of(role).map(escape).filter(|text| !text.is_empty());
+    let text = |role: Role| entry.text_of(role).unwrap_or_default().to_owned();
     let name = entry.title().trim();
-    let (given, family) = parts(name, entry.text_of(Role::Order).unwrap_or_default().trim());
-    let service = desk.view.service_label(entry.service());
-    let mut lines = vec![
-        "BEGIN:VCARD".to_owned(),
-        "VERSION:3.0".to_owned(),
-        format!("UID:{}", identity(desk, entry)),
-        format!("FN:{}", escape(name)),
-        format!("N:{};{};;;", escape(family), escape(given)),
-        format!("ORG:{};{}", escape(&desk.view.settings().name), escape(&service)),
-    ];
-    let mut add = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}:{value}")));
-    add("TITLE", text(Role::Function));
-    add("TEL;TYPE=WORK,VOICE", text(Role::Phone));
-    add("EMAIL;TYPE=INTERNET,WORK", text(Role::Email));
-    // The building goes where the format has a place for it: after the post office box.
-    add("ADR;TYPE=WORK", text(Role::Place).map(|place| format!(";{place};;;;;")));
+    let order = text(Role::Order);
+    let (given, family) = parts(name, order.trim());
     let root = desk.view.address();
-    add("URL", (!root.is_empty()).then(|| format!("{root}{}", entry.address())));
-    add("REV", entry.changed().map(|date| date.to_string()));
-    lines.push("END:VCARD".to_owned());
-    folded(&lines)
+    Card {
+        uid: identity(desk, entry),
+        name: name.to_owned(),
+        given_name: given.to_owned(),
+        family_name: family.to_owned(),
+        organization: desk.view.settings().name.clone(),
+        unit: desk.view.service_label(entry.service()),
+        title: text(Role::Function),
+        telephone: text(Role::Phone),
+        email: text(Role::Email),
+        building: text(Role::Place),
+        url: (!root.is_empty()).then(|| format!("{root}{}", entry.address())),
+        revised: entry.changed(),
+    }
+    .into_text()
 }
 
 /// The given name and the family name of a whole name; all of it is given when the family name is not in it.

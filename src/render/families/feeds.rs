@@ -1,9 +1,8 @@
-//! Atom feeds (RFC 4287): of the portal, of each type that is news, of each service, rubrique and tag.
+//! News feeds: of the portal, of each type that is news, of each service, rubrique and tag.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::ground::escape::xml as escape;
+use crate::formats::atom;
 use crate::model::{
     ContentType, MadePage, Moment, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug,
 };
@@ -100,49 +99,38 @@ fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
     entries
 }
 
-fn atom(desk: &Desk<'_>, feed: &Feed<'_>) -> String {
-    let base = desk.view.address();
-    let base = escape(&base);
+fn atom<'f>(desk: &Desk<'_>, feed: &'f Feed<'_>) -> String {
+    let settings = desk.view.settings();
     let instant = |moment: Option<Moment>| {
         moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
     };
-    let updated = feed.entries.iter().filter_map(changed_at).max();
-    let town = escape(&desk.view.settings().name);
-    let mut xml =
-        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
-    let mut line = |text: std::fmt::Arguments<'_>| writeln!(xml, "{text}").expect("a string takes all");
-    line(format_args!(" xml:lang=\"{}\">", desk.view.settings().language.code()));
-    line(format_args!("<title>{} – {town}</title>", escape(&feed.title)));
-    line(format_args!("<id>{}</id>", name(desk, feed.path.as_str())));
-    line(format_args!("<updated>{}</updated>", instant(updated)));
-    line(format_args!("<author><name>{town}</name></author>"));
-    // Without an address, what is relative is so to the feed itself.
-    let root = if base.is_empty() { desk.root(&feed.path) } else { base };
-    line(format_args!("<link rel=\"self\" type=\"application/atom+xml\" href=\"{root}{}\"/>", feed.path));
-    line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{}\"/>", escape(&feed.page)));
-    for entry in &feed.entries {
-        let path = entry.address();
-        let identity = entry.id().map_or_else(|| path.to_string(), |id| format!("q/{id}"));
-        line(format_args!("<entry>\n<title>{}</title>", escape(&desk.typo(entry.title()))));
-        line(format_args!("<id>{}</id>", name(desk, &identity)));
-        line(format_args!("<link rel=\"alternate\" type=\"text/html\" href=\"{root}{path}\"/>"));
-        line(format_args!("<published>{}</published>", instant(entry.published_at())));
-        line(format_args!("<updated>{}</updated>", instant(changed_at(entry))));
-        line(format_args!(
-            "<category term=\"{}\" label=\"{}\"/>",
-            entry.kind().key,
-            escape(&desk.typo(&entry.kind().label))
-        ));
-        if let Some(summary) = entry.text_of(Role::Summary) {
-            line(format_args!(
-                "<summary>{}</summary>",
-                escape(&desk.typo(&crate::render::values::summary::plain(summary)))
-            ));
+    let entry = |entry: &'f VisibleEntry<'_>| {
+        let identity = entry.id().map_or_else(|| entry.address().to_string(), |id| format!("q/{id}"));
+        let summary = entry.text_of(Role::Summary).map(crate::render::values::summary::plain);
+        atom::Entry {
+            title: desk.typo(entry.title()),
+            id: name(desk, &identity),
+            path: entry.address().as_str(),
+            published: instant(entry.published_at()),
+            updated: instant(changed_at(entry)),
+            category: (entry.kind().key.as_str(), desk.typo(&entry.kind().label)),
+            summary: summary.map(|summary| desk.typo(&summary)),
         }
-        line(format_args!("</entry>"));
+    };
+    let address = desk.view.address();
+    atom::Feed {
+        language: settings.language.code(),
+        title: format!("{} – {}", feed.title, settings.name),
+        id: name(desk, feed.path.as_str()),
+        updated: instant(feed.entries.iter().filter_map(changed_at).max()),
+        author: &settings.name,
+        // Without an address, what is relative is so to the feed itself.
+        root: if address.is_empty() { desk.root(&feed.path) } else { address },
+        path: feed.path.as_str(),
+        page: &feed.page,
+        entries: feed.entries.iter().map(entry).collect(),
     }
-    xml.push_str("</feed>\n");
-    xml
+    .into_text()
 }
 
 /// When an entry changed for the last time: not before it was published.
@@ -152,5 +140,5 @@ fn changed_at(entry: &VisibleEntry<'_>) -> Option<Moment> {
 
 /// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.
 fn name(desk: &Desk<'_>, own: &str) -> String {
-    escape(&format!("tag:{},2026:{own}", calendar::host(desk)))
+    format!("tag:{},2026:{own}", calendar::host(desk))
 }

@@ -1,12 +1,11 @@
 //! The site map for people, and the one for programs (sitemaps.org 0.9).
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tera::Value;
 
-use crate::ground::escape::xml as escape;
+use crate::formats::sitemap::{self, Address, MOST_ADDRESSES};
 use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
@@ -17,12 +16,6 @@ use crate::render::values::pages::Page;
 pub const FAMILY: Family = Family { name: "sitemap", plan };
 
 const FOR_PROGRAMS: &str = "sitemap.xml";
-
-/// As many as the format allows in one file.
-const MOST_ADDRESSES: usize = 50_000;
-
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let sitemap = FixedPage::Sitemap;
@@ -79,7 +72,7 @@ fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         return;
     }
     let parts = destinations(desk).count().div_ceil(MOST_ADDRESSES).max(1);
-    let numbered = |number: usize| if parts == 1 { FOR_PROGRAMS.to_owned() } else { format!("sitemap-{number}.xml") };
+    let numbered = |number: usize| if parts == 1 { FOR_PROGRAMS.to_owned() } else { part_name(number) };
     for number in 1..=parts {
         let Ok(path) = OutputPath::new(&numbered(number)) else { continue };
         let own = desk.clone();
@@ -87,15 +80,13 @@ fn plan_for_programs<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
     if parts > 1 {
         let own = desk.clone();
-        let index = move || {
-            let part = |number: usize| {
-                format!("<sitemap><loc>{}sitemap-{number}.xml</loc></sitemap>\n", escape(&own.view.address()))
-            };
-            let parts: String = (1..=parts).map(part).collect();
-            Ok(format!("{HEAD}<sitemapindex {SPACE}>\n{parts}</sitemapindex>\n").into_bytes())
-        };
+        let index = move || Ok(sitemap::index(&own.view.address(), (1..=parts).map(part_name)).into_bytes());
         plan.add(OutputPath::new(FOR_PROGRAMS).expect("a plain path"), Output::new(FAMILY.name, index));
     }
+}
+
+fn part_name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
 }
 
 /// Every page that a reader may be led to: those of entries, and those that only the engine makes.
@@ -109,15 +100,7 @@ fn destinations<'d, 'v>(desk: &'d Desk<'v>) -> impl Iterator<Item = (&'d OutputP
 }
 
 fn addresses(desk: &Desk<'_>, part: usize) -> String {
-    let address = escape(&desk.view.address());
-    let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
-    let mut add = |path: &str, entry: Option<&VisibleEntry<'_>>| {
-        let changed =
-            entry.and_then(VisibleEntry::changed).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
-        writeln!(xml, "<url><loc>{address}{}</loc>{changed}</url>", escape(path)).expect("a string takes all");
-    };
     let own = destinations(desk).skip(part * MOST_ADDRESSES).take(MOST_ADDRESSES);
-    own.for_each(|(path, entry)| add(path.as_str(), entry));
-    xml.push_str("</urlset>\n");
-    xml
+    let own = own.map(|(path, entry)| Address { path: path.as_str(), changed: entry.and_then(VisibleEntry::changed) });
+    sitemap::addresses(&desk.view.address(), own)
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::formats::csv;
 use crate::model::{ContentType, Role, VisibleEntry, find};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
-use crate::render::csv;
 use crate::render::desk::Desk;
 use crate::render::families::lists;
 use crate::render::values::fields::Showing;
