@@ -7,6 +7,7 @@
 //! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
 //! [`plan`], [`paper`], [`formats`].
 //! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
+//! The door, used by the compositions: [`http`].
 //! Compositions: [`serve`], [`review`], [`commands`]. `tests/suite/architecture.rs` referees these directions.
 
 #![forbid(unsafe_code)]
@@ -18,6 +19,7 @@ pub mod disk;
 pub mod forge;
 pub mod formats;
 pub mod ground;
+pub mod http;
 pub mod load;
 pub mod markdown;
 pub mod messages;

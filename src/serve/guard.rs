@@ -1,35 +1,20 @@
 //! Who may ask: only under the preview's own names, from its own pages and, over the network, with its key.
-//!
-//! A page of another site can make a browser send requests here, under a name that it made point to
-//! this machine; it cannot choose the `Host` and `Origin` that the browser writes.
 
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, SocketAddr};
 
-use hyper::header::{COOKIE, HOST, HeaderName, ORIGIN};
 use hyper::{HeaderMap, Request};
 
-const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+use crate::http::cookies::{self, Cookie};
+use crate::http::guard::{self, Names};
 
-/// The two ends of one connection.
-#[derive(Debug, Clone, Copy)]
-pub struct Ends {
-    /// The address that was reached.
-    pub local: SocketAddr,
-    /// The address that asks.
-    pub peer: SocketAddr,
-}
+pub use crate::http::Ends;
 
 /// Why a request is not served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// No name, or several.
-    NoHost,
-    /// A name that is not the preview's.
-    OtherHost,
-    /// From the page of another site.
-    OtherOrigin,
+    /// Under another name, or from the page of another site.
+    Stranger(guard::Refusal),
     /// From another machine, without the key.
     NoKey,
 }
@@ -57,7 +42,7 @@ impl Guard {
 
     /// The cookie that a machine keeps once it has shown the key.
     pub fn cookie(&self) -> String {
-        format!("{}={}; Path=/; HttpOnly; SameSite=Lax", self.cookie_name(), self.key)
+        Cookie::new(&self.cookie_name(), &self.key).in_the_clear().to_string()
     }
 
     /// Whether the query of an address shows the key.
@@ -69,19 +54,10 @@ impl Guard {
     /// # Errors
     /// Says why the request is not served.
     pub fn check<B>(&self, request: &Request<B>, ends: Ends) -> Result<(), Refusal> {
-        let headers = request.headers();
-        let mut names = headers.get_all(HOST).iter();
-        let (Some(host), None) = (names.next(), names.next()) else { return Err(Refusal::NoHost) };
-        let host = host.to_str().map_err(|_| Refusal::OtherHost)?;
-        let authority = request.uri().authority().map_or(host, |authority| authority.as_str());
-        if !self.is_own_name(host, ends) || !self.is_own_name(authority, ends) {
-            return Err(Refusal::OtherHost);
-        }
-        if !self.is_own_origin(headers, ends) {
-            return Err(Refusal::OtherOrigin);
-        }
-        let same_machine = ends.peer.ip().to_canonical().is_loopback() || ends.peer.ip() == ends.local.ip();
-        let knows_key = same_machine || self.has_cookie(headers) || self.shows_key(request.uri().query());
+        let names = Names { scheme: "http", is_own: |name: &str| self.is_own_name(name, ends) };
+        names.check(request).map_err(Refusal::Stranger)?;
+        let knows_key =
+            ends.are_of_one_machine() || self.has_cookie(request.headers()) || self.shows_key(request.uri().query());
         if knows_key { Ok(()) } else { Err(Refusal::NoKey) }
     }
 
@@ -96,25 +72,8 @@ impl Guard {
         own.iter().any(|own| own.eq_ignore_ascii_case(&full))
     }
 
-    fn is_own_origin(&self, headers: &HeaderMap, ends: Ends) -> bool {
-        let is_own = |origin: &str| origin.strip_prefix("http://").is_some_and(|name| self.is_own_name(name, ends));
-        if !headers.get_all(ORIGIN).iter().all(|origin| origin.to_str().is_ok_and(is_own)) {
-            return false;
-        }
-        // Following a link from elsewhere is welcome; loading a page as a script or an image is not.
-        match headers.get(FETCH_SITE).map(|site| site.as_bytes()) {
-            None | Some(b"same-origin" | b"none") => true,
-            Some(_) => headers.get(FETCH_MODE).is_some_and(|mode| mode == "navigate"),
-        }
-    }
-
     fn has_cookie(&self, headers: &HeaderMap) -> bool {
-        let name = self.cookie_name();
-        let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-        values
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .any(|(key, value)| key == name && self.is_key(value))
+        cookies::values(headers, &self.cookie_name()).any(|value| self.is_key(value))
     }
 
     /// Cookies do not know ports: the name tells two previews of one machine apart.

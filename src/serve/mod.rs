@@ -1,25 +1,22 @@
 //! The preview: the page you ask for, made when you ask, shown again by itself after each edit.
 //!
-//! Three threads. The HTTP thread ([`respond`], [`connections`]) knows nothing of sites, the watch
+//! Three threads. The HTTP thread ([`server`], [`respond`]) knows nothing of sites, the watch
 //! thread ([`watch`]) nothing of pages; both put an [`Ask`] in one queue. The caller of [`start`] owns
 //! the site on its own stack and takes the asks one after the other with [`Preview::next_ask`]: no locks,
 //! and nothing that refers to itself. What every page needs to know (trees, findings) it announces
 //! with [`Preview::publish`]; whoever listens to the event stream hears of it at once.
 
-mod connections;
 mod events;
 mod exchange;
 mod guard;
 mod html;
 mod listener;
-mod media;
 mod open;
 mod pages;
-mod range;
 mod respond;
 mod route;
+mod server;
 mod state;
-mod steady;
 mod watch;
 
 #[cfg(test)]
@@ -36,13 +33,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::oneshot;
 
 use crate::messages::{Language, Messages};
-use connections::Server;
 use guard::Guard;
 use pages::Pages;
+use server::Server;
 use state::Announcements;
 use watch::Watch;
 
-pub use connections::Limits;
+pub use crate::http::Limits;
 pub use exchange::{Address, Answer, Ask, Changes, Finding, Notice, Reply, Status, Tree};
 pub use html::{LocalAddress, rewrite_links};
 pub use listener::{FIRST_PORT, ServeError};
@@ -114,7 +111,7 @@ pub fn start(options: &Options) -> Result<Preview, ServeError> {
         limits: options.limits.clone(),
     };
     let (stop, stopped) = oneshot::channel();
-    let http = connections::spawn(listeners.all(), server, stopped)?;
+    let http = server::spawn(listeners.all(), server, stopped)?;
     let watch = Watch::start(options.root.clone(), sender.clone())?;
     let preview = Preview {
         address,

@@ -4,20 +4,22 @@ use std::sync::mpsc::TrySendError;
 
 use hyper::body::Bytes;
 use hyper::header::{
-    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
-    LOCATION, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION,
+    SET_COOKIE,
 };
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 
-use super::connections::Server;
 use super::events::Content;
 use super::exchange::{Address, Answer, Ask, Reply};
 use super::guard::{Ends, Refusal};
 use super::html::{LocalAddress, insert_script, rewrite_links};
-use super::media::{content_type, is_active};
-use super::range::{Part, part};
 use super::route::{Own, Route, prefix, route, url_of};
+use super::server::Server;
 use super::state::State;
+use crate::http::guard::Refusal as Stranger;
+use crate::http::headers::{SANDBOX, protect};
+use crate::http::media::content_type;
+use crate::http::range::{Part, part};
 use crate::model::OutputPath;
 use crate::plan::OutputKind;
 
@@ -25,12 +27,6 @@ use crate::plan::OutputKind;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; media-src 'self'; object-src 'none'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-/// The policy of files that could act as pages and may come from contributors.
-const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-
-const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
-const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -52,18 +48,8 @@ pub async fn respond<B>(server: &Server, request: &Request<B>, ends: Ends) -> An
         Ok(()) if server.guard.shows_key(request.uri().query()) => welcome(server),
         Ok(()) => follow(server, request).await,
     };
-    let headers = answered.headers_mut();
-    for (name, value) in [
-        (CACHE_CONTROL, "no-store"),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (X_FRAME_OPTIONS, "DENY"),
-        (REFERRER_POLICY, "no-referrer"),
-        (RESOURCE_POLICY, "same-origin"),
-        (OPENER_POLICY, "same-origin"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    answered.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    protect(answered.headers_mut(), POLICY);
     answered
 }
 
@@ -200,9 +186,9 @@ fn has_tree(state: &State, address: &Address) -> bool {
 
 fn refuse(server: &Server, refusal: Refusal) -> Answered {
     let (status, key) = match refusal {
-        Refusal::NoHost => (StatusCode::BAD_REQUEST, "serve-no-host"),
-        Refusal::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "serve-other-host"),
-        Refusal::OtherOrigin => (StatusCode::FORBIDDEN, "serve-other-origin"),
+        Refusal::Stranger(Stranger::NoHost) => (StatusCode::BAD_REQUEST, "serve-no-host"),
+        Refusal::Stranger(Stranger::OtherHost) => (StatusCode::MISDIRECTED_REQUEST, "serve-other-host"),
+        Refusal::Stranger(Stranger::OtherOrigin) => (StatusCode::FORBIDDEN, "serve-other-origin"),
         Refusal::NoKey => (StatusCode::FORBIDDEN, "serve-no-key"),
     };
     whole(status, TEXT, server.pages.text(key))
@@ -246,4 +232,10 @@ fn answer(status: StatusCode, kind: &'static str, content: Content) -> Answered 
     *answered.status_mut() = status;
     answered.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     answered
+}
+
+/// Whether a file could act as a page of the site without being one.
+fn is_active(kind: OutputKind, extension: &str) -> bool {
+    let contributed = kind == OutputKind::Contributed;
+    extension == "svg" || contributed && matches!(extension, "html" | "xml" | "js" | "mjs" | "css")
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Time;
 
 use super::exchange::Address;
-use crate::ground::percent;
+use crate::http::path;
 use crate::model::{Moment, OutputPath};
 
 /// The prefix of the preview's own files.
@@ -43,7 +43,7 @@ pub enum Own {
 
 /// Reads the path of a request, as it was sent.
 pub fn route(path: &str) -> Route {
-    let Some(names) = decode(path) else { return Route::Nowhere };
+    let Some(names) = path::names(path) else { return Route::Nowhere };
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match names.as_slice() {
         [OWN, name] => own(name).map_or(Route::Nowhere, Route::Own),
@@ -106,14 +106,4 @@ fn moment_of(text: &str) -> Option<Moment> {
     let moment = Moment::parse(text)?;
     let is_midnight = moment.time.is_some_and(|time| time == Time::midnight());
     (moment.machine() == text && !is_midnight).then_some(moment)
-}
-
-/// The names of a path, each decoded once; `None` when one holds a `/` or is not text.
-fn decode(path: &str) -> Option<Vec<String>> {
-    path.strip_prefix('/')?.split('/').map(decode_name).collect()
-}
-
-fn decode_name(name: &str) -> Option<String> {
-    let text = percent::decode_strictly(name)?;
-    (!text.contains('/')).then(|| text.into_owned())
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 const NOUNS: [&str; 11] =
     ["ground", "messages", "diagnostic", "yaml", "markdown", "picture", "search", "model", "plan", "paper", "formats"];
 const VERBS: [&str; 5] = ["load", "check", "render", "forge", "publish"];
+const DOORS: [&str; 1] = ["http"];
 const COMPOSITIONS: [&str; 4] = ["registry", "serve", "review", "commands"];
 
 /// What a value has no need of: disks, networks, processes, clocks.
@@ -97,8 +98,14 @@ fn all_matches(sources: &[Source], pattern: &str) -> Vec<String> {
 
 #[test]
 fn every_module_is_a_noun_a_verb_or_a_composition() {
-    let known: Vec<&str> =
-        NOUNS.iter().chain(&VERBS).chain(&COMPOSITIONS).chain(&["disk", "lib", "main"]).copied().collect();
+    let known: Vec<&str> = NOUNS
+        .iter()
+        .chain(&VERBS)
+        .chain(&DOORS)
+        .chain(&COMPOSITIONS)
+        .chain(&["disk", "lib", "main"])
+        .copied()
+        .collect();
     let unknown = sources().into_iter().filter(|source| !known.contains(&source.module()));
     demand_none(unknown.map(|source| source.path).collect(), "say in this file what these are");
 }
@@ -107,7 +114,7 @@ fn every_module_is_a_noun_a_verb_or_a_composition() {
 fn nouns_know_neither_verbs_nor_the_world() {
     let nouns = code(|module| NOUNS.contains(&module));
     demand_none(all_matches(&nouns, WORLD), "a noun that touches the world");
-    let verbs = VERBS.iter().chain(&COMPOSITIONS).copied().collect::<Vec<_>>().join("|");
+    let verbs = VERBS.iter().chain(&DOORS).chain(&COMPOSITIONS).copied().collect::<Vec<_>>().join("|");
     demand_none(all_matches(&nouns, &format!(r"\bcrate::({verbs})\b")), "a noun that knows a verb");
 }
 
@@ -123,7 +130,8 @@ fn formats_know_nothing_of_the_site() {
 fn verbs_never_know_each_other() {
     let mut found = Vec::new();
     for verb in VERBS {
-        let others: Vec<&str> = VERBS.iter().chain(&COMPOSITIONS).copied().filter(|other| *other != verb).collect();
+        let others: Vec<&str> =
+            VERBS.iter().chain(&DOORS).chain(&COMPOSITIONS).copied().filter(|other| *other != verb).collect();
         found.extend(all_matches(&code(|module| module == verb), &format!(r"\bcrate::({})\b", others.join("|"))));
     }
     demand_none(found, "a verb that knows another");
@@ -131,6 +139,15 @@ fn verbs_never_know_each_other() {
         all_matches(&code(|module| module == "serve"), r"\bcrate::(commands|load|check|render|publish)\b"),
         "serve only asks",
     );
+}
+
+/// The way in for HTTP answers any program: it knows no site and no word.
+#[test]
+fn doors_know_nothing_of_what_stands_behind_them() {
+    let rooms = NOUNS.iter().chain(&VERBS).chain(&COMPOSITIONS).filter(|room| **room != "ground");
+    let every = rooms.copied().collect::<Vec<_>>().join("|");
+    let doors = code(|module| DOORS.contains(&module));
+    demand_none(all_matches(&doors, &format!(r"\bcrate::({every})\b")), "a door that knows a room");
 }
 
 #[test]

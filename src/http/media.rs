@@ -1,8 +1,6 @@
-//! What a browser is told about a file: from its extension, and from what it is.
+//! What a browser is told that a file is, from its extension.
 
-use crate::plan::OutputKind;
-
-/// The content type of an output.
+/// The content type of a file with this extension.
 pub fn content_type(extension: &str) -> &'static str {
     match extension {
         "html" => "text/html; charset=utf-8",
@@ -40,10 +38,4 @@ pub fn content_type(extension: &str) -> &'static str {
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _ => "application/octet-stream",
     }
-}
-
-/// Whether a file could act as a page of the site without being one.
-pub fn is_active(kind: OutputKind, extension: &str) -> bool {
-    let contributed = kind == OutputKind::Contributed;
-    extension == "svg" || contributed && matches!(extension, "html" | "xml" | "js" | "mjs" | "css")
 }

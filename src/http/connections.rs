@@ -1,27 +1,23 @@
 //! Takes connections one by one, within limits that hostile or broken clients cannot stretch.
 //!
-//! The accept loop is ours because the ready-made ones set no timer, and hyper's deadline for headers
-//! does nothing without one.
+//! The accept loop is ours because `axum::serve` sets no timer, and hyper's deadline for headers does nothing
+//! without one.
 
-use std::convert::Infallible;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::service::service_fn;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::{Semaphore, oneshot};
 
-use super::exchange::Ask;
-use super::guard::{Ends, Guard};
-use super::pages::Pages;
-use super::respond::respond;
-use super::state::State;
 use super::steady::Steady;
 
 /// The longest request line and headers together, in bytes.
@@ -36,7 +32,7 @@ const RESPITE: Duration = Duration::from_millis(50);
 const BUSY: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-/// How much clients may ask of the preview.
+/// How much clients may ask of a server.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// Connections at once from this machine, and as many from all others.
@@ -60,41 +56,49 @@ impl Default for Limits {
     }
 }
 
-/// What the HTTP thread works with.
-pub struct Server {
-    pub guard: Guard,
-    pub asks: SyncSender<Ask>,
-    pub state: watch::Receiver<Arc<State>>,
-    pub pages: Pages,
-    pub limits: Limits,
+/// The two ends of one connection; an extension of every request that the router is given.
+#[derive(Debug, Clone, Copy)]
+pub struct Ends {
+    /// The address that was reached.
+    pub local: SocketAddr,
+    /// The address that asks.
+    pub peer: SocketAddr,
 }
 
-/// Starts the HTTP thread, which ends when the sender of `stopped` is dropped.
+impl Ends {
+    /// Whether the request comes from the machine that answers.
+    pub fn are_of_one_machine(&self) -> bool {
+        self.peer.ip().to_canonical().is_loopback() || self.peer.ip() == self.local.ip()
+    }
+}
+
+/// Answers on every listener until the sender of `stopped` is dropped; to be awaited inside a Tokio runtime.
 ///
 /// # Errors
-/// When the system gives no thread or no event queue.
-pub fn spawn(
+/// When the runtime cannot watch a listener.
+pub async fn serve(
     listeners: Vec<std::net::TcpListener>,
-    server: Server,
+    router: Router,
+    limits: Limits,
     stopped: oneshot::Receiver<()>,
-) -> io::Result<JoinHandle<()>> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let listeners: Vec<TcpListener> = {
-        let _entered = runtime.enter();
-        listeners.into_iter().map(TcpListener::from_std).collect::<Result<_, _>>()?
-    };
-    thread::Builder::new().name("preview".to_owned()).spawn(move || {
-        runtime.block_on(async {
-            // Apart, so that the network cannot keep the person at this machine out.
-            let room = Room { near: places(&server.limits), far: places(&server.limits) };
-            let server = Arc::new(server);
-            for listener in listeners {
-                tokio::spawn(accept(listener, Arc::clone(&server), room.clone()));
-            }
-            // An error is the end too: whoever could have sent is gone.
-            stopped.await.ok();
-        });
-    })
+) -> io::Result<()> {
+    let listeners: Vec<TcpListener> = listeners.into_iter().map(TcpListener::from_std).collect::<Result<_, _>>()?;
+    // Apart, so that the network cannot keep the person at this machine out.
+    let room = Room { near: places(&limits), far: places(&limits) };
+    let server = Arc::new(Server { service: TowerToHyperService::new(router), limits });
+    let loops: Vec<_> = listeners
+        .into_iter()
+        .map(|listener| tokio::spawn(accept(listener, Arc::clone(&server), room.clone())))
+        .collect();
+    // An error is the end too: whoever could have sent is gone.
+    stopped.await.ok();
+    loops.iter().for_each(tokio::task::JoinHandle::abort);
+    Ok(())
+}
+
+struct Server {
+    service: TowerToHyperService<Router>,
+    limits: Limits,
 }
 
 /// The connections that may still be taken, from this machine and from others.
@@ -139,17 +143,17 @@ async fn converse(stream: TcpStream, peer: SocketAddr, server: Arc<Server>) {
     // Announcements are small and must not wait for more; a refusal only makes them later.
     stream.set_nodelay(true).ok();
     let ends = Ends { local, peer };
-    let limits = server.limits.clone();
-    let service = service_fn(move |request| {
-        let server = Arc::clone(&server);
-        async move { Ok::<_, Infallible>(respond(&server, &request, ends).await) }
+    let (head, reader) = (server.limits.head, server.limits.reader);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ends);
+        server.service.call(request)
     });
     let conversation = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(limits.head)
+        .header_read_timeout(head)
         .max_buf_size(HEAD)
         .max_headers(HEADERS)
-        .serve_connection(TokioIo::new(Steady::new(stream, limits.reader)), service);
+        .serve_connection(TokioIo::new(Steady::new(stream, reader)), service);
     // What breaks a connection concerns its client alone, who has seen it.
     conversation.await.ok();
 }
