@@ -114,20 +114,16 @@ impl<'a> Bench<'a> {
     /// Whether an answer was signed by who gives it, or by the desk for them.
     fn is_signed(&self, approval: &Approval) -> bool {
         let signers = self.evidence.signers;
-        approval.said_in.as_ref().zip(approval.who.person(self.network())).is_some_and(|(commit, person)| {
+        approval.place.commit().zip(approval.who.person(self.network())).is_some_and(|(commit, person)| {
             signers.is_by_desk(commit) || signers.people(commit).any(|key| *key == person.key.value)
         })
     }
 
-    /// Whether an approval would need a signature, and has none. A refusal is heard in any case: it lets nothing pass.
-    /// So is what takes an approval back; a refusal is only lifted by who signs.
+    /// Whether an answer would need a signature, and has none.
     fn lacks_signature(&self, approval: &Approval) -> bool {
-        demands_signature(self, approval) && approval.answer == Answer::Approved && !self.is_signed(approval)
+        let is_asked = self.network().settings.approvals_signed && approval.place.commit().is_some();
+        is_asked && !self.is_signed(approval)
     }
-}
-
-fn demands_signature(bench: &Bench<'_>, approval: &Approval) -> bool {
-    bench.network().settings.approvals_signed && approval.said_in.is_some()
 }
 
 /// Judges every step, and says which answers do not count; nobody is asked where nobody holds a mandate, nor for nothing.
@@ -137,8 +133,7 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
     }
     let hands =
         if bench.network().settings.self_approval { BTreeSet::new() } else { bench.evidence.people(bench.proposal) };
-    let lifts = |approval: &Approval| !demands_signature(bench, approval) || bench.is_signed(approval);
-    let given = bench.answers.last_of_each(bench.network(), |approval| !bench.lacks_signature(approval), lifts);
+    let given = bench.answers.standing(bench.network(), |approval| bench.lacks_signature(approval));
     let mut steps: Vec<Step> = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let required = with_mandate_step(bench, validation, authors);
@@ -239,7 +234,7 @@ fn asks_owner(step: &RequiredStep<'_>, path: &str) -> bool {
 fn ask_state(
     bench: &Bench<'_>,
     ask: &Ask<'_>,
-    given: &[(&Approval, Option<&Person>)],
+    given: &[(Approval, Option<&Person>)],
     hands: &BTreeSet<String>,
     used: &mut BTreeSet<String>,
 ) -> AskState {
@@ -251,7 +246,7 @@ fn ask_state(
         };
         !hands.contains(key) && (ask.people.iter().any(is) || people.iter().any(is))
     };
-    let given = given.iter().filter_map(|(approval, person)| Some((*approval, person.filter(|person| may(person))?)));
+    let given = given.iter().filter_map(|(approval, person)| Some((approval, person.filter(|person| may(person))?)));
     let Tally { approved, refused, missing } = tally(bench, ask, given, used);
     let has_approved = |holder: &Holder<'_>| {
         approved.iter().any(|given| given.person == holder.person.key.value && given.fallen.is_empty())
@@ -310,7 +305,7 @@ fn tally<'a>(
             name: bench.network().called(person),
             on: approval.at.map(|at| day_of(at).to_string()),
             fallen,
-            claimed: approval.said_in.is_some() && !bench.is_signed(approval),
+            claimed: approval.place.commit().is_some() && !bench.is_signed(approval),
             signed: bench.is_signed(approval),
         };
         match approval.answer {

@@ -143,8 +143,10 @@ fn the_key_of_somebody_is_no_account_of_theirs() {
     accepted(&desk.sends(&bare, "n.ferrand", "proposition:proposition"));
 }
 
+/// Where answers are signed, whoever signed one is believed for what she signs: a refusal typed in her name, whatever
+/// its clock says, would otherwise stand for ever.
 #[test]
-fn an_approval_is_taken_back_without_a_key_and_a_refusal_is_not() {
+fn what_somebody_signed_is_worth_more_than_what_is_typed_in_her_name() {
     let desk = Desk::new();
     let key = desk.folder.base.join("paul");
     let mut made = Command::new("ssh-keygen");
@@ -156,21 +158,93 @@ fn an_approval_is_taken_back_without_a_key_and_a_refusal_is_not() {
     desk.write(QUAI, breve("Le quai rouvre", "Demain."));
     desk.commit("claire", "2026-05-04", "Demain");
     let setting = format!("user.signingKey={}", key.display());
-    let approve = desk.answer("Validé-par: Paul Costa <paul@ville.example>");
-    let signed = ["-c", "gpg.format=ssh", "-c", &setting, "commit", "-q", "-S", "--allow-empty", "-m", &approve];
-    desk.git("paul", "2026-05-05", &signed);
+    let signs = |words: &str| {
+        let signed = ["-c", "gpg.format=ssh", "-c", &setting, "commit", "-q", "-S", "--allow-empty", "-m", words];
+        desk.git("paul", "2026-05-05", &signed);
+    };
     let judged = || desk.review(DAY, &["--approvals-in-commits", "--approvals-in-notes"]);
+    let note = |word: &str, day: &str| {
+        let words = format!("{word}: Paul Costa <paul@ville.example>");
+        desk.git("paul", day, &["notes", "--ref=parvis", "append", "-m", &words, "HEAD"]);
+    };
+    note("Refusé-par", "2027-05-05");
+    judged().ends(1).says("refusée par Paul Costa");
+    note("Retiré-par", "2027-05-06");
+    judged().ends(1).says("refusée par Paul Costa");
+    signs(&desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
     judged().ends(1).says("validée par Paul Costa (le 5 mai 2026, signé)");
+    note("Refusé-par", "2027-05-07");
+    judged().ends(1).says("validée par Paul Costa (le 5 mai 2026, signé)");
+    signs("Retiré-par: Paul Costa <paul@ville.example>");
+    judged().ends(1).says("demandez à Paul Costa");
+}
+
+/// The clock of a commit is what somebody typed: an approval of 2027 does not come after a refusal of 2026.
+#[test]
+fn a_clock_lifts_no_refusal() {
+    let desk = Desk::new();
+    desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    let proposed = desk.commit("claire", "2026-05-04", "Demain");
+    desk.commit("paul", "2027-05-05", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
+    let judged = || desk.review(DAY, &["--approvals-in-commits", "--approvals-in-notes"]);
+    judged().ends(1).says("validée par Paul Costa");
     let note = |word: &str| {
         let words = format!("{word}: Paul Costa <paul@ville.example>");
-        desk.git("paul", DAY, &["notes", "--ref=parvis", "append", "-m", &words, "HEAD"]);
+        desk.git("paul", "2026-05-05", &["notes", "--ref=parvis", "append", "-m", &words, &proposed]);
     };
-    note("Retiré-par");
-    judged().ends(1).says("demandez à Paul Costa");
     note("Refusé-par");
     judged().ends(1).says("refusée par Paul Costa");
-    note("Withdrawn-by");
+    desk.commit("paul", "2028-05-05", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
     judged().ends(1).says("refusée par Paul Costa");
+    note("Retiré-par");
+    judged().ends(1).says("demandez à Paul Costa");
+    note("Validé-par");
+    judged().ends(1).says("validée par Paul Costa");
+}
+
+/// Two addresses of one person are one person: what she says under one is taken back under the other.
+#[test]
+fn a_refusal_stands_whatever_the_address_of_its_author() {
+    let desk = Desk::new();
+    let email = "email = \"paul@ville.example\"";
+    let both = CONTRIBUTORS.replace(email, "email = [\"paul@ville.example\", \"p.costa@ville.example\"]");
+    desk.publish("contributors.toml", both);
+    desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    desk.commit("claire", "2026-05-04", "Demain");
+    let judged = || desk.review(DAY, &["--approvals-in-commits", "--approvals-in-notes"]);
+    desk.commit("paul", "2027-05-05", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
+    desk.commit("p.costa", "2026-05-05", "Refusé-par: Paul Costa <p.costa@ville.example>");
+    judged().ends(1).says("refusée par Paul Costa");
+    desk.commit("paul", "2026-05-03", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
+    judged().ends(1).says("validée par Paul Costa");
+}
+
+/// A refusal is not left behind by whoever pushes what stands below it, nor by whoever writes the commit again.
+#[test]
+fn a_refusal_above_what_is_pushed_is_heard() {
+    let desk = Desk::new();
+    let bare = desk.guarded();
+    desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    desk.commit("claire", "2026-05-04", "Demain");
+    desk.commit("paul", "2026-05-05", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
+    accepted(&desk.sends(&bare, "claire", "proposition~1:refs/heads/proposition"));
+    accepted(&desk.sends(&bare, "paul", "proposition:proposition"));
+    desk.commit("nadia", "2026-05-05", &desk.answer("Approved-by: Nadia Ferrand <nadia@ville.example>"));
+    accepted(&desk.sends(&bare, "nadia", "proposition:proposition"));
+    desk.commit("mathieu", "2026-05-05", "Refused-by: Mathieu Gros <mathieu@ville.example>");
+    accepted(&desk.sends(&bare, "mathieu", "proposition:proposition"));
+    desk.commit("paul", "2026-05-05", "Refusé-par: Paul Costa <paul@ville.example>");
+    accepted(&desk.sends(&bare, "paul", "proposition:proposition"));
+    desk.sends(&bare, "nadia", "proposition~2:main").says("refusée par Paul Costa");
+    // The same files, in a commit that is written again.
+    desk.git("claire", DAY, &["checkout", "-q", "-b", "encore", "proposition~2"]);
+    desk.git("claire", DAY, &["commit", "-q", "--amend", "--allow-empty", "-m", "Demain, encore"]);
+    stopped(&desk.sends(&bare, "claire", "encore:main"));
+    // Whoever refused says yes above it: what was pushed before is heard with that answer.
+    desk.git("claire", DAY, &["checkout", "-q", "proposition"]);
+    desk.commit("paul", "2026-05-06", &desk.answer("Validé-par: Paul Costa <paul@ville.example>"));
+    accepted(&desk.sends(&bare, "paul", "proposition:proposition"));
+    accepted(&desk.sends(&bare, "nadia", "proposition~3:main"));
 }
 
 /// A municipality that is a folder of its repository: what leaves the folder is removed from it.

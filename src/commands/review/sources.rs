@@ -17,7 +17,7 @@ use crate::model::governance::Governance;
 use crate::model::{Moment, Now, Site};
 use crate::picture::MemoryResults;
 use crate::render::Workshop;
-use crate::review::approvals::{Answers, Notes, from_commits};
+use crate::review::approvals::{Alike, Answers, Notes, from_commits};
 use crate::review::proposal::{self, Read};
 use crate::review::signers::Signers;
 use crate::review::{Names, Request, Review, Side, cover, review};
@@ -91,15 +91,20 @@ impl Sources {
         let mut answers = answers;
         let commits = proposal.commits.iter().map(|commit| commit.id.as_str());
         let mut signers = Signers::read(&self.repository, &self.network, commits)?;
+        let alike = Alike::of(&self.repository, &proposal)?;
         if asked.in_commits {
-            answers.add(from_commits(&proposal, &signers));
+            let others = alike.commits(&self.repository, &proposal)?;
+            let ids = others.iter().map(|commit| commit.id.as_str());
+            signers.add(Signers::read(&self.repository, &self.network, ids)?);
+            answers.add(from_commits(proposal.commits.iter().chain(&others), &signers));
         }
         if asked.in_notes {
-            let notes = Notes::read(&self.repository, &proposal)?;
+            let notes = Notes::read(&self.repository, &proposal, &alike)?;
             signers.add(Signers::read(&self.repository, &self.network, notes.commits())?);
             answers.add(notes.answers(&signers));
             proposal.malformed.extend(notes.malformed);
         }
+        answers.order(&self.repository, &proposal.target)?;
         cover(&self.read, &mut answers)?;
         let results = [MemoryResults::default(), MemoryResults::default()];
         let settings =

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Answers, Approval, Covered, Giver, Unreadable, is_commit};
+use super::{Answers, Approval, Covered, Giver, Place, Unreadable, is_commit};
 use crate::model::governance::ForgeKind;
 use crate::review::records::{Answer, Shown};
 
@@ -103,7 +103,8 @@ fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
     // A person who left the forge is nobody that the network knows.
     let who = Giver::Account(forge, review.user?.account()?);
     let shown = shown(review.commit_id, review.submitted_at);
-    Some(Approval { who, shown, covered: Covered::Unknown, answer, at: review.submitted_at, said_in: None })
+    let at = review.submitted_at;
+    Some(Approval { who, shown, covered: Covered::Unknown, answer, at, place: Place::Told(at) })
 }
 
 fn shown(commit: Option<String>, at: Option<Timestamp>) -> Shown {
@@ -122,8 +123,8 @@ fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
             covered: Covered::Unknown,
             answer: Answer::Approved,
             at: given.approved_at,
-            said_in: None,
+            place: Place::Told(given.approved_at),
         })
     });
-    Answers { opened, approvals: approvals.collect() }
+    Answers { opened, approvals: approvals.collect(), ..Answers::default() }
 }

@@ -2,20 +2,27 @@
 //!
 //! An [`Approval`] says who, on which commit, and whether it was yes. Whether it counts is decided elsewhere.
 
+mod elsewhere;
 mod forges;
 mod notes;
+mod order;
+mod standing;
 mod trailers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::proposal::ProposalError;
 use super::records::{Answer, Shown};
+use crate::load::git::Repository;
 use crate::model::governance::{ForgeKind, Governance, Person};
 
+pub use elsewhere::Alike;
 pub use forges::import;
 pub use notes::{NOTES, Notes, faults_in_notes};
+pub use order::{History, Place};
 pub use trailers::from_commits;
 
 /// The largest file of approvals that is read, in bytes.
@@ -30,10 +37,9 @@ pub struct Approval {
     /// Which files that is about.
     pub covered: Covered,
     pub answer: Answer,
-    /// When it was given.
+    /// When it was given, as a clock said.
     pub at: Option<Timestamp>,
-    /// The commit that says it, when it was said in one.
-    pub said_in: Option<String>,
+    pub place: Place,
 }
 
 /// How somebody is known.
@@ -62,8 +68,9 @@ pub enum Covered {
 pub struct Answers {
     /// Since when the change waits.
     pub opened: Option<Timestamp>,
-    /// In the order in which they were given.
     pub approvals: Vec<Approval>,
+    /// What says which of them come after which: [`Answers::order`].
+    history: History,
 }
 
 /// Why a file of approvals cannot be used.
@@ -112,6 +119,7 @@ pub fn read(text: &str) -> Result<Answers, Unreadable> {
     if document.version != 1 {
         return Err(unreadable(format!("version {}", document.version)));
     }
+    let mut last = None;
     let line = |(number, line): (usize, Line)| {
         let who = match (line.person, line.email, line.account) {
             (Some(key), None, None) => Giver::Key(key),
@@ -130,24 +138,13 @@ pub fn read(text: &str) -> Result<Answers, Unreadable> {
             Some(_) => return Err(unreadable(format!("approvals[{number}].base"))),
             None => Shown::Commit { id: line.commit, at: line.at },
         };
-        Ok(Approval { who, shown, covered: Covered::Unknown, answer: line.answer, at: line.at, said_in: None })
+        // They stand in the order in which they were given.
+        last = last.max(line.at);
+        let place = Place::Told(last);
+        Ok(Approval { who, shown, covered: Covered::Unknown, answer: line.answer, at: line.at, place })
     };
-    let mut approvals: Vec<Approval> =
-        document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
-    in_order(&mut approvals);
-    Ok(Answers { opened: document.opened, approvals })
-}
-
-/// Gives answers that stand in the order in which they were given dates that say so too.
-///
-/// A date in Git is what a clock said: an answer is not older than one that its author gave before it.
-fn in_order(approvals: &mut [Approval]) {
-    let mut last: BTreeMap<Giver, Timestamp> = BTreeMap::new();
-    for approval in approvals {
-        let before = last.get(&approval.who).copied();
-        approval.at = approval.at.max(before);
-        last.extend(approval.at.map(|at| (approval.who.clone(), at)));
-    }
+    let approvals = document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
+    Ok(Answers { opened: document.opened, approvals, history: History::default() })
 }
 
 /// Whether words are the whole id of a commit, and nothing that git would take for something else.
@@ -179,32 +176,12 @@ impl Answers {
         self.approvals.extend(others.approvals);
     }
 
-    /// The last answer of each among those that are kept, in the order of their first. A withdrawal that does not lift
-    /// refusals leaves one as it is.
-    pub fn last_of_each<'a, 'g>(
-        &'a self,
-        network: &'g Governance,
-        kept: impl Fn(&Approval) -> bool,
-        lifts: impl Fn(&Approval) -> bool,
-    ) -> Vec<(&'a Approval, Option<&'g Person>)> {
-        let mut last: Vec<(&Approval, Option<&Person>)> = Vec::new();
-        let mut ordered: Vec<&Approval> = self.approvals.iter().filter(|approval| kept(approval)).collect();
-        ordered.sort_by_key(|approval| approval.at);
-        for approval in ordered {
-            let person = approval.who.person(network);
-            let same = |(known, of): &&mut (&Approval, Option<&Person>)| match (of, person) {
-                (Some(of), Some(person)) => of.key.value == person.key.value,
-                (None, None) => known.who == approval.who,
-                _ => false,
-            };
-            match last.iter_mut().find(same) {
-                Some((known, _))
-                    if known.answer == Answer::Refused && approval.answer == Answer::Withdrawn && !lifts(approval) => {}
-                Some(known) => *known = (approval, person),
-                None => last.push((approval, person)),
-            }
-        }
-        last.retain(|(approval, _)| approval.answer != Answer::Withdrawn);
-        last
+    /// Reads from Git which answers to a proposal to `target` come after which.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn order(&mut self, repository: &Repository, target: &str) -> Result<(), ProposalError> {
+        self.history = History::read(repository, target, &self.approvals)?;
+        Ok(())
     }
 }

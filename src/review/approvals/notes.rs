@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Answers, Approval, Covered, Giver, in_order};
+use super::{Alike, Answers, Approval, Covered, Giver, Place};
 use crate::load::git::{self, GitProblem, ObjectProblem, Objects, Repository};
 use crate::review::proposal::{self, Blob, Fault, Malformed, Proposal, ProposalError};
 use crate::review::records::{self, Answer, Record, Signature};
@@ -20,7 +20,7 @@ pub const NOTES: &str = "refs/notes/parvis";
 /// The longest note that is read, in bytes.
 pub const LIMIT: u64 = 1 << 16;
 
-/// What the notes on the commits of a proposal say, and when they began to say it.
+/// What the notes on the commits of a proposal say, or on others of the same files, and when they began to say it.
 #[derive(Debug, Default)]
 pub struct Notes {
     /// Oldest first.
@@ -30,7 +30,7 @@ pub struct Notes {
     pub malformed: Vec<Malformed>,
 }
 
-/// One commit that changes notes on commits of the proposal.
+/// One commit that changes notes on such commits.
 #[derive(Debug)]
 struct Change {
     id: String,
@@ -49,18 +49,21 @@ struct NoteChange {
 }
 
 impl Notes {
-    /// Reads the notes on the commits of the proposal, people named as `.mailmap` of the target says.
+    /// Reads the notes on the commits of the proposal and on those that are `alike`, people named as `.mailmap` of the target says.
     ///
     /// # Errors
     /// When git fails; a repository without notes has nothing to say.
-    pub fn read(repository: &Repository, proposal: &Proposal) -> Result<Notes, GitProblem> {
+    pub fn read(repository: &Repository, proposal: &Proposal, alike: &Alike) -> Result<Notes, GitProblem> {
         let Some(tip) = repository.commit(NOTES)? else { return Ok(Notes::default()) };
-        let ours: BTreeSet<&str> = proposal.commits.iter().map(|commit| commit.id.as_str()).collect();
         // What a merge brought was brought by the commits that it merges.
         let listed = repository.output(&["rev-list", "--topo-order", "--reverse", "--no-merges", &tip])?;
         let listed = String::from_utf8_lossy(&listed);
         let ids: Vec<&str> = listed.lines().collect();
         let mut changed = proposal::of_commits(repository, &ids)?;
+        let all: BTreeSet<String> =
+            changed.values().flat_map(|change| change.keys()).map(|path| annotated(path)).collect();
+        let mut ours: BTreeSet<String> = proposal.commits.iter().map(|commit| commit.id.clone()).collect();
+        ours.extend(alike.among(repository, all.difference(&ours))?);
         let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
         let mut notes = Notes::default();
         for id in ids {
@@ -68,7 +71,7 @@ impl Notes {
             let mut of_ours: BTreeMap<String, Vec<[Option<Blob>; 2]>> = BTreeMap::new();
             for (path, blobs) in changed.remove(id).unwrap_or_default() {
                 let annotated = annotated(&path);
-                if ours.contains(annotated.as_str()) {
+                if ours.contains(&annotated) {
                     of_ours.entry(annotated).or_default().push(blobs);
                 }
             }
@@ -98,8 +101,7 @@ impl Notes {
                 approvals.extend(change.notes.iter().filter_map(|note| self.answered(change, note)));
             }
         }
-        in_order(&mut approvals);
-        Answers { opened: None, approvals }
+        Answers { approvals, ..Answers::default() }
     }
 
     /// What the author of a change says that was not there before, or takes back.
@@ -123,19 +125,19 @@ impl Notes {
         let stands = self.last.get(&note.annotated).is_some_and(|last| last.contains(&record));
         if record.answer == Answer::Approved && !stands {
             // Somebody took it away: it is as if nothing had been said since, not as if it had never been.
-            return Some(self.answer(change, Record { answer: Answer::Withdrawn, ..record }));
+            return Some(self.answer(change, note, Record { answer: Answer::Withdrawn, ..record }));
         }
-        Some(self.answer(change, record))
+        Some(self.answer(change, note, record))
     }
 
-    fn answer(&self, change: &Change, record: Record) -> Approval {
+    fn answer(&self, change: &Change, note: &NoteChange, record: Record) -> Approval {
         Approval {
             who: Giver::Email(change.author.email.clone()),
             shown: record.shown,
             covered: Covered::Unknown,
             answer: record.answer,
             at: Timestamp::from_second(change.time).ok(),
-            said_in: Some(change.id.clone()),
+            place: Place::Note { commit: change.id.clone(), on: note.annotated.clone() },
         }
     }
 
@@ -275,7 +277,7 @@ impl Reader {
         &self,
         repository: &Repository,
         tip: &str,
-        ours: &BTreeSet<&str>,
+        ours: &BTreeSet<String>,
     ) -> Result<BTreeMap<String, Vec<Record>>, GitProblem> {
         let listed = repository.output(&["ls-tree", "-r", "-z", "--full-tree", tip])?;
         let mut last: BTreeMap<String, Vec<Record>> = BTreeMap::new();
@@ -284,7 +286,7 @@ impl Reader {
             let annotated = annotated(&row[tab + 1..]);
             let words = String::from_utf8_lossy(&row[..tab]).into_owned();
             let [mode, _, id] = words.split(' ').collect::<Vec<_>>()[..] else { continue };
-            if ours.contains(annotated.as_str()) {
+            if ours.contains(&annotated) {
                 let blob = Blob { mode: mode.to_owned(), id: id.to_owned() };
                 last.entry(annotated).or_default().extend(self.note(Some(&blob))?.0);
             }

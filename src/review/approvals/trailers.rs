@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::{Answers, Approval, Covered, Giver};
-use crate::review::proposal::{Commit, Proposal};
+use super::{Answers, Approval, Covered, Giver, Place};
+use crate::review::proposal::Commit;
 use crate::review::signers::Signers;
 
-/// The answers that commits of the proposal give.
-pub fn from_commits(proposal: &Proposal, signers: &Signers) -> Answers {
-    let approvals = proposal.commits.iter().filter(|commit| commit.empty).filter_map(|commit| {
+/// The answers that these commits give.
+pub fn from_commits<'c>(commits: impl Iterator<Item = &'c Commit>, signers: &Signers) -> Answers {
+    let approvals = commits.filter(|commit| commit.empty).filter_map(|commit| {
         let own = commit.records.iter().filter(|_| is_by_author(commit, signers));
         let record = own.filter(|record| record.who.is_like(&commit.author)).max_by_key(|record| record.answer)?;
         Some(Approval {
@@ -17,12 +17,10 @@ pub fn from_commits(proposal: &Proposal, signers: &Signers) -> Answers {
             covered: Covered::Unknown,
             answer: record.answer,
             at: Timestamp::from_second(commit.time).ok(),
-            said_in: Some(commit.id.clone()),
+            place: Place::Commit(commit.id.clone()),
         })
     });
-    let mut approvals: Vec<Approval> = approvals.collect();
-    super::in_order(&mut approvals);
-    Answers { opened: None, approvals }
+    Answers { approvals: approvals.collect(), ..Answers::default() }
 }
 
 /// Whether its author made the commit: `git commit --author` answers nothing. The desk commits for who asks it to.

@@ -12,6 +12,7 @@ use crate::review::records::{self, Record, Signature};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
     pub id: String,
+    pub tree: String,
     pub author: Signature,
     pub committer: Signature,
     pub co_authors: Vec<Signature>,
@@ -62,27 +63,14 @@ pub(super) fn read(
     for commit in &raw {
         let own = paths.get(&commit.id);
         let names = own.into_iter().flatten().map(|path| differences::below(repository.prefix(), path).0).collect();
-        let mut fault = commit.malformed.map(Fault::of);
         let said = records::of_message(&commit.message);
-        if said.is_malformed {
-            fault = fault.or(Some(Fault::Answer));
-        }
+        let fault = commit.malformed.map(Fault::of).or(said.is_malformed.then_some(Fault::Answer));
         malformed.extend(fault.map(|fault| Malformed { subject: commit.id.clone(), fault, standing: false }));
         let same = match &commit.parents[..] {
             [parent] => trees.get(parent.as_str()).is_some_and(|tree| *tree == commit.tree),
             _ => false,
         };
-        commits.push(Commit {
-            id: commit.id.clone(),
-            author: Signature::of(&commit.author),
-            committer: Signature::of(&commit.committer),
-            co_authors: records::co_authors(&commit.message),
-            time: commit.committer.time,
-            subject: visible(commit.message.trim_start().lines().next().unwrap_or_default()),
-            empty: same,
-            records: said.records,
-            paths: names,
-        });
+        commits.push(Commit { empty: same, paths: names, ..Commit::plain(commit, said.records) });
     }
     correct_names(repository, target, &mut commits)?;
     Ok(Range { commits, paths: paths.into_values().flatten().collect(), malformed })
@@ -230,7 +218,44 @@ fn visible(text: &str) -> String {
     text.chars().filter(|c| !crate::ground::is_invisible(*c)).collect()
 }
 
+/// Those of these commits that give answers and are not malformed, each known to change no file.
+///
+/// # Errors
+/// When there are too many of them, or when git fails.
+pub fn answering(repository: &Repository, target: &str, ids: &[String]) -> Result<Vec<Commit>, ProposalError> {
+    let objects = Objects::new(repository.clone());
+    let mut commits = Vec::new();
+    for id in ids {
+        let commit = git::Commit::read(&objects, id)?;
+        let said = records::of_message(&commit.message);
+        if commit.malformed.is_none() && !said.is_malformed && !said.records.is_empty() {
+            commits.push(Commit { empty: true, ..Commit::plain(&commit, said.records) });
+        }
+        if commits.len() > MOST_COMMITS {
+            return Err(ProposalError::TooMany);
+        }
+    }
+    correct_names(repository, target, &mut commits)?;
+    Ok(commits)
+}
+
 impl Commit {
+    /// A commit of which nobody knows yet what it changes.
+    fn plain(commit: &git::Commit, records: Vec<Record>) -> Commit {
+        Commit {
+            id: commit.id.clone(),
+            tree: commit.tree.clone(),
+            author: Signature::of(&commit.author),
+            committer: Signature::of(&commit.committer),
+            co_authors: records::co_authors(&commit.message),
+            time: commit.committer.time,
+            subject: visible(commit.message.trim_start().lines().next().unwrap_or_default()),
+            empty: false,
+            records,
+            paths: Vec::new(),
+        }
+    }
+
     /// Everybody who is named as having made it.
     pub fn named(&self) -> impl Iterator<Item = &Signature> {
         [&self.author, &self.committer].into_iter().chain(&self.co_authors)

@@ -11,7 +11,7 @@ use crate::load::git::{self, Git, GitProblem, Repository};
 use commits::LazyMerger;
 use differences::RawPath;
 
-pub use commits::{Commit, inventing, mailmap};
+pub use commits::{Commit, answering, inventing, mailmap};
 pub(super) use differences::of_commits;
 
 /// The most commits that a proposal is read to; more is no longer a proposal that somebody reviews.

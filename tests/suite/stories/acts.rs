@@ -98,6 +98,9 @@ pub struct Hands {
     /// Whose key signs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Person>,
+    /// The clock of whoever commits is set a year back.
+    #[serde(skip_serializing_if = "is_false")]
+    pub early: bool,
 }
 
 /// How a merge is made.

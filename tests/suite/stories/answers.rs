@@ -3,7 +3,7 @@
 use super::acts::{Branch, By, Flaw, Hands, Kind, Person, Shown, Spot};
 use super::past::{Content, File, Id, Record, Vu};
 use super::spots::FLAWED_PATH;
-use super::world::{NotesCommit, Told, World};
+use super::world::{NotesCommit, Told, World, YEAR};
 
 impl World {
     fn vu(&self, shown: Shown, tip: Id) -> Vu {
@@ -56,7 +56,7 @@ impl World {
             key: hands.key,
             notes,
             flaw: None,
-            at: self.clock,
+            at: self.clock - if hands.early { YEAR } else { 0 },
         });
         let id = self.notes.len() - 1;
         self.our_notes = Some(id);

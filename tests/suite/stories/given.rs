@@ -1,9 +1,9 @@
 //! The answers that count: who said what, and what was before her eyes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::acts::{Flaw, Kind, Person};
-use super::model::{Case, Judge, Unsure};
+use super::model::{Case, Judge, Unsure, follows};
 use super::past::{Bases, File, Id, Record, Tree, Vu};
 use super::slips::{Doubt, Slip};
 use super::world::{NotesCommit, Told};
@@ -11,16 +11,27 @@ use super::world::{NotesCommit, Told};
 /// What a file was and what it became, as somebody saw it.
 pub type Pair = (Option<File>, Option<File>);
 
+/// Where an answer was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The how many-th that a forge told.
+    Told(usize),
+    Commit(Id),
+    /// By this commit of the notes, on that commit.
+    Note(usize, Id),
+}
+
 /// An answer.
 #[derive(Clone, Debug)]
 pub struct Given {
     pub who: Person,
     pub kind: Kind,
     pub at: i64,
+    place: Place,
     /// The merge that was shown: where it began and what it came to; `None` when nothing was.
     pub shown: Option<(Id, Tree)>,
-    /// It takes back what stood, without the signature that lifting a refusal takes.
-    lifts_nothing: bool,
+    /// The signature that the town asks for lacks.
+    unproven: bool,
     /// It does not count.
     void: bool,
 }
@@ -35,27 +46,80 @@ struct Line {
 }
 
 impl Judge<'_> {
-    /// The last answer of each person.
-    pub fn answers(&self, case: &Case) -> Result<BTreeMap<Person, Given>, Unsure> {
+    /// What each person says in the end: one refusal, or approvals that nothing orders.
+    pub fn answers(&self, case: &Case) -> Result<BTreeMap<Person, Vec<Given>>, Unsure> {
         let mut all = self.in_commits(case)?;
         all.extend(self.in_notes(case)?);
-        for told in &case.told {
-            all.push(self.told(case, told)?);
+        for (number, told) in case.told.iter().enumerate() {
+            all.push(self.told(case, number, told)?);
         }
-        all.sort_by_key(|given| given.at);
-        let mut last: BTreeMap<Person, Given> = BTreeMap::new();
-        for given in all {
-            let refused = last.get(&given.who).is_some_and(|known| known.kind == Kind::Refuses && !known.void);
-            let stays = refused && given.lifts_nothing;
-            let replaces = (!given.void || self.doubts(Doubt::VoidReplaces)) && !stays;
-            let withdrawn = given.kind == Kind::Withdraws && self.slips(Slip::WithdrawalIgnored);
-            let first = self.slips(Slip::FirstAnswerCounts) && last.contains_key(&given.who);
-            if replaces && !withdrawn && !first {
-                last.insert(given.who, given);
+        all.retain(|given| !given.void || self.doubts(Doubt::VoidReplaces));
+        all.retain(|given| given.kind != Kind::Withdraws || !self.slips(Slip::WithdrawalIgnored));
+        let mut people: BTreeMap<Person, Vec<Given>> = BTreeMap::new();
+        all.into_iter().for_each(|given| people.entry(given.who).or_default().push(given));
+        people.values_mut().for_each(|given| *given = self.last(std::mem::take(given)));
+        people.values_mut().for_each(|given| given.retain(|given| !given.void));
+        people.retain(|_, given| !given.is_empty());
+        Ok(people)
+    }
+
+    /// The last answers of one person; the gravest of those that nothing orders.
+    fn last(&self, mut given: Vec<Given>) -> Vec<Given> {
+        if given.iter().any(|given| !given.unproven) && !self.slips(Slip::UnprovenStands) {
+            given.retain(|given| !given.unproven);
+        }
+        given.retain(|given| !given.unproven || given.kind != Kind::Approves);
+        let replaced = |given: &Given, other: &Given| match self.slips(Slip::FirstAnswerCounts) {
+            true => self.is_after(given, other),
+            false => {
+                let lifts = given.kind != Kind::Refuses || other.kind != Kind::Withdraws || !other.unproven;
+                self.is_after(other, given) && lifts
             }
+        };
+        let mut last: Vec<Given> =
+            given.iter().filter(|one| !given.iter().any(|other| replaced(one, other))).cloned().collect();
+        let has = |kind| last.iter().any(|given: &Given| given.kind == kind);
+        match (has(Kind::Refuses), has(Kind::Withdraws)) {
+            (true, _) => last.retain(|given| given.kind == Kind::Refuses),
+            (false, true) => last.clear(),
+            (false, false) => {}
         }
-        last.retain(|_, given| !given.void);
-        Ok(last)
+        last
+    }
+
+    /// Whether history, and no clock, says that one was given after the other.
+    fn is_after(&self, later: &Given, earlier: &Given) -> bool {
+        if self.slips(Slip::ClockBelieved) {
+            return later.at > earlier.at;
+        }
+        let past = self.past();
+        match (earlier.place, later.place) {
+            (Place::Told(earlier), Place::Told(later)) => earlier < later,
+            (Place::Commit(earlier), Place::Commit(later)) => earlier != later && past.descends(later, earlier),
+            (Place::Commit(earlier), Place::Note(_, on)) => past.descends(on, earlier),
+            (Place::Note(earlier, _), Place::Note(later, _)) => earlier != later && follows(self.world, later, earlier),
+            _ => false,
+        }
+    }
+
+    /// What commits hold that are proposed: not what is published.
+    fn proposed(&self, case: &Case) -> Vec<&Tree> {
+        let tree = |id: Id| &self.past().get(id).tree;
+        let new = case.proposal.iter().filter(|id| match self.past().get(**id).parents[..] {
+            [parent] => tree(parent) != tree(**id),
+            _ => true,
+        });
+        new.map(|id| tree(*id)).filter(|found| *found != tree(case.base)).collect()
+    }
+
+    /// The commits of the repository that hold the same as one of the proposal, and are neither of it nor published.
+    fn alike(&self, case: &Case) -> Vec<Id> {
+        if self.slips(Slip::LeftBehind) {
+            return Vec::new();
+        }
+        let (proposed, published) = (self.proposed(case), self.past().ancestors(&[case.base]));
+        let alike = |id: &Id| proposed.contains(&&self.past().get(*id).tree) && !published[*id];
+        (0..self.past().commits.len()).filter(|id| !case.proposal.contains(id)).filter(alike).collect()
     }
 
     /// Whether a line that `author` wrote and `committer` committed is an answer of `named`.
@@ -72,23 +136,28 @@ impl Judge<'_> {
 
     fn in_commits(&self, case: &Case) -> Result<Vec<Given>, Unsure> {
         let mut found = Vec::new();
-        for commit in case.proposal.iter().map(|id| self.past().get(*id)) {
+        let (alike, published) = (self.alike(case), self.past().ancestors(&[case.base]));
+        let there = self.past().ancestors(&case.refs);
+        let others = alike
+            .into_iter()
+            .filter(|id| there[*id] && matches!(self.past().get(*id).parents[..], [parent] if !published[parent]));
+        for id in case.proposal.iter().copied().chain(others) {
+            let commit = self.past().get(id);
             let Some(record) = commit.record else { continue };
             let [parent] = commit.parents[..] else { continue };
             let empty = commit.tree == self.past().get(parent).tree || self.slips(Slip::ChangeAnswers);
             let flawed = record.flawed || commit.flaw.is_some();
-            let signed = record.kind != Kind::Approves || self.signed(case, record.named, commit.key);
-            if empty && !flawed && signed && self.hers(commit.author, commit.committer, commit.key, record.named) {
-                let lifts_nothing = !self.signed(case, record.named, commit.key) && record.kind == Kind::Withdraws;
-                found.push(Given { lifts_nothing, ..self.given(case, &record, commit.at)? });
+            if empty && !flawed && self.hers(commit.author, commit.committer, commit.key, record.named) {
+                let unproven = !self.signed(case, record.named, commit.key);
+                found.push(Given { unproven, ..self.given(case, &record, (commit.at, Place::Commit(id)))? });
             }
         }
         Ok(found)
     }
 
-    fn given(&self, case: &Case, record: &Record, at: i64) -> Result<Given, Unsure> {
-        let mut given =
-            Given { who: record.named, kind: record.kind, at, shown: None, lifts_nothing: false, void: false };
+    fn given(&self, case: &Case, record: &Record, (at, place): (i64, Place)) -> Result<Given, Unsure> {
+        let (who, kind) = (record.named, record.kind);
+        let mut given = Given { who, kind, at, place, shown: None, unproven: false, void: false };
         if record.kind != Kind::Approves {
             return Ok(given);
         }
@@ -125,64 +194,95 @@ impl Judge<'_> {
     }
 
     fn in_notes(&self, case: &Case) -> Result<Vec<Given>, Unsure> {
-        let mut chain: Vec<&NotesCommit> = Vec::new();
+        let mut chain: Vec<usize> = Vec::new();
         let mut next = case.notes;
         while let Some(id) = next {
-            chain.push(&self.world.notes[id]);
+            chain.push(id);
             next = self.world.notes[id].parent;
         }
         let (mut found, mut lines): (Vec<Given>, Vec<Line>) = (Vec::new(), Vec::new());
         let mut before = BTreeMap::new();
-        for commit in chain.iter().rev() {
-            let whole = commit.flaw.is_none() || self.slips(Slip::FlawedNoteErases);
-            for (on, record) in paragraphs(&before, &commit.notes).filter(|(on, _)| self.concerns(case, *on)) {
-                let hers = self.hers(commit.author, commit.committer, commit.key, record.named) && whole;
-                for line in lines.iter_mut().filter(|line| (line.on, line.record) == (on, record)) {
-                    let given = &mut found[line.given];
-                    let erases = hers || self.slips(Slip::ErasureCounts);
-                    if erases && (record.kind == Kind::Refuses || hers) {
-                        given.void = true;
-                    }
-                    line.broken |= !hers;
-                }
-            }
-            for (on, record) in paragraphs(&commit.notes, &before).filter(|(on, _)| self.concerns(case, *on)) {
-                if let Some(given) = self.brought(case, commit, &record)? {
+        let on = self.annotated(case);
+        for (id, commit) in chain.iter().rev().map(|id| (*id, &self.world.notes[*id])) {
+            let mut taken: BTreeSet<Id> = self.taken_out(commit, &before, &on, &mut lines, &mut found);
+            for (on, record) in paragraphs(&commit.notes, &before).filter(|(id, _)| on.contains(id)) {
+                if let Some(given) = self.brought(case, (id, on), &record)? {
+                    taken.remove(&on);
                     lines.push(Line { on, record, given: found.len(), broken: false });
                     found.push(given);
                 }
+            }
+            // Whoever only takes lines of hers out takes back what she said, but for a refusal that she leaves.
+            for on in taken {
+                let own = |record: &&Record| record.named == commit.author && record.kind == Kind::Refuses;
+                let left = commit.notes.get(&on).is_some_and(|records| records.iter().any(|record| own(&record)));
+                let kind = if left { Kind::Refuses } else { Kind::Withdraws };
+                let record = Record { kind, named: commit.author, shown: Vu::Nothing, flawed: false };
+                let unproven = !self.signed(case, commit.author, commit.key);
+                found.push(Given { unproven, ..self.given(case, &record, (commit.at, Place::Note(id, on)))? });
             }
             before = commit.notes.clone();
         }
         for line in lines.iter().filter(|line| line.record.kind == Kind::Approves) {
             let stands = before.get(&line.on).is_some_and(|records| records.contains(&line.record));
             let stands = stands && (!line.broken || self.doubts(Doubt::Restored));
-            found[line.given].void |= !stands && !self.slips(Slip::ErasedApprovalCounts);
+            if !stands && !self.slips(Slip::ErasedApprovalCounts) {
+                found[line.given].kind = Kind::Withdraws;
+            }
         }
         Ok(found)
     }
 
-    fn concerns(&self, case: &Case, on: Id) -> bool {
-        case.proposal.contains(&on) || self.slips(Slip::NotesOfAnything)
+    /// Reads what a commit of the notes takes out; gives the commits from whose notes its author takes lines of hers.
+    fn taken_out(
+        &self,
+        commit: &NotesCommit,
+        before: &BTreeMap<Id, Vec<Record>>,
+        annotated: &BTreeSet<Id>,
+        lines: &mut [Line],
+        found: &mut [Given],
+    ) -> BTreeSet<Id> {
+        let whole = commit.flaw.is_none() || self.slips(Slip::FlawedNoteErases);
+        let mut own = BTreeSet::new();
+        for (on, record) in paragraphs(before, &commit.notes).filter(|(on, _)| annotated.contains(on)) {
+            let hers = self.hers(commit.author, commit.committer, commit.key, record.named) && whole;
+            if hers && !record.flawed {
+                own.insert(on);
+            }
+            for line in lines.iter_mut().filter(|line| (line.on, line.record) == (on, record)) {
+                found[line.given].void |= !hers && self.slips(Slip::ErasureCounts);
+                line.broken |= !hers;
+            }
+        }
+        own
     }
 
-    /// The answer that a commit of the notes brings by one paragraph.
-    fn brought(&self, case: &Case, commit: &NotesCommit, record: &Record) -> Result<Option<Given>, Unsure> {
+    /// The commits whose notes are about the proposal.
+    fn annotated(&self, case: &Case) -> BTreeSet<Id> {
+        if self.slips(Slip::NotesOfAnything) {
+            return (0..self.past().commits.len()).collect();
+        }
+        let there = |id: &Id| case.exists.as_ref().is_none_or(|known| known.contains(id));
+        case.proposal.iter().copied().chain(self.alike(case).into_iter().filter(there)).collect()
+    }
+
+    /// The answer that a commit of the notes brings by one paragraph of the note on a commit.
+    fn brought(&self, case: &Case, (id, on): (usize, Id), record: &Record) -> Result<Option<Given>, Unsure> {
+        let commit = &self.world.notes[id];
         let flawed = (record.flawed || commit.flaw.is_some()) && !self.slips(Slip::FlawedNoteCounts);
         // Whose line it was before somebody else changed what it says was shown.
         let hers = self.hers(commit.author, commit.committer, commit.key, record.named);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();
-        let signed = self.signed(case, record.named, commit.key);
-        let counts = (hers || tampered) && !flawed && (signed || record.kind != Kind::Approves);
-        let lifts_nothing = !signed && record.kind == Kind::Withdraws;
-        let given = counts.then(|| self.given(case, record, commit.at)).transpose()?;
-        Ok(given.map(|given| Given { lifts_nothing, ..given }))
+        let counts = (hers || tampered) && !flawed;
+        let unproven = !self.signed(case, record.named, commit.key);
+        let given = counts.then(|| self.given(case, record, (commit.at, Place::Note(id, on)))).transpose()?;
+        Ok(given.map(|given| Given { unproven, ..given }))
     }
 
     /// An answer that a forge tells: it gives a commit and a time.
-    fn told(&self, case: &Case, told: &Told) -> Result<Given, Unsure> {
-        let mut given =
-            Given { who: told.who, kind: told.kind, at: told.at, shown: None, lifts_nothing: false, void: false };
+    fn told(&self, case: &Case, number: usize, told: &Told) -> Result<Given, Unsure> {
+        let (who, kind, at, place) = (told.who, told.kind, told.at, Place::Told(number));
+        let mut given = Given { who, kind, at, place, shown: None, unproven: false, void: false };
         if case.rules.network.signed {
             return Err(Unsure);
         }

@@ -30,6 +30,8 @@ pub struct Case {
     pub told: Vec<Told>,
     /// The commits of the repository; `None` for all.
     pub exists: Option<BTreeSet<Id>>,
+    /// What its references name.
+    pub refs: Vec<Id>,
     /// The server says who pushes.
     pub pusher: bool,
     pub rules: Rules,
@@ -86,7 +88,9 @@ impl Judge<'_> {
         let of = if self.slips(Slip::RulesOfProposal) { head } else { base };
         let rules = Rules { network: self.world.network(of), day: self.world.day, slip: self.slip };
         let (proposal, pusher) = (self.past().between(base, head), push && self.world.town.pusher);
-        Case { base, head, proposal, notes, told, exists, pusher, rules }
+        let branches = if push { self.world.pushed.values().copied().collect() } else { self.world.tips() };
+        let refs = [branches, vec![base]].concat();
+        Case { base, head, proposal, notes, told, exists, refs, pusher, rules }
     }
 
     fn push(&self, to: Target, new: Option<usize>, pusher: Option<Person>, flood: bool) -> Result<i32, Unsure> {
@@ -218,7 +222,7 @@ impl Judge<'_> {
             }
         }
         let answers = self.answers(case)?;
-        let refused = answers.values().filter(|given| given.kind == Kind::Refuses).any(|given| {
+        let refused = answers.values().flatten().filter(|given| given.kind == Kind::Refuses).any(|given| {
             let asked = asks.values().flatten().any(|ask| ask.people.contains(&given.who));
             asked || self.slips(Slip::RefusalOfAnybody)
         });
@@ -231,7 +235,9 @@ impl Judge<'_> {
         };
         let satisfied = asks.iter().all(|(path, asks)| {
             asks.iter().all(|ask| {
-                let agree = answers.values().filter(|given| ask.people.contains(&given.who) && counts(given, path));
+                let agree = answers.iter().filter(|(person, given)| {
+                    ask.people.contains(person) && given.iter().any(|given| counts(given, path))
+                });
                 agree.count() >= ask.needed
             })
         });
@@ -344,7 +350,7 @@ impl Judge<'_> {
 }
 
 /// Whether a commit of the notes comes after another.
-fn follows(world: &World, new: usize, old: usize) -> bool {
+pub fn follows(world: &World, new: usize, old: usize) -> bool {
     let mut next = Some(new);
     while let Some(id) = next {
         if id == old {

@@ -356,6 +356,9 @@ impl Stage {
 
     fn review(&self, world: &World, head: Id) -> Ran {
         self.set(&self.work, "refs/heads/main", Some(self.id(world.main)));
+        for (branch, tip) in &world.branches {
+            self.set(&self.work, Stage::name(branch.target()), Some(self.id(*tip)));
+        }
         self.set(&self.work, "refs/notes/parvis", world.our_notes.map(|id| self.notes[id].clone()));
         let (base, head) = (self.id(world.main), self.id(head));
         let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));

@@ -292,7 +292,7 @@ impl Teller {
         let (on, spot) = (self.on, self.dice.of(&[Spot::Creche, Spot::Garde, Spot::Quai]));
         let committer = self.dice.of(&[Person::Claire, Person::Fatou, Person::Nadia, Person::Desk]);
         let key = Some(Person::Desk).filter(|_| committer == Person::Desk);
-        let hands = Hands { committer: Some(committer), coauthor: None, key };
+        let hands = Hands { committer: Some(committer), key, ..Hands::default() };
         self.commit(Act::Write { on, who: Person::Lea, spot, part: 0, value: 3, hands }, committer);
         let but = self.dice.of(&[Person::Fatou, Person::Karim]);
         self.agree(By::Commit, &[but]);

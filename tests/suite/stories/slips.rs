@@ -93,6 +93,12 @@ slips! {
     Rewritten,
     FloodPasses,
     UnrelatedPasses,
+    /// An answer counts in what has its commit alone.
+    LeftBehind,
+    /// The last answer is the one whose clock says so.
+    ClockBelieved,
+    /// What nobody signed stands beside what its author signed.
+    UnprovenStands,
 }
 
 /// What the semantics leaves open: a story whose end hangs on it is not played.

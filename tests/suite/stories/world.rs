@@ -63,6 +63,9 @@ pub struct World {
     elsewhere: Id,
 }
 
+/// How far a clock may be set back, in seconds.
+pub const YEAR: i64 = 31_536_000;
+
 /// The moment of a story at which a day begins: its morning, in seconds since 1970.
 pub fn morning(day: Day) -> i64 {
     match day {
@@ -110,6 +113,11 @@ impl World {
             Some(File { content: Content::Network(network), .. }) => *network,
             _ => self.town.network,
         }
+    }
+
+    /// Where the branches of everybody stand.
+    pub fn tips(&self) -> Vec<Id> {
+        self.branches.values().copied().collect()
     }
 
     pub fn source(&self, source: Source) -> Id {
@@ -208,7 +216,7 @@ impl World {
             key: hands.key,
             record: None,
             flaw: None,
-            at: self.clock,
+            at: self.clock - if hands.early { YEAR } else { 0 },
         });
         let id = self.past.commits.len() - 1;
         self.branches.insert(on, id);

@@ -1,0 +1,119 @@
+//! Which answers come after which, as history says it: clocks are what somebody typed.
+//!
+//! A commit comes after those that it follows; a commit of notes too, in its own history; a note after the commits
+//! that the one it is on follows, and after that one. Nothing shows that a commit comes after a note. What a forge or
+//! a file tells has its own order, and none with the rest.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::Approval;
+use crate::load::git::{GitProblem, Repository};
+
+/// Where an answer was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a file or on a forge, which says when.
+    Told(Option<Timestamp>),
+    /// In this commit.
+    Commit(String),
+    /// In a note on a commit, by this commit of the notes.
+    Note { commit: String, on: String },
+}
+
+impl Place {
+    /// The commit by which it was given.
+    pub fn commit(&self) -> Option<&str> {
+        match self {
+            Place::Told(_) => None,
+            Place::Commit(commit) | Place::Note { commit, .. } => Some(commit),
+        }
+    }
+}
+
+/// What comes before the answers that Git holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    /// By commit, those by which an answer was given that it follows.
+    before: HashMap<String, HashSet<String>>,
+}
+
+impl History {
+    /// Reads what answers to a proposal to `target` follow.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn read(repository: &Repository, target: &str, answers: &[Approval]) -> Result<History, GitProblem> {
+        let places = || answers.iter().map(|approval| &approval.place);
+        let given: HashSet<&str> = places().filter_map(Place::commit).collect();
+        if given.len() < 2 {
+            return Ok(History::default());
+        }
+        let on = places().filter_map(|place| match place {
+            Place::Note { on, .. } => Some(on.as_str()),
+            _ => None,
+        });
+        let tips: HashSet<&str> = given.iter().copied().chain(on).collect();
+        let graph = Graph::read(repository, target, &tips)?;
+        let before = tips.iter().map(|tip| ((*tip).to_owned(), graph.followed(tip, &given)));
+        Ok(History { before: before.collect() })
+    }
+
+    /// Whether what was given at `later` was given after what was given at `earlier`.
+    pub fn is_after(&self, later: &Place, earlier: &Place) -> bool {
+        let follows = |tip: &str, commit: &str| self.before.get(tip).is_some_and(|before| before.contains(commit));
+        match (earlier, later) {
+            (Place::Commit(earlier), Place::Commit(later)) => follows(later, earlier),
+            (Place::Commit(earlier), Place::Note { on, .. }) => earlier == on || follows(on, earlier),
+            (Place::Note { commit: earlier, .. }, Place::Note { commit: later, .. }) => follows(later, earlier),
+            (Place::Told(earlier), Place::Told(later)) => earlier < later,
+            _ => false,
+        }
+    }
+}
+
+/// Commits, numbered, and their parents.
+struct Graph {
+    numbers: HashMap<String, usize>,
+    parents: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    /// All that these commits follow and `target` does not.
+    fn read(repository: &Repository, target: &str, tips: &HashSet<&str>) -> Result<Graph, GitProblem> {
+        let mut asked: String = tips.iter().map(|tip| format!("{tip}\n")).collect();
+        asked.push_str(&format!("^{target}\n"));
+        let printed = repository.output_of(&["rev-list", "--parents", "--stdin"], asked.into_bytes())?;
+        let mut graph = Graph { numbers: HashMap::new(), parents: Vec::new() };
+        for line in String::from_utf8_lossy(&printed).lines() {
+            let mut numbers = line.split(' ').map(|id| graph.number(id)).collect::<Vec<_>>().into_iter();
+            let Some(commit) = numbers.next() else { continue };
+            graph.parents[commit] = numbers.collect();
+        }
+        Ok(graph)
+    }
+
+    fn number(&mut self, id: &str) -> usize {
+        let next = self.parents.len();
+        let number = *self.numbers.entry(id.to_owned()).or_insert(next);
+        if number == next {
+            self.parents.push(Vec::new());
+        }
+        number
+    }
+
+    /// Those of `wanted` that a commit follows, itself left out.
+    fn followed(&self, commit: &str, wanted: &HashSet<&str>) -> HashSet<String> {
+        let Some(start) = self.numbers.get(commit) else { return HashSet::new() };
+        let mut seen = vec![false; self.parents.len()];
+        let mut waiting = self.parents[*start].clone();
+        while let Some(next) = waiting.pop() {
+            if !std::mem::replace(&mut seen[next], true) {
+                waiting.extend(&self.parents[next]);
+            }
+        }
+        let is_followed = |id: &&&str| self.numbers.get(**id).is_some_and(|number| seen[*number]);
+        wanted.iter().filter(is_followed).map(|id| (*id).to_owned()).collect()
+    }
+}
