@@ -4,6 +4,7 @@
 //! [`MadePage::at`] are inverse; [`MadePage::may_be_on`] says what the settings and the folders allow a portal, whatever
 //! is written today; [`View::made_pages`] says what one tree has.
 
+mod beside;
 mod fixed;
 mod list;
 mod parts;
@@ -15,6 +16,7 @@ use super::governance::Person;
 use super::{ContentType, OutputPath, Rubrique, Site, TypeKind, View, VisibleEntry, slug};
 use crate::messages::Language;
 
+pub use beside::{CALENDAR, FEED, feed_beside};
 pub use fixed::FixedPage;
 pub use list::{Aspect, ListPage};
 pub use parts::{facet_stem, month_address, numbered_address, whole_of};
@@ -164,6 +166,14 @@ impl<'s> View<'s> {
         let followed = self.governance().filter(|_| self.follows_network());
         pages.extend(followed.iter().flat_map(|governance| &governance.people).map(MadePage::Form));
         pages
+    }
+
+    /// The data lists that have a page and something to show here, with its address.
+    pub fn data_pages(&self) -> impl Iterator<Item = (&'s ContentType, &OutputPath)> {
+        self.made_pages().iter().filter_map(|(path, page)| match page {
+            MadePage::Data(kind) => Some((*kind, path)),
+            _ => None,
+        })
     }
 
     /// The address of a page in this tree's language, whether the tree has it or not.

@@ -15,6 +15,7 @@ mod moment;
 pub mod network;
 mod now;
 mod occurrence;
+mod order;
 mod palette;
 mod places;
 mod printed;
@@ -42,12 +43,14 @@ pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
 pub use listed::{OfRubrique, OfType, Tag};
 pub use made::{
-    Aspect, FixedPage, ListPage, MadePage, facet_stem, month_address, numbered_address, service_address, whole_of,
+    Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, facet_stem, feed_beside, month_address, numbered_address,
+    service_address, whole_of,
 };
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};
 pub use now::Now;
 pub use occurrence::Occurrence;
+pub use order::{newest_first, rank, sort_by_type};
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
 pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};

@@ -5,6 +5,7 @@
 //! from visible things alone, so that nothing else can change it.
 
 mod dates;
+mod identity;
 mod rank;
 
 use std::collections::{BTreeMap, HashMap};

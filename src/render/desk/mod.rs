@@ -15,10 +15,10 @@ use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
-use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService};
+use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type};
 use crate::picture::PictureSettings;
 use crate::render::desk::engine::{Engine, Workshop};
-use crate::render::families::{assets, lists};
+use crate::render::families::assets;
 use crate::render::values::{cards, pages};
 
 /// The place where the pages of one view are made.
@@ -123,7 +123,7 @@ impl<'v> Desk<'v> {
         }
         let mut around = vec![[None, None]; self.view.entries().len()];
         for mut group in groups.into_values() {
-            lists::sort_by_type(&mut group);
+            sort_by_type(&mut group);
             let places: Vec<usize> = group.iter().map(VisibleEntry::position).collect();
             for pair in places.windows(2) {
                 around[pair[0]][1] = Some(pair[1] as u32);

@@ -3,24 +3,16 @@
 use std::sync::Arc;
 
 use crate::formats::vcard::Card;
-use crate::model::{OutputPath, Role, VisibleEntry};
+use crate::model::{Role, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::calendar::{beside, identity};
 
 pub const FAMILY: Family = Family { name: "contacts", plan };
 
-/// The card of an entry that says a function and how to reach who holds it.
-pub fn address(entry: &VisibleEntry<'_>) -> Option<OutputPath> {
-    let reachable = [Role::Email, Role::Phone].iter().any(|role| entry.kind().field_of(*role).is_some());
-    entry.kind().field_of(Role::Function).filter(|_| reachable)?;
-    beside(entry, "vcf")
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {
-        if let Some(path) = address(entry) {
+        if let Some(path) = entry.card_address() {
             let (own, entry) = (desk.clone(), *entry);
             let make = move || Ok(card(&own, &entry).into_bytes());
             plan.add(path, Output::new(FAMILY.name, make).from_source(entry.source()));
@@ -35,7 +27,7 @@ fn card(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
     let (given, family) = parts(name, order.trim());
     let root = desk.view.address();
     Card {
-        uid: identity(desk, entry),
+        uid: desk.view.identity(entry),
         name: name.to_owned(),
         given_name: given.to_owned(),
         family_name: family.to_owned(),

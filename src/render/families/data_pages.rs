@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ContentType, MadeOf, MadePage, OutputPath};
+use crate::model::MadeOf;
 use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::{Desk, map::map};
@@ -10,16 +10,8 @@ use crate::render::values::{blocks, pages::Page};
 
 pub const FAMILY: Family = Family { name: "data", plan };
 
-/// The lists that have a page and something to show here, with its address.
-pub fn lists<'d, 'v>(desk: &'d Desk<'v>) -> impl Iterator<Item = (&'v ContentType, &'d OutputPath)> {
-    desk.view.made_pages().iter().filter_map(|(path, page)| match page {
-        MadePage::Data(kind) => Some((*kind, path)),
-        _ => None,
-    })
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
-    for (kind, path) in lists(desk) {
+    for (kind, path) in desk.view.data_pages() {
         let name = kind.folder.as_deref().unwrap_or_default();
         let file = desk.view.data(name).next().map(|item| item.source.clone());
         let made_of = file.map_or_else(MadeOf::settings, MadeOf::File);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{DocumentFile, OutputPath, SourcePath, slug};
+use crate::model::SourcePath;
 use crate::plan::{Output, OutputKind, Plan};
 use crate::render::Family;
 use crate::render::desk::{Desk, engine::size_in_words, map::map};
@@ -13,28 +13,12 @@ use crate::render::values::{body, films};
 
 pub const FAMILY: Family = Family { name: "documents", plan };
 
-/// Where a document is published: `documents/`, then its folders and its name.
-pub fn address(document: &DocumentFile) -> Option<String> {
-    output_path(document).map(|path| path.to_string())
-}
-
-fn output_path(document: &DocumentFile) -> Option<OutputPath> {
-    let source = &document.source;
-    let folders = source.parent().split('/').skip(1).map(slug).collect::<Vec<_>>().join("/");
-    OutputPath::new(&format!("documents/{folders}/{}.{}", slug(source.stem()), slug(&source.extension()))).ok()
-}
-
-/// A name for people: `bilan-2026.pdf` as `bilan 2026`.
-pub fn label(document: &DocumentFile) -> String {
-    crate::model::readable(&document.source.stem().replace('_', "-"))
-}
-
 /// The map that templates receive for a document that may be read here.
 pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<Value> {
     let document = desk.view.document(source)?;
     Some(map! {
-        "label": desk.typo(&label(document)),
-        "path": address(document)?,
+        "label": desk.typo(&document.label()),
+        "path": document.address()?.to_string(),
         "extension": source.extension().to_uppercase(),
         "bytes": document.bytes,
         "size": size_in_words(document.bytes, &desk.engine.messages),
@@ -64,7 +48,7 @@ fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for document in named(desk).iter().filter_map(|source| desk.view.document(source)) {
-        if let Some(path) = output_path(document) {
+        if let Some(path) = document.address() {
             let desk = desk.clone();
             let made = Output::new(FAMILY.name, move || desk.view.read_document(document));
             plan.add(path, made.of_kind(OutputKind::Contributed).from_source(&document.source));

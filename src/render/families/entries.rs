@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, named};
-use crate::render::families::{agenda, calendar, contacts, documents, pictures};
+use crate::render::families::{agenda, documents, pictures};
 use crate::render::values::fields::{Showing, choice, decimal};
 use crate::render::values::pages::{Page, crumbs_of, html, plan_page};
 use crate::render::values::{body, cards, films, grouping::by_type, milestones};
@@ -145,8 +145,8 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
         "question": entry.text_of(Role::Question).map(|text| desk.typo(text)),
         "chart": chart(desk, entry)?,
         "review": review,
-        "calendar": calendar::address(entry).map(|path| path.to_string()),
-        "vcard": contacts::address(entry).map(|path| path.to_string()),
+        "calendar": entry.calendar_address().map(|path| path.to_string()),
+        "vcard": entry.card_address().map(|path| path.to_string()),
         "replaced_by": replaced_by(desk, entry),
         "cancelled": entry.is_cancelled(),
     });

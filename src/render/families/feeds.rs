@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::formats::atom;
 use crate::model::{
-    ContentType, MadePage, Moment, OutputPath, Role, VisibleEntry, VisibleService, service_address, slug,
+    FEED, FixedPage, ListPage, MadePage, Moment, OutputPath, Role, VisibleEntry, feed_beside, newest_first,
+    service_address,
 };
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::{calendar, lists};
 
 pub const FAMILY: Family = Family { name: "feeds", plan };
 
@@ -19,13 +19,6 @@ const LENGTH: usize = 20;
 /// When a feed changed that never held anything; today would make it another one every day.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-/// The feed of the whole portal.
-pub const PORTAL: &str = "atom.xml";
-
-pub fn type_address(kind: &ContentType) -> Option<String> {
-    kind.folder.as_deref().map(|folder| format!("{folder}/atom.xml"))
-}
-
 /// What a feed is called, where it is, which page it follows, and its latest entries.
 struct Feed<'v> {
     title: String,
@@ -34,58 +27,39 @@ struct Feed<'v> {
     entries: Vec<VisibleEntry<'v>>,
 }
 
-/// The feed beside a page of a tag or a rubrique.
-pub fn beside(page: &OutputPath) -> String {
-    format!("{}.xml", page.as_str().trim_end_matches(".html"))
-}
-
 /// Entries that a feed can put in order.
 pub fn dated<'e, 'v: 'e>(entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
     entries.into_iter().filter(|entry| entry.published().is_some()).copied().collect()
 }
 
-/// Whether a feed of these entries would hold any.
-pub fn has_dated(entries: &[VisibleEntry<'_>]) -> bool {
-    entries.iter().any(|entry| entry.published().is_some())
-}
-
-/// The feed of a service, when it has news.
-pub fn of_service(service: &VisibleService<'_>) -> Option<String> {
-    let news = service.entries.iter().any(|entry| entry.kind().feed && entry.published().is_some());
-    news.then(|| format!("{}/atom.xml", slug(service.key)))
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let entries = dated(desk.view.listed());
     let news: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().feed).copied().collect();
-    let mut add = |title: String, path: String, page: String, entries: &[VisibleEntry<'v>]| {
-        let Ok(path) = OutputPath::new(&path) else { return };
+    let mut add = |title: String, path: Option<OutputPath>, page: String, entries: &[VisibleEntry<'v>]| {
+        let Some(path) = path else { return };
         let feed = Feed { title, path: path.clone(), page, entries: latest(dated(entries)) };
         let own = desk.clone();
         plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
     };
-    add(desk.typo(&desk.view.portal().label), PORTAL.to_owned(), "index.html".to_owned(), &news);
+    add(desk.typo(&desk.view.portal().label), OutputPath::new(FEED).ok(), FixedPage::Home.address().to_owned(), &news);
     for (kind, entries) in desk.view.listed_types().iter().filter(|(kind, _)| kind.feed) {
-        if let (Some(path), Some(folder)) = (type_address(kind), kind.folder.as_deref()) {
-            add(desk.typo(&kind.plural), path, format!("{folder}/index.html"), entries);
+        if let Some(list) = desk.address(MadePage::List(ListPage::of(kind))) {
+            add(desk.typo(&kind.plural), kind.feed_address(), list.to_string(), entries);
         }
     }
     for service in desk.view.services() {
-        if let Some(path) = of_service(service) {
-            let own: Vec<VisibleEntry<'v>> =
-                service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
-            add(desk.typo(&service.label()), path, service_address(service.key).to_string(), &own);
-        }
+        let own: Vec<VisibleEntry<'v>> = service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+        let page = service_address(service.key).to_string();
+        add(desk.typo(&service.label()), service.feed_address(), page, &own);
     }
     for &(rubrique, ref entries) in desk.view.rubriques() {
-        let page = desk.address(MadePage::Rubrique(rubrique)).filter(|_| has_dated(entries));
-        if let Some(page) = page {
-            add(desk.typo(&rubrique.label), beside(&page), page.to_string(), entries);
+        if let Some(page) = desk.address(MadePage::Rubrique(rubrique)) {
+            add(desk.typo(&rubrique.label), feed_beside(&page, entries), page.to_string(), entries);
         }
     }
     for tag in desk.view.tags().values() {
-        if let Some(page) = desk.address(MadePage::Tag(tag.label)).filter(|_| has_dated(&tag.entries)) {
-            add(desk.typo(tag.label), beside(&page), page.to_string(), &tag.entries);
+        if let Some(page) = desk.address(MadePage::Tag(tag.label)) {
+            add(desk.typo(tag.label), feed_beside(&page, &tag.entries), page.to_string(), &tag.entries);
         }
     }
 }
@@ -95,7 +69,7 @@ fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
         entries.select_nth_unstable_by_key(LENGTH, VisibleEntry::date_rank);
         entries.truncate(LENGTH);
     }
-    lists::newest_first(&mut entries);
+    newest_first(&mut entries);
     entries
 }
 
@@ -105,11 +79,10 @@ fn atom<'f>(desk: &Desk<'_>, feed: &'f Feed<'_>) -> String {
         moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
     };
     let entry = |entry: &'f VisibleEntry<'_>| {
-        let identity = entry.id().map_or_else(|| entry.address().to_string(), |id| format!("q/{id}"));
         let summary = entry.text_of(Role::Summary).map(crate::render::values::summary::plain);
         atom::Entry {
             title: desk.typo(entry.title()),
-            id: name(desk, &identity),
+            id: name(desk, &entry.permanent_name()),
             path: entry.address().as_str(),
             published: instant(entry.published_at()),
             updated: instant(changed_at(entry)),
@@ -140,5 +113,5 @@ fn changed_at(entry: &VisibleEntry<'_>) -> Option<Moment> {
 
 /// A name that never changes, whatever becomes of the title (RFC 4151): the year is that of the scheme.
 fn name(desk: &Desk<'_>, own: &str) -> String {
-    format!("tag:{},2026:{own}", calendar::host(desk))
+    format!("tag:{},2026:{own}", desk.view.host())
 }

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{Area, Block, FixedPage};
+use crate::model::{Area, Block, FEED, FixedPage};
 use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::feeds;
 use crate::render::values::{additions, blocks, pages::Page};
 
 pub const FAMILY: Family = Family { name: "home", plan };
@@ -26,7 +25,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let portal = desk.view.portal();
     let page =
         Page::new("home", desk.typo(&portal.label), FixedPage::Home.path()).described(desk.typo(&portal.tagline));
-    let page = page.with_feed(Some(feeds::PORTAL.to_owned()));
+    let page = page.with_feed(Some(FEED.to_owned()));
     page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
         let mut shown = shown(desk, desk.view.blocks(), root);
         if shown.is_empty() {

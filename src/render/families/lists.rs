@@ -1,4 +1,4 @@
-//! Lists: of a type over the portal, of a type within a service, and the order of things.
+//! Lists: of a type over the portal, of a type within a service, and of what lies in a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use std::sync::Arc;
 use tera::Value;
 
 use crate::model::{
-    Aspect, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, collation,
-    month_address, numbered_address, service_address, slug,
+    Aspect, CALENDAR, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry,
+    month_address, numbered_address, service_address, slug, sort_by_type,
 };
 use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, text_or_none};
-use crate::render::families::{agenda, calendar, facets, feeds, following, tables};
+use crate::render::families::{agenda, facets, following};
 use crate::render::values::additions::{self, Addition};
 use crate::render::values::grouping::{Grouping, grouped};
 use crate::render::values::pages::{Crumb, Page, html};
@@ -87,53 +87,13 @@ pub fn style_name(style: ListStyle) -> &'static str {
     }
 }
 
-/// Puts entries of one type in the order that it declares: ties by title, then by file.
-pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {
-    let Some(sort) = entries.first().map(|entry| entry.kind().sort) else { return };
-    if matches!(sort.role, Role::Date) {
-        return newest_first(entries);
-    }
-    if matches!(sort.role, Role::Title) {
-        entries.sort_unstable_by_key(VisibleEntry::title_rank);
-    } else {
-        entries.sort_by_cached_key(|entry| (rank(entry, sort.role), entry.title_rank()));
-    }
-    if sort.descending {
-        entries.reverse();
-    }
-}
-
-/// The most recently published first.
-pub fn newest_first(entries: &mut [VisibleEntry<'_>]) {
-    entries.sort_unstable_by_key(VisibleEntry::date_rank);
-}
-
-/// What stands for a role when things are put in order: numbers and days before words, the absent last.
-pub fn rank(entry: &VisibleEntry<'_>, role: Role) -> (u8, i64, String) {
-    use crate::model::Value as Written;
-    match entry.value(role) {
-        Some(Written::Integer(number)) => (0, *number, String::new()),
-        Some(Written::Number(number)) => (0, (*number * 1000.0) as i64, String::new()),
-        Some(Written::Choice(position)) => (0, i64::from(*position), String::new()),
-        Some(Written::Moment(moment)) => {
-            let minutes = moment.time.map_or(0, |time| i64::from(time.hour()) * 60 + i64::from(time.minute()));
-            let date = moment.date;
-            let days = i64::from(date.year()) * 400 + i64::from(date.day_of_year());
-            (0, days * 1440 + minutes, String::new())
-        }
-        Some(value) => (1, 0, collation(value.text().unwrap_or_default())),
-        None if role == Role::Title => (1, 0, collation(entry.title())),
-        None => (2, 0, String::new()),
-    }
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for &(kind, ref entries) in desk.view.listed_types() {
         let mut entries = entries.clone();
         sort_by_type(&mut entries);
         let folder = kind.folder.as_deref().unwrap_or_default();
         let title = desk.typo(&kind.plural);
-        let feed = kind.feed.then(|| feeds::type_address(kind)).flatten();
+        let feed = kind.feed_address().filter(|_| kind.feed).map(|path| path.to_string());
         let current: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| !entry.is_past()).copied().collect();
         let narrowings = facets::of(desk, kind, &current);
         let whole = Listing {
@@ -141,7 +101,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             feed,
             facets: facets::value(&narrowings, folder),
             also: following::plan(desk, plan, kind, &entries),
-            table: tables::address(kind).map(|path| path.to_string()),
+            table: kind.table_address().map(|path| path.to_string()),
             addition: Some(Addition { kind, service: None }),
             ..like(kind)
         };
@@ -323,7 +283,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         let (style, grouping, past, feed) =
             (listing.style, listing.grouping, listing.past.clone(), listing.feed.clone());
         let dated = |entry: &VisibleEntry<'v>| entry.moment(Role::Start).is_some();
-        let calendar = sheet.entries.iter().any(dated).then_some(calendar::PORTAL);
+        let calendar = sheet.entries.iter().any(dated).then_some(CALENDAR);
         let (facets, also, table) = (listing.facets.clone(), listing.also.clone(), listing.table.clone());
         let opening = listing.opening.filter(|_| position == 0);
         let addition = listing.addition.filter(|_| position == 0);

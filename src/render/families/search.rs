@@ -12,7 +12,6 @@ use crate::model::{
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::{Desk, map::map};
-use crate::render::families::documents;
 use crate::render::values::{body, cards, fields::choice, films, pages::Page, summary};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
 use jiff::civil::Date;
@@ -336,7 +335,7 @@ fn words(desk: &Desk<'_>, kind: &FieldKind, value: &Written, said: &mut Vec<Stri
             let rubrique = desk.view.settings().rubriques.iter().find(|rubrique| rubrique.key == *key);
             said.extend(rubrique.map(|rubrique| rubrique.label.clone()));
         }
-        (Written::Path(path), _) => said.extend(desk.view.document(path).map(documents::label)),
+        (Written::Path(path), _) => said.extend(desk.view.document(path).map(|document| document.label())),
         (Written::List(elements), FieldKind::List(of)) => {
             elements.iter().for_each(|element| words(desk, of, element, said));
         }

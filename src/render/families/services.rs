@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, text_or_none};
-use crate::render::families::{documents, entries, feeds};
+use crate::render::families::{documents, entries};
 use crate::render::values::fields::{Showing, telephone};
 use crate::render::values::pages::{Crumb, Page, html};
 use crate::render::values::{body, cards, grouping::by_type};
@@ -78,7 +78,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
         let mut page = Page::new("service", label, service_address(service.key))
             .below(crumbs)
-            .with_feed(feeds::of_service(&service));
+            .with_feed(service.feed_address().map(|path| path.to_string()));
         page = match service.page {
             Some(own) => page.sourced(own.source()).made_of(MadeOf::File(own.file().clone())),
             None => page.made_of(MadeOf::folder_of(service.entries.iter().map(VisibleEntry::source))),

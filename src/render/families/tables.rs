@@ -3,26 +3,19 @@
 use std::sync::Arc;
 
 use crate::formats::csv;
-use crate::model::{ContentType, Role, VisibleEntry, find};
+use crate::model::{ContentType, Role, VisibleEntry, find, sort_by_type};
 use crate::plan::{Output, Plan};
 use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::lists;
 use crate::render::values::fields::Showing;
 
 pub const FAMILY: Family = Family { name: "tables", plan };
 
-/// The address of the table of a type: `actions/actions.csv`.
-pub fn address(kind: &ContentType) -> Option<crate::model::OutputPath> {
-    let folder = kind.folder.as_deref().filter(|_| kind.table)?;
-    crate::model::OutputPath::new(&format!("{folder}/{folder}.csv")).ok()
-}
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for &(kind, ref entries) in desk.view.listed_types() {
-        let Some(path) = address(kind) else { continue };
+        let Some(path) = kind.table_address() else { continue };
         let mut entries = entries.clone();
-        lists::sort_by_type(&mut entries);
+        sort_by_type(&mut entries);
         let own = desk.clone();
         plan.add(path, Output::new(FAMILY.name, move || Ok(of_entries(&own, kind, &entries))));
     }

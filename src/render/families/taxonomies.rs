@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{FixedPage, MadePage, OutputPath, Tag, collation};
+use crate::model::{FixedPage, MadePage, OutputPath, Tag, collation, feed_beside, newest_first};
 use crate::plan::Plan;
 use crate::render::Family;
 use crate::render::desk::{Desk, map::map};
-use crate::render::families::{feeds, lists};
+use crate::render::families::lists;
 use crate::render::values::grouping::{self, Group};
 use crate::render::values::pages::{Crumb, Page};
 
@@ -19,7 +19,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for &(rubrique, ref entries) in desk.view.rubriques() {
         let Some(path) = desk.address(MadePage::Rubrique(rubrique)) else { continue };
         let entries = entries.clone();
-        let feed = feeds::has_dated(&entries).then(|| feeds::beside(&path));
+        let feed = feed_beside(&path, &entries).map(|path| path.to_string());
         let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
         let own = desk.clone();
         page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
@@ -54,10 +54,10 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         Ok(vec![("tags", Value::from(tags)), ("root", Value::from(root)), ("page", page)])
     });
     for (path, tag) in tags {
-        let feed = feeds::has_dated(&tag.entries).then(|| feeds::beside(&path));
+        let feed = feed_beside(&path, &tag.entries).map(|path| path.to_string());
         let address = path.as_str().trim_end_matches(".html");
         let mut entries = tag.entries.clone();
-        lists::newest_first(&mut entries);
+        newest_first(&mut entries);
         let crumb = Crumb::new(&title, &index);
         let label = desk.typo(tag.label);
         lists::paginate(

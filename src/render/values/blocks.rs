@@ -4,11 +4,10 @@ use tera::Value;
 
 use crate::model::{
     Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, Value as Written, VisibleEntry,
-    collation, slug,
+    collation, newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, text_or_none};
-use crate::render::families::lists::{newest_first, sort_by_type};
 use crate::render::families::{documents, entries, services};
 use crate::render::values::fields::{Showing, telephone, words};
 use crate::render::values::{body, grouping::Group, pages::html};
@@ -256,8 +255,7 @@ fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
 
 /// A data list, and the way to its page when it has one.
 fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
-    let own = crate::render::families::data_pages::lists(desk)
-        .find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
+    let own = desk.view.data_pages().find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
     let mut items = items(desk, &block.data);
     items.truncate(block.limit.unwrap_or(usize::MAX));
     Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }
@@ -269,8 +267,7 @@ fn lists(desk: &Desk<'_>) -> Vec<Value> {
     let of_entries = desk.view.listed_types().iter().map(|(kind, _)| {
         item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
-    let of_data = crate::render::families::data_pages::lists(desk)
-        .map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
+    let of_data = desk.view.data_pages().map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
     let of_network = desk.view.made_pages().iter().filter_map(|(path, page)| match page {
         MadePage::Fixed(fixed @ (FixedPage::WhoValidates | FixedPage::Dashboard)) => {
             Some(item(desk.engine.word(fixed.title()), path.as_str()))

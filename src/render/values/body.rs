@@ -6,7 +6,7 @@ use crate::ground::percent;
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
 use crate::model::{Role, SourcePath, VisibleEntry};
 use crate::render::desk::{Desk, engine::size_in_words, map::named};
-use crate::render::families::{documents, pictures};
+use crate::render::families::pictures;
 use crate::render::values::films;
 use tera::Value;
 
@@ -178,7 +178,7 @@ impl Here<'_, '_> {
         }
         if let Some(document) = view.document(&path) {
             let size = size_in_words(document.bytes, &self.desk.engine.messages);
-            return match documents::address(document) {
+            return match document.address() {
                 Some(address) => {
                     inside(format!("{}{address}", self.root), Some((path.extension().to_uppercase(), size)))
                 }

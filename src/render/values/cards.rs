@@ -161,7 +161,7 @@ fn href(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
 /// The path in this tree of a page or document that may be read here.
 pub fn local_href(desk: &Desk<'_>, path: &crate::model::SourcePath) -> Option<String> {
     let page = desk.view.entry(path).map(|entry| entry.address().to_string());
-    page.or_else(|| documents::address(desk.view.document(path)?))
+    page.or_else(|| Some(desk.view.document(path)?.address()?.to_string()))
 }
 
 /// The service that answers for an entry, when its head names one.

@@ -5,7 +5,6 @@ use tera::Value;
 use crate::model::{Choice, Field, FieldKind, FieldValue, SourcePath, Value as Written, VisibleEntry, service_address};
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, safe};
-use crate::render::families::documents;
 use crate::render::values::body;
 
 /// What fields are shown in the light of: the desk, and the file that paths belong to.
@@ -135,7 +134,7 @@ impl<'d, 'v> Showing<'d, 'v> {
             return Some(Shown { card: Some(desk.card(entry)), href, ..Shown::text(desk.typo(entry.title())) });
         }
         let document = desk.view.document(path)?;
-        Some(Shown { href: documents::address(document), ..Shown::text(documents::label(document)) })
+        Some(Shown { href: document.address().map(|path| path.to_string()), ..Shown::text(document.label()) })
     }
 
     fn period(&self, months: i32, days: i32) -> String {

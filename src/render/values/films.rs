@@ -11,7 +11,7 @@ use crate::ground::escape::xml as escape;
 use crate::markdown::{self, Film, LinkKind};
 use crate::model::{PictureFile, Role, SourcePath, Value as Written, VisibleEntry};
 use crate::render::desk::{Desk, engine::size_in_words, map::map};
-use crate::render::families::{documents, pictures};
+use crate::render::families::pictures;
 use crate::render::values::{body, cards, pages::html};
 
 /// The longest transcript that is read beside a film, in bytes.
@@ -45,11 +45,11 @@ fn poster<'v>(desk: &Desk<'v>, film: &SourcePath) -> Option<&'v Arc<PictureFile>
 /// A film of the tree with all that lies beside it, for a page read from `root`.
 pub fn found(desk: &Desk<'_>, film: &SourcePath, root: &str) -> Option<Film> {
     let document = desk.view.document(film).filter(|_| film.is_film())?;
-    let address = |path: &SourcePath| Some(format!("{root}{}", documents::address(desk.view.document(path)?)?));
+    let address = |path: &SourcePath| Some(format!("{root}{}", desk.view.document(path)?.address()?));
     let language = desk.view.settings().language.code();
     let captions = film.captions_beside().and_then(|path| address(&path));
     Some(Film {
-        src: format!("{root}{}", documents::address(document)?),
+        src: format!("{root}{}", document.address()?),
         kind: if film.extension() == "webm" { "video/webm" } else { "video/mp4" },
         poster: poster(desk, film).and_then(|picture| pictures::still(desk, picture, root)),
         captions: captions.map(|captions| (captions, language.to_owned())),
@@ -62,7 +62,7 @@ pub fn found(desk: &Desk<'_>, film: &SourcePath, root: &str) -> Option<Film> {
 fn played<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Film> {
     let mut film = found(desk, named(entry)?, root)?;
     if let Some(named) = entry.value(Role::Captions).and_then(Written::path) {
-        let address = desk.view.document(named).and_then(documents::address);
+        let address = desk.view.document(named).and_then(|document| document.address());
         film.captions =
             address.map(|address| (format!("{root}{address}"), desk.view.settings().language.code().into()));
     }

@@ -2,9 +2,8 @@
 
 use tera::Value;
 
-use crate::model::{FOLDER_TYPE, Role, SERVICE_TYPE, VisibleEntry, collation, slug};
+use crate::model::{FOLDER_TYPE, Role, SERVICE_TYPE, VisibleEntry, collation, rank, slug, sort_by_type};
 use crate::render::desk::{Desk, map::map};
-use crate::render::families::lists::{rank, sort_by_type};
 
 /// What entries of a list are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

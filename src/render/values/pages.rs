@@ -276,7 +276,7 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
     };
     let of_type = |key: &str| -> Vec<Value> {
         let mut entries: Vec<_> = desk.view.listed().filter(|entry| entry.kind().key == key).copied().collect();
-        crate::render::families::lists::sort_by_type(&mut entries);
+        crate::model::sort_by_type(&mut entries);
         entries.iter().filter(|entry| !entry.is_past()).take(40).map(|entry| desk.card(entry)).collect()
     };
     let kind = |(kind, entries): &OfType<'v>| {
