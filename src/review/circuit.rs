@@ -102,6 +102,8 @@ pub enum Reason {
 pub struct Bench<'a> {
     pub evidence: Evidence<'a>,
     pub proposal: &'a Proposal,
+    /// The files that somebody changes and somebody else puts back.
+    pub dropped: &'a [String],
     pub answers: &'a Answers,
     pub day: Date,
 }
@@ -128,7 +130,7 @@ impl<'a> Bench<'a> {
 
 /// Judges every step, and says which answers do not count; nobody is asked where nobody holds a mandate, nor for nothing.
 pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author]) -> (Vec<Step>, Vec<Discarded>) {
-    if !bench.network().is_declared() || bench.proposal.files.is_empty() {
+    if !bench.network().is_declared() || bench.proposal.files.is_empty() && bench.dropped.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let hands =
@@ -136,7 +138,7 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
     let given = bench.answers.standing(bench.network(), |approval| bench.lacks_signature(approval));
     let mut steps: Vec<Step> = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
-    let required = with_mandate_step(bench, validation, authors);
+    let required = with_owners_step(bench, validation, authors);
     for (label, asks) in required.iter() {
         let open = steps.iter().all(|step| step.state == State::Done);
         let asks: Vec<AskState> = asks
@@ -201,16 +203,16 @@ fn later(mut ask: AskState, open: bool) -> AskState {
     ask
 }
 
-/// The steps of the circuit; first, where the authors have no mandate, the agreement of those who own the files,
-/// unless a step asks them anyway.
-fn with_mandate_step<'g>(
+/// The steps of the circuit; first, where the authors have no mandate or where a change is dropped, the agreement of
+/// those who own the files, unless a step asks them anyway.
+fn with_owners_step<'g>(
     bench: &Bench<'g>,
     validation: &Validation<'g>,
     authors: &[Author],
 ) -> Vec<(String, Vec<Ask<'g>>)> {
     let mut lacking: Vec<&str> =
         authors.iter().flat_map(|author| &author.without_mandate).map(String::as_str).collect();
-    lacking.extend(bench.proposal.unexplained.iter().map(String::as_str));
+    lacking.extend(bench.proposal.unexplained.iter().chain(bench.dropped).map(String::as_str));
     lacking.sort_unstable();
     lacking.dedup();
     lacking.retain(|path| !validation.steps.iter().any(|step| asks_owner(step, path)));

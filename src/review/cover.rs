@@ -15,7 +15,11 @@ use crate::load::git::{GitProblem, Repository};
 
 /// What somebody had before their eyes: two revisions to compare.
 enum Sides {
-    Known([String; 2]),
+    /// What is compared, and the commit that was read.
+    Known {
+        sides: [String; 2],
+        head: String,
+    },
     SeveralBases,
     Unknown,
 }
@@ -30,10 +34,15 @@ pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
         let covered = match known.get(&approval.shown) {
             Some(covered) => covered.clone(),
             None => match sides(read, &approval.shown)? {
-                Sides::Known(sides) => {
+                Sides::Known { sides, head } => {
                     let mut files = same(read, &sides)?;
                     let since = read.changed_since(&sides[0])?;
                     files.retain(|path| !since.contains(path));
+                    // That a change was put back is only seen by who was shown all that became of it.
+                    if !read.proposal.undone.is_empty() {
+                        let later = read.changed_after(&head)?;
+                        files.retain(|path| !read.proposal.undone.contains(path) || !later.contains(path.as_str()));
+                    }
                     Covered::Files(files)
                 }
                 Sides::SeveralBases => Covered::SeveralBases,
@@ -58,7 +67,7 @@ fn sides(read: &Read, shown: &Shown) -> Result<Sides, GitProblem> {
             // A forge compares with where the histories part; of two such places it takes one, and nobody knows which.
             match &merge_bases(repository, &published, &commit)?[..] {
                 [] => Ok(Sides::Unknown),
-                [base] => Ok(Sides::Known([base.clone(), commit])),
+                [base] => Ok(Sides::Known { sides: [base.clone(), commit.clone()], head: commit }),
                 _ => Ok(Sides::SeveralBases),
             }
         }
@@ -68,20 +77,21 @@ fn sides(read: &Read, shown: &Shown) -> Result<Sides, GitProblem> {
             };
             let bases = merge_bases(repository, &base, &head)?;
             if bases == [base.as_str()] {
-                return Ok(Sides::Known([base, head]));
+                return Ok(Sides::Known { sides: [base, head.clone()], head });
             }
             let merged = if bases.is_empty() { None } else { read.merged(&base, &head)? };
-            Ok(merged.map_or(Sides::Unknown, |merged| Sides::Known([base, merged])))
+            Ok(merged.map_or(Sides::Unknown, |merged| Sides::Known { sides: [base, merged], head }))
         }
     }
 }
 
-/// The changed files that were on both sides what they are on ours.
+/// The files that are asked about, and that were on both sides what they are on ours.
 fn same(read: &Read, shown: &[String; 2]) -> Result<BTreeSet<String>, GitProblem> {
     let proposal = &read.proposal;
     let mut different = read.different(&shown[0], &proposal.before)?;
     different.extend(read.different(&shown[1], &proposal.after)?);
     let touched = proposal.files.iter().flat_map(|file| file.touched());
+    let touched = touched.chain(proposal.undone.iter().map(String::as_str));
     Ok(touched.filter(|path| !different.contains(*path)).map(str::to_owned).collect())
 }
 

@@ -59,6 +59,21 @@ impl Evidence<'_> {
     }
 }
 
+/// The files that somebody changes and somebody else puts back: once the proposal is merged, git takes the first change
+/// for published, and nobody would be asked.
+pub fn dropped(proposal: &Proposal, evidence: Evidence<'_>) -> Vec<String> {
+    let key = |who: &Signature| match evidence.network.person_with_email(&who.email) {
+        Some(person) => person.key.value.clone(),
+        None => format!("<{}>", who.email.to_lowercase()),
+    };
+    let is_dropped = |path: &&String| {
+        let commits = proposal.commits.iter().filter(|commit| commit.paths.contains(path));
+        let people: BTreeSet<String> = commits.flat_map(|commit| evidence.hands(commit)).map(key).collect();
+        people.len() > 1
+    };
+    proposal.undone.iter().filter(is_dropped).cloned().collect()
+}
+
 /// The commits that change something by themselves.
 pub fn writing(proposal: &Proposal) -> impl Iterator<Item = &Commit> {
     proposal.commits.iter().filter(|commit| !commit.paths.is_empty())

@@ -32,6 +32,7 @@ pub fn json(review: &Review<'_>, messages: &Messages) -> Value {
         "discarded": review.discarded,
         "authors": review.authors,
         "unexplained": review.proposal.unexplained,
+        "dropped": review.dropped,
         "conflicts": review.proposal.conflicts,
         "malformed": review.proposal.malformed,
         "pages": review.pages.iter().map(page).collect::<Vec<_>>(),

@@ -94,6 +94,8 @@ pub struct Review<'s> {
     pub findings: Findings,
     pub deceiving: Vec<Deceiving>,
     pub authors: Vec<Author>,
+    /// The files that one of them changes and another puts back.
+    pub dropped: Vec<String>,
     pub network: Network,
     pub steps: Vec<Step>,
     pub discarded: Vec<Discarded>,
@@ -199,10 +201,11 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let deceiving = names::look(&proposal, sources, network);
     let evidence = Evidence { network, signers: &signers, names };
     let authors = authors::look(&proposal, evidence, today);
+    let dropped = hands::dropped(&proposal, evidence);
     let changed = facts::files(&proposal, &pages, (before, after));
     let size = size::size(&proposal, &pages, (before, after));
     let validation = network.validation(&changed, &size, today);
-    let bench = circuit::Bench { evidence, proposal: &proposal, answers: &answers, day: today };
+    let bench = circuit::Bench { evidence, proposal: &proposal, dropped: &dropped, answers: &answers, day: today };
     let (steps, discarded) = circuit::judge(&bench, &validation, &authors);
     let wait = circuit::wait(&bench, &steps);
     let files = other_files(&proposal, &pages);
@@ -222,6 +225,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         findings,
         deceiving,
         authors,
+        dropped,
         network,
         steps,
         discarded,

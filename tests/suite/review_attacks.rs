@@ -267,3 +267,31 @@ fn what_leaves_the_municipality_is_asked_of_whom_it_leaves() {
     command.args(["review", "main", "proposition", "--today", DAY, "--root"]).arg(repository.join("ville"));
     plain(Ran::of(command.env("LC_ALL", "fr_FR.UTF-8"))).ends(1).says("« Service » : Petite enfance");
 }
+
+/// A merge that keeps nothing of what it merges changes no file; git would then take the other proposal for published.
+#[test]
+fn a_proposal_is_not_buried_by_a_merge_that_keeps_nothing_of_it() {
+    let desk = Desk::new();
+    let bare = desk.guarded();
+    desk.git("lea", DAY, &["checkout", "-q", "-b", "creche", "main"]);
+    desk.write(CRECHE, breve("La crèche ouvre", "Mardi."));
+    desk.commit("lea", "2026-05-04", "Mardi");
+    accepted(&desk.sends(&bare, "lea", "creche:creche"));
+    desk.git("claire", "2026-05-05", &["checkout", "-q", "proposition"]);
+    desk.git("claire", "2026-05-05", &["merge", "-q", "-s", "ours", "--no-edit", "creche"]);
+    let ran = desk.sends(&bare, "claire", "proposition:main");
+    stopped(&ran);
+    ran.says(&format!("Un commit remet {CRECHE} comme avant"));
+    ran.says("demandez à Fatou Elbaz");
+    accepted(&desk.sends(&bare, "claire", "proposition:refs/heads/proposition"));
+    let told = desk.json(DAY, &["--approvals-in-commits"]);
+    assert_eq!(told["dropped"], serde_json::json!([CRECHE]));
+    desk.commit("fatou", "2026-05-05", &desk.answer("Validé-par: Fatou Elbaz <fatou@ville.example>"));
+    accepted(&desk.sends(&bare, "fatou", "proposition:main"));
+    // Whoever drops her own change asks nobody.
+    desk.git("lea", DAY, &["checkout", "-q", "-B", "proposition", "main"]);
+    desk.write(CRECHE, breve("La crèche ouvre", "Mercredi."));
+    desk.commit("lea", "2026-05-05", "Mercredi");
+    desk.git("lea", "2026-05-05", &["revert", "--no-edit", "HEAD"]);
+    desk.review(DAY, &[]).ends(0);
+}

@@ -55,6 +55,7 @@ review-malformed-path = The name of the file `{ $subject }` holds a control char
 review-malformed-merge = The merge { $subject } changes notes instead of joining them: make it again without changing any.
 review-malformed-standing = In the notes: { $fault } Meanwhile it does not count, and erases nothing.
 review-author-doubted = { $name } is said to have written { $paths }, but { $committer } committed it: nothing says who wrote it, and the service in charge must agree.
+review-author-dropped = A commit puts { $paths } back, and undoes what somebody else proposed there, which would pass for published: the service in charge must agree.
 review-author-unexplained = No commit explains the change of { $paths }: the service in charge must agree.
 review-hook-another = Refused: the server knows you as { $pusher }, but the commit { $commit } bears the name of { $name }. Everybody pushes their own commits and their own approvals.
 forge-no-variable = `{ $name }` is no name of a variable

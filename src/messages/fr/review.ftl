@@ -55,6 +55,7 @@ review-malformed-path = Le nom du fichier `{ $subject }` contient un caractère 
 review-malformed-merge = La fusion { $subject } change des notes au lieu de les réunir : refaites-la sans rien y changer.
 review-malformed-standing = Dans les notes : { $fault } En attendant, elle ne compte pas et n’efface rien.
 review-author-doubted = { $name } serait l’auteur de { $paths }, mais c’est { $committer } qui l’a commis : rien ne dit qui l’a écrit, et le service responsable doit donner son accord.
+review-author-dropped = Un commit remet { $paths } comme avant, et défait ce qu’une autre personne y proposait, qui passerait pour publié : le service responsable doit donner son accord.
 review-author-unexplained = Aucun commit n’explique le changement de { $paths } : le service responsable doit donner son accord.
 review-hook-another = Refusé : le serveur connaît ici { $pusher }, mais le commit { $commit } est au nom de { $name }. Chacun envoie ses propres commits et ses propres accords.
 forge-no-variable = `{ $name }` n’est pas un nom de variable

@@ -146,6 +146,10 @@ fn authors(review: &Review<'_>, words: &Words<'_>) -> Vec<Item> {
         let paths = words.some(&review.proposal.unexplained);
         items.push(Item::new(words.messages.format("review-author-unexplained", &[("paths", &paths)])));
     }
+    if !review.dropped.is_empty() {
+        let paths = words.some(&review.dropped);
+        items.push(Item::new(words.messages.format("review-author-dropped", &[("paths", &paths)])));
+    }
     if !items.is_empty() {
         items.push(Item::new(words.messages.get("review-authors-claimed")));
     }

@@ -22,7 +22,9 @@ pub fn plural(count: usize) -> String {
 pub fn circuit_line(review: &Review<'_>, words: &Words<'_>) -> String {
     match (&review.network.circuit, review.network.declared) {
         (_, false) => words.messages.get("review-circuit-undeclared"),
-        _ if review.proposal.files.is_empty() => words.messages.get("review-circuit-nothing"),
+        _ if review.proposal.files.is_empty() && review.dropped.is_empty() => {
+            words.messages.get("review-circuit-nothing")
+        }
         (Some(circuit), true) => words.messages.format("review-circuit", &[("circuit", circuit)]),
         (None, true) => words.messages.get("review-circuit-owners"),
     }

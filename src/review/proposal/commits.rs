@@ -34,6 +34,8 @@ pub(super) struct Range {
     pub commits: Vec<Commit>,
     /// The files that any of them changes, as Git keeps their paths.
     pub paths: BTreeSet<RawPath>,
+    /// Those that a merge changes by itself.
+    pub merged: BTreeSet<RawPath>,
     pub malformed: Vec<Malformed>,
 }
 
@@ -73,7 +75,9 @@ pub(super) fn read(
         commits.push(Commit { empty: same, paths: names, ..Commit::plain(commit, said.records) });
     }
     correct_names(repository, target, &mut commits)?;
-    Ok(Range { commits, paths: paths.into_values().flatten().collect(), malformed })
+    let merges = raw.iter().filter(|commit| commit.parents.len() > 1);
+    let merged = merges.filter_map(|commit| paths.get(&commit.id)).flatten().cloned().collect();
+    Ok(Range { commits, paths: paths.into_values().flatten().collect(), merged, malformed })
 }
 
 fn objects_of(repository: &Repository, objects: &Objects, range: &[&str]) -> Result<Vec<git::Commit>, ProposalError> {

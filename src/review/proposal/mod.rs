@@ -35,6 +35,8 @@ pub struct Proposal {
     pub files: Vec<FileChange>,
     /// The changed files that no commit explains: nobody knows whose change it is.
     pub unexplained: Vec<String>,
+    /// The files that its commits change, but that merging would leave as they are published.
+    pub undone: Vec<String>,
     /// What was made by hand to be read in two ways.
     pub malformed: Vec<Malformed>,
 }
@@ -188,6 +190,16 @@ impl Read {
         Ok(paths.map(|path| differences::below(repository.prefix(), path).0).collect())
     }
 
+    /// The files that those commits of the proposal change which a commit, by its id, does not have.
+    pub(super) fn changed_after(&self, commit: &str) -> Result<BTreeSet<&str>, GitProblem> {
+        let range = ["rev-list", &self.proposal.head, &format!("^{}", self.proposal.target), &format!("^{commit}")];
+        let listed = self.merger.reading().output(&range)?;
+        let listed = String::from_utf8_lossy(&listed);
+        let later: BTreeSet<&str> = listed.lines().collect();
+        let commits = self.proposal.commits.iter().filter(|one| later.contains(one.id.as_str()));
+        Ok(commits.flat_map(|one| &one.paths).map(String::as_str).collect())
+    }
+
     /// The paths at which two revisions differ, both ids.
     pub(super) fn different(&self, one: &str, other: &str) -> Result<BTreeSet<String>, GitProblem> {
         let repository = self.merger.reading();
@@ -226,12 +238,17 @@ pub fn read(repository: &Repository, target: &str, head: &str) -> Result<Read, P
     }
     let range = commits::read(repository, &target, &[&format!("{target}..{head}")], &merger)?;
     let changed = differences::between(merger.reading(), &before, &after)?;
+    let published = since(merger.reading(), &bases, &target)?;
+    // What the target changed too was settled by a merge: without one, it is there already.
+    let undone = range.paths.iter().filter(|path| !changed.contains_key(*path));
+    let undone = undone.filter(|path| range.merged.contains(*path) || !published.contains(*path));
     let named = |path: &RawPath| differences::below(repository.prefix(), path).0;
     let mut malformed = range.malformed;
     let odd = changed.iter().filter(|(path, [_, after])| after.is_some() && has_control(path));
     malformed.extend(odd.map(|(path, _)| Malformed { subject: named(path), fault: Fault::Path, standing: false }));
     let proposal = Proposal {
         files: differences::files(merger.reading(), &before, &after)?,
+        undone: undone.map(named).collect(),
         unexplained: changed.keys().filter(|path| !range.paths.contains(*path)).map(named).collect(),
         conflicts: conflicts.iter().map(named).collect(),
         commits: range.commits,
@@ -242,6 +259,15 @@ pub fn read(repository: &Repository, target: &str, head: &str) -> Result<Read, P
         after,
     };
     Ok(Read { proposal, merger })
+}
+
+/// The files that differ between any of the places where the histories part and the target.
+fn since(repository: &Repository, bases: &[String], target: &str) -> Result<BTreeSet<RawPath>, GitProblem> {
+    let mut changed = BTreeSet::new();
+    for base in bases.iter().filter(|base| *base != target) {
+        changed.extend(differences::between(repository, base, target)?.into_keys());
+    }
+    Ok(changed)
 }
 
 /// Reads the commits of a range as those of a proposal to `target`, with what is malformed in them.

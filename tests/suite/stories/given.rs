@@ -30,6 +30,8 @@ pub struct Given {
     place: Place,
     /// The merge that was shown: where it began and what it came to; `None` when nothing was.
     pub shown: Option<(Id, Tree)>,
+    /// The commit that was read.
+    pub head: Option<Id>,
     /// The signature that the town asks for lacks.
     unproven: bool,
     /// It does not count.
@@ -157,7 +159,7 @@ impl Judge<'_> {
 
     fn given(&self, case: &Case, record: &Record, (at, place): (i64, Place)) -> Result<Given, Unsure> {
         let (who, kind) = (record.named, record.kind);
-        let mut given = Given { who, kind, at, place, shown: None, unproven: false, void: false };
+        let mut given = Given { who, kind, at, place, shown: None, head: None, unproven: false, void: false };
         if record.kind != Kind::Approves {
             return Ok(given);
         }
@@ -170,7 +172,10 @@ impl Judge<'_> {
         };
         let known = |id: &Id| case.exists.as_ref().is_none_or(|known| known.contains(id));
         match pair.filter(|(base, head)| self.slips(Slip::ShownUnchecked) || known(base) && known(head)) {
-            Some((base, head)) => given.shown = self.shown(base, head)?.map(|tree| (base, tree)),
+            Some((base, head)) => {
+                given.head = Some(head);
+                given.shown = self.shown(base, head)?.map(|tree| (base, tree));
+            }
             None => given.void = true,
         }
         Ok(given)
@@ -282,13 +287,14 @@ impl Judge<'_> {
     /// An answer that a forge tells: it gives a commit and a time.
     fn told(&self, case: &Case, number: usize, told: &Told) -> Result<Given, Unsure> {
         let (who, kind, at, place) = (told.who, told.kind, told.at, Place::Told(number));
-        let mut given = Given { who, kind, at, place, shown: None, unproven: false, void: false };
+        let mut given = Given { who, kind, at, place, shown: None, head: None, unproven: false, void: false };
         if case.rules.network.signed {
             return Err(Unsure);
         }
         if told.kind != Kind::Approves {
             return Ok(given);
         }
+        given.head = Some(told.commit);
         let mut then = case.base;
         while self.past().get(then).at > told.at && !self.slips(Slip::ForgeOfToday) {
             then = *self.past().get(then).parents.first().ok_or(Unsure)?;

@@ -45,6 +45,8 @@ struct Hands {
     mandated: BTreeSet<String>,
     /// The paths that somebody without one changed.
     foreign: BTreeSet<String>,
+    /// Everybody who is named for a path, and whether a merge changes it by itself.
+    named: BTreeMap<String, (BTreeSet<Person>, bool)>,
 }
 
 /// What an attempt comes to: 0 accepted or validated, 1 not, 2 not judged; nothing when the semantics does not say.
@@ -221,6 +223,14 @@ impl Judge<'_> {
                 None => return Ok(1),
             }
         }
+        let dropped = self.dropped(case, &hands, sides);
+        for path in &dropped {
+            let people = match service(path) {
+                Some(service) => Ask { people: case.rules.asked(service, &hands.people), needed: 1 },
+                None => case.rules.committee(&hands.people),
+            };
+            asks.insert(path, vec![people]);
+        }
         let answers = self.answers(case)?;
         let refused = answers.values().flatten().filter(|given| given.kind == Kind::Refuses).any(|given| {
             let asked = asks.values().flatten().any(|ask| ask.people.contains(&given.who));
@@ -231,7 +241,8 @@ impl Judge<'_> {
         }
         let counts = |given: &Given, path: &str| {
             let pair = (sides.0.get(path).copied(), sides.1.get(path).copied());
-            given.kind == Kind::Approves && self.counts(case, given, path, pair)
+            let seen = !dropped.contains(path) || case.rules.network.keeps || self.saw_all(case, given, path);
+            given.kind == Kind::Approves && seen && self.counts(case, given, path, pair)
         };
         let satisfied = asks.iter().all(|(path, asks)| {
             asks.iter().all(|ask| {
@@ -242,6 +253,26 @@ impl Judge<'_> {
             })
         });
         Ok(i32::from(!satisfied))
+    }
+
+    /// The paths that somebody changes and somebody else puts back as they are published.
+    fn dropped(&self, case: &Case, hands: &Hands, (before, after): (&Tree, &Tree)) -> BTreeSet<String> {
+        let bases = self.past().bases(&[case.base], &[case.head]);
+        let published = |path: &String| {
+            bases.iter().any(|base| self.past().get(*base).tree.get(path) != self.past().get(case.base).tree.get(path))
+        };
+        let dropped = hands.named.iter().filter(|(path, (people, merged))| {
+            before.get(*path) == after.get(*path) && people.len() > 1 && (*merged || !published(path))
+        });
+        dropped.map(|(path, _)| path.clone()).filter(|_| !self.slips(Slip::DropUnasked)).collect()
+    }
+
+    /// Whether somebody was shown all that became of a path.
+    fn saw_all(&self, case: &Case, given: &Given, path: &str) -> bool {
+        let Some(head) = given.head else { return false };
+        let seen = self.past().ancestors(&[head]);
+        let changes = |id: &Id| self.touched(*id).is_ok_and(|paths| paths.contains(path));
+        case.proposal.iter().filter(|id| changes(id)).all(|id| seen[*id]) || self.slips(Slip::DropUnseen)
     }
 
     /// Whether an approval covers a path.
@@ -320,6 +351,10 @@ impl Judge<'_> {
             let known = desk || !case.pusher || commit.author == commit.committer || self.slips(Slip::AuthorBelieved);
             hands.people.extend(people);
             for path in paths {
+                let (named, merged) = hands.named.entry(path.clone()).or_default();
+                named.extend([commit.author].into_iter().chain(commit.coauthor));
+                named.extend((!desk).then_some(commit.committer));
+                *merged |= commit.parents.len() > 1;
                 let mandate = writers.iter().all(|writer| case.rules.mandate(*writer, service(&path)));
                 let set = if known && mandate { &mut hands.mandated } else { &mut hands.foreign };
                 set.insert(path);

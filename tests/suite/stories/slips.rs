@@ -99,6 +99,10 @@ slips! {
     ClockBelieved,
     /// What nobody signed stands beside what its author signed.
     UnprovenStands,
+    /// What somebody else puts back is no change.
+    DropUnasked,
+    /// Who saw a page before it was changed and put back has seen that.
+    DropUnseen,
 }
 
 /// What the semantics leaves open: a story whose end hangs on it is not played.
