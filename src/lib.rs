@@ -3,12 +3,16 @@
 //! **Load** a tree of files into a site, **check** the site, **render** what each portal may show to
 //! each audience, **publish** it; **serve** renders the page you ask for.
 //!
-//! The ground: [`ground`] (places, paths, hashes, text in the small); [`disk`], the one way to replace a file.
-//! Nouns (no I/O, no clock): [`messages`], [`diagnostic`], [`markdown`], [`picture`], [`search`], [`model`],
-//! [`plan`], [`paper`], [`formats`].
-//! Verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`].
-//! The door, used by the compositions: [`http`].
-//! Compositions: [`serve`], [`review`], [`commands`]. `tests/suite/architecture.rs` referees these directions.
+//! From the ground up, each naming only what stands before it, and no file in a circle with another:
+//!
+//! - the ground: [`ground`] (places, paths, hashes, text in the small);
+//! - nouns (no I/O, no clock): [`messages`] and [`formats`]; [`diagnostic`]; [`yaml`], [`markdown`], [`picture`],
+//!   [`search`]; [`paper`], [`plan`]; [`model`];
+//! - beside them [`disk`], the one way to replace a file, and [`http`], the one way in for HTTP;
+//! - verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`];
+//! - compositions: [`serve`], [`review`]; [`registry`]; [`commands`].
+//!
+//! `tests/suite/architecture.rs` referees these directions.
 
 #![forbid(unsafe_code)]
 

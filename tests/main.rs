@@ -2,6 +2,7 @@
 
 mod suite {
     mod architecture;
+    mod arrows;
     mod audiences;
     mod codes;
     mod credits;
@@ -51,6 +52,7 @@ mod suite {
     mod stories;
     mod theme;
     mod time;
+    mod tokens;
     mod town;
     mod weight;
     mod weight_files;

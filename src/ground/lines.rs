@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Spot;
+use super::place::{Spot, floor_boundary};
 
 /// How many bytes are looked at again for one place, at most.
 const BLOCK: usize = 256;
@@ -85,15 +85,6 @@ impl Lines {
 /// The characters that begin in some bytes.
 fn characters_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
-}
-
-/// The nearest boundary of a character at or before `index`.
-pub fn floor_boundary(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
 }
 
 #[cfg(test)]

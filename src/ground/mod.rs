@@ -13,7 +13,7 @@ mod slug;
 
 pub use hash::Hash;
 pub use invisible::{is_direction_mark, is_invisible, is_variation_selector, push_visible, visible};
-pub use lines::{Lines, floor_boundary};
+pub use lines::Lines;
 pub use path::{OutputPath, SourcePath};
-pub use place::{Place, Spot};
+pub use place::{Place, Spot, floor_boundary};
 pub use slug::{collation, readable, slug};

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::SourcePath;
-use super::lines::floor_boundary;
 
 /// Where a finding is: a file of the municipality and, when known, a place in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,4 +83,13 @@ impl fmt::Display for Place {
         }
         Ok(())
     }
+}
+
+/// The nearest boundary of a character at or before `index`.
+pub fn floor_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
 }

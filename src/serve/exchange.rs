@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tokio::sync::oneshot;
 
-use super::route::root_of;
 use crate::diagnostic::{Diagnostic, Printer, severity_key};
 use crate::model::{Moment, OutputPath};
 use crate::plan::OutputKind;
@@ -110,13 +109,6 @@ pub enum Notice {
     PortMoved { taken: u16, port: u16 },
     /// The browser could not be started.
     NoBrowser { reason: String },
-}
-
-impl Address {
-    /// The address in the preview below which its tree is shown: `/intranet/agents/`.
-    pub fn root(&self) -> String {
-        root_of(self)
-    }
 }
 
 impl Reply {

@@ -35,7 +35,7 @@ use tokio::sync::oneshot;
 use crate::messages::{Language, Messages};
 use guard::Guard;
 use pages::Pages;
-use server::Server;
+use respond::Server;
 use state::Announcements;
 use watch::Watch;
 

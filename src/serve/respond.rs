@@ -1,6 +1,7 @@
 //! Answers one request: guard, route, then the preview's own files or the site's.
 
-use std::sync::mpsc::TrySendError;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, TrySendError};
 
 use hyper::body::Bytes;
 use hyper::header::{
@@ -8,14 +9,16 @@ use hyper::header::{
     SET_COOKIE,
 };
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
+use tokio::sync::watch;
 
 use super::events::Content;
 use super::exchange::{Address, Answer, Ask, Reply};
-use super::guard::{Ends, Refusal};
+use super::guard::{Ends, Guard, Refusal};
 use super::html::{LocalAddress, insert_script, rewrite_links};
+use super::pages::Pages;
 use super::route::{Own, Route, prefix, route, url_of};
-use super::server::Server;
 use super::state::State;
+use crate::http::Limits;
 use crate::http::guard::Refusal as Stranger;
 use crate::http::headers::{SANDBOX, protect};
 use crate::http::media::content_type;
@@ -31,6 +34,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const TEXT: &str = "text/plain; charset=utf-8";
 
 type Answered = Response<Content>;
+
+/// What the HTTP thread works with.
+pub struct Server {
+    pub guard: Guard,
+    pub asks: SyncSender<Ask>,
+    pub state: watch::Receiver<Arc<State>>,
+    pub pages: Pages,
+    pub limits: Limits,
+}
 
 /// Why the site's thread gave no answer.
 enum Silence {

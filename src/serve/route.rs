@@ -60,12 +60,14 @@ pub fn prefix(today: Option<Moment>) -> String {
 
 /// The address of an output in the preview.
 pub fn url_of(address: &Address) -> String {
-    format!("{}{}", root_of(address), address.path)
+    format!("{}{}", address.root(), address.path)
 }
 
-/// The address in the preview below which the tree of an output is shown.
-pub fn root_of(address: &Address) -> String {
-    format!("{}{}/{}/", prefix(address.today), address.portal, address.audience)
+impl Address {
+    /// The address in the preview below which its tree is shown: `/intranet/agents/`.
+    pub fn root(&self) -> String {
+        format!("{}{}/{}/", prefix(self.today), self.portal, self.audience)
+    }
 }
 
 fn own(name: &str) -> Option<Own> {

@@ -3,30 +3,16 @@
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 use std::thread::{self, JoinHandle};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Request, State as Given};
 use axum::response::Response;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 
-use super::exchange::Ask;
-use super::guard::Guard;
-use super::pages::Pages;
-use super::respond::respond;
-use super::state::State;
-use crate::http::{Ends, Limits, connections};
-
-/// What the HTTP thread works with.
-pub struct Server {
-    pub guard: Guard,
-    pub asks: SyncSender<Ask>,
-    pub state: watch::Receiver<Arc<State>>,
-    pub pages: Pages,
-    pub limits: Limits,
-}
+use super::respond::{Server, respond};
+use crate::http::{Ends, connections};
 
 /// Starts the HTTP thread, which ends when the sender of `stopped` is dropped.
 ///
