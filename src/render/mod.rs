@@ -8,6 +8,7 @@
 
 mod desk;
 mod families;
+mod family;
 mod values;
 
 use std::sync::Arc;
@@ -17,56 +18,14 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::View;
 use crate::plan::{Made, Output, Plan};
-pub use desk::Desk;
+use desk::Desk;
 pub use desk::engine::Workshop;
 pub use desk::rules::{self, RULES};
+pub use families::FAMILIES;
 pub use families::letter::{Letter, Since, letter};
-
-/// A family of outputs: what it is called in reports, and how it plans.
-pub struct Family {
-    pub name: &'static str,
-    plan: for<'v> fn(&Arc<Desk<'v>>, &mut Plan<'v>),
-}
-
-impl Family {
-    /// What it claims, whatever the others do.
-    fn alone<'v>(&self, desk: &Arc<Desk<'v>>) -> Plan<'v> {
-        let mut plan = Plan::new();
-        (self.plan)(desk, &mut plan);
-        plan
-    }
-}
-
-/// Every family, in the order in which they claim addresses.
-pub static FAMILIES: &[Family] = &[
-    families::home::FAMILY,
-    families::services::FAMILY,
-    families::organisation::FAMILY,
-    families::entries::FAMILY,
-    families::lists::FAMILY,
-    families::tables::FAMILY,
-    families::agenda::FAMILY,
-    families::data_pages::FAMILY,
-    families::taxonomies::FAMILY,
-    families::sitemap::FAMILY,
-    families::search::FAMILY,
-    families::network::FAMILY,
-    families::legal::FAMILY,
-    families::credits::FAMILY,
-    families::not_found::FAMILY,
-    families::feeds::FAMILY,
-    families::calendar::FAMILY,
-    families::contacts::FAMILY,
-    families::catalogue::FAMILY,
-    families::documents::FAMILY,
-    families::pictures::FAMILY,
-    families::assets::FAMILY,
-    families::install::FAMILY,
-    families::offline::FAMILY,
-    families::short::FAMILY,
-    families::codes::FAMILY,
-    families::redirects::FAMILY,
-];
+use families::not_found;
+pub use family::Family;
+use values::site;
 
 /// Plans the tree of a view.
 ///
@@ -91,7 +50,7 @@ impl<'v> Planner<'v> {
     /// # Errors
     /// When the theme cannot be used, as for [`plan`].
     pub fn new(view: View<'v>, workshop: &Workshop) -> Result<Planner<'v>, Vec<Diagnostic>> {
-        let desk = Arc::new(Desk::new(view, workshop)?);
+        let desk = Arc::new(site::desk(view, workshop)?);
         Ok(Planner { desk, plan: Plan::new(), ahead: FAMILIES.iter() })
     }
 
@@ -111,7 +70,7 @@ impl<'v> Planner<'v> {
     pub fn not_found(&self, root: &str) -> Made {
         self.desk.expect_root(root.to_owned());
         self.desk.set_fragments()?;
-        families::not_found::made(&self.desk, root)
+        not_found::made(&self.desk, root)
     }
 
     fn until(&mut self, enough: impl Fn(&Plan<'v>) -> bool) -> Result<(), Vec<Diagnostic>> {

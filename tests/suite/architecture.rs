@@ -209,6 +209,20 @@ fn render_never_names_the_site() {
     demand_none(all_matches(&code(|module| module == "render"), r"\bSite\b"), "render gets a View");
 }
 
+/// Families stand on what pages show, that stands on the desk; a family that needs another needs what both stand on.
+#[test]
+fn render_stands_on_floors() {
+    let floor = |name: &str| -> Vec<Source> {
+        let inside = format!("render/{name}/");
+        code(|module| module == "render").into_iter().filter(|source| source.path.starts_with(&inside)).collect()
+    };
+    let mut families = floor("families");
+    families.retain(|source| source.path != "render/families/mod.rs");
+    demand_none(all_matches(&families, r"\bfamilies\b|\bsuper::"), "a family that names another");
+    demand_none(all_matches(&floor("values"), r"\bfamil(y|ies)::|\bsuper::"), "a value that names a family");
+    demand_none(all_matches(&floor("desk"), r"\b(values|famil(y|ies))::"), "the desk knows what stands on it");
+}
+
 #[test]
 fn only_the_terminal_prints() {
     let quiet: Vec<Source> = code(|_| true).into_iter().filter(|source| source.path != "commands/output.rs").collect();

@@ -15,7 +15,7 @@ pub(in crate::render) use map;
 /// Like [`map`], without the keys that no template names: their values are not made.
 macro_rules! named {
     ($engine:expr, {$($key:literal: $value:expr),* $(,)?}) => {{
-        let engine: &$crate::render::desk::engine::Engine = $engine;
+        let engine = $engine;
         let mut pairs: Vec<(&'static str, tera::Value)> = Vec::with_capacity([$($key),*].len());
         $(if engine.names($key) {
             pairs.push(($key, tera::Value::from($value)));
@@ -33,4 +33,9 @@ pub fn safe(html: &str) -> Value {
 /// A text, or nothing when it is empty.
 pub fn text_or_none(text: &str) -> Value {
     if text.is_empty() { Value::none() } else { Value::from(text) }
+}
+
+/// Rendered Markdown, safe to stand in a page.
+pub fn html(text: &str) -> Value {
+    if text.is_empty() { Value::none() } else { safe(text) }
 }

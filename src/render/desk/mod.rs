@@ -1,5 +1,6 @@
 //! What every family of outputs works with: the view, the theme, and what pages share.
 
+pub mod assets;
 pub mod dates;
 pub mod engine;
 pub mod map;
@@ -17,24 +18,23 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::typography;
 use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type};
 use crate::picture::PictureSettings;
+use crate::render::desk::assets::Assets;
 use crate::render::desk::engine::{Engine, Workshop};
-use crate::render::families::assets;
-use crate::render::values::{cards, pages};
 
 /// The place where the pages of one view are made.
 pub struct Desk<'v> {
     pub view: View<'v>,
     pub engine: Engine,
     pub pictures: PictureSettings,
-    pub assets: assets::Assets,
-    /// By position of the entry in the view; a card is made when first shown.
-    cards: Vec<OnceLock<Value>>,
+    pub assets: Assets,
+    /// What lists show of each entry, by its position in the view.
+    pub cards: Positions<Value>,
     /// What cards show of their services and tags, by key.
     pub services: Memo<Value>,
     /// The services by the direction above them. Found when first asked for.
     pub directed: OnceLock<BTreeMap<Option<&'v str>, Vec<VisibleService<'v>>>>,
     /// The step that leads to each service.
-    pub service_crumbs: Memo<Option<pages::Crumb>>,
+    pub service_crumbs: Memo<Option<(String, OutputPath)>>,
     pub tags: Memo<Value>,
     /// Who maintains the pages of a folder; none when the municipality does not say.
     pub keepers: Memo<Option<Arc<Keepers>>>,
@@ -66,6 +66,19 @@ impl<T: Clone> Memo<T> {
     }
 }
 
+/// Values by the position of an entry, each made when first shown.
+pub struct Positions<T>(Vec<OnceLock<T>>);
+
+impl<T: Clone> Positions<T> {
+    fn of(count: usize) -> Positions<T> {
+        Positions((0..count).map(|_| OnceLock::new()).collect())
+    }
+
+    pub fn get(&self, position: usize, make: impl FnOnce() -> T) -> T {
+        self.0[position].get_or_init(make).clone()
+    }
+}
+
 impl<'v> Desk<'v> {
     pub fn new(view: View<'v>, workshop: &Workshop) -> Result<Desk<'v>, Vec<Diagnostic>> {
         let settings = view.settings();
@@ -76,9 +89,9 @@ impl<'v> Desk<'v> {
             quality: settings.pictures.quality,
             formats: sizes.collect(),
         };
-        let cards = view.entries().iter().map(|_| OnceLock::new()).collect();
-        let assets = assets::Assets::new(&view);
-        let mut desk = Desk {
+        let cards = Positions::of(view.entries().len());
+        let assets = Assets::new(&view);
+        Ok(Desk {
             view,
             engine,
             pictures,
@@ -92,22 +105,7 @@ impl<'v> Desk<'v> {
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
             roots: Mutex::default(),
-        };
-        let globals = pages::globals(&desk);
-        desk.engine.set_globals(globals);
-        Ok(desk)
-    }
-
-    /// The map that lists and blocks show an entry with.
-    pub fn card(&self, entry: &VisibleEntry<'v>) -> Value {
-        self.cards[entry.position()].get_or_init(|| cards::card(self, entry)).clone()
-    }
-
-    pub fn cards<'e>(&self, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Value>
-    where
-        'v: 'e,
-    {
-        entries.into_iter().map(|entry| self.card(entry)).collect()
+        })
     }
 
     /// The entries before and after this one among those of its type and service.

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::model::{FOLDER_TYPE, OutputPath, Role, VisibleEntry};
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
 
 pub const FAMILY: Family = Family { name: "catalogue", plan };
 

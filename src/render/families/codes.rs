@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::model::{OutputPath, PrintedCode};
 use crate::picture::qr::Code;
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
 
 pub const FAMILY: Family = Family { name: "codes", plan };
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::formats::vcard::Card;
 use crate::model::{Role, VisibleEntry};
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
 
 pub const FAMILY: Family = Family { name: "contacts", plan };
 

@@ -9,10 +9,11 @@ use tera::Value;
 
 use crate::model::{FixedPage, PictureFile, VisibleEntry};
 use crate::plan::Plan;
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::{legal, pictures};
-use crate::render::values::{body, films, pages::Page};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::page::{Crumb, Page};
+use crate::render::values::{film, links, picture};
 
 pub const FAMILY: Family = Family { name: "credits", plan };
 
@@ -31,7 +32,7 @@ type Place = (String, String);
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let credits = FixedPage::Credits;
-    let notice = legal::notice_crumb(desk);
+    let notice = Crumb::to(desk, FixedPage::LegalNotice);
     Page::new("credits", desk.engine.word(credits.title()), credits.path()).below(vec![notice]).plan(
         desk,
         plan,
@@ -45,14 +46,14 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 fn listed(desk: &Desk<'_>) -> Vec<Value> {
     let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
     for entry in desk.view.entries() {
-        let files = pictures::of_body(entry).chain(pictures::of_fields(desk, entry));
-        let files = files.chain(films::posters(desk, entry));
+        let files = picture::of_body(entry).chain(picture::of_fields(desk, entry));
+        let files = files.chain(film::posters(desk, entry));
         for picture in files.filter_map(|file| desk.view.picture(&file)) {
             let place = (desk.typo(entry.title()), entry.address().to_string());
             lines.entry(line(desk, picture, Some(entry))).or_default().insert(place);
         }
     }
-    for picture in body::named_at_home(desk).iter().filter_map(|file| desk.view.picture(file)) {
+    for picture in links::named_at_home(desk).iter().filter_map(|file| desk.view.picture(file)) {
         let place = (desk.engine.word("home"), FixedPage::Home.address().to_owned());
         lines.entry(line(desk, picture, None)).or_default().insert(place);
     }
@@ -74,7 +75,7 @@ fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: Option<&VisibleEnt
     let words = [&notice.caption, &notice.alternative].into_iter().flatten().find(|words| !words.is_empty());
     Line {
         label: desk.typo(words.map_or(picture.source.file_name(), String::as_str)),
-        credit: pictures::credit(desk, picture, entry),
+        credit: picture::credit(desk, picture, entry),
         licence: notice.licence.as_deref().filter(|licence| !licence.is_empty()),
         end: notice.licence_end,
         source: picture.source.as_str(),

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::model::MadeOf;
 use crate::plan::Plan;
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::values::{blocks, pages::Page};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::item;
+use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "data", plan };
 
@@ -19,7 +21,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         page.plan(desk, plan, FAMILY.name, &kind.template, move |_, page, desk| {
             let list = map! {
                 "title": desk.typo(&kind.plural),
-                "items": blocks::items(desk, name),
+                "items": item::items(desk, name),
             };
             Ok(vec![("list", list), ("page", page)])
         });

@@ -3,39 +3,24 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::SourcePath;
 use crate::plan::{Output, OutputKind, Plan};
-use crate::render::Family;
-use crate::render::desk::{Desk, engine::size_in_words, map::map};
-use crate::render::values::{body, films};
+use crate::render::desk::Desk;
+use crate::render::family::Family;
+use crate::render::values::{film, links};
 
 pub const FAMILY: Family = Family { name: "documents", plan };
 
-/// The map that templates receive for a document that may be read here.
-pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<Value> {
-    let document = desk.view.document(source)?;
-    Some(map! {
-        "label": desk.typo(&document.label()),
-        "path": document.address()?.to_string(),
-        "extension": source.extension().to_uppercase(),
-        "bytes": document.bytes,
-        "size": size_in_words(document.bytes, &desk.engine.messages),
-        "accessible": Value::none(),
-    })
-}
-
 /// The documents that visible entries, data and the home page name.
 fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
-    let mut sources = body::named_at_home(desk);
+    let mut sources = links::named_at_home(desk);
     for entry in desk.view.entries() {
         // Most links are between pages: those need not be resolved to know that they name no document.
         for link in entry.variant().outline.destinations().filter(|link| !link.contains(".md")) {
-            sources.extend(body::local(entry.source(), link));
+            sources.extend(links::local(entry.source(), link));
         }
-        sources.extend(body::named_in_head(entry));
-        sources.extend(films::companions(entry));
+        sources.extend(links::named_in_head(entry));
+        sources.extend(film::companions(entry));
         entry.values().iter().for_each(|field| field.value.walk(&mut |value| sources.extend(value.path().cloned())));
     }
     for folder in desk.view.types().iter().filter_map(|kind| kind.folder.as_deref()) {

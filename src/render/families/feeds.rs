@@ -8,8 +8,9 @@ use crate::model::{
     service_address,
 };
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
+use crate::render::values::summary;
 
 pub const FAMILY: Family = Family { name: "feeds", plan };
 
@@ -79,7 +80,7 @@ fn atom<'f>(desk: &Desk<'_>, feed: &'f Feed<'_>) -> String {
         moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
     };
     let entry = |entry: &'f VisibleEntry<'_>| {
-        let summary = entry.text_of(Role::Summary).map(crate::render::values::summary::plain);
+        let summary = entry.text_of(Role::Summary).map(summary::plain);
         atom::Entry {
             title: desk.typo(entry.title()),
             id: name(desk, &entry.permanent_name()),

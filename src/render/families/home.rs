@@ -6,9 +6,10 @@ use tera::Value;
 
 use crate::model::{Area, Block, FEED, FixedPage};
 use crate::plan::Plan;
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::values::{additions, blocks, pages::Page};
+use crate::render::family::Family;
+use crate::render::values::page::Page;
+use crate::render::values::{addition, block};
 
 pub const FAMILY: Family = Family { name: "home", plan };
 
@@ -32,14 +33,14 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let default = default_blocks(desk);
             shown = self::shown(desk, default.iter(), root);
         }
-        let additions = Value::from(additions::from_home(desk));
+        let additions = Value::from(addition::from_home(desk));
         Ok(vec![("blocks", Value::from(shown)), ("additions", additions), ("page", page)])
     });
 }
 
 /// What blocks show here, without those that show nothing.
 fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<Value> {
-    blocks.enumerate().filter_map(|(position, block)| blocks::block(desk, block, position, root)).collect()
+    blocks.enumerate().filter_map(|(position, block)| block::block(desk, block, position, root)).collect()
 }
 
 fn default_blocks(desk: &Desk<'_>) -> Vec<Block> {

@@ -5,28 +5,24 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::ground::escape::xml as escape;
-use crate::model::{Backgrounds, OutputPath, PictureFile, SourcePath};
+use crate::model::{Backgrounds, OutputPath, PictureFile};
 use crate::picture::{self, Derivation, Encoding, Focal};
 use crate::plan::{Hash, Made, Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
+use crate::render::values::device;
 
 pub const FAMILY: Family = Family { name: "install", plan };
 
-pub const MANIFEST: &str = "manifest.webmanifest";
-
-/// The sides that browsers ask for before they offer to install, in pixels.
-const SIDES: [u32; 2] = [192, 512];
-
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let own = desk.clone();
-    let path = OutputPath::new(MANIFEST).expect("a plain path");
+    let path = OutputPath::new(device::MANIFEST).expect("a plain path");
     plan.add(path, Output::new(FAMILY.name, move || Ok(manifest(&own).into_bytes())));
-    match logo(desk) {
+    match device::logo(desk) {
         Some(logo) => {
-            for side in SIDES {
+            for side in device::SIDES {
                 let own = desk.clone();
-                let path = OutputPath::new(&address(logo, side)).expect("a plain path");
+                let path = OutputPath::new(&device::icon_address(logo, side)).expect("a plain path");
                 plan.add(path, Output::new(FAMILY.name, move || icon(&own, logo, side)));
             }
         }
@@ -38,22 +34,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-fn logo<'v>(desk: &Desk<'v>) -> Option<&'v Arc<PictureFile>> {
-    let logo = desk.view.settings().logo.as_ref()?;
-    desk.view.picture(&SourcePath::new(&logo.file).ok()?)
-}
-
-fn address(logo: &PictureFile, side: u32) -> String {
-    format!("images/icone-{}-{side}.png", logo.hash.short())
-}
-
 fn initial_address(drawn: &str) -> String {
     format!("images/icone-{}.svg", Hash::of(drawn.as_bytes()).short())
-}
-
-/// The icon that a page names for devices that read no manifest.
-pub fn touch_icon(desk: &Desk<'_>) -> Option<String> {
-    logo(desk).map(|logo| address(logo, SIDES[0]))
 }
 
 fn icon(desk: &Desk<'_>, logo: &PictureFile, side: u32) -> Made {
@@ -82,10 +64,10 @@ fn initial(desk: &Desk<'_>) -> String {
 fn manifest(desk: &Desk<'_>) -> String {
     let settings = desk.view.settings();
     let portal = desk.view.portal();
-    let icons: Vec<serde_json::Value> = match logo(desk) {
+    let icons: Vec<serde_json::Value> = match device::logo(desk) {
         Some(logo) => {
-            let icon = |side: u32, purpose: &str| json!({"src": address(logo, side), "sizes": format!("{side}x{side}"), "type": "image/png", "purpose": purpose});
-            SIDES.iter().flat_map(|side| [icon(*side, "any"), icon(*side, "maskable")]).collect()
+            let icon = |side: u32, purpose: &str| json!({"src": device::icon_address(logo, side), "sizes": format!("{side}x{side}"), "type": "image/png", "purpose": purpose});
+            device::SIDES.iter().flat_map(|side| [icon(*side, "any"), icon(*side, "maskable")]).collect()
         }
         None => vec![json!({"src": initial_address(&initial(desk)), "sizes": "any", "type": "image/svg+xml"})],
     };

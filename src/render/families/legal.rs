@@ -11,10 +11,11 @@ use tera::Value;
 
 use crate::model::{Accessibility, FixedPage, Settings, SourcePath, day, parse_date};
 use crate::plan::Plan;
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
+use crate::render::desk::Desk;
+use crate::render::desk::map::{html, map};
+use crate::render::family::Family;
 use crate::render::values::body;
-use crate::render::values::pages::{Crumb, Page, html};
+use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "legal", plan };
 
@@ -28,11 +29,6 @@ struct LegalPage {
 struct Section {
     key: &'static str,
     values: Vec<(&'static str, Option<String>)>,
-}
-
-/// The way to the notice, for the pages that belong to it.
-pub fn notice_crumb(desk: &Desk<'_>) -> Crumb {
-    Crumb::new(&desk.engine.word(FixedPage::LegalNotice.title()), &FixedPage::LegalNotice.path())
 }
 
 static PAGES: &[LegalPage] = &[

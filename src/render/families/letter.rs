@@ -7,9 +7,10 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{ContentType, FOLDER_TYPE, Role, SERVICE_TYPE, View, VisibleEntry};
+use crate::render::desk::Desk;
+use crate::render::desk::engine::Workshop;
 use crate::render::desk::map::{map, text_or_none};
-use crate::render::desk::{Desk, engine::Workshop};
-use crate::render::values::summary;
+use crate::render::values::{site, summary};
 
 const TEMPLATE: &str = "letter.html";
 
@@ -48,7 +49,7 @@ struct Section<'v> {
 /// # Errors
 /// When the theme cannot be used: every finding about its templates and catalogues.
 pub fn letter(view: View<'_>, workshop: &Workshop, since: &Since) -> Result<Letter, Vec<Diagnostic>> {
-    let desk = Desk::new(view, workshop)?;
+    let desk = site::desk(view, workshop)?;
     let sections = sections(&desk, since);
     let all = || sections.iter().flat_map(|section| &section.entries);
     let (new, changed) = (all().filter(|(_, new)| *new).count(), all().filter(|(_, new)| !*new).count());

@@ -1,32 +1,63 @@
 //! The families of outputs: one a file, none names another.
 
-pub mod agenda;
-pub mod assets;
-pub mod calendar;
-pub mod catalogue;
-pub mod codes;
-pub mod contacts;
-pub mod credits;
-pub mod data_pages;
-pub mod documents;
-pub mod entries;
-pub mod facets;
-pub mod feeds;
-pub mod following;
-pub mod home;
-pub mod install;
-pub mod legal;
+mod assets;
+mod calendars;
+mod catalogue;
+mod codes;
+mod contacts;
+mod credits;
+mod data_pages;
+mod documents;
+mod entries;
+mod feeds;
+mod home;
+mod install;
+mod legal;
 pub mod letter;
-pub mod lists;
-pub mod network;
+mod lists;
+mod months;
+mod network;
 pub mod not_found;
-pub mod offline;
-pub mod organisation;
-pub mod pictures;
-pub mod redirects;
-pub mod search;
-pub mod services;
-pub mod short;
-pub mod sitemap;
-pub mod tables;
-pub mod taxonomies;
+mod offline;
+mod organisation;
+mod pictures;
+mod redirects;
+mod search;
+mod services;
+mod short;
+mod sitemap;
+mod tables;
+mod taxonomies;
+
+use super::family::Family;
+
+/// Every family, in the order in which they claim addresses.
+pub static FAMILIES: &[Family] = &[
+    home::FAMILY,
+    services::FAMILY,
+    organisation::FAMILY,
+    entries::FAMILY,
+    lists::FAMILY,
+    tables::FAMILY,
+    months::FAMILY,
+    data_pages::FAMILY,
+    taxonomies::FAMILY,
+    sitemap::FAMILY,
+    search::FAMILY,
+    network::FAMILY,
+    legal::FAMILY,
+    credits::FAMILY,
+    not_found::FAMILY,
+    feeds::FAMILY,
+    calendars::FAMILY,
+    contacts::FAMILY,
+    catalogue::FAMILY,
+    documents::FAMILY,
+    pictures::FAMILY,
+    assets::FAMILY,
+    install::FAMILY,
+    offline::FAMILY,
+    short::FAMILY,
+    codes::FAMILY,
+    redirects::FAMILY,
+];

@@ -9,10 +9,11 @@ use crate::model::governance::{Governance, Mandate, Person};
 use crate::model::network::{PROPOSALS, ServiceState};
 use crate::model::{FixedPage, MadeOf, MadePage, Role, SourcePath, Value as Written};
 use crate::plan::Plan;
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::values::cards;
-use crate::render::values::pages::{Crumb, Page};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::links;
+use crate::render::values::page::{Crumb, Page};
 
 pub const FAMILY: Family = Family { name: "network", plan };
 
@@ -50,21 +51,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             move |_, page, desk| Ok(vec![("person", form(desk, governance, person)), ("page", page)]),
         );
     }
-}
-
-/// Who maintains a page, for its foot; who that is, is found once for all the pages of a folder.
-pub fn steward(desk: &Desk<'_>, made_of: &MadeOf, title: &str) -> Option<Value> {
-    let key = desk.view.keepers_key(made_of);
-    let keepers = desk.keepers.get(&key, || desk.view.keepers(made_of).map(Arc::new))?;
-    let ways = desk.view.ways(made_of, &keepers, title);
-    Some(map! {
-        "owner": desk.typo(&keepers.owner),
-        "people": keepers.people.iter().map(String::as_str).collect::<Vec<_>>(),
-        "edit": ways.edit,
-        "files": ways.files,
-        "pictures": ways.pictures,
-        "report": ways.report,
-    })
 }
 
 fn role_word(desk: &Desk<'_>, governance: &Governance, key: &str) -> String {
@@ -187,7 +173,7 @@ fn form(desk: &Desk<'_>, governance: &Governance, person: &Person) -> Value {
         }
     });
     let entry = person.entry.as_ref().and_then(|path| SourcePath::new(&format!("content/{}", path.value)).ok());
-    let card = entry.and_then(|path| cards::local_href(desk, &path));
+    let card = entry.and_then(|path| links::local_href(desk, &path));
     map! {
         "name": person.name.as_str(),
         "email": person.email(),

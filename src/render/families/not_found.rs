@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::model::FixedPage;
 use crate::plan::{Made, Output, OutputKind, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::values::pages::Page;
+use crate::render::family::Family;
+use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "not found", plan };
 

@@ -3,19 +3,15 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use tera::Value;
 
 use crate::model::{FixedPage, OutputPath};
 use crate::plan::{Hash, Output, Plan};
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::install;
-use crate::render::values::pages::Page;
+use crate::render::desk::Desk;
+use crate::render::family::Family;
+use crate::render::values::device;
+use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "offline", plan };
-
-/// At the root of the tree, since a worker answers for no more than its own folder.
-const WORKER: &str = "sw.js";
 
 /// The theme's worker, and the one that takes its place to erase all where `offline = false`.
 const KEEPING: &str = "worker/worker.js";
@@ -23,7 +19,7 @@ const WITHDRAWN: &str = "worker/withdrawn.js";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let own = desk.clone();
-    let path = OutputPath::new(WORKER).expect("a plain path");
+    let path = OutputPath::new(device::WORKER).expect("a plain path");
     plan.add(path, Output::new(FAMILY.name, move || Ok(worker(&own).into_bytes())));
     let offline = FixedPage::Offline;
     if desk.view.has(offline) {
@@ -65,16 +61,4 @@ fn essential(desk: &Desk<'_>) -> Vec<String> {
         }
     }
     addresses
-}
-
-/// What every page says of it: where the worker is, where its page is, how the portal is installed.
-pub fn value(desk: &Desk<'_>) -> Value {
-    let offline = FixedPage::Offline;
-    map! {
-        "worker": WORKER,
-        "page": desk.view.has(offline).then(|| offline.address()),
-        "manifest": install::MANIFEST,
-        "icon": install::touch_icon(desk),
-        "colour": desk.view.settings().colours.primary.as_str(),
-    }
 }

@@ -6,10 +6,10 @@ use tera::Value;
 
 use crate::model::FixedPage;
 use crate::plan::Plan;
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::services;
-use crate::render::values::pages::{Crumb, Page};
+use crate::render::family::Family;
+use crate::render::values::page::{Crumb, Page};
+use crate::render::values::service;
 
 pub const FAMILY: Family = Family { name: "organisation", plan };
 
@@ -22,6 +22,6 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     Page::new("organisation", desk.engine.word(chart.title()), chart.path())
         .below(vec![Crumb::new(&desk.engine.word(services.title()), &services.path())])
         .plan(desk, plan, FAMILY.name, "organisation.html", |_, page, desk| {
-            Ok(vec![("services", Value::from(services::tree(desk))), ("page", page)])
+            Ok(vec![("services", Value::from(service::tree(desk))), ("page", page)])
         });
 }

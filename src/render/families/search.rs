@@ -10,9 +10,12 @@ use crate::model::{
     Value as Written, VisibleEntry, collation,
 };
 use crate::plan::{Output, Plan};
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::values::{body, cards, fields::choice, films, pages::Page, summary};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::page::Page;
+use crate::render::values::words::choice;
+use crate::render::values::{body, film, links, picture, summary};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
 use jiff::civil::Date;
 
@@ -114,7 +117,7 @@ fn item_href(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
     item_text(item, Role::Title)?;
     match item.value(Role::Link) {
         Some(Written::Url(url)) => Some(url.clone()),
-        Some(Written::Path(path)) => cards::local_href(desk, path),
+        Some(Written::Path(path)) => links::local_href(desk, path),
         // Without a link of its own, it is found on the page of its list.
         _ => desk.address(MadePage::Data(&item.kind)).map(|page| page.to_string()),
     }
@@ -260,10 +263,10 @@ fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
     let text = body::plain(desk, entry.text());
     said.labels.push(entry.kind().label.clone());
     said.labels.push(desk.view.service_label(entry.service()));
-    let pictures = cards::gallery_pictures(desk, entry);
+    let pictures = picture::gallery_pictures(desk, entry);
     let captions = pictures.iter().flat_map(|picture| [&picture.notice.alternative, &picture.notice.caption]);
     said.facts.extend(captions.flatten().cloned());
-    said.facts.extend(films::said(desk, entry));
+    said.facts.extend(film::said(desk, entry));
     let shown = [said.names.join(" · "), said.summary.clone(), text.clone(), said.facts.join(" · ")];
     let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     Document {

@@ -1,59 +1,22 @@
 //! The pages of the services, and the tree of them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{
-    FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, collation, service_address, slug,
-};
+use crate::model::{FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, service_address, slug};
 use crate::plan::Plan;
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, text_or_none};
-use crate::render::families::{documents, entries};
-use crate::render::values::fields::{Showing, telephone};
-use crate::render::values::pages::{Crumb, Page, html};
-use crate::render::values::{body, cards, grouping::by_type};
+use crate::render::desk::map::{html, map, text_or_none};
+use crate::render::family::Family;
+use crate::render::values::group::by_type;
+use crate::render::values::page::{Crumb, Page};
+use crate::render::values::{body, document, entry, picture, service, words};
 
 pub const FAMILY: Family = Family { name: "services", plan };
 
 /// Entries of one type shown on a service's page; the list has them all.
 const GROUP_SIZE: usize = 5;
-
-/// The services without a direction, each with those below it, in order.
-pub fn tree(desk: &Desk<'_>) -> Vec<Value> {
-    children(desk, None, 0)
-}
-
-fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<Value> {
-    // A direction that names itself above itself must not go round for ever.
-    if depth > 4 {
-        return Vec::new();
-    }
-    let directed = desk.directed.get_or_init(|| {
-        let mut directed: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        desk.view.services().for_each(|service| directed.entry(service.direction).or_default().push(service.clone()));
-        directed
-    });
-    let mut services: Vec<&VisibleService<'_>> = directed.get(&of).into_iter().flatten().collect();
-    services.sort_by_cached_key(|service| {
-        let order = service.page.and_then(|page| page.value(Role::Order)).and_then(Written::integer);
-        (order.unwrap_or(i64::MAX), collation(&service.label()))
-    });
-    let one = |service: &VisibleService<'_>| {
-        map! {
-            "key": service.key,
-            "label": desk.typo(&service.label()),
-            "path": service_address(service.key).as_str(),
-            "summary": service.page.map_or(Value::none(), |page| cards::summary(desk, &page)),
-            "person": service.page.and_then(|page| page.text_of(Role::Person)).map(|name| desk.typo(name)),
-            "children": children(desk, Some(service.key), depth + 1),
-        }
-    };
-    services.into_iter().map(one).collect()
-}
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let index = FixedPage::Services.path();
@@ -66,7 +29,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         |_, page, desk| {
             let chart = FixedPage::Organisation;
             let organisation = Value::from(desk.view.has(chart).then(|| chart.address()));
-            Ok(vec![("services", Value::from(tree(desk))), ("organisation", organisation), ("page", page)])
+            Ok(vec![("services", Value::from(service::tree(desk))), ("organisation", organisation), ("page", page)])
         },
     );
     for service in desk.view.services() {
@@ -97,8 +60,7 @@ fn value<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Value
     let parent = service.direction.and_then(|key| desk.view.service(key)).map(|direction| {
         map! { "key": direction.key, "label": desk.typo(&direction.label()), "path": service_address(direction.key).as_str() }
     });
-    let showing = Showing { desk };
-    let facts = page.map_or_else(Vec::new, |page| entries::facts(&showing, &page));
+    let facts = page.map_or_else(Vec::new, |page| entry::facts(desk, &page));
     let files = page.and_then(|page| page.value(Role::File)).map(Written::elements).unwrap_or_default();
     map! {
         "key": service.key,
@@ -106,17 +68,17 @@ fn value<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Value
         "summary": page.map_or(Value::none(), |page| text_or_none(page.text_of(Role::Summary).unwrap_or_default())),
         "body": page.map_or(Value::none(), |page| html(&body::rendered(desk, &page, root).html)),
         "parent": parent,
-        "children": children(desk, Some(service.key), 1),
+        "children": service::children(desk, Some(service.key), 1),
         "contact": map! {
             "person": text(Role::Person).map(|text| desk.typo(text)),
             "phone": text(Role::Phone),
-            "phone_href": text(Role::Phone).and_then(telephone),
+            "phone_href": text(Role::Phone).and_then(words::telephone),
             "email": text(Role::Email),
             "address": text(Role::Address).map(|text| desk.typo(text)),
         },
         "facts": facts,
-        "image": page.map_or(Value::none(), |page| cards::image(desk, &page, &[Role::Image])),
-        "documents": files.iter().filter_map(Written::path).filter_map(|path| documents::document(desk, path)).collect::<Vec<_>>(),
+        "image": page.map_or(Value::none(), |page| picture::of_entry(desk, &page, &[Role::Image])),
+        "documents": files.iter().filter_map(Written::path).filter_map(|path| document::document(desk, path)).collect::<Vec<_>>(),
     }
 }
 

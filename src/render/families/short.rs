@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::model::PrintedCode;
 use crate::plan::Plan;
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::families::redirects;
+use crate::render::family::Family;
+use crate::render::values::redirect;
 
 pub const FAMILY: Family = Family { name: "short addresses", plan };
 
@@ -14,7 +14,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {
         let Some(id) = entry.id() else { continue };
         if let Some(path) = PrintedCode::output(id) {
-            redirects::plan_one(desk, plan, FAMILY.name, path, entry);
+            redirect::plan(desk, plan, FAMILY.name, path, entry);
         }
     }
 }

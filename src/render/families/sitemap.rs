@@ -8,10 +8,11 @@ use tera::Value;
 use crate::formats::sitemap::{self, Address, MOST_ADDRESSES};
 use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::services;
-use crate::render::values::pages::Page;
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::page::Page;
+use crate::render::values::service;
 
 pub const FAMILY: Family = Family { name: "sitemap", plan };
 
@@ -51,7 +52,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
             MadePage::Service(_) | MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => {}
         }
     }
-    services.extend(services::tree(desk));
+    services.extend(service::tree(desk));
     let section = |label: &str, path: Option<FixedPage>, links: Vec<Value>| {
         map! { "label": desk.engine.word(label), "path": path.map(FixedPage::address), "links": links }
     };

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::formats::csv;
 use crate::model::{ContentType, Role, VisibleEntry, find, sort_by_type};
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
-use crate::render::values::fields::Showing;
+use crate::render::family::Family;
+use crate::render::values::words;
 
 pub const FAMILY: Family = Family { name: "tables", plan };
 
@@ -33,12 +33,11 @@ fn of_entries<'v>(desk: &Desk<'v>, kind: &ContentType, entries: &[VisibleEntry<'
         header.push(desk.engine.word("table-late"));
     }
     header.extend(["table-updated", "table-address"].map(|key| desk.engine.word(key)));
-    let showing = Showing { desk };
     let root = desk.view.address();
     let row = |entry: &VisibleEntry<'v>| {
         let cell = |position: &usize| {
             let value = find(entry.values(), *position as u16);
-            let words = value.map(|found| showing.plainly(&kind.fields[*position].kind, &found.value));
+            let words = value.map(|found| words::plainly(desk, &kind.fields[*position].kind, &found.value));
             words.unwrap_or_default().join(", ")
         };
         let mut cells: Vec<String> = used.iter().map(cell).collect();

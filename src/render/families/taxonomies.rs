@@ -6,11 +6,12 @@ use tera::Value;
 
 use crate::model::{FixedPage, MadePage, OutputPath, Tag, collation, feed_beside, newest_first};
 use crate::plan::Plan;
-use crate::render::Family;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::lists;
-use crate::render::values::grouping::{self, Group};
-use crate::render::values::pages::{Crumb, Page};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::family::Family;
+use crate::render::values::group::{self, Group};
+use crate::render::values::list::{Listing, paginate};
+use crate::render::values::page::{Crumb, Page};
 
 pub const FAMILY: Family = Family { name: "taxonomies", plan };
 
@@ -23,7 +24,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
         let own = desk.clone();
         page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
-            let groups = grouping::by_type(&own, &entries);
+            let groups = group::by_type(&own, &entries);
             let list = map! {
                 "title": desk.typo(&rubrique.label),
                 "summary": desk.typo(&rubrique.summary),
@@ -60,11 +61,11 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         newest_first(&mut entries);
         let crumb = Crumb::new(&title, &index);
         let label = desk.typo(tag.label);
-        lists::paginate(
+        paginate(
             desk,
             plan,
             FAMILY.name,
-            lists::Listing {
+            Listing {
                 kind: "tag",
                 template: "tag.html",
                 title: label,
@@ -73,7 +74,7 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 style: "rows",
                 entries,
                 feed,
-                ..lists::Listing::default()
+                ..Listing::default()
             },
         );
     }

@@ -1,44 +1,17 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
-use std::collections::BTreeSet;
-
 use crate::ground::percent;
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
-use crate::model::{Role, SourcePath, VisibleEntry};
+use crate::model::{SourcePath, VisibleEntry};
 use crate::render::desk::{Desk, engine::size_in_words, map::named};
-use crate::render::families::pictures;
-use crate::render::values::films;
+use crate::render::values::links::local;
+use crate::render::values::{film, picture};
 use tera::Value;
 
 use crate::picture::Encoding;
 
 /// How wide pictures of a body are shown, for browsers to choose among the widths.
 const SIZES: &str = "(min-width: 48rem) 44rem, 92vw";
-
-/// The file that a relative destination means, without its fragment.
-pub fn local(source: &SourcePath, destination: &str) -> Option<SourcePath> {
-    let path = &destination[..memchr::memchr2(b'#', b'?', destination.as_bytes()).unwrap_or(destination.len())];
-    if path.is_empty() || path.contains(':') || path.starts_with('/') {
-        return None;
-    }
-    source.resolve(&percent::decode(path))
-}
-
-/// The files that the words of the home page name.
-pub fn named_at_home(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
-    let texts = desk.view.blocks().filter(|block| block.holds_text()).map(|block| &block.text);
-    texts.flat_map(|text| named_in(&SourcePath::of_content(), text)).collect()
-}
-
-/// The files that a text in the head of an entry names, where it is shown as Markdown: what is said in a film.
-pub fn named_in_head(entry: &VisibleEntry<'_>) -> BTreeSet<SourcePath> {
-    entry.text_of(Role::Transcript).map(|text| named_in(entry.source(), text)).unwrap_or_default()
-}
-
-fn named_in(source: &SourcePath, text: &str) -> BTreeSet<SourcePath> {
-    let outline = markdown::outline(text);
-    outline.destinations().filter_map(|destination| local(source, destination)).collect()
-}
 
 /// The words of an entry as HTML, in a page read from `root`.
 pub fn rendered<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Rendered {
@@ -186,9 +159,9 @@ impl Here<'_, '_> {
             };
         }
         if let Some(picture) = view.picture(&path) {
-            let largest = pictures::whole(self.desk, picture).into_iter().rfind(|made| made.encoding != Encoding::WebP);
+            let largest = picture::whole(self.desk, picture).into_iter().rfind(|made| made.encoding != Encoding::WebP);
             return largest.map_or(LinkTarget::Nowhere, |largest| {
-                inside(format!("{}{}", self.root, pictures::address(picture, &largest)), None)
+                inside(format!("{}{}", self.root, picture::address(picture, &largest)), None)
             });
         }
         // Read on another portal by the same people; anything else is words without a link.
@@ -212,19 +185,19 @@ impl Resolver for Here<'_, '_> {
 
     fn picture(&self, destination: &str) -> Option<Picture> {
         let picture = self.desk.view.picture(&local(self.source, destination)?)?;
-        let derivations = pictures::whole(self.desk, picture);
+        let derivations = picture::whole(self.desk, picture);
         let of = |encoding: fn(Encoding) -> bool| -> String {
             let made = derivations.iter().filter(|made| encoding(made.encoding));
-            made.map(|made| format!("{}{} {}w", self.root, pictures::address(picture, made), made.width))
+            made.map(|made| format!("{}{} {}w", self.root, picture::address(picture, made), made.width))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
         let largest = derivations.iter().rfind(|made| made.encoding != Encoding::WebP)?;
         let webp = of(|encoding| encoding == Encoding::WebP);
         Some(Picture {
-            src: format!("{}{}", self.root, pictures::address(picture, largest)),
+            src: format!("{}{}", self.root, picture::address(picture, largest)),
             width: largest.width,
-            height: pictures::proportional(picture, largest.width),
+            height: picture::proportional(picture, largest.width),
             sources: if webp.is_empty() { Vec::new() } else { vec![("image/webp".to_owned(), webp)] },
             sizes: SIZES.to_owned(),
             caption: picture.notice.caption.clone(),
@@ -233,6 +206,6 @@ impl Resolver for Here<'_, '_> {
         })
     }
     fn film(&self, destination: &str) -> Option<Film> {
-        films::found(self.desk, &local(self.source, destination)?, self.root)
+        film::found(self.desk, &local(self.source, destination)?, self.root)
     }
 }

@@ -11,11 +11,13 @@ use tera::Value;
 
 use crate::model::{Aspect, ContentType, ListPage, MadePage, OutputPath, VisibleEntry, slug};
 use crate::plan::Plan;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::entries::{LogLine, log_lines};
-use crate::render::families::lists::{FAMILY, Listing, paginate, style_name};
-use crate::render::values::grouping::{Grouping, grouped};
-use crate::render::values::pages::{Crumb, Page, html};
+use crate::render::desk::Desk;
+use crate::render::desk::map::{html, map};
+use crate::render::values::card::{card, cards};
+use crate::render::values::group::{Grouping, grouped};
+use crate::render::values::list::{Listing, paginate, style_name};
+use crate::render::values::log::{LogLine, log_lines};
+use crate::render::values::page::{Crumb, Page};
 
 /// The changes that a page tells, the latest first.
 const CHANGES: usize = 400;
@@ -24,13 +26,14 @@ const CHANGES: usize = 400;
 pub fn plan<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
+    family: &'static str,
     kind: &'v ContentType,
     entries: &[VisibleEntry<'v>],
 ) -> Vec<Value> {
     let title = desk.typo(&kind.plural);
     let index = desk.address(MadePage::List(ListPage::of(kind)));
     let crumbs: Vec<Crumb> = index.iter().map(|index| Crumb::new(&title, index)).collect();
-    let place = Place { kind, title: &title, crumbs };
+    let place = Place { family, kind, title: &title, crumbs };
     [late(desk, plan, kind, &place, entries), changes(desk, plan, &place, entries), sheet(desk, plan, &place, entries)]
         .into_iter()
         .flatten()
@@ -39,6 +42,7 @@ pub fn plan<'v>(
 
 /// Where the pages stand.
 struct Place<'a> {
+    family: &'static str,
     kind: &'a ContentType,
     title: &'a str,
     crumbs: Vec<Crumb>,
@@ -82,7 +86,7 @@ fn late<'v>(
         entries: late,
         ..Listing::default()
     };
-    paginate(desk, plan, FAMILY.name, listing);
+    paginate(desk, plan, place.family, listing);
     way(&title, &address, count)
 }
 
@@ -128,7 +132,7 @@ fn changes<'v>(
     let entries = entries.to_vec();
     let page = Page::new("changes", title.clone(), path).below(place.crumbs.clone());
     let shown = title.clone();
-    page.plan(desk, plan, FAMILY.name, "changes.html", move |_, page, desk| {
+    page.plan(desk, plan, place.family, "changes.html", move |_, page, desk| {
         let happenings = happenings(desk, &entries);
         let list = map! { "title": shown.as_str(), "months": months(desk, &happenings) };
         Ok(vec![("list", list), ("page", page)])
@@ -143,8 +147,8 @@ fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<Value> {
     let one = |happening: &Happening<'v>| {
         map! {
             "date": calendar.day(happening.date),
-            "card": desk.card(&happening.entries[0]),
-            "cards": desk.cards(&happening.entries),
+            "card": card(desk, &happening.entries[0]),
+            "cards": cards(desk, &happening.entries),
             "text_html": happening.line.as_ref().map_or(Value::none(), |line| html(&line.text)),
             "status": happening.line.as_ref().and_then(|line| line.status.clone()),
         }
@@ -169,7 +173,7 @@ fn sheet<'v>(
     let entries = entries.to_vec();
     let page = Page::new("sheet", title.clone(), path).below(place.crumbs.clone());
     let shown = title.clone();
-    page.plan(desk, plan, FAMILY.name, "sheet.html", move |_, page, desk| {
+    page.plan(desk, plan, place.family, "sheet.html", move |_, page, desk| {
         let groups = grouped(desk, Grouping::Parent, &entries);
         let groups: Vec<Value> = groups.iter().map(|group| group.value(desk)).collect();
         Ok(vec![("list", map! { "title": shown.as_str(), "groups": groups }), ("page", page)])

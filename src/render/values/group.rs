@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::model::{FOLDER_TYPE, Role, SERVICE_TYPE, VisibleEntry, collation, rank, slug, sort_by_type};
 use crate::render::desk::{Desk, map::map};
+use crate::render::values::card::cards;
 
 /// What entries of a list are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl<'v> Group<'v> {
         map! {
             "key": self.key.as_str(),
             "label": self.label.as_str(),
-            "cards": desk.cards(&self.entries),
+            "cards": cards(desk, &self.entries),
             "more": self.more.as_deref(),
         }
     }

@@ -5,26 +5,23 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::ground::escape::xml as escape;
-use crate::markdown::{self, Film, LinkKind};
-use crate::model::{PictureFile, Role, SourcePath, Value as Written, VisibleEntry};
-use crate::render::desk::{Desk, engine::size_in_words, map::map};
-use crate::render::families::pictures;
-use crate::render::values::{body, cards, pages::html};
+use crate::markdown::{Film, LinkKind};
+use crate::model::{PictureFile, Role, SourcePath, VisibleEntry};
+use crate::render::desk::{Desk, engine::size_in_words};
+use crate::render::values::{links, picture};
 
 /// The longest transcript that is read beside a film, in bytes.
 const LONGEST_TRANSCRIPT: usize = 256 * 1024;
 
 /// The file of the film that a field of an entry names.
-fn named<'v>(entry: &VisibleEntry<'v>) -> Option<&'v SourcePath> {
+pub fn named<'v>(entry: &VisibleEntry<'v>) -> Option<&'v SourcePath> {
     entry.value(Role::Video)?.path().filter(|path| path.is_film())
 }
 
 /// The films that an entry plays, as this audience reads it: that of its head, those of its text.
 fn all<'v>(entry: &VisibleEntry<'v>) -> impl Iterator<Item = SourcePath> {
-    let in_text = entry.variant().outline.of_kind(LinkKind::Film).filter_map(|film| body::local(entry.source(), film));
+    let in_text = entry.variant().outline.of_kind(LinkKind::Film).filter_map(|film| links::local(entry.source(), film));
     named(entry).cloned().into_iter().chain(in_text)
 }
 
@@ -51,59 +48,11 @@ pub fn found(desk: &Desk<'_>, film: &SourcePath, root: &str) -> Option<Film> {
     Some(Film {
         src: format!("{root}{}", document.address()?),
         kind: if film.extension() == "webm" { "video/webm" } else { "video/mp4" },
-        poster: poster(desk, film).and_then(|picture| pictures::still(desk, picture, root)),
+        poster: poster(desk, film).and_then(|picture| picture::still(desk, picture, root)),
         captions: captions.map(|captions| (captions, language.to_owned())),
         transcript: transcript_beside(desk, film),
         document: (film.extension().to_uppercase(), size_in_words(document.bytes, &desk.engine.messages)),
     })
-}
-
-/// The film of an entry's head: what it names itself goes before what lies beside it.
-fn played<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Film> {
-    let mut film = found(desk, named(entry)?, root)?;
-    if let Some(named) = entry.value(Role::Captions).and_then(Written::path) {
-        let address = desk.view.document(named).and_then(|document| document.address());
-        film.captions =
-            address.map(|address| (format!("{root}{address}"), desk.view.settings().language.code().into()));
-    }
-    if film.poster.is_none() {
-        let shown = cards::shown_picture(desk, entry, &[Role::Image, Role::Cover]);
-        film.poster = shown.and_then(|picture| pictures::still(desk, picture, root));
-    }
-    film.transcript = words(desk, entry, root).or(film.transcript);
-    Some(film)
-}
-
-/// What templates receive of the film of an entry's head.
-pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Value> {
-    let href = match entry.value(Role::Video)? {
-        Written::Url(url) => url.clone(),
-        Written::Path(path) => cards::local_href(desk, path)?,
-        _ => return None,
-    };
-    let title = desk.typo(entry.title());
-    let label = desk.engine.messages.format("watch-video", &[("title", &title)]);
-    let player = played(desk, entry, root).map(|film| {
-        let words = |key: &str| desk.engine.word(key);
-        html(&markdown::film(&film, &title, "", &words))
-    });
-    let transcript = match player {
-        Some(_) => None,
-        None => words(desk, entry, root),
-    };
-    Some(map! {
-        "href": href,
-        "label": label,
-        "player": player,
-        "captioned": entry.value(Role::Captions).is_some(),
-        "transcript_html": transcript.map(|words| html(&words)),
-    })
-}
-
-/// What is said in a film, where the head of its page says it.
-fn words(desk: &Desk<'_>, entry: &VisibleEntry<'_>, root: &str) -> Option<String> {
-    let Some(Written::Text(text)) = entry.value(Role::Transcript) else { return None };
-    Some(body::block(desk, entry.source(), text, root, "transcription"))
 }
 
 /// What is said in the films of an entry, where it lies beside them.

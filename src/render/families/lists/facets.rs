@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{ContentType, Facet, OutputPath, Value as Written, VisibleEntry, collation, facet_stem, slug};
+use crate::model::{ContentType, Facet, OutputPath, VisibleEntry, collation, facet_stem, slug};
 use crate::plan::Plan;
-use crate::render::desk::{Desk, map::map};
-use crate::render::families::lists::{Listing, paginate};
-use crate::render::values::{fields::Showing, pages::Crumb};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+use crate::render::values::facet::labels;
+use crate::render::values::list::{Listing, paginate};
+use crate::render::values::page::Crumb;
 
 /// The values of one facet that have a page, the most used first: a list of 10,000 entries stays a list.
 const VALUES: usize = 60;
@@ -88,34 +90,6 @@ fn options(kind: &ContentType, facet: Facet) -> Vec<String> {
     }
 }
 
-/// What an entry says for a facet: the key and the words of each value.
-fn labels<'v>(desk: &Desk<'v>, facet: Facet, entry: &VisibleEntry<'v>) -> Vec<(String, String)> {
-    let words = match facet {
-        Facet::Service => vec![desk.typo(&desk.view.service_label(entry.service()))],
-        Facet::Year => entry.published().map(|date| date.year().to_string()).into_iter().collect(),
-        Facet::Field(position) => {
-            let field = &entry.kind().fields[position as usize];
-            match crate::model::find(entry.values(), position).map(|found| &found.value) {
-                Some(Written::Moment(moment)) => vec![moment.date.year().to_string()],
-                Some(value) => Showing { desk }.plainly(&field.kind, value),
-                None => Vec::new(),
-            }
-        }
-    };
-    words.into_iter().map(|label| (slug(&label), label)).filter(|(key, _)| !key.is_empty()).collect()
-}
-
-/// The marks by which the script knows what an entry is: `service:voirie statut:en-cours`.
-pub fn marks<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<String> {
-    let kind = entry.kind();
-    let of_facet = |facet: &Facet| {
-        let key = facet.name(kind, desk.view.settings().language);
-        labels(desk, *facet, entry).into_iter().map(move |(value, _)| format!("{key}:{value}"))
-    };
-    let marks: Vec<String> = kind.facets.iter().flat_map(of_facet).collect();
-    (!marks.is_empty()).then(|| marks.join(" "))
-}
-
 /// What a list says of its facets; `current` is the address of the page that shows it.
 pub fn value(narrowings: &[Narrowing<'_>], address: &str) -> Value {
     let one = |narrowing: &Narrowing<'_>| {
@@ -144,6 +118,7 @@ fn path(address: &str, facet: &str, value: &str) -> String {
 pub fn plan<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
+    family: &'static str,
     address: &str,
     narrowings: Vec<Narrowing<'v>>,
     like: &Listing<'v, '_>,
@@ -161,7 +136,7 @@ pub fn plan<'v>(
             paginate(
                 desk,
                 plan,
-                crate::render::families::lists::FAMILY.name,
+                family,
                 Listing {
                     title,
                     address: &address,

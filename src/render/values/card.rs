@@ -5,16 +5,23 @@ use tera::Value;
 use crate::model::{ContentType, MadePage, Role, Value as Written, VisibleEntry, service_address, slug};
 use crate::render::desk::Desk;
 use crate::render::desk::map::{map, named, text_or_none};
-use crate::render::families::{agenda, documents, pictures};
-use crate::render::values::fields::{choice, telephone, words};
-use crate::render::values::milestones;
+use crate::render::values::words::{choice, telephone, words};
+use crate::render::values::{document, facet, links, milestone, picture, rhythm, summary, times};
 
-/// Makes the map of an entry's card.
+/// The map that lists and blocks show an entry with.
 pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
+    desk.cards.get(entry.position(), || made(desk, entry))
+}
+
+pub fn cards<'e, 'v: 'e>(desk: &Desk<'v>, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Value> {
+    entries.into_iter().map(|entry| card(desk, entry)).collect()
+}
+
+fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
     let calendar = &desk.engine.calendar;
     let moment = |role| entry.moment(role).map(|moment| calendar.moment(moment));
     let document = entry.value(Role::File).and_then(|file| file.elements().first()).and_then(Written::path);
-    let [(_, start), (_, end), (_, until)] = agenda::times(desk, agenda::nearest(desk, entry));
+    let [(_, start), (_, end), (_, until)] = times::times(desk, times::nearest(desk, entry));
     // What is past is shown where one looks for it, and leaves no more.
     let until = match (entry.is_past(), entry.moment(Role::Start)) {
         (true, _) => Value::none(),
@@ -22,7 +29,7 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         (false, None) => entry.current_until().map_or(Value::none(), |day| Value::from(day.to_string())),
     };
     let rhythm = match entry.value(Role::Recurrence) {
-        Some(Written::Recurrence(rhythm)) => Some(crate::render::values::rhythm::sentence(desk, rhythm)),
+        Some(Written::Recurrence(rhythm)) => Some(rhythm::sentence(desk, rhythm)),
         _ => None,
     };
     let status = status(desk, entry);
@@ -43,8 +50,8 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "commune": words(entry, Role::Commune).map(|text| desk.typo(&text)),
         "place": words(entry, Role::Place).map(|text| desk.typo(&text)),
         "deadline": moment(Role::Deadline),
-        "image": image(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),
-        "cover": image(desk, entry, &[Role::Cover]),
+        "image": picture::of_entry(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),
+        "cover": picture::of_entry(desk, entry, &[Role::Cover]),
         "status": status.map(|status| status.value),
         "number": words(entry, Role::Number),
         "function": words(entry, Role::Function).map(|text| desk.typo(&text)),
@@ -59,10 +66,10 @@ pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
         "href": href(desk, entry),
         "progress": progress(desk, entry),
         "late": entry.is_late(),
-        "milestone": milestones::next(desk, entry),
+        "milestone": milestone::next(desk, entry),
         "lead": lead(desk, entry),
-        "facets": crate::render::families::facets::marks(desk, entry),
-        "document": document.and_then(|path| documents::document(desk, path)),
+        "facets": facet::marks(desk, entry),
+        "document": document.and_then(|path| document::document(desk, path)),
         "past": entry.is_past(),
         "closed": entry.is_closed(),
         "portal_href": Value::none(),
@@ -89,49 +96,8 @@ pub fn service(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
 /// What is written, else the first paragraph of what this audience reads.
 pub fn summary(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
     match entry.text_of(Role::Summary) {
-        Some(text) => text_or_none(&desk.typo(&crate::render::values::summary::plain(text))),
-        None => text_or_none(
-            &desk.typo(&crate::render::values::summary::shortened(&entry.variant().outline.first_paragraph)),
-        ),
-    }
-}
-
-/// The first picture that plays one of these roles, for templates.
-pub fn image<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, roles: &[Role]) -> Value {
-    match shown_picture(desk, entry, roles) {
-        Some(picture) => pictures::image(desk, picture, entry.text_of(Role::ImageAlt)),
-        None => Value::none(),
-    }
-}
-
-/// The first picture that plays one of these roles.
-pub fn shown_picture<'v>(
-    desk: &Desk<'v>,
-    entry: &VisibleEntry<'v>,
-    roles: &[Role],
-) -> Option<&'v std::sync::Arc<crate::model::PictureFile>> {
-    let named = roles.iter().find_map(|role| {
-        let value = entry.value(*role)?;
-        value.elements().iter().filter_map(Written::path).find_map(|path| desk.view.picture(path))
-    });
-    let beside = || gallery_pictures(desk, entry).into_iter().next().filter(|_| roles.contains(&Role::Photos));
-    named.or_else(beside)
-}
-
-/// The pictures of an album: those that it names, else those that lie in its folder.
-pub fn gallery_pictures<'v>(
-    desk: &Desk<'v>,
-    entry: &VisibleEntry<'v>,
-) -> Vec<&'v std::sync::Arc<crate::model::PictureFile>> {
-    if entry.kind().field_of(Role::Photos).is_none() {
-        return Vec::new();
-    }
-    match entry.value(Role::Photos) {
-        Some(photos) => {
-            photos.elements().iter().filter_map(Written::path).filter_map(|path| desk.view.picture(path)).collect()
-        }
-        None if entry.source().file_name() == "index.md" => desk.view.pictures_beside(entry),
-        None => Vec::new(),
+        Some(text) => text_or_none(&desk.typo(&summary::plain(text))),
+        None => text_or_none(&desk.typo(&summary::shortened(&entry.variant().outline.first_paragraph))),
     }
 }
 
@@ -153,15 +119,9 @@ pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
 fn href(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
     match entry.value(Role::Link)? {
         Written::Url(url) => Some(url.clone()),
-        Written::Path(path) => local_href(desk, path),
+        Written::Path(path) => links::local_href(desk, path),
         _ => None,
     }
-}
-
-/// The path in this tree of a page or document that may be read here.
-pub fn local_href(desk: &Desk<'_>, path: &crate::model::SourcePath) -> Option<String> {
-    let page = desk.view.entry(path).map(|entry| entry.address().to_string());
-    page.or_else(|| Some(desk.view.document(path)?.address()?.to_string()))
 }
 
 /// The service that answers for an entry, when its head names one.

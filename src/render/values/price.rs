@@ -5,7 +5,7 @@ use tera::Value;
 
 use crate::model::{DataItem, Role, Value as Written};
 use crate::render::desk::{Desk, map::map};
-use crate::render::values::fields::decimal;
+use crate::render::values::words::decimal;
 
 /// The prices of an item on a day.
 struct Prices {

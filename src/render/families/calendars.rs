@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::formats::icalendar::{Calendar, Event, Frequency, Published, Rhythm, Status, When};
 use crate::model::{CALENDAR, Every, Moment, OutputPath, Recurrence, Role, VisibleEntry, rank};
 use crate::plan::{Output, Plan};
-use crate::render::Family;
 use crate::render::desk::Desk;
+use crate::render::family::Family;
+use crate::render::values::summary;
 
 pub const FAMILY: Family = Family { name: "calendars", plan };
 
@@ -53,7 +54,7 @@ fn event(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Event> {
     let start = entry.moment(Role::Start)?;
     let changed = entry.changed().unwrap_or(start.date);
     let place = [Role::Place, Role::Address].iter().filter_map(|role| entry.text_of(*role));
-    let summary = entry.text_of(Role::Summary).map(crate::render::values::summary::plain).unwrap_or_default();
+    let summary = entry.text_of(Role::Summary).map(summary::plain).unwrap_or_default();
     let address = desk.view.address();
     Some(Event {
         uid: desk.view.identity(entry),

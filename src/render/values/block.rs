@@ -3,14 +3,16 @@
 use tera::Value;
 
 use crate::model::{
-    Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, Value as Written, VisibleEntry,
-    collation, newest_first, slug, sort_by_type,
+    Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
+    newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, text_or_none};
-use crate::render::families::{documents, entries, services};
-use crate::render::values::fields::{Showing, telephone, words};
-use crate::render::values::{body, grouping::Group, pages::html};
+use crate::render::desk::map::{html, map, text_or_none};
+use crate::render::values::card::cards;
+use crate::render::values::group::Group;
+use crate::render::values::item::items;
+use crate::render::values::words::words;
+use crate::render::values::{agenda, body, card, entry, service, times};
 
 /// Entries shown when a block does not say how many.
 const LIMIT: usize = 5;
@@ -66,7 +68,7 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
     let contents = match block.block.as_str() {
         "featured" => featured(desk, block),
         "tabs" => tabs(desk, block),
-        "agenda" => agenda(desk, block),
+        "agenda" => next_times(desk, block),
         "updates" => updates(desk, block),
         "offers" => offers(desk, block),
         "feed" => feed(desk, block)?,
@@ -75,7 +77,7 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
         "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
         "services" => Contents {
-            items: services::tree(desk),
+            items: service::tree(desk),
             more: Some(FixedPage::Services.address().to_owned()),
             ..Contents::default()
         },
@@ -124,7 +126,7 @@ fn selection<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let whole = entries.len();
     entries.truncate(block.limit.unwrap_or(LIMIT));
     let more = list_of(desk, block).filter(|_| whole > 0);
-    Contents { cards: desk.cards(&entries), more, ..Contents::default() }
+    Contents { cards: cards(desk, &entries), more, ..Contents::default() }
 }
 
 fn featured<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
@@ -132,7 +134,7 @@ fn featured<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     entries.retain(|entry| entry.featured_weight().is_some());
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.featured_weight()));
     entries.truncate(block.limit.unwrap_or(LIMIT));
-    Contents { cards: desk.cards(&entries), ..Contents::default() }
+    Contents { cards: cards(desk, &entries), ..Contents::default() }
 }
 
 /// Tabs: those declared, else one for each value of the role that the block names.
@@ -178,14 +180,14 @@ fn choice_of(block: &Block, declared: &crate::model::Group) -> Block {
 }
 
 /// What begins from today on, the nearest first.
-fn agenda<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
+fn next_times<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
     let kind = entries.first().map(VisibleEntry::kind);
     let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
     let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today)));
-    let next = crate::render::families::agenda::next(desk, &entries, block.limit.unwrap_or(LIMIT));
-    let cards = next.iter().map(|happening| crate::render::families::agenda::card(desk, happening)).collect();
+    let next = times::next(desk, &entries, block.limit.unwrap_or(LIMIT));
+    let cards = next.iter().map(|happening| agenda::card(desk, happening)).collect();
     Contents { cards, more, month, ..Contents::default() }
 }
 
@@ -223,7 +225,7 @@ fn updates<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
         groups.push(Group { key: slug(&declared.label), label: desk.typo(&declared.label), entries, more });
     }
     groups.retain(|group| !group.entries.is_empty());
-    Contents { cards: desk.cards(&together), groups, ..Contents::default() }
+    Contents { cards: cards(desk, &together), groups, ..Contents::default() }
 }
 
 /// The most recent offers, and all of them for those who filter by their profile.
@@ -236,7 +238,7 @@ fn offers<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
         true => Vec::new(),
         false => vec![Group { key: String::new(), label: String::new(), entries, more: None }],
     };
-    Contents { cards: desk.cards(&recent), groups, more: list_of(desk, block), ..Contents::default() }
+    Contents { cards: cards(desk, &recent), groups, more: list_of(desk, block), ..Contents::default() }
 }
 
 /// The titles of a feed that was read before the site was made.
@@ -277,78 +279,6 @@ fn lists(desk: &Desk<'_>) -> Vec<Value> {
     of_entries.chain(of_data).chain(of_network).collect()
 }
 
-/// The items of a data list.
-pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
-    let showing = Showing { desk };
-    let items = desk.view.data(name).map(|item| {
-        let fields = showing.fields(&item.kind.fields, &item.values);
-        let value = |role: Role| item.value(role);
-        let label = value(Role::Title).and_then(Written::text).map(|text| desk.typo(text));
-        let href = value(Role::Link).and_then(|link| match link {
-            Written::Url(url) => Some(url.clone()),
-            Written::Path(path) => crate::render::values::cards::local_href(desk, path),
-            _ => None,
-        });
-        let summary =
-            value(Role::Summary).or_else(|| value(Role::Meaning)).and_then(Written::text).map(|text| desk.typo(text));
-        let document = value(Role::Link).and_then(Written::path).and_then(|path| documents::document(desk, path));
-        let words = |role: Role| value(role).and_then(Written::text);
-        map! {
-            "title": label,
-            "href": href,
-            "summary": summary,
-            "document": document,
-            "phone": words(Role::Phone),
-            "phone_href": words(Role::Phone).and_then(telephone),
-            "status": crate::render::values::cards::status_of(desk, &item.kind, value(Role::Status)),
-            "contact": words(Role::Contact).map(|text| desk.typo(text)),
-            "facts": facts(&showing, item),
-            "email": words(Role::Email),
-            "hours": words(Role::Hours).map(|text| desk.typo(text)),
-            "category": words(Role::Category).map(|text| desk.typo(text)),
-            "opening": value(Role::Opening).and_then(opening),
-            "price": crate::render::values::prices::price(desk, item),
-            "fields": fields,
-        }
-    });
-    items.collect()
-}
-
-/// Hours for the theme's script: `12345 08:00 17:30;6 09:00 12:00`, days counted from Monday.
-fn opening(written: &Written) -> Option<String> {
-    let Written::Records(records) = written else { return None };
-    let line = |record: &Vec<crate::model::FieldValue>| {
-        let mut days: Vec<u16> = record
-            .iter()
-            .flat_map(|field| field.value.elements())
-            .filter_map(|value| if let Written::Choice(day) = value { Some(day + 1) } else { None })
-            .collect();
-        days.sort_unstable();
-        let times: Vec<String> = record
-            .iter()
-            .filter_map(|field| if let Written::Time(time) = field.value { Some(time) } else { None })
-            .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
-            .collect();
-        let days: String =
-            if days.is_empty() { "1234567".to_owned() } else { days.iter().map(u16::to_string).collect() };
-        match times.as_slice() {
-            [from, to] => Some(format!("{days} {from} {to}")),
-            _ => None,
-        }
-    };
-    let lines: Vec<String> = records.iter().filter_map(line).collect();
-    (!lines.is_empty()).then(|| lines.join(";"))
-}
-
-/// The fields of an item that play no role.
-fn facts<'v>(showing: &Showing<'_, 'v>, item: &crate::model::DataItem) -> Vec<Value> {
-    let fact = |written: &crate::model::FieldValue| {
-        let field = item.kind.fields.get(written.field as usize).filter(|field| field.role.is_none())?;
-        showing.field(field, &written.value)
-    };
-    item.values.iter().filter_map(fact).collect()
-}
-
 /// A signed word of welcome, whole.
 fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v>> {
     let source = SourcePath::new(&format!("content/{}", block.entry)).ok()?;
@@ -356,8 +286,8 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
     let more = Some(entry.address().to_string());
     let html = html(&body::rendered(desk, entry, root).html);
     // The text itself is on its page: what introduces it here is what any list says of it.
-    let entry = entries::entry(desk, entry, root).ok().and_then(Value::into_map).map(|mut whole| {
-        whole.insert("summary".into(), crate::render::values::cards::summary(desk, entry));
+    let entry = entry::entry(desk, entry, root).ok().and_then(Value::into_map).map(|mut whole| {
+        whole.insert("summary".into(), card::summary(desk, entry));
         Value::from(whole)
     });
     Some(Contents { entry, html: Some(html), more, ..Contents::default() })

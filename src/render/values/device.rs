@@ -1,0 +1,45 @@
+//! What a device keeps and installs of a portal: its worker, its manifest, its icons.
+
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::model::{FixedPage, PictureFile, SourcePath};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+
+/// At the root of the tree, since a worker answers for no more than its own folder.
+pub const WORKER: &str = "sw.js";
+
+/// What every page says of it: where the worker is, where its page is, how the portal is installed.
+pub fn value(desk: &Desk<'_>) -> Value {
+    let offline = FixedPage::Offline;
+    map! {
+        "worker": WORKER,
+        "page": desk.view.has(offline).then(|| offline.address()),
+        "manifest": MANIFEST,
+        "icon": touch_icon(desk),
+        "colour": desk.view.settings().colours.primary.as_str(),
+    }
+}
+
+pub const MANIFEST: &str = "manifest.webmanifest";
+
+/// The sides that browsers ask for before they offer to install, in pixels.
+pub const SIDES: [u32; 2] = [192, 512];
+
+/// The logo of the municipality, of which the icons are made.
+pub fn logo<'v>(desk: &Desk<'v>) -> Option<&'v Arc<PictureFile>> {
+    let logo = desk.view.settings().logo.as_ref()?;
+    desk.view.picture(&SourcePath::new(&logo.file).ok()?)
+}
+
+/// Where the icon of a side is.
+pub fn icon_address(logo: &PictureFile, side: u32) -> String {
+    format!("images/icone-{}-{side}.png", logo.hash.short())
+}
+
+/// The icon that a page names for devices that read no manifest.
+fn touch_icon(desk: &Desk<'_>) -> Option<String> {
+    logo(desk).map(|logo| icon_address(logo, SIDES[0]))
+}

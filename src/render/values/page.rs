@@ -1,0 +1,190 @@
+//! What every page has: its title, its place in the tree, and what it shares with the others.
+
+use std::sync::Arc;
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{FixedPage, MadeOf, OutputPath, SourcePath, VisibleEntry, service_address};
+use crate::plan::{Made, Output, OutputKind, Plan};
+use crate::render::desk::Desk;
+use crate::render::desk::map::{map, named, text_or_none};
+use crate::render::values::steward::steward;
+
+/// A page to be planned.
+#[derive(Clone)]
+pub struct Page {
+    kind: &'static str,
+    title: String,
+    description: String,
+    path: OutputPath,
+    crumbs: Vec<Crumb>,
+    feed: Option<String>,
+    source: Option<SourcePath>,
+    /// None for what no reader could ask to be changed.
+    made_of: Option<MadeOf>,
+}
+
+/// A step from the home page to a page.
+#[derive(Clone)]
+pub struct Crumb {
+    label: String,
+    path: Option<String>,
+}
+
+/// What a page adds to the context, beside what every page has.
+pub type Values = Result<Vec<(&'static str, Value)>, Vec<Diagnostic>>;
+
+impl Crumb {
+    pub fn new(label: &str, path: &OutputPath) -> Crumb {
+        Crumb { label: label.to_owned(), path: Some(path.to_string()) }
+    }
+
+    /// The step to one of the pages that have the same address everywhere.
+    pub fn to(desk: &Desk<'_>, page: FixedPage) -> Crumb {
+        Crumb::new(&desk.engine.word(page.title()), &page.path())
+    }
+}
+
+impl Page {
+    pub fn new(kind: &'static str, title: String, path: OutputPath) -> Page {
+        let made_of = Some(MadeOf::settings());
+        Page { kind, title, description: String::new(), path, crumbs: Vec::new(), feed: None, source: None, made_of }
+    }
+
+    pub fn below(mut self, crumbs: Vec<Crumb>) -> Page {
+        self.crumbs = crumbs;
+        self
+    }
+
+    pub fn described(mut self, description: String) -> Page {
+        self.description = description;
+        self
+    }
+
+    pub fn with_feed(mut self, feed: Option<String>) -> Page {
+        self.feed = feed;
+        self
+    }
+
+    pub fn sourced(mut self, source: &SourcePath) -> Page {
+        self.source = Some(source.clone());
+        self
+    }
+
+    /// Made of this, and not of the settings.
+    pub fn made_of(mut self, made_of: MadeOf) -> Page {
+        self.made_of = Some(made_of);
+        self
+    }
+
+    /// A page that stands for one that is not there: it has nobody to change it.
+    pub fn of_nobody(mut self) -> Page {
+        self.made_of = None;
+        self
+    }
+
+    /// Plans the page; `values` are made when the page is.
+    pub fn plan<'v>(
+        self,
+        desk: &Arc<Desk<'v>>,
+        plan: &mut Plan<'v>,
+        family: &'static str,
+        template: &'v str,
+        values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+    ) {
+        let (path, source) = (self.path.clone(), self.source.clone());
+        plan_page(desk, plan, family, template, path, source.as_ref(), move |_| self.clone(), values);
+    }
+
+    /// Makes the page at once, with links that start from `root`.
+    pub fn made_at<'v>(
+        &self,
+        root: &str,
+        desk: &Desk<'v>,
+        template: &str,
+        values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+    ) -> Made {
+        rendered(desk, root, template, self, values)
+    }
+
+    fn value(&self, desk: &Desk<'_>) -> Value {
+        let home = map! { "label": desk.engine.word("home"), "path": "index.html" };
+        let crumb = |crumb: &Crumb| map! { "label": crumb.label.as_str(), "path": crumb.path.as_deref() };
+        let own = map! { "label": self.title.as_str(), "path": self.path.as_str() };
+        let mut breadcrumb = vec![home];
+        if self.kind != "home" {
+            breadcrumb.extend(self.crumbs.iter().map(crumb));
+            breadcrumb.push(own);
+        }
+        named!(&desk.engine, {
+            "kind": self.kind,
+            "title": self.title.as_str(),
+            "description": text_or_none(&self.description),
+            "path": self.path.as_str(),
+            "breadcrumb": breadcrumb,
+            "feed": self.feed.as_deref(),
+            "robots": "noindex, nofollow",
+            "steward": self.made_of.as_ref().and_then(|made_of| steward(desk, made_of, &self.title)),
+        })
+    }
+}
+
+/// Plans a page of the tree; the page itself, like its values, is made when it is asked for.
+#[expect(clippy::too_many_arguments, reason = "all of them are what a planned page is made of")]
+pub fn plan_page<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    family: &'static str,
+    template: &'v str,
+    path: OutputPath,
+    source: Option<&SourcePath>,
+    page: impl Fn(&Desk<'v>) -> Page + Send + Sync + 'v,
+    values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+) {
+    desk.expect_depth(path.depth());
+    let own = desk.clone();
+    let depth = path.depth();
+    let output = Output::new(family, move || rendered(&own, &"../".repeat(depth), template, &page(&own), &values));
+    let output = output.of_kind(OutputKind::Page).by_template(template);
+    plan.add(
+        path,
+        match source {
+            Some(source) => output.from_source(source),
+            None => output,
+        },
+    );
+}
+
+fn rendered<'v>(
+    desk: &Desk<'v>,
+    root: &str,
+    template: &str,
+    page: &Page,
+    values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+) -> Made {
+    let mut context = Context::new();
+    context.insert_value("root", Value::from(root));
+    for (name, value) in values(root, page.value(desk), desk)? {
+        context.insert_value(name, value);
+    }
+    desk.engine.render(template, &context)
+}
+
+/// The steps from the home page to an entry: its service, then its list.
+pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
+    let to_service = || {
+        let service = desk.view.service(entry.service())?;
+        Some((desk.typo(&service.label()), service_address(service.key)))
+    };
+    let service = desk.service_crumbs.get(entry.service(), to_service);
+    let mut crumbs: Vec<Crumb> = service.iter().map(|(label, path)| Crumb::new(label, path)).collect();
+    if let Some(folder) = entry.kind().folder.as_deref()
+        && entry.source().parent().ends_with(&format!("/{folder}"))
+        && let Ok(list) = OutputPath::new(&format!("{}/{folder}/index.html", entry.service()))
+        && list != *entry.address()
+    {
+        crumbs.push(Crumb::new(&desk.typo(&entry.kind().plural), &list));
+    }
+    crumbs
+}

@@ -1,0 +1,28 @@
+//! A page that leads to an entry.
+
+use std::sync::Arc;
+
+use crate::model::{OutputPath, VisibleEntry};
+use crate::plan::{Output, OutputKind, Plan};
+use crate::render::desk::Desk;
+use crate::render::desk::map::map;
+
+/// Plans a page that leads to an entry: at once where the browser may, by a link everywhere.
+pub fn plan<'v>(
+    desk: &Arc<Desk<'v>>,
+    plan: &mut Plan<'v>,
+    family: &'static str,
+    path: OutputPath,
+    entry: &VisibleEntry<'v>,
+) {
+    let (desk, entry) = (desk.clone(), *entry);
+    let root = desk.root(&path);
+    let output = Output::new(family, move || {
+        let mut context = desk.context(&root, tera::Value::none());
+        let target = format!("{root}{}", entry.address());
+        context.insert_value("target", map! { "href": target, "title": desk.typo(entry.title()) });
+        desk.engine.render("redirect.html", &context)
+    });
+    let output = output.of_kind(OutputKind::Redirect).by_template("redirect.html");
+    plan.add(path, output.from_source(entry.source()));
+}
