@@ -28,7 +28,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// The place of the bytes `range` of `text`, which is read up to there: for many places, see [`Lines`].
+    /// The place of the bytes `range` of `text`, which is read up to there: for many places, see [`super::Lines`].
     pub fn of_range(text: &str, range: std::ops::Range<usize>) -> Spot {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));

@@ -7,7 +7,8 @@ use serde_yaml::{DuplicateKeyPolicy, Options};
 use super::rules::{TYPE_UNREADABLE, TYPE_WRONG};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
-    Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Role, Sort, SourcePath, TypeKind, Types, slug,
+    Axis, Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Role, Sort, SourcePath, TypeKind, Types,
+    slug,
 };
 
 /// The declarations embedded in the tool: one file a type, `_common` holding what every type has.
@@ -41,6 +42,7 @@ struct Declaration {
     lifetime: Option<Lifetime>,
     facets: Option<Vec<String>>,
     table: Option<bool>,
+    axis: Option<Axis>,
     fields: Vec<FieldDeclaration>,
 }
 
@@ -151,6 +153,7 @@ impl Declaration {
             lifetime,
             facets,
             table,
+            axis,
             fields,
         } = other;
         replace(&mut self.label, label);
@@ -166,6 +169,7 @@ impl Declaration {
         replace(&mut self.lifetime, lifetime);
         replace(&mut self.facets, facets);
         replace(&mut self.table, table);
+        replace(&mut self.axis, axis);
         for field in fields {
             match self.fields.iter_mut().find(|known| known.name == field.name) {
                 Some(known) => known.change(field),
@@ -245,6 +249,7 @@ fn build(key: &str, declaration: Declaration) -> Result<ContentType, Problem> {
         lifetime: declaration.lifetime,
         facets,
         table: declaration.table.unwrap_or(false),
+        axis: declaration.axis,
         fields,
         roles: Vec::new(),
     }))

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Moment, Portal};
+use super::{Axis, Moment, Portal};
 
 /// A block of the home page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -102,6 +102,16 @@ impl Block {
     pub fn days(&self) -> (Option<Date>, Option<Date>) {
         let day = |written: &Option<Datetime>| super::day(written.as_ref()?);
         (day(&self.from), day(&self.until))
+    }
+
+    /// The way into the site that it shows when it names no type.
+    pub fn axis(&self) -> Option<Axis> {
+        let axis = match self.block.as_str() {
+            "spaces" => Axis::Spaces,
+            "projects" => Axis::Projects,
+            _ => return None,
+        };
+        self.types.is_empty().then_some(axis)
     }
 
     /// Whether its words are Markdown of the settings.

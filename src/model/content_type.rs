@@ -28,6 +28,8 @@ pub struct ContentType {
     pub facets: Vec<Facet>,
     /// Whether its list is also a table for spreadsheets.
     pub table: bool,
+    /// The way into the site that its entries are; none for most types.
+    pub axis: Option<Axis>,
     pub fields: Vec<Field>,
     /// By role, the position of the field that plays it; made by [`ContentType::new`].
     pub roles: Vec<Option<u16>>,
@@ -55,6 +57,15 @@ pub enum ListStyle {
     Plan,
     Gallery,
     Faq,
+}
+
+/// A way into the site that entries of some types are, beside services, rubriques and lists: blocks of the home page
+/// show each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Axis {
+    Spaces,
+    Projects,
 }
 
 /// The role that orders a list.

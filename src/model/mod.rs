@@ -35,7 +35,7 @@ mod view;
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
 pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{
-    Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
+    Axis, Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
 };
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};

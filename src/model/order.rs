@@ -1,6 +1,19 @@
 //! The order of entries in lists.
 
-use super::{Role, Value, VisibleEntry, collation};
+use super::{Axis, Role, Value, View, VisibleEntry, collation};
+
+impl<'s> View<'s> {
+    /// The entries that are ways into the site, each type in its own order, without what is over.
+    pub fn along(&self, axis: Axis) -> Vec<VisibleEntry<'s>> {
+        let mut found = Vec::new();
+        for (_, entries) in self.listed_types().iter().filter(|(kind, _)| kind.axis == Some(axis)) {
+            let mut entries: Vec<_> = entries.iter().filter(|entry| !entry.is_past()).copied().collect();
+            sort_by_type(&mut entries);
+            found.extend(entries);
+        }
+        found
+    }
+}
 
 /// Puts entries of one type in the order that it declares: ties by title, then by file.
 pub fn sort_by_type(entries: &mut [VisibleEntry<'_>]) {

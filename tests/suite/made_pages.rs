@@ -184,3 +184,26 @@ fn the_site_map_and_the_search_tell_every_page_of_the_list() {
     }
     assert!(!index.contains("404.html"));
 }
+
+/// What a type is for is said by the type: no name of a type is known to the engine.
+#[test]
+fn a_type_of_the_municipality_is_a_way_in_like_ours() {
+    let settings = SETTINGS.replace("home = [", "home = [ { block = \"spaces\", title = \"Espaces\" },");
+    let declared = "label: Club\nplural: Clubs\nfolder: clubs\nsort: -title\naxis: spaces\n";
+    let home = |declared: &str| {
+        let town = Town::new()
+            .file("parvis.toml", &settings)
+            .file("content/_types/club.yaml", declared)
+            .file("content/voirie/clubs/ane.md", "---\ntitre: Club des ânes\n---\n")
+            .file("content/voirie/clubs/bouc.md", "---\ntitre: Club des boucs\n---\n")
+            .file("content/voirie/espaces/z.md", "---\ntitre: Espace commun\n---\n");
+        let page = town.page("intranet/agents", "index.html");
+        let tiles =
+            page.text.split("plain tiles").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or_default();
+        ["Espace commun", "Club des boucs", "Club des ânes"].map(|title| tiles.find(title))
+    };
+    let [space, last, first] = home(declared);
+    assert!(space.is_some() && last.is_some() && last < first, "{space:?} {last:?} {first:?}");
+    let [space, last, first] = home(&declared.replace("axis: spaces\n", ""));
+    assert!(space.is_some() && last.is_none() && first.is_none(), "{space:?} {last:?} {first:?}");
+}

@@ -103,6 +103,9 @@ fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
             && within(&block.rubriques, entry.text_of(Role::Rubrique))
             && within(&block.categories, category.as_deref())
     };
+    if let Some(axis) = block.axis() {
+        return desk.view.along(axis).into_iter().filter(|entry| fits(&entry)).collect();
+    }
     let mut entries: Vec<VisibleEntry<'v>> = desk.view.listed().filter(fits).copied().collect();
     match block.types.as_slice() {
         [_] => sort_by_type(&mut entries),

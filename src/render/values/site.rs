@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FixedPage, MadePage, MenuItem, OfRubrique, OfType, SourcePath, View, sort_by_type};
+use crate::model::{Axis, FixedPage, MadePage, MenuItem, OfRubrique, OfType, SourcePath, View};
 use crate::render::desk::Desk;
 use crate::render::desk::engine::Workshop;
 use crate::render::desk::map::{map, text_or_none};
@@ -110,11 +110,7 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
             "count": entries.len(),
         }
     };
-    let of_type = |key: &str| -> Vec<Value> {
-        let mut entries: Vec<_> = desk.view.listed().filter(|entry| entry.kind().key == key).copied().collect();
-        sort_by_type(&mut entries);
-        entries.iter().filter(|entry| !entry.is_past()).take(40).map(|entry| card(desk, entry)).collect()
-    };
+    let along = |axis| -> Vec<Value> { desk.view.along(axis).iter().take(40).map(|entry| card(desk, entry)).collect() };
     let kind = |(kind, entries): &OfType<'v>| {
         map! {
             "key": kind.key.as_str(),
@@ -126,8 +122,8 @@ fn axes<'v>(desk: &Desk<'v>) -> Value {
     map! {
         "services": service::tree(desk),
         "rubriques": desk.view.rubriques().iter().map(rubrique).collect::<Vec<_>>(),
-        "spaces": of_type("espace"),
-        "projects": of_type("projet"),
+        "spaces": along(Axis::Spaces),
+        "projects": along(Axis::Projects),
         "types": desk.view.listed_types().iter().map(kind).collect::<Vec<_>>(),
     }
 }
