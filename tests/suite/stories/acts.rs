@@ -98,6 +98,9 @@ pub struct Hands {
     /// Whose key signs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Person>,
+    /// Under her other address.
+    #[serde(skip_serializing_if = "is_false")]
+    pub other: bool,
     /// The clock of whoever commits is set a year back.
     #[serde(skip_serializing_if = "is_false")]
     pub early: bool,
@@ -131,6 +134,8 @@ pub enum By {
     Commit,
     /// In a commit that changes a page too.
     Change,
+    /// In a merge that changes nothing.
+    Merge,
     Note,
     /// In a file of approvals, which only `parvis review` is given.
     File,
@@ -230,6 +235,11 @@ pub enum Act {
         on: Branch,
         who: Person,
         change: Change,
+    },
+    /// Says in `.mailmap` that what the stranger commits is Léa's.
+    Mailmap {
+        on: Branch,
+        who: Person,
     },
     Merge {
         on: Branch,

@@ -23,8 +23,10 @@ impl World {
     pub fn answer(&mut self, on: Branch, who: Person, said: (Kind, Person, Shown), by: By, hands: Hands) {
         let (kind, named, shown) = said;
         let (tip, mut tree) = self.tip(on);
-        let record = Record { kind, named, shown: self.vu(shown, tip), flawed: false };
+        let record = Record { kind, named, shown: self.vu(shown, tip), flawed: false, other: hands.other };
         match by {
+            By::Merge if self.main == tip => {}
+            By::Merge => self.commit(on, who, tree, vec![tip, self.main], hands).record = Some(record),
             By::Commit => self.commit(on, who, tree, vec![tip], hands).record = Some(record),
             By::Change => {
                 if let Some(File { content: Content::Page { parts, .. }, .. }) = tree.get_mut(Spot::Quai.path()) {
@@ -53,6 +55,7 @@ impl World {
             parent: self.our_notes,
             author: who,
             committer: hands.committer.or(desk).unwrap_or(who),
+            other: hands.other,
             key: hands.key,
             notes,
             flaw: None,
@@ -85,7 +88,7 @@ impl World {
     pub fn flaw(&mut self, on: Branch, who: Person, flaw: Flaw, by: By) {
         let (tip, mut tree) = self.tip(on);
         let shown = Vu::Pair(self.main, tip);
-        let record = Record { kind: Kind::Approves, named: who, shown, flawed: flaw == Flaw::Answer };
+        let record = Record { kind: Kind::Approves, named: who, shown, flawed: flaw == Flaw::Answer, other: false };
         let header = (flaw != Flaw::Answer).then_some(flaw);
         if flaw == Flaw::Path {
             let content = Content::Page { text: 20, parts: [0; 3] };

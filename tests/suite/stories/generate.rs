@@ -53,7 +53,7 @@ pub fn story(seed: u64) -> Story {
     };
     let town = Town { network, pusher: dice.one_in(3) };
     let mut teller = Teller { dice, town, acts: Vec::new(), on: Branch::A };
-    let scenes = 3 + teller.dice.below(5);
+    let scenes = 2 + teller.dice.below(3);
     for _ in 0..scenes {
         teller.scene();
     }
@@ -85,20 +85,21 @@ impl Teller {
             self.on = self.dice.of(&BRANCHES);
         }
         match self.dice.below(28) {
-            0..=5 => {
+            0..=3 => {
                 for _ in 0..1 + self.dice.below(2) {
                     self.edit();
                 }
             }
-            6..=7 => self.merge(),
-            8..=12 => self.gather(),
-            13..=14 => self.mischief(),
-            15 => self.flaw(),
-            16 => self.notes(),
-            17 => self.day(),
-            18 => self.publish(),
-            19 => self.asks(),
-            _ => self.plot(),
+            4..=5 => self.merge(),
+            6..=8 => self.gather(),
+            9..=10 => self.mischief(),
+            11 => self.flaw(),
+            12 => self.notes(),
+            13 => self.day(),
+            14 => self.publish(),
+            15 => self.asks(),
+            16..=20 => self.plot(),
+            _ => self.risk(),
         }
     }
 
@@ -135,6 +136,8 @@ impl Teller {
             2..=3 if self.town.network.desk || self.dice.one_in(4) => hands.key = Some(Person::Desk),
             4 if self.town.network.signed || self.dice.one_in(2) => hands.key = Some(self.dice.of(&known)),
             5..=12 if self.town.network.signed => hands.key = Some(who),
+            13 => hands.early = true,
+            14 if who != Person::Stranger => hands.other = true,
             _ => {}
         }
         hands

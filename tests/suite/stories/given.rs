@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Flaw, Kind, Person};
+use super::acts::{Kind, Person};
 use super::model::{Case, Judge, Unsure, follows};
-use super::past::{Bases, File, Id, Record, Tree, Vu};
+use super::past::{Bases, Commit, File, Id, Record, Tree, Vu};
 use super::slips::{Doubt, Slip};
 use super::world::{NotesCommit, Told};
 
@@ -32,10 +32,30 @@ pub struct Given {
     pub shown: Option<(Id, Tree)>,
     /// The commit that was read.
     pub head: Option<Id>,
+    /// It names the other address.
+    other: bool,
     /// The signature that the town asks for lacks.
     unproven: bool,
     /// It does not count.
     void: bool,
+}
+
+/// Who made a commit.
+struct Made {
+    author: Person,
+    committer: Person,
+    key: Option<Person>,
+    other: bool,
+}
+
+impl Made {
+    fn of(commit: &Commit) -> Made {
+        Made { author: commit.author, committer: commit.committer, key: commit.key, other: commit.other }
+    }
+
+    fn noted(commit: &NotesCommit) -> Made {
+        Made { author: commit.author, committer: commit.committer, key: commit.key, other: commit.other }
+    }
 }
 
 /// What a line of a note became after it was brought.
@@ -49,7 +69,7 @@ struct Line {
 
 impl Judge<'_> {
     /// What each person says in the end: one refusal, or approvals that nothing orders.
-    pub fn answers(&self, case: &Case) -> Result<BTreeMap<Person, Vec<Given>>, Unsure> {
+    pub fn answers(&self, case: &Case) -> Result<BTreeMap<(Person, bool), Vec<Given>>, Unsure> {
         let mut all = self.in_commits(case)?;
         all.extend(self.in_notes(case)?);
         for (number, told) in case.told.iter().enumerate() {
@@ -57,8 +77,11 @@ impl Judge<'_> {
         }
         all.retain(|given| !given.void || self.doubts(Doubt::VoidReplaces));
         all.retain(|given| given.kind != Kind::Withdraws || !self.slips(Slip::WithdrawalIgnored));
-        let mut people: BTreeMap<Person, Vec<Given>> = BTreeMap::new();
-        all.into_iter().for_each(|given| people.entry(given.who).or_default().push(given));
+        let mut people: BTreeMap<(Person, bool), Vec<Given>> = BTreeMap::new();
+        for given in all {
+            let other = given.other && self.slips(Slip::AddressesAreTwo);
+            people.entry((given.who, other)).or_default().push(given);
+        }
         people.values_mut().for_each(|given| *given = self.last(std::mem::take(given)));
         people.values_mut().for_each(|given| given.retain(|given| !given.void));
         people.retain(|_, given| !given.is_empty());
@@ -124,16 +147,24 @@ impl Judge<'_> {
         (0..self.past().commits.len()).filter(|id| !case.proposal.contains(id)).filter(alike).collect()
     }
 
-    /// Whether a line that `author` wrote and `committer` committed is an answer of `named`.
-    fn hers(&self, author: Person, committer: Person, key: Option<Person>, named: Person) -> bool {
-        let believed = author == committer || self.by_desk(key) || self.slips(Slip::AuthorOfAnswerBelieved);
-        let same = author == named || self.slips(Slip::HomonymsAreOne) && author.name() == named.name();
+    /// Whether a line is an answer of whoever made the commit that has it; `note` says that it is in a note.
+    fn hers(&self, case: &Case, made: &Made, record: &Record, note: bool) -> bool {
+        let [author, committer, named] =
+            [made.author, made.committer, record.named].map(|person| self.known(case, person));
+        let slip = if note { Slip::AuthorOfNoteBelieved } else { Slip::AuthorOfAnswerBelieved };
+        let believed = author == committer || self.by_desk(made.key) || self.slips(slip);
+        let same = author == named && made.other == record.other
+            || self.slips(Slip::HomonymsAreOne) && author.name() == named.name();
         believed && (same || self.slips(Slip::NamedBelieved))
     }
 
     /// Whether the signature that the town may ask for is there.
     fn signed(&self, case: &Case, who: Person, key: Option<Person>) -> bool {
-        !case.rules.network.signed || self.slips(Slip::SignatureIgnored) || key == Some(who) || self.by_desk(key)
+        !case.rules.network.signed
+            || self.slips(Slip::SignatureIgnored)
+            || key == Some(who)
+            || self.by_desk(key)
+            || key.is_some() && self.slips(Slip::AnyKeyProves)
     }
 
     fn in_commits(&self, case: &Case) -> Result<Vec<Given>, Unsure> {
@@ -146,11 +177,15 @@ impl Judge<'_> {
         for id in case.proposal.iter().copied().chain(others) {
             let commit = self.past().get(id);
             let Some(record) = commit.record else { continue };
-            let [parent] = commit.parents[..] else { continue };
+            let parent = match commit.parents[..] {
+                [parent] => parent,
+                [parent, ..] if self.slips(Slip::MergeAnswers) => parent,
+                _ => continue,
+            };
             let empty = commit.tree == self.past().get(parent).tree || self.slips(Slip::ChangeAnswers);
             let flawed = record.flawed || commit.flaw.is_some();
-            if empty && !flawed && self.hers(commit.author, commit.committer, commit.key, record.named) {
-                let unproven = !self.signed(case, record.named, commit.key);
+            if empty && !flawed && self.hers(case, &Made::of(commit), &record, false) {
+                let unproven = !self.signed(case, self.known(case, record.named), commit.key);
                 found.push(Given { unproven, ..self.given(case, &record, (commit.at, Place::Commit(id)))? });
             }
         }
@@ -158,8 +193,11 @@ impl Judge<'_> {
     }
 
     fn given(&self, case: &Case, record: &Record, (at, place): (i64, Place)) -> Result<Given, Unsure> {
-        let (who, kind) = (record.named, record.kind);
-        let mut given = Given { who, kind, at, place, shown: None, head: None, unproven: false, void: false };
+        let (who, kind, other) = (self.known(case, record.named), record.kind, record.other);
+        let mut given = Given { who, kind, at, place, shown: None, head: None, other, unproven: false, void: false };
+        if let Vu::Pair(_, head) = record.shown {
+            given.head = Some(head);
+        }
         if record.kind != Kind::Approves {
             return Ok(given);
         }
@@ -209,7 +247,7 @@ impl Judge<'_> {
         let mut before = BTreeMap::new();
         let on = self.annotated(case);
         for (id, commit) in chain.iter().rev().map(|id| (*id, &self.world.notes[*id])) {
-            let mut taken: BTreeSet<Id> = self.taken_out(commit, &before, &on, &mut lines, &mut found);
+            let mut taken: BTreeSet<Id> = self.taken_out(case, commit, &before, &on, &mut lines, &mut found);
             for (on, record) in paragraphs(&commit.notes, &before).filter(|(id, _)| on.contains(id)) {
                 if let Some(given) = self.brought(case, (id, on), &record)? {
                     taken.remove(&on);
@@ -219,11 +257,13 @@ impl Judge<'_> {
             }
             // Whoever only takes lines of hers out takes back what she said, but for a refusal that she leaves.
             for on in taken {
-                let own = |record: &&Record| record.named == commit.author && record.kind == Kind::Refuses;
+                let made = Made::noted(commit);
+                let own = |record: &&Record| self.hers(case, &made, record, true) && record.kind == Kind::Refuses;
                 let left = commit.notes.get(&on).is_some_and(|records| records.iter().any(|record| own(&record)));
                 let kind = if left { Kind::Refuses } else { Kind::Withdraws };
-                let record = Record { kind, named: commit.author, shown: Vu::Nothing, flawed: false };
-                let unproven = !self.signed(case, commit.author, commit.key);
+                let record =
+                    Record { kind, named: commit.author, shown: Vu::Nothing, flawed: false, other: commit.other };
+                let unproven = !self.signed(case, self.known(case, commit.author), commit.key);
                 found.push(Given { unproven, ..self.given(case, &record, (commit.at, Place::Note(id, on)))? });
             }
             before = commit.notes.clone();
@@ -241,6 +281,7 @@ impl Judge<'_> {
     /// Reads what a commit of the notes takes out; gives the commits from whose notes its author takes lines of hers.
     fn taken_out(
         &self,
+        case: &Case,
         commit: &NotesCommit,
         before: &BTreeMap<Id, Vec<Record>>,
         annotated: &BTreeSet<Id>,
@@ -250,7 +291,7 @@ impl Judge<'_> {
         let whole = commit.flaw.is_none() || self.slips(Slip::FlawedNoteErases);
         let mut own = BTreeSet::new();
         for (on, record) in paragraphs(before, &commit.notes).filter(|(on, _)| annotated.contains(on)) {
-            let hers = self.hers(commit.author, commit.committer, commit.key, record.named) && whole;
+            let hers = self.hers(case, &Made::noted(commit), &record, true) && whole;
             if hers && !record.flawed {
                 own.insert(on);
             }
@@ -276,10 +317,10 @@ impl Judge<'_> {
         let commit = &self.world.notes[id];
         let flawed = (record.flawed || commit.flaw.is_some()) && !self.slips(Slip::FlawedNoteCounts);
         // Whose line it was before somebody else changed what it says was shown.
-        let hers = self.hers(commit.author, commit.committer, commit.key, record.named);
+        let hers = self.hers(case, &Made::noted(commit), record, true);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();
         let counts = (hers || tampered) && !flawed;
-        let unproven = !self.signed(case, record.named, commit.key);
+        let unproven = !self.signed(case, self.known(case, record.named), commit.key);
         let given = counts.then(|| self.given(case, record, (commit.at, Place::Note(id, on)))).transpose()?;
         Ok(given.map(|given| Given { unproven, ..given }))
     }
@@ -287,7 +328,8 @@ impl Judge<'_> {
     /// An answer that a forge tells: it gives a commit and a time.
     fn told(&self, case: &Case, number: usize, told: &Told) -> Result<Given, Unsure> {
         let (who, kind, at, place) = (told.who, told.kind, told.at, Place::Told(number));
-        let mut given = Given { who, kind, at, place, shown: None, head: None, unproven: false, void: false };
+        let mut given =
+            Given { who, kind, at, place, shown: None, head: None, other: false, unproven: false, void: false };
         if case.rules.network.signed {
             return Err(Unsure);
         }
@@ -312,37 +354,10 @@ impl Judge<'_> {
     pub fn bases(&self) -> Bases {
         if self.slips(Slip::FirstBase) { Bases::First } else { Bases::All }
     }
-
-    /// Whether the commits of the notes that a push brings are such as an honest program writes.
-    pub fn notes_are_whole(&self, old: Option<usize>, new: usize, pusher: Option<Person>) -> Result<bool, Unsure> {
-        let mut next = Some(new).filter(|id| Some(*id) != old);
-        while let Some(id) = next {
-            let commit = &self.world.notes[id];
-            let empty = BTreeMap::new();
-            let before = match commit.parent {
-                Some(parent) if !self.doubts(Doubt::FlawLeft) => &self.world.notes[parent].notes,
-                _ => &empty,
-            };
-            let flawed = paragraphs(&commit.notes, before).any(|(_, record)| record.flawed);
-            if (flawed || commit.flaw.is_some_and(|flaw| flaw != Flaw::Path)) && !self.slips(Slip::FlawedNotes) {
-                return Ok(false);
-            }
-            let hers = self.by_desk(commit.key) || commit.author == commit.committer && Some(commit.author) == pusher;
-            if self.world.town.pusher && !hers && !self.slips(Slip::PusherUnchecked) {
-                return Ok(false);
-            }
-            // Somebody whom the town does not know pushes under a name that is hers nowhere.
-            if self.world.town.pusher && [pusher, Some(commit.author)] == [Some(Person::Stranger); 2] {
-                return Err(Unsure);
-            }
-            next = commit.parent.filter(|id| Some(*id) != old);
-        }
-        Ok(true)
-    }
 }
 
 /// The paragraphs of `these` that `others` do not have.
-fn paragraphs<'n>(
+pub fn paragraphs<'n>(
     these: &'n BTreeMap<Id, Vec<Record>>,
     others: &'n BTreeMap<Id, Vec<Record>>,
 ) -> impl Iterator<Item = (Id, Record)> + 'n {

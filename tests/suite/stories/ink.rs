@@ -37,6 +37,10 @@ pub const PEOPLE: [Person; 11] = [
 /// The bytes of a file; `keys` gives the public key of a person.
 pub fn bytes(content: &Content, keys: &dyn Fn(Person) -> String) -> Vec<u8> {
     match content {
+        Content::Mailmap => {
+            let [lea, stranger] = [Person::Lea, Person::Stranger].map(Person::mail);
+            format!("{} <{lea}> <{stranger}>\n", Person::Lea.name()).into_bytes()
+        }
         Content::Page { text, parts } => page(*text, *parts).into_bytes(),
         Content::Picture { text } => png([*text * 20, 90, 200]),
         Content::Sidecar { text } => sidecar(*text).into_bytes(),
@@ -74,10 +78,10 @@ fn sidecar(text: u8) -> String {
 
 fn contributors(network: Network, keys: &dyn Fn(Person) -> String) -> String {
     let people = PEOPLE.map(|person| {
-        let (key, name, mail) = (person.key(), person.name(), person.mail());
+        let (key, name, mail, other) = (person.key(), person.name(), person.mail(), person.address(true));
         let signs = keys(person);
         format!(
-            "{key} = {{ name = \"{name}\", email = \"{mail}\", account = {{ forgejo = \"{key}\" }}, signing_keys = [\"{signs}\"] }}\n"
+            "{key} = {{ name = \"{name}\", email = [\"{mail}\", \"{other}\"], account = {{ forgejo = \"{key}\" }}, signing_keys = [\"{signs}\"] }}\n"
         )
     });
     let mandate = |person: &str, role: &str, service: &str, until: &str| {
@@ -156,7 +160,7 @@ pub fn answer(record: &Record, id: &dyn Fn(usize) -> String) -> String {
     };
     let seen = if french { "Vu" } else { "Seen" };
     let flaw = if record.flawed { "\u{2}" } else { "" };
-    let named = format!("{word}: {}{flaw} <{}>", record.named.name(), record.named.mail());
+    let named = format!("{word}: {}{flaw} <{}>", record.named.name(), record.named.address(record.other));
     let shown = match record.shown {
         Vu::Nothing => return named,
         Vu::Unknown => format!("{} {}", "0".repeat(39) + "1", "0".repeat(39) + "2"),

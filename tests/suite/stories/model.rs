@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Flaw, Kind, Person, Target};
+use super::acts::{Day, Flaw, Kind, Person, Target};
 use super::given::{Given, Pair};
+use super::making::Hands;
 use super::past::{File, Id, Past, Tree, differing};
 use super::people::{Ask, Rules, Service, service};
 use super::slips::{Doubt, Slip};
 use super::spots::{FLAWED_PATH, NETWORK};
-use super::world::{Attempt, Told, World};
+use super::world::{Attempt, Told, World, morning};
 
 /// What the model does not know how to judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,23 +38,18 @@ pub struct Case {
     pub rules: Rules,
 }
 
-/// Who changed what.
-#[derive(Default)]
-struct Hands {
-    people: BTreeSet<Person>,
-    /// The paths that somebody with a mandate changed.
-    mandated: BTreeSet<String>,
-    /// The paths that somebody without one changed.
-    foreign: BTreeSet<String>,
-    /// Everybody who is named for a path, and whether a merge changes it by itself.
-    named: BTreeMap<String, (BTreeSet<Person>, bool)>,
-}
-
 /// What an attempt comes to: 0 accepted or validated, 1 not, 2 not judged; nothing when the semantics does not say.
 pub fn verdict(world: &World, attempt: &Attempt, slip: Option<Slip>) -> Option<i32> {
     let code = |doubt| Judge { world, slip, doubt }.code(attempt).ok();
     let found = code(None)?;
     Doubt::ALL.iter().all(|doubt| code(Some(*doubt)) == Some(found)).then_some(found)
+}
+
+/// Whether a slip would end an attempt otherwise than with `code`.
+pub fn slips(world: &World, attempt: &Attempt, slip: Slip, code: i32) -> bool {
+    // Most slips change nothing, and are not looked at further.
+    let first = Judge { world, slip: Some(slip), doubt: None }.code(attempt);
+    first.is_ok_and(|other| other != code) && verdict(world, attempt, Some(slip)).is_some_and(|other| other != code)
 }
 
 impl Judge<'_> {
@@ -88,7 +84,9 @@ impl Judge<'_> {
     fn case(&self, head: Id, notes: Option<usize>, told: Vec<Told>, exists: Option<BTreeSet<Id>>, push: bool) -> Case {
         let base = self.world.main;
         let of = if self.slips(Slip::RulesOfProposal) { head } else { base };
-        let rules = Rules { network: self.world.network(of), day: self.world.day, slip: self.slip };
+        let last = (self.past().between(base, head).last()).map_or(self.world.day, |id| day(self.past().get(*id).at));
+        let day = if self.slips(Slip::DayOfCommit) { last } else { self.world.day };
+        let rules = Rules { network: self.world.network(of), day, slip: self.slip };
         let (proposal, pusher) = (self.past().between(base, head), push && self.world.town.pusher);
         let branches = if push { self.world.pushed.values().copied().collect() } else { self.world.tips() };
         let refs = [branches, vec![base]].concat();
@@ -143,8 +141,9 @@ impl Judge<'_> {
             let flawed =
                 commit.flaw.is_some_and(|flaw| flaw != Flaw::Path) || commit.record.is_some_and(|line| line.flawed);
             // Here the server says a key: it is that of nobody whom the town does not know.
-            let unknown = matches!(commit.committer, Person::Stranger | Person::Desk);
-            let hers = Some(commit.committer) == pusher && !unknown;
+            let committer = self.known_at(self.world.main, commit.committer);
+            let unknown = matches!(committer, Person::Stranger | Person::Desk);
+            let hers = Some(committer) == pusher && !unknown;
             own &= !flawed && (hers || self.by_desk(commit.key));
         }
         own
@@ -232,9 +231,12 @@ impl Judge<'_> {
             asks.insert(path, vec![people]);
         }
         let answers = self.answers(case)?;
+        let head = &self.past().get(case.head).tree;
         let refused = answers.values().flatten().filter(|given| given.kind == Kind::Refuses).any(|given| {
             let asked = asks.values().flatten().any(|ask| ask.people.contains(&given.who));
-            asked || self.slips(Slip::RefusalOfAnybody)
+            let same = given.head.is_some_and(|read| self.past().get(read).tree == *head);
+            let lapsed = self.slips(Slip::RefusalLapses) && !same;
+            asked && !lapsed || self.slips(Slip::RefusalOfAnybody)
         });
         if refused && !self.slips(Slip::RefusalIgnored) {
             return Ok(1);
@@ -246,33 +248,13 @@ impl Judge<'_> {
         };
         let satisfied = asks.iter().all(|(path, asks)| {
             asks.iter().all(|ask| {
-                let agree = answers.iter().filter(|(person, given)| {
+                let agree = answers.iter().filter(|((person, _), given)| {
                     ask.people.contains(person) && given.iter().any(|given| counts(given, path))
                 });
                 agree.count() >= ask.needed
             })
         });
         Ok(i32::from(!satisfied))
-    }
-
-    /// The paths that somebody changes and somebody else puts back as they are published.
-    fn dropped(&self, case: &Case, hands: &Hands, (before, after): (&Tree, &Tree)) -> BTreeSet<String> {
-        let bases = self.past().bases(&[case.base], &[case.head]);
-        let published = |path: &String| {
-            bases.iter().any(|base| self.past().get(*base).tree.get(path) != self.past().get(case.base).tree.get(path))
-        };
-        let dropped = hands.named.iter().filter(|(path, (people, merged))| {
-            before.get(*path) == after.get(*path) && people.len() > 1 && (*merged || !published(path))
-        });
-        dropped.map(|(path, _)| path.clone()).filter(|_| !self.slips(Slip::DropUnasked)).collect()
-    }
-
-    /// Whether somebody was shown all that became of a path.
-    fn saw_all(&self, case: &Case, given: &Given, path: &str) -> bool {
-        let Some(head) = given.head else { return false };
-        let seen = self.past().ancestors(&[head]);
-        let changes = |id: &Id| self.touched(*id).is_ok_and(|paths| paths.contains(path));
-        case.proposal.iter().filter(|id| changes(id)).all(|id| seen[*id]) || self.slips(Slip::DropUnseen)
     }
 
     /// Whether an approval covers a path.
@@ -328,60 +310,11 @@ impl Judge<'_> {
             None => None,
         }
     }
+}
 
-    fn hands(&self, case: &Case) -> Result<Hands, Unsure> {
-        let mut hands = Hands::default();
-        for id in &case.proposal {
-            let commit = self.past().get(*id);
-            let paths = self.touched(*id)?;
-            if paths.is_empty() {
-                continue;
-            }
-            let desk = self.by_desk(commit.key);
-            let mut people = vec![commit.author];
-            people.extend(commit.coauthor.filter(|_| !self.slips(Slip::CoauthorFree)));
-            let mut writers = people.clone();
-            if !desk || self.slips(Slip::DeskIsHand) {
-                people.extend((!self.slips(Slip::CommitterFree)).then_some(commit.committer));
-                let signer = commit.key.filter(|_| !self.slips(Slip::SignerFree));
-                people.extend(signer);
-                writers.extend(self.doubts(Doubt::CommitterMandate).then_some(commit.committer));
-                writers.extend(self.slips(Slip::DeskIsHand).then_some(commit.committer));
-            }
-            let known = desk || !case.pusher || commit.author == commit.committer || self.slips(Slip::AuthorBelieved);
-            hands.people.extend(people);
-            for path in paths {
-                let (named, merged) = hands.named.entry(path.clone()).or_default();
-                named.extend([commit.author].into_iter().chain(commit.coauthor));
-                named.extend((!desk).then_some(commit.committer));
-                *merged |= commit.parents.len() > 1;
-                let mandate = writers.iter().all(|writer| case.rules.mandate(*writer, service(&path)));
-                let set = if known && mandate { &mut hands.mandated } else { &mut hands.foreign };
-                set.insert(path);
-            }
-        }
-        if self.slips(Slip::HomonymsAreOne) {
-            let named = |person: &Person| hands.people.iter().any(|hand| hand.name() == person.name());
-            let both: Vec<Person> = [Person::Paul, Person::Homonym].into_iter().filter(named).collect();
-            hands.people.extend(both);
-        }
-        Ok(hands)
-    }
-
-    /// The paths that a commit makes differ.
-    fn touched(&self, id: Id) -> Result<BTreeSet<String>, Unsure> {
-        let commit = self.past().get(id);
-        match commit.parents.len() {
-            2.. if self.slips(Slip::MergeWithoutHand) => return Ok(BTreeSet::new()),
-            3.. if self.slips(Slip::OctopusWithoutHand) => return Ok(BTreeSet::new()),
-            2.. if self.slips(Slip::MergeOfFirstParent) => {
-                return Ok(differing(&self.past().get(commit.parents[0]).tree, &commit.tree));
-            }
-            _ => {}
-        }
-        let touched = self.past().touched(id, self.bases());
-        if touched.unsure { Err(Unsure) } else { Ok(touched.torn) }
-    }
+/// The day of a moment.
+fn day(at: i64) -> Day {
+    [Day::November, Day::July].into_iter().find(|day| at >= morning(*day)).unwrap_or(Day::May)
 }
 
 /// Whether a commit of the notes comes after another.

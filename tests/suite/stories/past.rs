@@ -1,6 +1,8 @@
 //! Git as the model understands it: commits with parents, files with parts, and a merge of three that knows its limits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 
 use super::acts::{Flaw, Kind, Network, Person};
 
@@ -24,6 +26,7 @@ pub enum Content {
         text: u8,
     },
     Network(Network),
+    Mailmap,
     /// A file that no act changes.
     Fixed(u8),
     Torn,
@@ -45,6 +48,8 @@ pub struct Record {
     pub shown: Vu,
     /// A control character stands in the line.
     pub flawed: bool,
+    /// It names the other address.
+    pub other: bool,
 }
 
 /// The line that says what was shown.
@@ -64,6 +69,8 @@ pub struct Commit {
     pub tree: Tree,
     pub author: Person,
     pub committer: Person,
+    /// The author's address is her other one.
+    pub other: bool,
     pub coauthor: Option<Person>,
     pub key: Option<Person>,
     pub record: Option<Record>,
@@ -85,7 +92,7 @@ pub struct Merged {
 }
 
 /// Which of several merge bases count.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bases {
     All,
     /// What a careless reader of Git takes.
@@ -94,10 +101,34 @@ pub enum Bases {
 
 #[derive(Clone, Debug, Default)]
 pub struct Past {
+    /// Commits are only added.
     pub commits: Vec<Commit>,
+    found: Found,
+}
+
+/// What was asked once: a story is judged once for each slip.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    bases: RefCell<HashMap<(Vec<Id>, Vec<Id>), Vec<Id>>>,
+    merges: RefCell<HashMap<(Id, Id, Bases), Merged>>,
+    touched: RefCell<HashMap<(Id, Bases), Merged>>,
+}
+
+/// What `make` makes, kept under `key`.
+fn once<K: Hash + Eq, V: Clone>(known: &RefCell<HashMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
+    if let Some(found) = known.borrow().get(&key) {
+        return found.clone();
+    }
+    let made = make();
+    known.borrow_mut().insert(key, made.clone());
+    made
 }
 
 impl Past {
+    pub fn new(commits: Vec<Commit>) -> Past {
+        Past { commits, found: Found::default() }
+    }
+
     pub fn get(&self, id: Id) -> &Commit {
         &self.commits[id]
     }
@@ -125,6 +156,10 @@ impl Past {
     }
 
     pub fn bases(&self, ours: &[Id], theirs: &[Id]) -> Vec<Id> {
+        once(&self.found.bases, (ours.to_vec(), theirs.to_vec()), || self.find_bases(ours, theirs))
+    }
+
+    fn find_bases(&self, ours: &[Id], theirs: &[Id]) -> Vec<Id> {
         let (ours, theirs) = (self.ancestors(ours), self.ancestors(theirs));
         let common: Vec<Id> = (0..self.commits.len()).filter(|id| ours[*id] && theirs[*id]).collect();
         let below = |id: &Id| common.iter().any(|other| other != id && self.descends(*other, *id));
@@ -133,7 +168,8 @@ impl Past {
 
     /// The merge of two commits.
     pub fn merge(&self, ours: Id, theirs: Id, bases: Bases) -> Merged {
-        self.join(&self.get(ours).tree, &[ours], &self.get(theirs).tree, &[theirs], bases)
+        let join = || self.join(&self.get(ours).tree, &[ours], &self.get(theirs).tree, &[theirs], bases);
+        once(&self.found.merges, (ours, theirs, bases), join)
     }
 
     /// The merge of two trees that have these commits behind them.
@@ -158,6 +194,10 @@ impl Past {
 
     /// The paths that a commit makes differ from what Git would have made of its parents.
     pub fn touched(&self, id: Id, bases: Bases) -> Merged {
+        once(&self.found.touched, (id, bases), || self.find_touched(id, bases))
+    }
+
+    fn find_touched(&self, id: Id, bases: Bases) -> Merged {
         let commit = self.get(id);
         let Some((first, others)) = commit.parents.split_first() else {
             return Merged { torn: commit.tree.keys().cloned().collect(), ..Merged::default() };
@@ -211,6 +251,7 @@ fn text_of(content: &Content) -> (u8, u8) {
         Content::Network(_) => (3, 0),
         Content::Fixed(number) => (4, *number),
         Content::Torn => (5, 0),
+        Content::Mailmap => (6, 0),
     }
 }
 

@@ -67,6 +67,11 @@ impl Person {
     pub fn mail(self) -> String {
         format!("{}@ville.example", self.key())
     }
+
+    /// The address that the town knows, or another of hers that it knows too.
+    pub fn address(self, other: bool) -> String {
+        if other { format!("autre.{}", self.mail()) } else { self.mail() }
+    }
 }
 
 /// The service of a path, and nothing for what no service holds.

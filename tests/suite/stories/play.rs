@@ -233,7 +233,7 @@ impl Stage {
         if let Some(person) = commit.coauthor {
             message.push_str(&format!("\nCo-authored-by: {} <{}>\n", person.name(), person.mail()));
         }
-        let people = (commit.author, commit.committer, commit.flaw);
+        let people = (commit.author, commit.committer, commit.other, commit.flaw);
         self.object(&tree, &parents, people, commit.key, (commit.at, &message))
     }
 
@@ -253,7 +253,7 @@ impl Stage {
             .collect();
         let tree = self.objects.tree(&files);
         let parents: Vec<String> = commit.parent.iter().map(|parent| self.notes[*parent].clone()).collect();
-        let people = (commit.author, commit.committer, commit.flaw);
+        let people = (commit.author, commit.committer, commit.other, commit.flaw);
         self.object(&tree, &parents, people, commit.key, (commit.at, "Notes\n"))
     }
 
@@ -261,11 +261,11 @@ impl Stage {
         &mut self,
         tree: &str,
         parents: &[String],
-        (author, committer, flaw): (Person, Person, Option<Flaw>),
+        (author, committer, other, flaw): (Person, Person, bool, Option<Flaw>),
         key: Option<Person>,
         (at, message): (i64, &str),
     ) -> String {
-        let (mut name, mut mail) = (author.name().to_owned(), author.mail());
+        let (mut name, mut mail) = (author.name().to_owned(), author.address(other));
         match flaw {
             // What splits a line of Git's own output: the rest would be read as other fields.
             Some(Flaw::Name) => {
@@ -279,7 +279,11 @@ impl Stage {
         let mut head = format!("tree {tree}\n");
         parents.iter().for_each(|parent| head.push_str(&format!("parent {parent}\n")));
         head.push_str(&format!("author {name} <{mail}> {at} +0000\n"));
-        head.push_str(&format!("committer {} <{}> {at} +0000\n", committer.name(), committer.mail()));
+        head.push_str(&format!(
+            "committer {} <{}> {at} +0000\n",
+            committer.name(),
+            committer.address(other && committer == author)
+        ));
         let signature = key.map(|key| Props::get().sign(key, format!("{head}\n{message}").as_bytes()));
         if let Some(signature) = signature {
             head.push_str(&format!("gpgsig {}\n", signature.trim_end().replace('\n', "\n ")));

@@ -103,6 +103,21 @@ slips! {
     DropUnasked,
     /// Who saw a page before it was changed and put back has seen that.
     DropUnseen,
+    /// Who may answer is who could on the day of the last commit.
+    DayOfCommit,
+    /// Anybody's key proves an answer.
+    AnyKeyProves,
+    /// An answer in a note whose author did not commit it.
+    AuthorOfNoteBelieved,
+    /// A merge that changes nothing answers.
+    MergeAnswers,
+    /// A refusal of what changed since is forgotten.
+    RefusalLapses,
+    /// Who writes under another address has no hand in it.
+    OtherAddressFree,
+    /// Two addresses of a person are two people.
+    AddressesAreTwo,
+    MailmapOfHead,
 }
 
 /// What the semantics leaves open: a story whose end hangs on it is not played.

@@ -55,6 +55,9 @@ impl Spot {
 /// The rules of the town.
 pub const NETWORK: &str = "contributors.toml";
 
+/// Who is called by another name, and where `git` reads it.
+pub const MAILMAP: &str = ".mailmap";
+
 /// The file that a flaw puts in a proposal.
 pub const FLAWED_PATH: &str = "content/voirie/breves/2026-03-05-ru\u{1}e.md";
 

@@ -6,7 +6,7 @@ use super::acts::{
     Act, Branch, Change, Day, Flaw, Hands, How, Kind, Network, Person, Source, Spot, Story, Target, Town,
 };
 use super::past::{Bases, Commit, Content, File, Id, Past, Record, Tree, Vu};
-use super::spots::{NETWORK, start};
+use super::spots::{MAILMAP, NETWORK, start};
 
 /// A commit of the notes: every note as it stands then, paragraph by paragraph.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct NotesCommit {
     pub parent: Option<usize>,
     pub author: Person,
     pub committer: Person,
+    /// The author's address is her other one.
+    pub other: bool,
     pub key: Option<Person>,
     pub notes: BTreeMap<Id, Vec<Record>>,
     pub flaw: Option<Flaw>,
@@ -82,6 +84,7 @@ impl World {
             tree,
             author: Person::Mathieu,
             committer: Person::Mathieu,
+            other: false,
             coauthor: None,
             key: None,
             record: None,
@@ -92,7 +95,7 @@ impl World {
             Tree::from([(Spot::Rue.path().to_owned(), File { content: Content::Fixed(9), executable: false })]);
         World {
             town: story.town,
-            past: Past { commits: vec![first(start(story.town.network)), first(elsewhere)] },
+            past: Past::new(vec![first(start(story.town.network)), first(elsewhere)]),
             branches: [Branch::A, Branch::B, Branch::C].map(|branch| (branch, 0)).into(),
             main: 0,
             pushed: BTreeMap::new(),
@@ -212,6 +215,7 @@ impl World {
             tree,
             author: who,
             committer: hands.committer.or(desk).unwrap_or(who),
+            other: hands.other,
             coauthor: hands.coauthor,
             key: hands.key,
             record: None,
@@ -265,6 +269,11 @@ impl World {
                     file.executable = !file.executable;
                     self.commit(*on, *who, tree, vec![tip], Hands::default());
                 }
+            }
+            Act::Mailmap { on, who } => {
+                let (tip, mut tree) = self.tip(*on);
+                tree.insert(MAILMAP.to_owned(), File { content: Content::Mailmap, executable: false });
+                self.commit(*on, *who, tree, vec![tip], Hands::default());
             }
             Act::Network { on, who, change } => {
                 let (tip, mut tree) = self.tip(*on);
