@@ -153,17 +153,7 @@ fn the_known_stories_are_judged_as_the_model_says() {
 
 #[test]
 fn random_stories_are_judged_as_the_model_says() {
-    let _ = START.elapsed();
     let stories = worth_playing(seed()..seed() + CHOICE, STORIES);
-    let left: Vec<_> =
-        Slip::ALL.iter().filter(|slip| !stories.iter().any(|story| told(story).contains(slip))).collect();
-    eprintln!(
-        "XX {:?} {}/{} {left:?} {}",
-        START.elapsed(),
-        left.len(),
-        Slip::ALL.len(),
-        stories.iter().map(|s| s.acts.len()).sum::<usize>()
-    );
     assert!(played(&stories) > 60, "hardly anything was asked");
 }
 
@@ -180,5 +170,3 @@ fn the_model_merges_as_git_does() {
     let compared = compared.unwrap_or_else(|said| panic!("{said}"));
     assert!(compared > 20, "hardly anything was merged");
 }
-
-static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);

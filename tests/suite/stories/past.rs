@@ -109,13 +109,15 @@ pub struct Past {
 /// What was asked once: a story is judged once for each slip.
 #[derive(Clone, Debug, Default)]
 struct Found {
-    bases: RefCell<HashMap<(Vec<Id>, Vec<Id>), Vec<Id>>>,
-    merges: RefCell<HashMap<(Id, Id, Bases), Merged>>,
-    touched: RefCell<HashMap<(Id, Bases), Merged>>,
+    bases: Known<(Vec<Id>, Vec<Id>), Vec<Id>>,
+    merges: Known<(Id, Id, Bases), Merged>,
+    touched: Known<(Id, Bases), Merged>,
 }
 
+type Known<K, V> = RefCell<HashMap<K, V>>;
+
 /// What `make` makes, kept under `key`.
-fn once<K: Hash + Eq, V: Clone>(known: &RefCell<HashMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
+fn once<K: Hash + Eq, V: Clone>(known: &Known<K, V>, key: K, make: impl FnOnce() -> V) -> V {
     if let Some(found) = known.borrow().get(&key) {
         return found.clone();
     }
