@@ -27,12 +27,9 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Entry, Now, PictureFile, Site};
 use reference::{Reference, Text};
-use survey::Survey;
+use survey::{Findings, Survey};
 
 pub use survey::Unpublished;
-
-/// Where the rules put what they find.
-type Findings = Vec<Diagnostic>;
 
 /// A rule and how it is checked.
 pub struct Check {

@@ -6,10 +6,14 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::suggest::Suggestions;
+use crate::diagnostic::Diagnostic;
 use crate::model::{
     AudienceSet, Entry, ListPage, MadePage, Moment, Now, OutputPath, PictureFile, PortalSet, Role, Site, SourcePath,
     Value, whole_of,
 };
+
+/// Where the rules put what they find.
+pub(super) type Findings = Vec<Diagnostic>;
 
 /// A site as the rules look at it, at one moment.
 pub struct Survey<'s> {

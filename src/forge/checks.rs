@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Commission, Files, yaml};
+use super::commission::{Commission, Files};
+use super::yaml;
 
 /// actions/checkout v5.0.0 and actions/upload-artifact v4.6.2, by the commit and not by the name.
 const CHECKOUT: &str = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Commission, Files, yaml};
+use super::commission::{Commission, Files};
+use super::yaml;
 use crate::model::{ContentType, Field, FieldKind, Role};
 
 /// Roles that the people of the network decide, not those who propose.

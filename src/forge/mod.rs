@@ -5,36 +5,23 @@
 
 mod checks;
 pub mod codeowners;
+mod commission;
 mod forms;
 mod requests;
 mod yaml;
-
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::Rule;
-use crate::messages::Messages;
-use crate::model::Site;
 use crate::model::governance::ForgeKind;
+
+pub use commission::{Commission, Files};
 
 /// A file of the forge is not what would be written today; only a remark when another day alone makes it so.
 pub static FORGE_FILE_STALE: Rule = Rule::error("governance", "forge-file-stale");
 
 pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE];
-
-/// Path from the root of the municipality's files → text.
-pub type Files = BTreeMap<String, String>;
-
-/// What is asked: a site, as of a day, for a forge.
-pub struct Commission<'s> {
-    pub site: &'s Site,
-    pub today: Date,
-    pub kind: ForgeKind,
-    /// The words that contributors read on the forge.
-    pub messages: &'s Messages,
-}
 
 /// Something that files are written for.
 pub struct Target {

@@ -1,6 +1,6 @@
 //! The text that opens with every request: what its author checks before asking for a validation.
 
-use super::{Commission, Files};
+use super::commission::{Commission, Files};
 
 const CHECKS: [&str; 6] = [
     "forge-check-rights",

@@ -8,10 +8,12 @@
 
 mod attachment;
 mod colour;
+mod derivation;
 mod derive;
 mod exif;
 mod header;
 mod icon;
+mod info;
 mod magic;
 mod problem;
 pub mod qr;
@@ -22,173 +24,15 @@ mod variants;
 mod tests;
 
 pub use attachment::{AttachmentProblem, attachment_problem};
+pub use derivation::{Derivation, Encoding, Focal};
 pub use derive::derive;
 pub use header::{inspect, inspect_named};
 pub use icon::icon;
+pub use info::{
+    Format, MAX_ANIMATION_BYTES, MAX_ANIMATION_FRAMES, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, Orientation,
+    PictureInfo,
+};
 pub use magic::{FileKind, kind_of};
 pub use problem::{CARRIES_POSITION, PictureProblem, RULES, TOO_SMALL, position_finding, too_small_finding};
 pub use results::{MemoryResults, Results, derive_cached, key};
 pub use variants::{PictureSettings, cropped, file_name, responsive, variants};
-
-/// The largest width and the largest height that are decoded.
-pub const MAX_SIDE: u32 = 12_000;
-/// The most memory that the pixels of one decoded picture may take.
-pub const MAX_DECODED_BYTES: u64 = 128 << 20;
-/// The heaviest picture file that is read.
-pub const MAX_FILE_BYTES: u64 = 40 << 20;
-/// The heaviest animation that is published as it moves; a heavier one becomes a still.
-pub const MAX_ANIMATION_BYTES: u64 = 1 << 20;
-/// The longest animation that is published as it moves.
-pub const MAX_ANIMATION_FRAMES: u32 = 600;
-
-/// A kind of picture that contributors may give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    Jpeg,
-    Png,
-    Gif,
-    WebP,
-}
-
-/// What the file of a picture says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PictureInfo {
-    pub format: Format,
-    /// As a person sees it: after orientation.
-    pub width: u32,
-    /// As a person sees it: after orientation.
-    pub height: u32,
-    pub orientation: Orientation,
-    /// How many pictures follow one another, 1 for a still.
-    pub frames: u32,
-    /// Whether some pixels may be transparent.
-    pub alpha: bool,
-    /// Whether the file tells where the picture was taken.
-    pub position: bool,
-    /// The weight of the file.
-    pub bytes: u64,
-}
-
-/// How the pixels of a file are turned to be seen upright: the EXIF number, 1 to 8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Orientation(u8);
-
-/// What must stay visible when a picture is cropped, in thousandths from its left and top edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Focal {
-    pub x: u16,
-    pub y: u16,
-}
-
-/// How a published picture is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Encoding {
-    WebP,
-    Jpeg,
-    Png,
-    /// A GIF that keeps moving: its frames as they are, without its comments.
-    Gif,
-}
-
-/// One picture to make from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Derivation {
-    pub width: u32,
-    /// Crops to this height; without it, the whole picture is kept.
-    pub height: Option<u32>,
-    pub focal: Focal,
-    pub encoding: Encoding,
-    /// 1 to 100, for the encodings that lose detail.
-    pub quality: u8,
-}
-
-impl PictureInfo {
-    pub fn animated(&self) -> bool {
-        self.frames > 1
-    }
-
-    /// Whether it is published as it moves rather than as a still.
-    ///
-    /// Only a GIF is: a moving WebP or PNG becomes a still.
-    pub fn kept_moving(&self) -> bool {
-        self.format == Format::Gif
-            && self.animated()
-            && self.bytes <= MAX_ANIMATION_BYTES
-            && self.frames <= MAX_ANIMATION_FRAMES
-    }
-}
-
-impl Format {
-    /// The format that an extension promises.
-    pub fn of_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "jpg" | "jpeg" => Some(Format::Jpeg),
-            "png" => Some(Format::Png),
-            "gif" => Some(Format::Gif),
-            "webp" => Some(Format::WebP),
-            _ => None,
-        }
-    }
-
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Jpeg => "jpg",
-            Format::Png => "png",
-            Format::Gif => "gif",
-            Format::WebP => "webp",
-        }
-    }
-}
-
-impl Orientation {
-    pub const UPRIGHT: Orientation = Orientation(1);
-
-    /// The orientation of an EXIF number; upright for a number that means nothing.
-    pub fn of_exif(number: u16) -> Orientation {
-        Orientation(u8::try_from(number).ok().filter(|number| (1..=8).contains(number)).unwrap_or(1))
-    }
-
-    pub fn exif(self) -> u8 {
-        self.0
-    }
-
-    /// Whether width and height change places.
-    pub fn swaps_sides(self) -> bool {
-        self.0 >= 5
-    }
-}
-
-impl Focal {
-    pub const CENTRE: Focal = Focal { x: 500, y: 500 };
-}
-
-impl Default for Focal {
-    fn default() -> Focal {
-        Focal::CENTRE
-    }
-}
-
-impl Encoding {
-    pub fn extension(self) -> &'static str {
-        match self {
-            Encoding::WebP => "webp",
-            Encoding::Jpeg => "jpg",
-            Encoding::Png => "png",
-            Encoding::Gif => "gif",
-        }
-    }
-
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Encoding::WebP => "image/webp",
-            Encoding::Jpeg => "image/jpeg",
-            Encoding::Png => "image/png",
-            Encoding::Gif => "image/gif",
-        }
-    }
-
-    /// Whether the quality changes the bytes.
-    fn loses_detail(self) -> bool {
-        matches!(self, Encoding::WebP | Encoding::Jpeg)
-    }
-}

@@ -1,6 +1,6 @@
 //! What can be wrong with a picture, as findings.
 
-use super::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, PictureInfo};
+use super::info::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, PictureInfo};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::ground::SourcePath;
 

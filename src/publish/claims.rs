@@ -6,8 +6,6 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::SourcePath;
 use crate::plan::{Conflict, Plan, TreePlan};
 
-use super::in_order;
-
 /// Two files of the municipality claim one address.
 pub static ADDRESS_TAKEN_TWICE: Rule = Rule::error("publish", "address-taken-twice");
 /// A page has the address of a folder that holds other pages.
@@ -56,4 +54,11 @@ fn files_used_as_folders(plan: &Plan<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Sorted, and each finding once: the trees of two audiences often share the file at fault.
+pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+    diagnostics
 }

@@ -7,10 +7,12 @@ use std::path::{Component, Path, PathBuf};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::MANIFEST;
 use super::disk;
 use super::error::PublishError;
 use crate::plan::Manifest;
+
+/// The name of the manifest within the result.
+pub const MANIFEST: &str = "manifest.json";
 
 /// The folders of a municipality that no result may lie in.
 const SOURCES: [&str; 4] = ["content", "themes", ".git", ".parvis"];

@@ -31,16 +31,15 @@ use crate::model::OutputPath;
 use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
 
 pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_TAKEN_TWICE};
+pub use destination::MANIFEST;
 pub use error::{PublishError, Remark};
 pub use report::{Amount, Kind, Report, TemplateTime};
+pub use writer::Progress;
 
 use destination::Destination;
 use state::State;
 use swap::NextFolder;
 use writer::{Kept, Written};
-
-/// The name of the manifest within the result.
-pub const MANIFEST: &str = "manifest.json";
 
 /// The rules that publishing itself enforces.
 pub static RULES: [&Rule; 2] = [&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER];
@@ -63,13 +62,6 @@ pub struct Memory<'a> {
     pub inputs: Hash,
     /// What [`unchanged`] gives back, as JSON, from the report.
     pub summary: &'a dyn Fn(&Report) -> String,
-}
-
-/// How far the making of outputs has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    pub done: usize,
-    pub total: usize,
 }
 
 /// How a publication ended.
@@ -103,19 +95,19 @@ pub fn publish(out: &Path, trees: &[TreePlan<'_>], options: &Options<'_>) -> Res
     let kept = Kept::open(&destination.out, &known);
     let written = match writer::write_all(&next, &units, &kept, options.progress)? {
         Ok(written) => written,
-        Err(diagnostics) => return Ok(Published::Refused(in_order(diagnostics))),
+        Err(diagnostics) => return Ok(Published::Refused(claims::in_order(diagnostics))),
     };
     let manifest = manifest(trees, &prefixes, &written);
     let (manifest_file, (mut report, files)) = rayon::join(
         || writer::write_manifest(&next, &kept, &manifest.to_json()),
-        || (report::report(&written, &manifest, previous.manifest.as_ref()), state::files(&written)),
+        || (report::report(&written, &manifest, previous.manifest.as_ref()), writer::known_files(&written)),
     );
     let manifest_file = manifest_file?;
     let folders = next.finish(&destination, &folders)?;
     report.remarks.extend(next.put_in_place(&destination)?);
     report.elapsed = start.elapsed();
     if let Some(memory) = &options.memory {
-        let state = State::of(memory, &report, files, manifest_file, folders);
+        let state = State::of(memory.inputs, (memory.summary)(&report), files, manifest_file, folders);
         report.remarks.extend(state.save(memory.path).err().map(Remark::not_remembered));
     }
     report.remarks.extend(swap::remove_old(&destination));
@@ -148,13 +140,6 @@ fn prefixes(trees: &[TreePlan<'_>]) -> Result<Vec<String>, PublishError> {
         prefixes.push(prefix);
     }
     Ok(prefixes)
-}
-
-/// Sorted, and each finding once: the trees of two audiences often share the file at fault.
-fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    diagnostics.dedup();
-    diagnostics
 }
 
 fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], written: &[Written<'_>]) -> Manifest {

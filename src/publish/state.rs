@@ -8,11 +8,9 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD};
 
+use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
-use super::report::Report;
-use super::writer::Written;
-use super::{MANIFEST, Memory};
 use crate::disk::Durability;
 use crate::ground::Hash;
 
@@ -30,15 +28,6 @@ pub struct State {
     pub files: Vec<(String, KnownFile)>,
 }
 
-/// The files of a new result, sorted by path.
-pub fn files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
-    let file = |file: &Written<'_>| (file.place.clone(), KnownFile { hash: file.hash, print: file.print });
-    let mut files = Vec::with_capacity(written.len() + 1);
-    files.extend(written.iter().map(file));
-    files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    files
-}
-
 /// A file of the result as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownFile {
@@ -49,16 +38,15 @@ pub struct KnownFile {
 impl State {
     /// The state of a result that was just put in place; `files` are all but the manifest.
     pub fn of(
-        memory: &Memory<'_>,
-        report: &Report,
+        inputs: Hash,
+        summary: String,
         mut files: Vec<(String, KnownFile)>,
         manifest: KnownFile,
         folders: Vec<(String, Fingerprint)>,
     ) -> State {
         let position = files.partition_point(|(path, _)| path.as_str() < MANIFEST);
         files.insert(position, (MANIFEST.to_owned(), manifest));
-        let summary = (memory.summary)(report).into_bytes();
-        State { inputs: Some(memory.inputs), summary, folders, files }
+        State { inputs: Some(inputs), summary: summary.into_bytes(), folders, files }
     }
 
     pub fn file(&self, path: &str) -> Option<&KnownFile> {

@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD};
 
+use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
 use super::state::{KnownFile, State};
 use super::swap::NextFolder;
-use super::{MANIFEST, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::model::OutputPath;
 use crate::plan::{Hash, Output, TreePlan};
@@ -52,6 +52,13 @@ pub struct Written<'a> {
 pub struct Kept<'a> {
     result: Option<OwnedFd>,
     state: &'a State,
+}
+
+/// How far the making of outputs has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub total: usize,
 }
 
 /// What all the threads share.
@@ -112,6 +119,15 @@ pub fn write_manifest(next: &NextFolder, kept: &Kept<'_>, json: &[u8]) -> Result
         None => next.write(MANIFEST, json)?,
     };
     Ok(KnownFile { hash, print })
+}
+
+/// The files of a new result, sorted by path.
+pub fn known_files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
+    let file = |file: &Written<'_>| (file.place.clone(), KnownFile { hash: file.hash, print: file.print });
+    let mut files = Vec::with_capacity(written.len() + 1);
+    files.extend(written.iter().map(file));
+    files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    files
 }
 
 /// The work of making `trees`, whose folders are `prefixes`.

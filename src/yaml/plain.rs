@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Key, Limits, Node, Value};
+use super::node::{Key, Limits, Node, Value};
 use crate::ground::Spot;
 
 /// A head of more keys is the parser's.

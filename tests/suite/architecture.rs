@@ -30,8 +30,7 @@ const FLOORS: [&[&str]; 12] = [
 const NOUNS: std::ops::Range<usize> = 0..6;
 
 /// Folders in which circles of files are still being undone.
-const CIRCLES_LEFT: [&str; 11] =
-    ["check", "commands", "forge", "load", "markdown", "model", "picture", "publish", "render", "review", "yaml"];
+const CIRCLES_LEFT: [&str; 5] = ["commands", "load", "markdown", "model", "review"];
 
 /// What a value has no need of: disks, networks, processes, clocks.
 const WORLD: &str = r"\bstd::(fs|net|process|env|os)\b|\b(SystemTime|Instant|UNIX_EPOCH)\b|\b(Timestamp|Zoned)::now\b|\b(stdin|stdout|stderr)\(\)|\brustix\b|\btokio\b|\bnotify\b|\bwalkdir\b";

@@ -195,6 +195,10 @@ impl File {
                     file.items.extend(tokens.get(at + 2).map(|token| token.text.clone()));
                     at += 2;
                 }
+                // How far something is seen names nothing.
+                ("in", _) if at > 1 && tokens[at - 1].text == "(" && tokens[at - 2].text == "pub" => {
+                    at += tokens[at..].iter().position(|token| token.text == ")").unwrap_or_default();
+                }
                 _ if tokens[at].is_name() && !(at > 0 && matches!(tokens[at - 1].text.as_str(), "." | "::")) => {
                     let mut path = path_at(tokens, at);
                     leave(&mut path, modules.len());

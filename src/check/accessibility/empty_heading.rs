@@ -1,7 +1,7 @@
 //! A heading without words (RGAA 9.1).
 
-use crate::check::Findings;
 use crate::check::reference::Text;
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 

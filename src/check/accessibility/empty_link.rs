@@ -1,7 +1,7 @@
 //! A link without words (RGAA 6.2).
 
-use crate::check::Findings;
 use crate::check::reference::Reference;
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;

@@ -1,7 +1,6 @@
 //! A picture shown because it lies in the folder of an album, and that says nothing to those who do not see it (RGAA 1.1).
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role, SourcePath};
 

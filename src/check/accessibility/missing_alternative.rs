@@ -1,7 +1,7 @@
 //! A picture that says nothing to those who do not see it (RGAA 1.1).
 
-use crate::check::Findings;
 use crate::check::reference::{Reference, Target, Written};
+use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;

@@ -1,7 +1,6 @@
 //! A colour of the municipality that cannot be read on the theme's backgrounds (RGAA 4.1, criterion 3.2).
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Fix, Rule};
 use crate::model::Backgrounds;
 

@@ -1,7 +1,7 @@
 //! An alternative that tells nothing of its picture, or far too much (RGAA 1.3).
 
-use crate::check::Findings;
 use crate::check::reference::Reference;
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;

@@ -1,7 +1,7 @@
 //! A link whose words, read alone, do not say where it leads (RGAA 6.1).
 
-use crate::check::Findings;
 use crate::check::reference::{Reference, Target};
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;

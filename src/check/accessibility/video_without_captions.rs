@@ -1,7 +1,7 @@
 //! A film of the municipality without captions (RGAA 4.3).
 
-use crate::check::Findings;
 use crate::check::reference;
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::{Place, Rule};
 use crate::model::{Entry, Role, SourcePath};

@@ -1,7 +1,7 @@
 //! A video without its words in writing (RGAA 4.1).
 
-use crate::check::Findings;
 use crate::check::reference;
+use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role, SourcePath};

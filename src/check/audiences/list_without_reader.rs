@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Place, Rule};
 use crate::model::SourcePath;
 

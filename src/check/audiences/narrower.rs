@@ -1,7 +1,7 @@
 //! A reference to an entry that some of its readers may not read.
 
-use crate::check::Findings;
 use crate::check::reference::{Reference, Target};
+use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::diagnostic::Rule;
 

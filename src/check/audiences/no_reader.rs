@@ -1,7 +1,6 @@
 //! An entry that no portal shows to any of its audiences.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::Entry;
 

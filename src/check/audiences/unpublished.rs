@@ -1,7 +1,7 @@
 //! A reference from a published entry to one that is not published today.
 
-use crate::check::Findings;
 use crate::check::reference::{Reference, Target, Written};
+use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey, Unpublished};
 use crate::diagnostic::Rule;
 use crate::model::Entry;

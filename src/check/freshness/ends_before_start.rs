@@ -1,7 +1,6 @@
 //! Something that ends before it begins.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role};
 

@@ -1,7 +1,6 @@
 //! An entry that is withdrawn before it is published: nobody would ever read it.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Moment, Role};
 

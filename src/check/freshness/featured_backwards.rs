@@ -1,7 +1,6 @@
 //! An entry put forward until a day that comes before the first.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role};
 

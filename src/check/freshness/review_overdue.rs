@@ -1,7 +1,6 @@
 //! An entry that nobody has looked at again for longer than its service promised.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Rule, Severity};
 use crate::model::Entry;
 

@@ -1,7 +1,6 @@
 //! A first day that is not one of those that the rhythm names, or that comes after its end.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role};
 

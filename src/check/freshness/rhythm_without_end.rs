@@ -1,7 +1,6 @@
 //! Something that comes back for ever: nobody will be asked whether it still takes place.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role};
 

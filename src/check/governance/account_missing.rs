@@ -1,7 +1,6 @@
 //! Somebody with a mandate and no account on the forge where changes are proposed.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::governance::Person;
 

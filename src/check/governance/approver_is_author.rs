@@ -1,7 +1,6 @@
 //! A service whose only validator is its only author: nobody could validate what that person writes.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "approver-is-author");

@@ -1,7 +1,6 @@
 //! A name in `contributors.toml` that nothing bears.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::Written;
 use crate::model::governance::{Condition, Governance, Step, Who};

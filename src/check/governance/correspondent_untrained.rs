@@ -1,7 +1,6 @@
 //! A correspondant with no day of training.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::governance::CORRESPONDENT;
 

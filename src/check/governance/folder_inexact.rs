@@ -1,7 +1,6 @@
 //! A folder or a file that the forge cannot name exactly: it might ask its owners about others.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Rule, Spot};
 use crate::model::Written;
 use crate::model::governance::Area;

@@ -1,7 +1,6 @@
 //! A folder that two services or bodies both say is theirs.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::Written;
 use crate::model::governance::Area;

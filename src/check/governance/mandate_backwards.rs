@@ -1,7 +1,6 @@
 //! A mandate, an absence or a period that ends before it begins.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Rule, Spot};
 use crate::model::governance::Span;
 

@@ -1,7 +1,6 @@
 //! The same mandate given twice for days that overlap.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::governance::{Area, Mandate};
 

@@ -5,6 +5,7 @@ pub(super) mod account_shared;
 pub(super) mod approver_is_author;
 pub(super) mod contributor_unknown;
 pub(super) mod correspondent_untrained;
+mod deputies;
 pub(super) mod deputies_in_circle;
 pub(super) mod deputy_away;
 pub(super) mod folder_inexact;

@@ -1,7 +1,6 @@
 //! Services, people, steps or a forge are named, and nobody is entrusted with anything: every review would pass.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "network-without-mandate");

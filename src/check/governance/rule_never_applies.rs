@@ -1,7 +1,6 @@
 //! A rule that nothing in the site can meet, or a circuit that nothing leads to.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::governance::{ChangedFile, Condition, Facet, Size};
 

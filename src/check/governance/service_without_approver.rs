@@ -1,7 +1,6 @@
 //! A service that nobody can validate for, today or on one of the next ninety days.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "service-without-approver");

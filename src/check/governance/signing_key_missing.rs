@@ -1,7 +1,6 @@
 //! Approvals must be signed, and somebody who approves has no key to sign with.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "signing-key-missing");

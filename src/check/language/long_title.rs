@@ -1,7 +1,6 @@
 //! A title that no list, search result or browser tab shows whole.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role};
 

@@ -1,7 +1,6 @@
 //! A setting without which a page that the law asks for is not whole.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "legal-page-incomplete");

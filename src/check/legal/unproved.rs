@@ -1,7 +1,6 @@
 //! An accessibility statement that says more than an audit proves.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "accessibility-not-proved");

@@ -1,7 +1,6 @@
 //! A picture whose file tells where it was taken.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::model::PictureFile;
 use crate::picture::position_finding;
 

@@ -1,7 +1,7 @@
 //! A picture that a field shows and that no named format can be cropped from.
 
-use crate::check::Findings;
 use crate::check::reference::{Reference, Target};
+use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::picture;
 

@@ -2,8 +2,7 @@
 
 use jiff::ToSpan;
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, FieldKind, FieldValue, Role, Value};
 

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Entry, Role, Value};
 

@@ -1,7 +1,6 @@
 //! A status behind the last one that the log tells: a step was taken back, and no line says why.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{Choice, Content, Entry, Field, FieldKind, FieldValue, Moment, Role, Value};
 

@@ -1,7 +1,6 @@
 //! A picture of which nobody says who made it.
 
-use crate::check::Findings;
-use crate::check::survey::Survey;
+use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::{PictureFile, Role};
 

@@ -1,6 +1,7 @@
 //! The blocks of a GIF file.
 
-use super::{Header, NO_EXIF, PictureProblem, limit, little_u16};
+use super::walk::{Header, NO_EXIF, limit, little_u16};
+use crate::picture::problem::PictureProblem;
 
 const EXTENSION: u8 = 0x21;
 const IMAGE: u8 = 0x2c;

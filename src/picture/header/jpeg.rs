@@ -1,6 +1,7 @@
 //! The segments of a JPEG file, up to its end marker.
 
-use super::{Header, NO_EXIF, PictureProblem, add_exif, add_xmp, limit};
+use super::walk::{Header, NO_EXIF, add_exif, add_xmp, limit};
+use crate::picture::problem::PictureProblem;
 
 /// A progressive picture has about ten scans; each costs a pass over all the pixels.
 const MAX_SCANS: u32 = 100;

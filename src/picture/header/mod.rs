@@ -5,23 +5,14 @@
 mod gif;
 mod jpeg;
 mod png;
+mod walk;
 mod webp;
 
-use super::exif::{self, Exif};
-use super::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, Orientation, PictureInfo, PictureProblem};
+use super::info::{Format, MAX_FILE_BYTES, PictureInfo};
+use super::problem::PictureProblem;
 
 pub(super) use gif::without_comments;
 pub(super) use png::essential;
-
-/// What the walk through a file found.
-struct Header {
-    /// As stored, before orientation.
-    width: u32,
-    height: u32,
-    frames: u32,
-    alpha: bool,
-    exif: Exif,
-}
 
 /// Says what a picture is, or why it cannot be published.
 ///
@@ -97,44 +88,4 @@ fn refused(bytes: &[u8]) -> PictureProblem {
         [b'%', b'P', b'D', b'F', ..] => PictureProblem::OtherFormat("PDF"),
         _ => PictureProblem::Damaged,
     }
-}
-
-/// Refuses sides that could not be decoded within the limits.
-fn limit(width: u32, height: u32, bytes_per_pixel: u32) -> Result<(), PictureProblem> {
-    if width == 0 || height == 0 {
-        return Err(PictureProblem::Damaged);
-    }
-    let decoded = || u64::from(width) * u64::from(height) * u64::from(bytes_per_pixel);
-    // The sides first: the product of two lying ones could not even be counted.
-    if width > MAX_SIDE || height > MAX_SIDE || decoded() > MAX_DECODED_BYTES {
-        return Err(PictureProblem::TooLarge { width, height });
-    }
-    Ok(())
-}
-
-const NO_EXIF: Exif = Exif { orientation: Orientation::UPRIGHT, position: false };
-
-/// Keeps the first orientation and any position.
-fn add_exif(exif: &mut Exif, block: &[u8]) {
-    let read = exif::read(block);
-    if exif.orientation == Orientation::UPRIGHT {
-        exif.orientation = read.orientation;
-    }
-    exif.position |= read.position;
-}
-
-fn add_xmp(exif: &mut Exif, packet: &[u8]) {
-    exif.position |= exif::xmp_has_position(packet);
-}
-
-fn big_u32(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
-}
-
-fn little_u32(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
-}
-
-fn little_u16(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
 }

@@ -1,6 +1,7 @@
 //! The chunks of a PNG file, none of them inflated.
 
-use super::{Header, NO_EXIF, PictureProblem, add_exif, add_xmp, big_u32, limit};
+use super::walk::{Header, NO_EXIF, add_exif, add_xmp, big_u32, limit};
+use crate::picture::problem::PictureProblem;
 
 const SIGNATURE: usize = 8;
 const XMP: &[u8] = b"XML:com.adobe.xmp";

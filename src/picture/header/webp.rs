@@ -1,6 +1,7 @@
 //! The chunks of a WebP file.
 
-use super::{Header, NO_EXIF, PictureProblem, add_exif, add_xmp, limit, little_u16, little_u32};
+use super::walk::{Header, NO_EXIF, add_exif, add_xmp, limit, little_u16, little_u32};
+use crate::picture::problem::PictureProblem;
 
 const ALPHA: u8 = 0x10;
 
