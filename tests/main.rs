@@ -15,6 +15,7 @@ mod suite {
     mod forge_gitlab;
     mod forge_mail;
     mod forge_runs;
+    mod formats;
     mod home;
     mod hostile;
     mod ids;

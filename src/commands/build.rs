@@ -11,17 +11,17 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::check::verdict;
+use super::check::{refused_from, verdict};
 use super::feeds::Network;
 use super::files::TreeFiles;
 use super::inputs::inputs;
 use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, Format, Most};
+use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer};
 use crate::load::Loaded;
 use crate::model::{Moment, Now, Site, View};
 use crate::plan::{Hash, TreePlan};
-use crate::publish::{self, Published, Report};
+use crate::publish::{self, Published};
 use crate::render::{self, Workshop};
 
 /// Findings that a build shows; `parvis check` shows more.
@@ -63,7 +63,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         &now.today().to_string(),
         arguments.portal.as_deref().unwrap_or_default(),
         terminal.messages.language().code(),
-        if arguments.format == Format::Json { "json" } else { "text" },
+        &arguments.format.name(),
         if arguments.strict { "strict" } else { "" },
     ];
     let inputs = inputs(&town.tree, &listing, taken_at, &asked);
@@ -110,7 +110,7 @@ struct Said {
 /// What is printed, now and again when nothing changed.
 #[derive(Serialize)]
 struct Summary<'a> {
-    published: &'a Report,
+    published: &'a publish::Report,
     out: String,
     trees: Vec<Value>,
     today: Date,
@@ -163,7 +163,7 @@ impl Job<'_> {
         let last = AtomicU64::new(0);
         let progress = |progress: publish::Progress| self.show(progress, &last);
         let watched = std::io::stderr().is_terminal();
-        let summary = |report: &Report| self.summary(site, report, &said).to_json();
+        let summary = |report: &publish::Report| self.summary(site, report, &said).to_json();
         let options = publish::Options {
             root: &self.arguments.root,
             memory: Some(publish::Memory { path: self.state, inputs: self.inputs, summary: &summary }),
@@ -196,31 +196,37 @@ impl Job<'_> {
     }
 
     fn refuse(&self, findings: &[Diagnostic]) -> Ending {
-        match self.arguments.format {
-            Format::Json => {
-                let findings = self.terminal.findings_json(findings);
-                self.terminal.out(&json!({ "published": null, "findings": findings }).to_string());
-            }
-            Format::Text => {
-                self.terminal.aside(&self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)));
-                self.terminal.say("build-refused", &[]);
-            }
+        let text = self.printed(findings, &[("published", Value::Null)]);
+        if self.arguments.format == Format::Text {
+            self.terminal.aside(&text)
+        } else {
+            self.terminal.out(&text)
+        }
+        if self.arguments.format != Format::Json {
+            self.terminal.say("build-refused", &[]);
         }
         Ending::Refused
+    }
+
+    /// The findings in the format that was asked for.
+    fn printed(&self, findings: &[Diagnostic], facts: &[(&str, Value)]) -> String {
+        let mut report = FindingReport::new(findings);
+        report.most = MOST_FINDINGS;
+        report.refused_from = refused_from(self.arguments.strict);
+        report.facts.extend(facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        self.terminal.report(self.arguments.format, &report, &|path| self.town.source(path))
     }
 
     /// Made once: the summary is printed, and kept for the builds that find nothing changed.
     fn said(&self, site: &Site, findings: &[Diagnostic]) -> Said {
         let (findings, text) = match self.arguments.format {
-            Format::Text => {
-                (Vec::new(), self.terminal.findings(findings, MOST_FINDINGS, &|path| self.town.source(path)))
-            }
-            Format::Json => (self.terminal.findings_json(findings), String::new()),
+            Format::Json => (Printer::plain(&self.terminal.messages).json(findings), String::new()),
+            _ => (Vec::new(), self.printed(findings, &[])),
         };
         Said { findings, text, next_change: site.next_change(&self.now) }
     }
 
-    fn summary<'s>(&'s self, site: &Site, report: &'s Report, said: &'s Said) -> Summary<'s> {
+    fn summary<'s>(&'s self, site: &Site, report: &'s publish::Report, said: &'s Said) -> Summary<'s> {
         let settings = &site.settings;
         let trees = settings.trees().into_iter();
         let trees = trees.map(|(portal, audience)| (&settings.portals[portal], &settings.audiences[audience]));
@@ -242,8 +248,7 @@ impl Job<'_> {
         }
     }
 
-    fn print(&self, summary: &Summary<'_>, report: &Report) {
-        let messages = &self.terminal.messages;
+    fn print(&self, summary: &Summary<'_>, report: &publish::Report) {
         for remark in &report.remarks {
             let arguments: Vec<(&str, &str)> =
                 remark.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -252,7 +257,15 @@ impl Job<'_> {
         if self.arguments.format == Format::Json {
             return self.terminal.out(&summary.to_json());
         }
-        print_findings(self.terminal, summary.text);
+        let mut lines = vec![self.outcome(report)];
+        lines.extend(report.templates.iter().take(3).map(|template| self.slowest(template)));
+        lines.push(next_change(self.terminal, summary.next_change.map(ToString::to_string).as_deref()));
+        print_text(self.terminal, self.arguments.format, summary.text, &lines);
+    }
+
+    /// What was written, in one line.
+    fn outcome(&self, report: &publish::Report) -> String {
+        let messages = &self.terminal.messages;
         let kind = |(kind, amount): (&publish::Kind, &publish::Amount)| {
             messages.format(kind.key(), &[("files", &amount.files.to_string())])
         };
@@ -263,20 +276,21 @@ impl Job<'_> {
         let mut arguments: Vec<(&str, &str)> = changes.iter().map(|(name, count)| (*name, count.as_str())).collect();
         let out = self.out.display().to_string();
         arguments.extend([("kinds", kinds.as_str()), ("time", time.as_str()), ("out", out.as_str())]);
-        self.terminal.out(&messages.format("build-summary", &arguments));
-        for template in report.templates.iter().take(3) {
-            let (total, longest) = (milliseconds(template.total), milliseconds(template.longest));
-            let outputs = template.outputs.to_string();
-            let arguments = [
-                ("template", template.template.as_str()),
-                ("total", total.as_str()),
-                ("outputs", outputs.as_str()),
-                ("longest", longest.as_str()),
-                ("slowest", template.slowest.as_str()),
-            ];
-            self.terminal.out(&messages.format("build-template", &arguments));
-        }
-        print_next_change(self.terminal, summary.next_change.map(ToString::to_string).as_deref());
+        messages.format("build-summary", &arguments)
+    }
+
+    /// What a template took, in one line.
+    fn slowest(&self, template: &publish::TemplateTime) -> String {
+        let (total, longest) = (milliseconds(template.total), milliseconds(template.longest));
+        let outputs = template.outputs.to_string();
+        let arguments = [
+            ("template", template.template.as_str()),
+            ("total", total.as_str()),
+            ("outputs", outputs.as_str()),
+            ("longest", longest.as_str()),
+            ("slowest", template.slowest.as_str()),
+        ];
+        self.terminal.messages.format("build-template", &arguments)
     }
 
     /// Shows progress ten times a second at most.
@@ -332,30 +346,32 @@ fn print_again(terminal: &Terminal, mut summary: Value, now: &Now, format: Forma
         summary["published"]["kept"] = kept;
         return terminal.out(&summary.to_string());
     }
-    print_findings(terminal, summary["text"].as_str().unwrap_or_default());
     let files = summary["published"]["total"]["files"].to_string();
     let (time, out) = (seconds(start), summary["out"].as_str().unwrap_or_default());
     let arguments = [("files", files.as_str()), ("time", time.as_str()), ("out", out)];
-    terminal.out(&terminal.messages.format("build-unchanged", &arguments));
-    print_next_change(terminal, summary["next_change"].as_str());
+    let lines = [
+        terminal.messages.format("build-unchanged", &arguments),
+        next_change(terminal, summary["next_change"].as_str()),
+    ];
+    print_text(terminal, format, summary["text"].as_str().unwrap_or_default(), &lines);
 }
 
-fn print_findings(terminal: &Terminal, text: &str) {
-    if !text.is_empty() {
-        terminal.aside(text);
+/// Prints the findings, and what became of the site: for a person the latter is the result, else the former.
+fn print_text(terminal: &Terminal, format: Format, findings: &str, outcome: &[String]) {
+    let outcome = outcome.join("\n");
+    let (result, aside) =
+        if format == Format::Text { (outcome.as_str(), findings) } else { (findings, outcome.as_str()) };
+    if !aside.is_empty() {
+        terminal.aside(aside);
     }
+    terminal.out(result);
 }
 
-fn print_next_change(terminal: &Terminal, moment: Option<&str>) {
-    match moment {
-        Some(moment) => {
-            let (date, clock) = moment.split_once('T').unwrap_or((moment, ""));
-            let time = clock.get(..5).unwrap_or_default();
-            let arguments = [("date", date), ("time", time), ("moment", moment)];
-            terminal.out(&terminal.messages.format("build-next-change", &arguments));
-        }
-        None => terminal.out(&terminal.messages.get("build-no-next-change")),
-    }
+fn next_change(terminal: &Terminal, moment: Option<&str>) -> String {
+    let Some(moment) = moment else { return terminal.messages.get("build-no-next-change") };
+    let (date, clock) = moment.split_once('T').unwrap_or((moment, ""));
+    let time = clock.get(..5).unwrap_or_default();
+    terminal.messages.format("build-next-change", &[("date", date), ("time", time), ("moment", moment)])
 }
 
 fn seconds(start: Instant) -> String {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, Format, Most, Severity};
+use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Severity};
 use crate::model::Moment;
 
 #[derive(clap::Args)]
@@ -29,22 +29,24 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     if let Some(site) = &site {
         findings.extend(super::forge::stale_findings(site, &arguments.root, now.today()));
     }
-    match arguments.format {
-        Format::Json => {
-            let findings = terminal.findings_json(&findings);
-            terminal.out(&json!({ "today": now.today().to_string(), "findings": findings }).to_string());
-        }
-        Format::Text if findings.is_empty() => terminal.out(&terminal.messages.get("check-clean")),
-        Format::Text => {
-            let most = if arguments.all { Most::ALL } else { Most::USUAL };
-            terminal.out(&terminal.findings(&findings, most, &|path| town.source(path)));
-        }
-    }
+    let mut report = FindingReport::new(&findings);
+    report.most = if arguments.all { Most::ALL } else { Most::USUAL };
+    report.refused_from = refused_from(arguments.strict);
+    report.facts.insert("today".to_owned(), json!(now.today().to_string()));
+    terminal.out(&match arguments.format {
+        Format::Text if findings.is_empty() => terminal.messages.get("check-clean"),
+        format => terminal.report(format, &report, &|path| town.source(path)),
+    });
     Ok(verdict(&findings, arguments.strict))
+}
+
+/// The least severity that keeps a site from being published.
+pub fn refused_from(strict: bool) -> Severity {
+    if strict { Severity::Warning } else { Severity::Error }
 }
 
 /// Whether the findings let a site be published.
 pub fn verdict(findings: &[Diagnostic], strict: bool) -> Ending {
-    let limit = if strict { Severity::Warning } else { Severity::Error };
+    let limit = refused_from(strict);
     if findings.iter().any(|found| found.severity >= limit) { Ending::Refused } else { Ending::Clean }
 }

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::sources::replace;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal, mail, trees};
-use crate::diagnostic::Format;
 use crate::model::{Moment, Period, View, parse_date};
 use crate::render::{self, Since, Workshop};
 
@@ -27,11 +26,19 @@ pub struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: DigestFormat,
     #[arg(long, default_value = ".")]
     root: PathBuf,
     #[arg(long)]
     today: Option<Moment>,
+}
+
+/// How the letter that was written is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum DigestFormat {
+    #[default]
+    Text,
+    Json,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -72,15 +79,15 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         }
     }
     match arguments.format {
-        Format::Json => {
+        DigestFormat::Json => {
             let since = since.day.to_string();
             let told = json!({ "subject": letter.subject, "since": since, "new": letter.new, "changed": letter.changed, "files": written });
             terminal.out(&told.to_string());
         }
-        Format::Text if written.is_empty() => {
+        DigestFormat::Text if written.is_empty() => {
             terminal.say("digest-nothing", &[("day", &since.day.to_string())]);
         }
-        Format::Text => {
+        DigestFormat::Text => {
             terminal.out(&letter.subject);
             written.iter().for_each(|path| terminal.out(path));
         }

@@ -157,8 +157,10 @@ fn localised(command: clap::Command, key: &str, messages: &Messages) -> clap::Co
         command = command.after_help(more);
     }
     command = command.mut_args(|argument| {
-        let words = messages.find(&format!("{key}-{}", argument.get_id()), &[]);
-        let common = || messages.find(&format!("argument-{}", argument.get_id()), &[]);
+        let values = values(&argument, messages);
+        let find = |key: &str| messages.find(&format!("{key}-{}", argument.get_id()), &[("values", &values)]);
+        let words = find(key);
+        let common = || find("argument");
         let words = words.or_else(common);
         // The words say what stands by default and what is possible.
         let takes_values = argument.get_action().takes_values();
@@ -175,6 +177,16 @@ fn localised(command: clap::Command, key: &str, messages: &Messages) -> clap::Co
         command = command.mut_subcommand(&name, |own| localised(own, &format!("{key}-{name}"), messages));
     }
     command
+}
+
+/// The values that an argument takes, each with its words where the catalogue has some: `json (…), sarif (…)`.
+fn values(argument: &Arg, messages: &Messages) -> String {
+    let value = |value: clap::builder::PossibleValue| {
+        let name = value.get_name();
+        let words = messages.find(&format!("{}-{name}", argument.get_id()), &[]);
+        words.map_or_else(|| name.to_owned(), |words| format!("{name} ({words})"))
+    };
+    argument.get_possible_values().into_iter().map(value).collect::<Vec<_>>().join(", ")
 }
 
 /// The help as it is laid out, its headings in the words of the catalogue.

@@ -3,12 +3,10 @@
 use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
-use rayon::prelude::*;
 
 use super::Failure;
-use crate::diagnostic::{Abridged, Diagnostic, Most, Others, Printer, Severity};
+use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer, Sources};
 use crate::messages::Messages;
-use crate::model::SourcePath;
 
 /// Where a command prints, and in which words.
 pub struct Terminal {
@@ -58,38 +56,13 @@ impl Terminal {
         }
     }
 
-    /// The findings for a person, each with the line at fault, the worst first; then how many there are.
-    ///
-    /// Those that `most` leaves out are counted by rule.
-    pub fn findings(
-        &self,
-        findings: &[Diagnostic],
-        most: Most,
-        sources: &dyn Fn(&SourcePath) -> Option<String>,
-    ) -> String {
-        let printer = Printer { messages: &self.messages, sources, colour: true };
-        let Abridged { shown, others } = Abridged::of(findings, most);
-        let mut text = printer.texts(&shown);
-        if !others.is_empty() {
-            text.push(self.others(&others));
-        }
-        let count = |severity: Severity| findings.iter().filter(|found| found.severity == severity).count().to_string();
-        if !findings.is_empty() {
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            text.push(self.messages.format("findings-count", &[("errors", &errors), ("warnings", &warnings)]));
-        }
-        text.join("\n\n")
+    /// The findings for a person, each with the line at fault; nothing when there is none.
+    pub fn findings(&self, findings: &[Diagnostic], most: Most, sources: Sources<'_>) -> String {
+        self.report(Format::Text, &FindingReport { most, ..FindingReport::new(findings) }, sources)
     }
 
-    fn others(&self, others: &[Others<'_>]) -> String {
-        let count = others.iter().map(|others| others.count).sum::<usize>().to_string();
-        let mut lines = vec![self.messages.format("findings-more", &[("others", &count)])];
-        lines.extend(others.iter().map(|others| format!("  {}", others.words(&self.messages))));
-        lines.join("\n")
-    }
-
-    pub fn findings_json(&self, findings: &[Diagnostic]) -> Vec<serde_json::Value> {
-        let json = |found| Printer { messages: &self.messages, sources: &|_| None, colour: false }.json(found);
-        findings.par_iter().with_min_len(64).map(json).collect()
+    /// A report in the format that was asked for.
+    pub fn report(&self, format: Format, report: &FindingReport<'_>, sources: Sources<'_>) -> String {
+        format.print(report, &Printer { messages: &self.messages, sources, colour: true })
     }
 }

@@ -6,9 +6,8 @@ mod sources;
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
 use super::{Ending, Failure, Terminal};
+use crate::diagnostic::Format;
 use crate::load::git::Git;
 use crate::model::Moment;
 use crate::review::approvals::{self, Answers};
@@ -26,7 +25,7 @@ pub struct Arguments {
     #[arg(long)]
     today: Option<Moment>,
     #[arg(long, value_enum, default_value_t)]
-    format: Answer,
+    format: Format,
     #[arg(long, value_name = "FILE")]
     approvals: Vec<PathBuf>,
     #[arg(long, num_args = 2, value_names = ["FORGE", "FILE"])]
@@ -49,17 +48,6 @@ pub struct Arguments {
     pusher: Option<String>,
     #[arg(long, value_name = "SECONDS", requires = "pre_receive", default_value_t = 300)]
     within: u64,
-}
-
-/// How the review is said on standard output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Answer {
-    /// For a person.
-    #[default]
-    Text,
-    Json,
-    /// The commands that GitHub and Forgejo turn into notes beside the lines of a change.
-    Github,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -87,14 +75,14 @@ fn reviewed(
     sources.with_review(answers, asked, |review| {
         write_all(&review, arguments, terminal)?;
         match arguments.format {
-            Answer::Text => {
+            Format::Text => {
                 terminal.out(&print::text(&review, &terminal.messages));
                 if asked.in_commits || asked.in_notes {
                     say_how_to_answer(&review, terminal);
                 }
             }
-            Answer::Json => terminal.out(&machine::json(&review, &terminal.messages).to_string()),
-            Answer::Github => terminal.out(&machine::annotations(&review, &terminal.messages)),
+            Format::Json => terminal.out(&machine::json(&review, &terminal.messages).to_string()),
+            format => terminal.out(&brought(format, &review, terminal)),
         }
         Ok(ending(&review))
     })?
@@ -106,6 +94,11 @@ fn say_how_to_answer(review: &Review<'_>, terminal: &Terminal) {
         let (base, head) = (&review.proposal.target, &review.proposal.head);
         terminal.out(&terminal.messages.format("review-how-to-answer", &[("base", base), ("head", head)]));
     }
+}
+
+/// The findings that the change brings, in a format for programs.
+fn brought(format: Format, review: &Review<'_>, terminal: &Terminal) -> String {
+    terminal.report(format, &machine::report(review, &terminal.messages), &|_| None)
 }
 
 fn ending(review: &Review<'_>) -> Ending {
@@ -121,10 +114,10 @@ fn write_all(review: &Review<'_>, arguments: &Arguments, terminal: &Terminal) ->
         write(path, &print::markdown(review, messages))?;
     }
     if let Some(path) = &arguments.sarif {
-        write(path, &machine::sarif(review, messages).to_string())?;
+        write(path, &brought(Format::Sarif, review, terminal))?;
     }
     if let Some(path) = &arguments.code_quality {
-        write(path, &machine::code_quality(review, messages).to_string())?;
+        write(path, &brought(Format::Gitlab, review, terminal))?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::ground::SourcePath;
 pub use crate::ground::{Lines, Place, Spot};
 pub use abridged::{Abridged, Most, Others};
 pub use nearest::nearest;
-pub use print::{Format, Printer, Sources, severity_key};
+pub use print::{Conclusion, FindingReport, Format, Printer, Sources, severity_key};
 
 /// A fault that can be found in a municipality's files.
 ///

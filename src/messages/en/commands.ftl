@@ -44,10 +44,18 @@ help-options = Options:
 
 argument-root = The municipality’s folder, the one with parvis.toml
 argument-today = The moment to stand at, in the municipality’s time: 2026-12-24 for midnight, or 2026-12-24T21:03; else now
-argument-format = Answer a person (text) or a program (json)
+argument-format = Whom to answer: { $values }
 argument-strict = Refuse warnings too
 argument-help = Show this help
 argument-version = Show the version
+
+format-text = a person
+format-json = a program
+format-github = notes of GitHub and Forgejo
+format-sarif = SARIF 2.1.0
+format-gitlab = Code Quality of GitLab
+format-junit = JUnit
+format-rules = count by rule
 
 command-check-all = Show everything, even what is repeated: without it, 20 in a file and 200 in all, the others counted
 command-build-out = The folder of the result; else dist

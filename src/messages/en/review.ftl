@@ -4,7 +4,6 @@ command-review = Review a proposal: what it changes for everybody, and who must 
       Exit code: 0 approved, 1 not yet or refused, 2 the review could not be made.
 command-review-base = The branch that the proposal would join; its rules apply
 command-review-head = The proposal: a branch or a commit
-command-review-format = Answer a person (text), a program (json), or with notes for GitHub (github)
 command-review-approvals = A file of approvals, described in docs/review.md
 command-review-approvals_from = What the reviews API of a forge answers: github, gitlab, forgejo or gitea, then the file
 command-review-approvals_in_commits = Count approvals written in empty commits, without a forge

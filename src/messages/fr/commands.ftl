@@ -44,10 +44,18 @@ help-options = Options :
 
 argument-root = Le dossier de la collectivité, celui de parvis.toml
 argument-today = Le moment où se placer, à l’heure de la commune : 2026-12-24 pour minuit, ou 2026-12-24T21:03 ; maintenant sinon
-argument-format = Répondre à une personne (text) ou à un programme (json)
+argument-format = Pour qui répondre : { $values }
 argument-strict = Refuser aussi ce qui n’est que signalé
 argument-help = Afficher cette aide
 argument-version = Afficher la version
+
+format-text = une personne
+format-json = un programme
+format-github = notes de GitHub et Forgejo
+format-sarif = SARIF 2.1.0
+format-gitlab = « Code Quality » de GitLab
+format-junit = JUnit
+format-rules = compte par règle
 
 command-check-all = Montrer tout, même ce qui se répète : sans elle, 20 par fichier et 200 en tout, le reste compté
 command-build-out = Le dossier du résultat ; dist sinon

@@ -4,7 +4,6 @@ command-review = Relire une proposition : ce qu’elle change pour chacun, et q
       Code de sortie : 0 validée, 1 pas encore ou refusée, 2 la relecture n’a pas pu se faire.
 command-review-base = La branche que la proposition rejoindrait ; ses règles s’appliquent
 command-review-head = La proposition : une branche ou un commit
-command-review-format = Répondre à une personne (text), à un programme (json), ou par des notes de GitHub (github)
 command-review-approvals = Un fichier d’accords, décrit dans docs/review.md
 command-review-approvals_from = Ce que répond l’API des relectures d’une forge : github, gitlab, forgejo ou gitea, puis le fichier
 command-review-approvals_in_commits = Compter les accords écrits dans des commits vides, sans forge

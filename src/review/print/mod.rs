@@ -4,7 +4,7 @@ mod sentences;
 
 use super::apart::apart;
 use super::{Effect, PageChange, RULES, Review, Verdict};
-use crate::diagnostic::{Abridged, Diagnostic, Most, Printer, Severity};
+use crate::diagnostic::{Abridged, Diagnostic, Most, Printer, severity_key};
 use crate::ground::escape::markdown as inert;
 use crate::messages::Messages;
 
@@ -174,15 +174,11 @@ fn page(change: &PageChange<'_>, words: &Words<'_>) -> Item {
 }
 
 fn findings<'f>(findings: impl Iterator<Item = &'f Diagnostic>, messages: &Messages) -> Vec<Item> {
-    let printer = Printer { messages, sources: &|_| None, colour: false };
+    let printer = Printer::plain(messages);
     let Abridged { shown, others } = Abridged::of(findings, Most::USUAL);
     let item = |found: &Diagnostic| {
         let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-        let word = messages.get(match found.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        });
+        let word = messages.get(severity_key(found.severity));
         let colon = messages.get("review-colon");
         Item {
             text: format!("{word}{colon} {}{place}", printer.title(found)),

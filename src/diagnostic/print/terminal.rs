@@ -1,12 +1,12 @@
-//! How findings are shown: on a terminal, as JSON for programs.
+//! Findings on a terminal: the line at fault, what is wrong with it, what to type instead.
 
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
-use serde_json::json;
 
-use super::{Diagnostic, Severity};
+use super::{FindingReport, Printer, severity_key};
+use crate::diagnostic::{Abridged, Diagnostic, Severity};
 use crate::ground::{Lines, Place, SourcePath, floor_boundary};
 use crate::messages::Messages;
 
@@ -15,37 +15,32 @@ const LONGEST_LINE: usize = 2_000;
 /// What is shown of a longer one, before and after what is meant.
 const AROUND: usize = 300;
 
-/// How a command answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
-    /// For a person.
-    #[default]
-    Text,
-    /// For a program.
-    Json,
+/// The worst findings first, each with the line at fault; then how many there are.
+///
+/// Those that [`FindingReport::most`] leaves out are counted by rule.
+pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
+    let messages = printer.messages;
+    let Abridged { shown, others } = Abridged::of(report.findings, report.most);
+    let mut texts = printer.texts(&shown);
+    if !others.is_empty() {
+        let count = others.iter().map(|others| others.count).sum::<usize>().to_string();
+        let mut lines = vec![messages.format("findings-more", &[("others", &count)])];
+        lines.extend(others.iter().map(|others| format!("  {}", others.words(messages))));
+        texts.push(lines.join("\n"));
+    }
+    texts.extend(count(report, messages));
+    texts.join("\n\n")
 }
 
-/// Gives the text of a file, so that the line at fault can be shown.
-pub type Sources<'a> = &'a dyn Fn(&SourcePath) -> Option<String>;
-
-/// Prints findings in one language.
-pub struct Printer<'a> {
-    pub messages: &'a Messages,
-    pub sources: Sources<'a>,
-    pub colour: bool,
+/// How many errors and warnings there are; none when there is no finding.
+pub fn count(report: &FindingReport<'_>, messages: &Messages) -> Option<String> {
+    let of = |severity: Severity| report.findings.iter().filter(|found| found.severity == severity).count().to_string();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let words = || messages.format("findings-count", &[("errors", &errors), ("warnings", &warnings)]);
+    (!report.findings.is_empty()).then(words)
 }
 
 impl Printer<'_> {
-    /// The first line: what is wrong.
-    pub fn title(&self, found: &Diagnostic) -> String {
-        self.messages.format(found.rule.name, &arguments(found))
-    }
-
-    /// What to type instead.
-    pub fn help(&self, found: &Diagnostic) -> Option<String> {
-        self.messages.find(&format!("{}.{}", found.rule.name, found.help), &arguments(found))
-    }
-
     /// Findings for a person: of each what, where with the line itself, and what to do.
     ///
     /// A file is read once for its findings that follow one another.
@@ -107,34 +102,6 @@ impl Printer<'_> {
         }
         if self.colour { rendered } else { strip_str(&rendered).to_string() }
     }
-
-    /// One finding for a program.
-    pub fn json(&self, found: &Diagnostic) -> serde_json::Value {
-        json!({
-            "rule": found.rule.name,
-            "severity": severity_key(found.severity),
-            "file": found.place.as_ref().map(|place| place.file.as_str()),
-            "line": found.place.as_ref().map(|place| place.line).filter(|line| *line > 0),
-            "column": found.place.as_ref().map(|place| place.column).filter(|column| *column > 0),
-            "length": found.place.as_ref().map(|place| place.length).filter(|length| *length > 0),
-            "message": self.title(found),
-            "help": self.help(found),
-            "fix": found.fix.as_ref().map(|fix| &fix.replacement),
-        })
-    }
-}
-
-/// The name of a severity, which is also its message.
-pub fn severity_key(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
-fn arguments(found: &Diagnostic) -> Vec<(&str, &str)> {
-    found.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
 /// The text of a file, its lines found once.
