@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use toml::value::Datetime;
 
-use super::{Axis, Moment, Portal};
+use super::{Axis, Moment};
 
 /// A block of the home page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -122,12 +122,5 @@ impl Block {
     pub fn is_shown(&self, today: Date) -> bool {
         let (from, until) = self.days();
         from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until)
-    }
-}
-
-impl Portal {
-    /// Whether readers may keep something of their own on their device.
-    pub fn keeps_favourites(&self) -> bool {
-        self.favourites.unwrap_or(!self.kiosk)
     }
 }

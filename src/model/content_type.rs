@@ -6,6 +6,10 @@ use serde::Deserialize;
 
 use super::Role;
 
+/// The keys of the types that the engine itself relies on.
+pub const SERVICE_TYPE: &str = "service";
+pub const FOLDER_TYPE: &str = "folder";
+
 /// What a folder of entries holds: its fields, its words, where it is listed and for how long.
 #[derive(Debug, Clone)]
 pub struct ContentType {

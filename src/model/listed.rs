@@ -1,32 +1,10 @@
 //! What lists show of a view: its entries by type, by rubrique and by tag, each found once.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use ahash::AHashMap;
 
-use super::{ContentType, FieldKind, MadePage, OutputPath, Role, Rubrique, Value, View, VisibleEntry, slug};
-
-/// A type and what there is of it.
-pub type OfType<'s> = (&'s ContentType, Vec<VisibleEntry<'s>>);
-
-/// A rubrique and what there is of it.
-pub type OfRubrique<'s> = (&'s Rubrique, Vec<VisibleEntry<'s>>);
-
-/// A tag as most people here write it, with its entries.
-pub struct Tag<'s> {
-    pub label: &'s str,
-    pub entries: Vec<VisibleEntry<'s>>,
-}
-
-/// What is found of a view when first asked for.
-#[derive(Default)]
-pub(super) struct Found<'s> {
-    types: OnceLock<Vec<OfType<'s>>>,
-    rubriques: OnceLock<Vec<OfRubrique<'s>>>,
-    tags: OnceLock<BTreeMap<String, Tag<'s>>>,
-    pub(super) made: OnceLock<Vec<(OutputPath, MadePage<'s>)>>,
-}
+use super::{FieldKind, OfRubrique, OfType, Role, Tag, Value, View, VisibleEntry, slug};
 
 impl<'s> View<'s> {
     /// The types that have something to list here, with their entries in the order of their files.

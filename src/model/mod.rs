@@ -5,6 +5,7 @@ mod content_type;
 mod entry;
 mod feed;
 mod film;
+mod found;
 pub mod governance;
 mod legal;
 mod lifetime;
@@ -18,6 +19,7 @@ mod occurrence;
 mod order;
 mod palette;
 mod places;
+mod portal;
 mod printed;
 mod recurrence;
 mod replacement;
@@ -31,17 +33,20 @@ mod stewardship;
 mod theme;
 mod turns;
 mod view;
+mod visible;
+mod words;
 
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
 pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{
-    Axis, Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Sort, TypeKind, Types, find_field,
+    Axis, Choice, ContentType, FOLDER_TYPE, Facet, Field, FieldKind, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind,
+    Types, find_field,
 };
 pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
+pub use found::{OfRubrique, OfType, Tag};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
-pub use listed::{OfRubrique, OfType, Tag};
 pub use made::{
     Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, facet_stem, feed_beside, month_address, numbered_address,
     service_address, whole_of,
@@ -52,6 +57,7 @@ pub use now::Now;
 pub use occurrence::Occurrence;
 pub use order::{newest_first, rank, sort_by_type};
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
+pub use portal::{MenuItem, Portal};
 pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use replacement::Replacement;
@@ -60,11 +66,11 @@ pub use role::Role;
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, MenuItem, Network, Pictures, Portal, Review, Rubrique,
-    Search, Settings,
+    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Review, Rubrique, Search, Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};
 pub use theme::{Theme, ThemeFile};
 pub use turns::Turns;
-pub use view::{FOLDER_TYPE, SERVICE_TYPE, View, VisibleEntry};
+pub use view::View;
+pub use visible::VisibleEntry;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{Content, Moment, Recurrence, Role, Value, VisibleEntry};
+use super::{Content, Moment, Recurrence, Role, Value};
 
 /// One time that an entry happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,20 +53,6 @@ impl Content {
         let start = self.moment(Role::Start)?;
         let last = self.recurrence()?.last(start.date)?;
         last.checked_add(length(start, self.moment(Role::End))).ok()
-    }
-}
-
-impl<'s> VisibleEntry<'s> {
-    pub fn recurrence(&self) -> Option<&'s Recurrence> {
-        match self.value(Role::Recurrence)? {
-            Value::Recurrence(rhythm) => Some(rhythm),
-            _ => None,
-        }
-    }
-
-    /// Whether it was announced and will not take place.
-    pub fn is_cancelled(&self) -> bool {
-        matches!(self.value(Role::Cancelled), Some(Value::Boolean(true)))
     }
 }
 

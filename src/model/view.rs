@@ -4,9 +4,7 @@
 //! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
 //! from visible things alone, so that nothing else can change it.
 
-mod dates;
 mod identity;
-mod rank;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -14,20 +12,17 @@ use std::sync::Arc;
 use ahash::AHashMap;
 use jiff::civil::Date;
 
-use super::listed::Found;
+use super::found::Found;
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
 use super::{
-    Audience, Block, ContentType, Entry, Feed, FeedSource, FieldValue, Milestone, Moment, Now, Occurrence, OutputPath,
-    Portal, Role, Settings, Site, SourcePath, Theme, Types, Value, Variant, readable,
+    Audience, Block, Feed, FeedSource, Moment, Now, Portal, Role, Settings, Site, SourcePath, Theme, Types, Value,
+    VisibleEntry, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
 
-/// The keys of the types that the engine itself relies on.
-pub const SERVICE_TYPE: &str = "service";
-pub const FOLDER_TYPE: &str = "folder";
-
+/// What one portal shows one audience at one moment.
 pub struct View<'s> {
     pub(super) site: &'s Site,
     files: &'s dyn Files,
@@ -46,31 +41,13 @@ pub struct View<'s> {
     pub(super) found: Found<'s>,
 }
 
-/// An entry as this audience may read it.
-#[derive(Clone, Copy)]
-pub struct VisibleEntry<'s> {
-    entry: &'s Entry,
-    variant: &'s Variant,
-    audience: usize,
-    today: Date,
-    /// Whether its deadline is past, and whether it is too late to answer, register or apply.
-    overdue: bool,
-    closed: bool,
-    /// Its place among all visible entries by file, by title, and by date with the latest first.
-    by_file: u32,
-    by_title: u32,
-    by_date: u32,
-    /// Whether another visible entry has taken its place.
-    pub(super) replaced: bool,
-}
-
 impl<'s> View<'s> {
     /// What `portal` shows `audience` (positions in the settings) at the moment `now`.
     pub fn new(site: &'s Site, files: &'s dyn Files, portal: usize, audience: usize, now: &Now) -> View<'s> {
         // Room for all: a list that grows is copied again and again.
         let mut entries: Vec<VisibleEntry<'s>> = Vec::with_capacity(site.entries.len());
         entries.extend(site.entries.iter().filter_map(|entry| VisibleEntry::new(entry, portal, audience, now)));
-        rank::rank(&mut entries);
+        super::visible::rank(&mut entries);
         let by_source =
             entries.iter().enumerate().map(|(index, entry)| (entry.source().as_str(), index as u32)).collect();
         let mut view = View {
@@ -255,111 +232,5 @@ impl<'s> View<'s> {
     /// Says what is wrong with the picture.
     pub fn derive(&self, picture: &PictureFile, derivation: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.files.derive(picture, derivation)
-    }
-}
-
-impl<'s> VisibleEntry<'s> {
-    fn new(entry: &'s Entry, portal: usize, audience: usize, now: &Now) -> Option<VisibleEntry<'s>> {
-        let open = entry.portals.contains(portal) && entry.audiences.contains(audience) && !entry.content.draft;
-        let content = &entry.content;
-        let begun = content.moment(Role::Publish).is_none_or(|moment| now.has_come(moment));
-        let going_on = content.moment(Role::Expires).is_none_or(|moment| !now.is_past(moment));
-        let variant = entry.content.body.for_audience(audience)?;
-        (open && begun && going_on).then_some(VisibleEntry {
-            entry,
-            variant,
-            audience,
-            today: now.today(),
-            overdue: content.moment(Role::Deadline).is_some_and(|moment| now.is_past(moment)),
-            closed: entry.closes().is_some_and(|moment| now.is_past(moment)),
-            by_file: 0,
-            by_title: 0,
-            by_date: 0,
-            replaced: false,
-        })
-    }
-
-    pub fn source(&self) -> &'s SourcePath {
-        &self.entry.content.source
-    }
-
-    /// The file in which it is written: a sheet, for one of its rows.
-    pub fn file(&self) -> &'s SourcePath {
-        self.entry.content.file()
-    }
-
-    pub fn address(&self) -> &'s OutputPath {
-        &self.entry.address
-    }
-
-    pub fn kind(&self) -> &'s ContentType {
-        &self.entry.content.kind
-    }
-
-    pub fn id(&self) -> Option<&'s str> {
-        self.entry.content.id.as_ref().map(|id| id.value.as_str())
-    }
-
-    pub fn service(&self) -> &'s str {
-        &self.entry.service
-    }
-
-    pub fn title(&self) -> &'s str {
-        self.entry.content.title()
-    }
-
-    pub fn values(&self) -> &'s [FieldValue] {
-        &self.entry.content.values
-    }
-
-    pub fn value(&self, role: Role) -> Option<&'s Value> {
-        self.entry.content.value(role)
-    }
-
-    pub fn text_of(&self, role: Role) -> Option<&'s str> {
-        self.value(role).and_then(Value::text)
-    }
-
-    pub fn moment(&self, role: Role) -> Option<Moment> {
-        self.entry.content.moment(role)
-    }
-
-    /// Its place in [`View::entries`].
-    pub fn position(&self) -> usize {
-        self.by_file as usize
-    }
-
-    /// Its place among all visible entries by title; ties by file.
-    pub fn title_rank(&self) -> u32 {
-        self.by_title
-    }
-
-    /// Its place among all visible entries, the latest published first; ties by title.
-    pub fn date_rank(&self) -> u32 {
-        self.by_date
-    }
-
-    /// The words of the body that this audience may read.
-    pub fn text(&self) -> &'s str {
-        self.entry.content.body.words(self.variant)
-    }
-
-    pub fn variant(&self) -> &'s Variant {
-        self.variant
-    }
-
-    /// The times that it happens, if only in part, between two days included; the earliest first.
-    pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
-        self.entry.content.occurrences(from, to)
-    }
-
-    /// Its milestones, the earliest first.
-    pub fn milestones(&self) -> Vec<Milestone<'s>> {
-        self.entry.content.milestones()
-    }
-
-    /// The weight with which it is put forward today.
-    pub fn featured_weight(&self) -> Option<i64> {
-        self.entry.featured_weight(self.today)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::Written;
-use super::validation::ChangedFile;
+use super::changed::ChangedFile;
 use super::{Pattern, Span};
 use crate::ground::Spot;
 

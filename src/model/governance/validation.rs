@@ -7,44 +7,8 @@
 
 use jiff::civil::Date;
 
-use super::super::{Entry, Role, Settings, Value};
-use super::{Body, Circuit, Governance, Holder, NOWHERE, Nature, Owner, Rule, ServiceFolders, Size, Step, Who};
-
-/// A file of a change, as the rules look at it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ChangedFile {
-    /// From the root of the municipality's files, or of the repository when it is outside.
-    pub path: String,
-    /// Whether it lies outside the municipality's folder: then it is no content, whatever its path.
-    pub outside: bool,
-    /// The key of its content type.
-    pub kind: Option<String>,
-    /// The keys of those who read it, before or after the change.
-    pub audiences: Vec<String>,
-    pub portals: Vec<String>,
-    pub tags: Vec<String>,
-}
-
-impl ChangedFile {
-    /// An entry as the rules look at it.
-    pub fn of(entry: &Entry, settings: &Settings) -> ChangedFile {
-        let tags = entry.content.value(Role::Tags).map(Value::elements).unwrap_or_default();
-        let audiences = entry.audiences.positions().filter_map(|at| settings.audiences.get(at));
-        let portals = entry.portals.positions().filter_map(|at| settings.portals.get(at));
-        ChangedFile {
-            path: entry.content.file().to_string(),
-            outside: false,
-            kind: Some(entry.content.kind.key.clone()),
-            audiences: audiences.map(|audience| audience.key.clone()).collect(),
-            portals: portals.map(|portal| portal.key.clone()).collect(),
-            tags: tags.iter().filter_map(Value::text).map(str::to_owned).collect(),
-        }
-    }
-
-    pub fn nature(&self) -> Nature {
-        if self.outside { Nature::outside(&self.path) } else { Nature::of(&self.path) }
-    }
-}
+use super::{Body, ChangedFile, Circuit, Governance, Holder, Nature, Owner, Rule, ServiceFolders, Size, Step, Who};
+use crate::ground::Spot;
 
 /// What a change must go through.
 #[derive(Debug, Clone, PartialEq)]
@@ -283,5 +247,5 @@ fn merge(steps: &mut Vec<Step>, others: &[Step]) {
 }
 
 fn owners_step() -> Step {
-    Step { label: String::new(), who: Who::Owners, approvals: 1, spot: NOWHERE }
+    Step { label: String::new(), who: Who::Owners, approvals: 1, spot: Spot::default() }
 }

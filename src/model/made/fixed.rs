@@ -1,6 +1,6 @@
 //! The pages that have the same address in every tree.
 
-use crate::model::{OutputPath, Settings, Site, Theme, View};
+use crate::model::{OutputPath, Settings, Site, Theme};
 
 /// A page that has the same address in every tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,20 +104,8 @@ impl FixedPage {
             _ => true,
         }
     }
-
-    pub(super) fn is_in(self, view: &View<'_>) -> bool {
-        match self {
-            FixedPage::Organisation => view.services().any(|service| service.direction.is_some()),
-            FixedPage::Tags => !view.tags().is_empty(),
-            FixedPage::Search => is_searchable(view.settings(), view.theme()),
-            FixedPage::Offline => view.portal().offline,
-            FixedPage::WhoValidates => view.governance().is_some(),
-            FixedPage::Dashboard => view.governance().is_some() && view.follows_network(),
-            _ => true,
-        }
-    }
 }
 
-fn is_searchable(settings: &Settings, theme: &Theme) -> bool {
+pub(super) fn is_searchable(settings: &Settings, theme: &Theme) -> bool {
     settings.search.enabled && theme.files.contains_key(SEARCH_TEMPLATE)
 }

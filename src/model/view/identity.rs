@@ -1,7 +1,7 @@
 //! What a tree and its entries are called by other programs.
 
-use super::{View, VisibleEntry};
-use crate::model::slug;
+use super::View;
+use crate::model::{VisibleEntry, slug};
 
 impl View<'_> {
     /// The host of the tree; without an address, a name that nobody can hold (RFC 2606).

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::VisibleEntry;
 
 /// Puts every entry in its place once, so that each list only compares numbers.
-pub(super) fn rank(entries: &mut [VisibleEntry<'_>]) {
+pub fn rank(entries: &mut [VisibleEntry<'_>]) {
     let mut order: Vec<u32> = (0..entries.len() as u32).collect();
     order.iter().for_each(|place| entries[*place as usize].by_file = *place);
     order.par_sort_unstable_by(|a, b| {

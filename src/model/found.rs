@@ -1,0 +1,27 @@
+//! What is found of a view when first asked for, and kept.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::{ContentType, MadePage, OutputPath, Rubrique, VisibleEntry};
+
+/// A type and what there is of it.
+pub type OfType<'s> = (&'s ContentType, Vec<VisibleEntry<'s>>);
+
+/// A rubrique and what there is of it.
+pub type OfRubrique<'s> = (&'s Rubrique, Vec<VisibleEntry<'s>>);
+
+/// A tag as most people here write it, with its entries.
+pub struct Tag<'s> {
+    pub label: &'s str,
+    pub entries: Vec<VisibleEntry<'s>>,
+}
+
+/// What is found of a view when first asked for.
+#[derive(Default)]
+pub(super) struct Found<'s> {
+    pub(super) types: OnceLock<Vec<OfType<'s>>>,
+    pub(super) rubriques: OnceLock<Vec<OfRubrique<'s>>>,
+    pub(super) tags: OnceLock<BTreeMap<String, Tag<'s>>>,
+    pub(super) made: OnceLock<Vec<(OutputPath, MadePage<'s>)>>,
+}
