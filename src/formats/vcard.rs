@@ -8,7 +8,7 @@ use super::lines::{ContentLines, escape};
 
 /// The card of a person who holds a function. An empty text leaves its line out.
 #[derive(Debug, Default)]
-pub struct Card {
+pub struct VCard {
     /// What identifies the card for ever.
     pub uid: String,
     pub name: String,
@@ -25,7 +25,7 @@ pub struct Card {
     pub revised: Option<Date>,
 }
 
-impl Card {
+impl VCard {
     pub fn into_text(self) -> String {
         let mut lines = ContentLines::default();
         lines.add("BEGIN:VCARD");

@@ -2,11 +2,23 @@
 
 use std::fmt::Write as _;
 
-use tera::Value;
-
 use crate::model::{Backgrounds, OutputPath, Shades, Theme, View, slug};
 use crate::plan::Hash;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
+
+values! {
+    /// The theme's files, each named by its contents.
+    struct AssetPaths {
+        /// The style sheet.
+        style: String,
+        /// The script of every page.
+        script: String,
+        /// The icon of the site.
+        icon: Option<String>,
+        /// The script of the search page; none where nothing is searched.
+        search: Option<String>,
+    }
+}
 
 const STYLE: &str = "assets/style/";
 const SCRIPT: &str = "assets/script/";
@@ -64,8 +76,13 @@ impl Assets {
         [Some(self.style.as_str()), Some(&self.script), self.icon.as_deref()].into_iter().flatten().collect()
     }
 
-    pub fn value(&self) -> Value {
-        map! { "style": self.style.as_str(), "script": self.script.as_str(), "icon": self.icon.as_deref(), "search": self.search.as_deref() }
+    pub fn paths(&self) -> AssetPaths {
+        AssetPaths {
+            style: self.style.clone(),
+            script: self.script.clone(),
+            icon: self.icon.clone(),
+            search: self.search.clone(),
+        }
     }
 }
 

@@ -8,11 +8,40 @@ use std::fmt::Write as _;
 use std::sync::RwLock;
 
 use jiff::civil::{Date, Time, Weekday};
-use tera::Value;
 
 use crate::messages::Messages;
 use crate::model::Moment;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::{Shown, values};
+
+values! {
+    /// A day, or a moment of a day, in words.
+    struct Day {
+        /// `2026-06-01`.
+        iso: String,
+        /// What an HTML `datetime` takes: `2026-06-01`, or `2026-06-01T18:30`.
+        datetime: String,
+        /// `lundi 1er juin 2026`.
+        long: String,
+        /// `1er juin 2026`.
+        medium: String,
+        /// As short as it can be within a year.
+        brief: String,
+        /// `01/06/2026`.
+        short: String,
+        /// The day of the month: `1`.
+        day: String,
+        /// `juin`.
+        month: String,
+        /// The month in a few letters.
+        month_short: String,
+        /// `2026`.
+        year: String,
+        /// `lundi`.
+        weekday: String,
+        /// `18 h 30`, for what has an hour.
+        time: Option<String>,
+    }
+}
 
 /// The words for dates, and the dates already put in words.
 pub struct Calendar {
@@ -26,7 +55,7 @@ pub struct Calendar {
     short: Vec<Piece>,
     hour: String,
     hour_minute: String,
-    made: RwLock<HashMap<Moment, Value>>,
+    made: RwLock<HashMap<Moment, Shown<Day>>>,
 }
 
 impl Calendar {
@@ -48,11 +77,11 @@ impl Calendar {
     }
 
     /// The map that templates receive for a day.
-    pub fn day(&self, date: Date) -> Value {
+    pub fn day(&self, date: Date) -> Shown<Day> {
         self.moment(Moment::day(date))
     }
 
-    pub fn moment(&self, moment: Moment) -> Value {
+    pub fn moment(&self, moment: Moment) -> Shown<Day> {
         if let Some(made) = self.made.read().ok().and_then(|made| made.get(&moment).cloned()) {
             return made;
         }
@@ -63,27 +92,27 @@ impl Calendar {
         value
     }
 
-    fn make(&self, moment: Moment) -> Value {
+    fn make(&self, moment: Moment) -> Shown<Day> {
         let date = moment.date;
-        map! {
-            "iso": date.to_string(),
-            "datetime": moment.machine(),
-            "long": self.fill(&self.long, date),
-            "medium": self.fill(&self.medium, date),
-            "brief": self.fill(&self.brief, date),
-            "short": self.fill(&self.short, date),
-            "day": date.day().to_string(),
-            "month": self.month(date),
-            "month_short": word(&self.months_short, date.month() as usize - 1),
-            "year": date.year().to_string(),
-            "weekday": self.weekday(date.weekday()),
-            "time": moment.time.map(|time| self.time(time)),
-        }
+        Shown::of(&Day {
+            iso: date.to_string(),
+            datetime: moment.machine(),
+            long: self.fill(&self.long, date),
+            medium: self.fill(&self.medium, date),
+            brief: self.fill(&self.brief, date),
+            short: self.fill(&self.short, date),
+            day: date.day().to_string(),
+            month: self.month(date).to_owned(),
+            month_short: word(&self.months_short, date.month() as usize - 1).to_owned(),
+            year: date.year().to_string(),
+            weekday: self.weekday(date.weekday()).to_owned(),
+            time: moment.time.map(|time| self.time(time)),
+        })
     }
 
     /// The names of the days, from Monday.
-    pub fn weekdays(&self) -> Vec<Value> {
-        self.weekdays.iter().map(|name| Value::from(name.as_str())).collect()
+    pub fn weekdays(&self) -> Vec<String> {
+        self.weekdays.clone()
     }
 
     pub fn weekday(&self, day: Weekday) -> &str {

@@ -11,8 +11,8 @@ use crate::markdown::typography::{self, Mode};
 use crate::messages::{Language, Messages};
 use crate::model::{SourcePath, Theme};
 use crate::plan::Made;
+use crate::render::desk::dates::Calendar;
 use crate::render::desk::rules::{CATALOGUE_WRONG, TEMPLATE_MISSING, TEMPLATE_WRONG};
-use crate::render::desk::{dates::Calendar, map::safe};
 
 const TEMPLATES: &str = "templates/";
 const FRAGMENTS: &str = "fragments/";
@@ -128,9 +128,10 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, typography: Mode) {
 }
 
 impl Engine {
-    pub fn set_globals(&mut self, globals: Vec<(&'static str, Value)>) {
-        for (name, value) in globals {
-            self.tera.global_context().insert_value(name, value);
+    /// Sets what every template receives: a value for each name of a map.
+    pub fn set_globals(&mut self, globals: Value) {
+        for (name, value) in globals.into_map().unwrap_or_default() {
+            self.tera.global_context().insert_value(name.to_string(), value);
         }
     }
 
@@ -146,7 +147,7 @@ impl Engine {
                 let mut context = Context::new();
                 context.insert_value("root", Value::from(root.as_str()));
                 let html = self.text(&format!("{FRAGMENTS}{name}"), &context)?;
-                self.fragments.write().unwrap_or_else(PoisonError::into_inner).insert(key, safe(&html));
+                self.fragments.write().unwrap_or_else(PoisonError::into_inner).insert(key, Value::safe_string(&html));
             }
         }
         Ok(())

@@ -3,8 +3,8 @@
 pub mod assets;
 pub mod dates;
 pub mod engine;
-pub mod map;
 pub mod rules;
+pub mod shape;
 
 use std::collections::BTreeMap;
 use std::collections::{BTreeSet, HashMap};
@@ -165,11 +165,10 @@ impl<'v> Desk<'v> {
         self.engine.set_fragments(&roots)
     }
 
-    /// The context of a page that is read from `root`.
-    pub fn context(&self, root: &str, page: Value) -> Context {
+    /// The context of what is read from `root`, without its own values.
+    pub fn context(&self, root: &str) -> Context {
         let mut context = Context::new();
         context.insert_value("root", Value::from(root));
-        context.insert_value("page", page);
         context
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::formats::vcard::Card;
+use crate::formats::vcard::VCard;
 use crate::model::{Role, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
@@ -26,7 +26,7 @@ fn card(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
     let order = text(Role::Order);
     let (given, family) = parts(name, order.trim());
     let root = desk.view.address();
-    Card {
+    VCard {
         uid: desk.view.identity(entry),
         name: name.to_owned(),
         given_name: given.to_owned(),

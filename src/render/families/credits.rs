@@ -5,15 +5,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{FixedPage, PictureFile, VisibleEntry};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
 use crate::render::values::page::{Crumb, Page};
 use crate::render::values::{film, links, picture};
+
+values! {
+    /// The page that says who made the pictures.
+    struct CreditsPage {
+        /// The pictures that this audience sees, by their words.
+        pictures: Vec<CreditedPicture>,
+    }
+
+    /// A picture, and who made it.
+    struct CreditedPicture {
+        /// Its caption, else what stands for it, else its file.
+        label: String,
+        /// Who made it.
+        credit: Option<String>,
+        /// Under which licence.
+        licence: Option<String>,
+        /// The day on which the licence ends.
+        end: Option<Shown<Day>>,
+        /// The pages that show it.
+        pages: Vec<PictureUse>,
+    }
+
+    /// A page that shows a picture.
+    struct PictureUse {
+        /// Its title.
+        title: String,
+        /// Its address.
+        path: String,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "credits", plan };
 
@@ -38,12 +67,12 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         plan,
         FAMILY.name,
         "credits.html",
-        |_, page, desk| Ok(vec![("pictures", Value::from(listed(desk))), ("page", page)]),
+        |_, desk| Ok(CreditsPage { pictures: listed(desk) }),
     );
 }
 
 /// The pictures that this audience sees, by their words; each with every page that shows it.
-fn listed(desk: &Desk<'_>) -> Vec<Value> {
+fn listed(desk: &Desk<'_>) -> Vec<CreditedPicture> {
     let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
     for entry in desk.view.entries() {
         let files = picture::of_body(entry).chain(picture::of_fields(desk, entry));
@@ -58,13 +87,13 @@ fn listed(desk: &Desk<'_>) -> Vec<Value> {
         lines.entry(line(desk, picture, None)).or_default().insert(place);
     }
     let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {
-        let place = |(title, path): &Place| map! { "title": title.as_str(), "path": path.as_str() };
-        map! {
-            "label": line.label.as_str(),
-            "credit": line.credit.map(|credit| desk.typo(credit)),
-            "licence": line.licence.map(|licence| desk.typo(licence)),
-            "end": line.end.map(|end| desk.engine.calendar.day(end)),
-            "pages": places.iter().map(place).collect::<Vec<_>>(),
+        let place = |(title, path): &Place| PictureUse { title: title.clone(), path: path.clone() };
+        CreditedPicture {
+            label: line.label.clone(),
+            credit: line.credit.map(|credit| desk.typo(credit)),
+            licence: line.licence.map(|licence| desk.typo(licence)),
+            end: line.end.map(|end| desk.engine.calendar.day(end)),
+            pages: places.iter().map(place).collect(),
         }
     };
     lines.iter().map(value).collect()

@@ -5,10 +5,27 @@ use std::sync::Arc;
 use crate::model::MadeOf;
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::item;
+use crate::render::values::item::Item;
 use crate::render::values::page::Page;
+
+values! {
+    /// The page of a data list.
+    struct DataPage {
+        /// The list.
+        list: DataList,
+    }
+
+    /// A data list.
+    struct DataList {
+        /// Its title.
+        title: String,
+        /// Its items, in the order of the file.
+        items: Vec<Item>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "data", plan };
 
@@ -18,12 +35,9 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let file = desk.view.data(name).next().map(|item| item.source.clone());
         let made_of = file.map_or_else(MadeOf::settings, MadeOf::File);
         let page = Page::new("data", desk.typo(&kind.plural), path.clone()).made_of(made_of);
-        page.plan(desk, plan, FAMILY.name, &kind.template, move |_, page, desk| {
-            let list = map! {
-                "title": desk.typo(&kind.plural),
-                "items": item::items(desk, name),
-            };
-            Ok(vec![("list", list), ("page", page)])
+        page.plan(desk, plan, FAMILY.name, &kind.template, move |_, desk| {
+            let list = DataList { title: desk.typo(&kind.plural), items: item::items(desk, name) };
+            Ok(DataPage { list })
         });
     }
 }

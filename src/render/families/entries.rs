@@ -3,14 +3,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{FOLDER_TYPE, MadeOf, Role, SERVICE_TYPE, VisibleEntry};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
+use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
 use crate::render::values::entry;
+use crate::render::values::entry::Entry;
 use crate::render::values::page::{self, Page, plan_page};
+
+values! {
+    /// The page of an entry.
+    struct EntryPage {
+        /// The entry.
+        entry: Shown<Entry>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "entries", plan };
 
@@ -30,9 +38,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 .made_of(made_of(&entry))
                 .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
         };
-        let values = move |root: &str, page: Value, desk: &Desk<'v>| {
-            Ok(vec![("entry", entry::entry(desk, &entry, root)?), ("page", page)])
-        };
+        let values = move |root: &str, desk: &Desk<'v>| Ok(EntryPage { entry: entry::entry(desk, &entry, root)? });
         let (address, source) = (entry.address().clone(), Some(entry.source()));
         plan_page(desk, plan, FAMILY.name, template, address, source, page, values);
     }

@@ -2,14 +2,25 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{Area, Block, FEED, FixedPage};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
+use crate::render::desk::shape::values;
 use crate::render::family::Family;
+use crate::render::values::addition::AdditionPlace;
+use crate::render::values::block::HomeBlock;
 use crate::render::values::page::Page;
 use crate::render::values::{addition, block};
+
+values! {
+    /// The home page.
+    struct HomePage {
+        /// Its blocks in order, without those that have nothing to show.
+        blocks: Vec<HomeBlock>,
+        /// The lists that anybody may add to.
+        additions: Vec<AdditionPlace>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "home", plan };
 
@@ -27,19 +38,18 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let page =
         Page::new("home", desk.typo(&portal.label), FixedPage::Home.path()).described(desk.typo(&portal.tagline));
     let page = page.with_feed(Some(FEED.to_owned()));
-    page.plan(desk, plan, FAMILY.name, "home.html", |root, page, desk| {
+    page.plan(desk, plan, FAMILY.name, "home.html", |root, desk| {
         let mut shown = shown(desk, desk.view.blocks(), root);
         if shown.is_empty() {
             let default = default_blocks(desk);
             shown = self::shown(desk, default.iter(), root);
         }
-        let additions = Value::from(addition::from_home(desk));
-        Ok(vec![("blocks", Value::from(shown)), ("additions", additions), ("page", page)])
+        Ok(HomePage { blocks: shown, additions: addition::from_home(desk) })
     });
 }
 
 /// What blocks show here, without those that show nothing.
-fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<Value> {
+fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<HomeBlock> {
     blocks.enumerate().filter_map(|(position, block)| block::block(desk, block, position, root)).collect()
 }
 

@@ -7,15 +7,33 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::model::{Accessibility, FixedPage, Settings, SourcePath, day, parse_date};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map};
+use crate::render::desk::shape::{Html, values};
 use crate::render::family::Family;
 use crate::render::values::body;
 use crate::render::values::page::Page;
+use crate::render::values::page::PageWay;
+
+values! {
+    /// A page that the law asks for.
+    struct LegalDocument {
+        /// Its text.
+        document: LegalText,
+    }
+
+    /// A text that the law asks for.
+    struct LegalText {
+        /// Its title.
+        title: String,
+        /// Its sections.
+        body: Option<Html>,
+        /// The page that says who made the pictures, on the legal notice.
+        credits: Option<PageWay>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "legal", plan };
 
@@ -164,17 +182,17 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             plan,
             FAMILY.name,
             "legal.html",
-            move |root, page, desk| {
+            move |root, desk| {
                 let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
                 let source = SourcePath::new("parvis.toml").expect("a plain path");
                 let credits = FixedPage::Credits;
-                let credits = map! { "label": desk.engine.word(credits.title()), "path": credits.address() };
-                let document = map! {
-                    "title": title.as_str(),
-                    "body": html(&body::page(desk, &source, &text, root)),
-                    "credits": if legal.page == FixedPage::LegalNotice { credits } else { Value::none() },
+                let credits = PageWay { label: desk.engine.word(credits.title()), path: credits.address().to_owned() };
+                let document = LegalText {
+                    title: title.clone(),
+                    body: Html::of(&body::page(desk, &source, &text, root)),
+                    credits: (legal.page == FixedPage::LegalNotice).then_some(credits),
                 };
-                Ok(vec![("document", document), ("page", page)])
+                Ok(LegalDocument { document })
             },
         );
     }

@@ -3,14 +3,71 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{ContentType, FOLDER_TYPE, Role, SERVICE_TYPE, View, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::desk::engine::Workshop;
-use crate::render::desk::map::{map, text_or_none};
+use crate::render::desk::shape::{Shown, some_text, values};
 use crate::render::values::{site, summary};
+
+values! {
+    /// The letter, for mail.
+    struct LetterPage {
+        /// The letter.
+        letter: LetterShown,
+    }
+
+    /// What a portal published and changed since a day.
+    struct LetterShown {
+        /// Its subject.
+        subject: String,
+        /// The name of the municipality.
+        town: String,
+        /// The name of the portal.
+        portal: String,
+        /// The address of the portal.
+        href: String,
+        /// What is told, by type.
+        sections: Vec<LetterSection>,
+        /// A colour dark enough for a title on white.
+        primary: String,
+        /// Why one receives it.
+        reason: String,
+    }
+
+    /// What is told of one type.
+    struct LetterSection {
+        /// The name of the type.
+        label: String,
+        /// The first entries.
+        items: Vec<LetterItem>,
+        /// The way to the others.
+        more: Option<LetterMore>,
+    }
+
+    /// An entry of the letter.
+    struct LetterItem {
+        /// Its title.
+        title: String,
+        /// Its whole address.
+        href: String,
+        /// When it takes place, in words.
+        begins: Option<String>,
+        /// What it is about.
+        summary: Option<String>,
+        /// Its day and its service, and whether it only changed.
+        about: String,
+    }
+
+    /// The way to the list.
+    struct LetterMore {
+        /// How many more there are.
+        label: String,
+        /// The whole address of the list.
+        href: String,
+    }
+}
 
 const TEMPLATE: &str = "letter.html";
 
@@ -59,17 +116,18 @@ pub fn letter(view: View<'_>, workshop: &Workshop, since: &Since) -> Result<Lett
         [("portal", portal.as_str()), ("new", &new.to_string()), ("changed", &changed.to_string()), ("day", &day)];
     let subject = desk.engine.messages.format("letter-subject", &words);
     let text = text(&desk, &sections, &subject);
-    let mut context = desk.context("", Value::none());
-    let letter = map! {
-        "subject": subject.as_str(),
-        "town": desk.typo(&desk.view.settings().name),
-        "portal": portal,
-        "href": desk.view.address(),
-        "sections": sections.iter().map(|section| value(&desk, section)).collect::<Vec<_>>(),
-        "primary": colour(&desk.view.settings().colours.primary),
-        "reason": reason(&desk),
+    let mut context = desk.context("");
+    let letter = LetterShown {
+        subject: subject.clone(),
+        town: desk.typo(&desk.view.settings().name),
+        portal,
+        href: desk.view.address(),
+        sections: sections.iter().map(|section| shown(&desk, section)).collect(),
+        primary: colour(&desk.view.settings().colours.primary),
+        reason: reason(&desk),
     };
-    context.insert_value("letter", letter);
+    let LetterPage { letter } = LetterPage { letter };
+    context.insert_value("letter", Shown::of(&letter).into_value());
     let html = String::from_utf8_lossy(&desk.engine.render(TEMPLATE, &context)?).into_owned();
     Ok(Letter { subject, html, text, new, changed })
 }
@@ -159,20 +217,18 @@ fn words_of(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
     }
 }
 
-fn value(desk: &Desk<'_>, section: &Section<'_>) -> Value {
-    let item = |(entry, new): &(VisibleEntry<'_>, bool)| {
-        map! {
-            "title": desk.typo(entry.title()),
-            "href": format!("{}{}", desk.view.address(), entry.address()),
-            "begins": begins(desk, entry),
-            "summary": text_or_none(&words_of(desk, entry)),
-            "about": about(desk, entry, *new),
-        }
+fn shown(desk: &Desk<'_>, section: &Section<'_>) -> LetterSection {
+    let item = |(entry, new): &(VisibleEntry<'_>, bool)| LetterItem {
+        title: desk.typo(entry.title()),
+        href: format!("{}{}", desk.view.address(), entry.address()),
+        begins: begins(desk, entry),
+        summary: some_text(words_of(desk, entry)),
+        about: about(desk, entry, *new),
     };
-    map! {
-        "label": desk.typo(&section.kind.plural),
-        "items": section.entries.iter().take(LENGTH).map(item).collect::<Vec<_>>(),
-        "more": section.list(desk).map(|href| map! { "label": section.more(desk), "href": href }),
+    LetterSection {
+        label: desk.typo(&section.kind.plural),
+        items: section.entries.iter().take(LENGTH).map(item).collect(),
+        more: section.list(desk).map(|href| LetterMore { label: section.more(desk), href }),
     }
 }
 

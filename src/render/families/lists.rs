@@ -32,7 +32,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let whole = Listing {
             title,
             feed,
-            facets: facets::value(&narrowings, folder),
+            facets: facets::links(&narrowings, folder),
             also: following::plan(desk, plan, FAMILY.name, kind, &entries),
             table: kind.table_address().map(|path| path.to_string()),
             addition: Some(Addition { kind, service: None }),

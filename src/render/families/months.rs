@@ -5,19 +5,68 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::model::{
     ContentType, ListPage, ListStyle, MadePage, Occurrence, OutputPath, Role, VisibleEntry, month_address,
 };
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
 use crate::render::values::agenda;
+use crate::render::values::card::Card;
 use crate::render::values::card::card;
 use crate::render::values::page::{Crumb, Page};
 use crate::render::values::times::{self, Happening};
+
+values! {
+    /// The grid of a month.
+    struct MonthPage {
+        /// The month.
+        month: Month,
+    }
+
+    /// A month of an agenda.
+    struct Month {
+        /// Its name and its year.
+        title: String,
+        /// The list of all that is to come.
+        list: String,
+        /// The month before that has a grid.
+        previous: Option<MonthLink>,
+        /// The month after.
+        next: Option<MonthLink>,
+        /// All months that have a grid.
+        months: Vec<MonthLink>,
+        /// What tells it apart: the day on which it begins.
+        key: String,
+        /// The names of the days, from Monday.
+        weekdays: Vec<String>,
+        /// Its weeks, of seven days each; none for a day of another month.
+        weeks: Vec<Vec<Option<MonthDay>>>,
+        /// All that happens in it, the earliest first.
+        cards: Vec<Shown<Card>>,
+    }
+
+    /// The way to a month.
+    struct MonthLink {
+        /// Its name and its year.
+        label: String,
+        /// Its page.
+        path: String,
+        /// What tells it apart.
+        key: String,
+    }
+
+    /// A day of a month.
+    struct MonthDay {
+        /// The day.
+        date: Shown<Day>,
+        /// What happens on it.
+        cards: Vec<Shown<Card>>,
+    }
+}
 
 /// The months of agendas, as grids.
 pub const FAMILY: Family = Family { name: "months", plan };
@@ -59,44 +108,46 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let crumbs = vec![Crumb::new(&kind_title, &list)];
             let page = Page::new("month", title, path).below(crumbs);
             let (months, entries) = (months.clone(), entries.clone());
-            page.plan(desk, plan, FAMILY.name, "month.html", move |_, page, desk| {
-                let link = |month: Date| {
-                    map! { "label": times::month_label(desk, month), "path": month_address(folder, month), "key": month.to_string() }
+            page.plan(desk, plan, FAMILY.name, "month.html", move |_, desk| {
+                let link = |month: Date| MonthLink {
+                    label: times::month_label(desk, month),
+                    path: month_address(folder, month),
+                    key: month.to_string(),
                 };
                 let happenings = times::within(&entries, month.first_of_month(), month.last_of_month());
-                let value = map! {
-                    "title": label.as_str(),
-                    "list": list.as_str(),
-                    "previous": position.checked_sub(1).map(|before| link(months[before])),
-                    "next": months.get(position + 1).map(|after| link(*after)),
-                    "months": months.iter().map(|month| link(*month)).collect::<Vec<_>>(),
-                    "key": month.to_string(),
-                    "weekdays": desk.engine.calendar.weekdays(),
-                    "weeks": weeks(desk, &happenings, month),
-                    "cards": happenings.iter().map(|happening| card(desk, &happening.entry)).collect::<Vec<_>>(),
+                let month = Month {
+                    title: label.clone(),
+                    list: list.to_string(),
+                    previous: position.checked_sub(1).map(|before| link(months[before])),
+                    next: months.get(position + 1).map(|after| link(*after)),
+                    months: months.iter().map(|month| link(*month)).collect(),
+                    key: month.to_string(),
+                    weekdays: desk.engine.calendar.weekdays(),
+                    weeks: weeks(desk, &happenings, month),
+                    cards: happenings.iter().map(|happening| card(desk, &happening.entry)).collect(),
                 };
-                Ok(vec![("month", value), ("page", page)])
+                Ok(MonthPage { month })
             });
         }
     }
 }
 
 /// The weeks of a month, from Monday to Sunday, each day with what happens on it.
-fn weeks<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>], month: Date) -> Vec<Value> {
+fn weeks<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>], month: Date) -> Vec<Vec<Option<MonthDay>>> {
     let (first, last) = (month.first_of_month(), month.last_of_month());
     let day = |date: Date| {
         let on = |happening: &&Happening<'v>| happening.time.start.date <= date && happening.time.last_day() >= date;
-        map! {
-            "date": desk.engine.calendar.day(date),
-            "cards": happenings.iter().filter(on).map(|happening| agenda::card(desk, happening)).collect::<Vec<_>>(),
+        MonthDay {
+            date: desk.engine.calendar.day(date),
+            cards: happenings.iter().filter(on).map(|happening| agenda::card(desk, happening)).collect(),
         }
     };
-    let mut days: Vec<Value> = (0..first.weekday().to_monday_zero_offset()).map(|_| Value::none()).collect();
+    let mut days: Vec<Option<MonthDay>> = (0..first.weekday().to_monday_zero_offset()).map(|_| None).collect();
     let mut date = Some(first);
     while let Some(today) = date.filter(|date| *date <= last) {
-        days.push(day(today));
+        days.push(Some(day(today)));
         date = today.tomorrow().ok();
     }
-    days.resize(days.len().div_ceil(7) * 7, Value::none());
-    days.chunks(7).map(|week| Value::from(week.to_vec())).collect()
+    days.resize(days.len().div_ceil(7) * 7, None);
+    days.chunks(7).map(<[Option<MonthDay>]>::to_vec).collect()
 }

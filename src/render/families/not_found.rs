@@ -6,6 +6,7 @@ use crate::model::FixedPage;
 use crate::plan::{Made, Output, OutputKind, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
+use crate::render::values::page::NothingMore;
 use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "not found", plan };
@@ -26,5 +27,5 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 pub fn made(desk: &Desk<'_>, root: &str) -> Made {
     let not_found = FixedPage::NotFound;
     let page = Page::new("404", desk.engine.word(not_found.title()), not_found.path()).of_nobody();
-    page.made_at(root, desk, TEMPLATE, &|_, page, _| Ok(vec![("page", page)]))
+    page.made_at(root, desk, TEMPLATE, &|_, _| Ok(NothingMore {}))
 }

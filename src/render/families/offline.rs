@@ -9,6 +9,7 @@ use crate::plan::{Hash, Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::device;
+use crate::render::values::page::NothingMore;
 use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "offline", plan };
@@ -24,7 +25,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let offline = FixedPage::Offline;
     if desk.view.has(offline) {
         let page = Page::new("offline", desk.engine.word(offline.title()), offline.path()).of_nobody();
-        page.plan(desk, plan, FAMILY.name, "offline.html", |_, page, _| Ok(vec![("page", page)]));
+        page.plan(desk, plan, FAMILY.name, "offline.html", |_, _| Ok(NothingMore {}));
     }
 }
 

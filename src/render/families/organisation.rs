@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::FixedPage;
 use crate::plan::Plan;
 use crate::render::desk::Desk;
+use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::page::{Crumb, Page};
 use crate::render::values::service;
+use crate::render::values::service::ServiceNode;
+
+values! {
+    /// The organisation chart.
+    struct OrganisationPage {
+        /// The services, each below its direction.
+        services: Vec<ServiceNode>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "organisation", plan };
 
@@ -21,7 +29,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let services = FixedPage::Services;
     Page::new("organisation", desk.engine.word(chart.title()), chart.path())
         .below(vec![Crumb::new(&desk.engine.word(services.title()), &services.path())])
-        .plan(desk, plan, FAMILY.name, "organisation.html", |_, page, desk| {
-            Ok(vec![("services", Value::from(service::tree(desk))), ("page", page)])
+        .plan(desk, plan, FAMILY.name, "organisation.html", |_, desk| {
+            Ok(OrganisationPage { services: service::tree(desk) })
         });
 }

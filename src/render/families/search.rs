@@ -11,13 +11,29 @@ use crate::model::{
 };
 use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::page::Page;
 use crate::render::values::words::choice;
 use crate::render::values::{body, film, links, picture, summary};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
 use jiff::civil::Date;
+
+values! {
+    /// The page of the search.
+    struct SearchPage {
+        /// The index.
+        search: SearchIndex,
+    }
+
+    /// Where the theme's script finds the index.
+    struct SearchIndex {
+        /// Its folder, from the root of the tree.
+        folder: String,
+        /// What changes with it.
+        stamp: String,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "search", plan };
 
@@ -39,9 +55,9 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let own = index.clone();
     let search = FixedPage::Search;
     let page = Page::new("search", desk.engine.word(search.title()), search.path());
-    page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, page, desk| {
-        let search = map! { "folder": format!("{FOLDER}/"), "stamp": made(&own, desk).version() };
-        Ok(vec![("search", search), ("page", page)])
+    page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, desk| {
+        let search = SearchIndex { folder: format!("{FOLDER}/"), stamp: made(&own, desk).version().to_string() };
+        Ok(SearchPage { search })
     });
     for name in Shape::of(subjects(desk).len()).names() {
         let (own, desk) = (index.clone(), desk.clone());

@@ -3,16 +3,43 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::formats::sitemap::{self, Address, MOST_ADDRESSES};
 use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::page::Page;
 use crate::render::values::service;
+use crate::render::values::service::ServiceNode;
+
+values! {
+    /// The site map for people.
+    struct SitemapPage {
+        /// Every section of the site.
+        sections: Vec<SitemapSection>,
+    }
+
+    /// A section of the site.
+    struct SitemapSection {
+        /// Its name.
+        label: String,
+        /// Its own page.
+        path: Option<&'static str>,
+        /// What is in it.
+        links: Vec<SitemapLink>,
+    }
+
+    /// A page of the site.
+    struct SitemapLink {
+        /// Its name.
+        label: String,
+        /// Its address.
+        path: String,
+        /// The pages below it.
+        children: Vec<SitemapLink>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "sitemap", plan };
 
@@ -25,16 +52,14 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         plan,
         FAMILY.name,
         "sitemap.html",
-        |_, page, desk| Ok(vec![("sections", Value::from(sections(desk))), ("page", page)]),
+        |_, desk| Ok(SitemapPage { sections: sections(desk) }),
     );
     plan_for_programs(desk, plan);
 }
 
 /// Every section of the site: its pages about itself, its services, its rubriques, its lists (RGAA 12.3).
-fn sections(desk: &Desk<'_>) -> Vec<Value> {
-    let link = |label: String, path: &OutputPath| {
-        map! { "label": label, "path": path.as_str(), "children": Vec::<Value>::new() }
-    };
+fn sections(desk: &Desk<'_>) -> Vec<SitemapSection> {
+    let link = |label: String, path: &OutputPath| SitemapLink { label, path: path.to_string(), children: Vec::new() };
     let [mut portal, mut services, mut rubriques, mut lists] = [const { Vec::new() }; 4];
     for (path, page) in desk.view.made_pages() {
         match page {
@@ -52,9 +77,11 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
             MadePage::Service(_) | MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => {}
         }
     }
-    services.extend(service::tree(desk));
-    let section = |label: &str, path: Option<FixedPage>, links: Vec<Value>| {
-        map! { "label": desk.engine.word(label), "path": path.map(FixedPage::address), "links": links }
+    services.extend(service::tree(desk).into_iter().map(below));
+    let section = |label: &str, path: Option<FixedPage>, links: Vec<SitemapLink>| SitemapSection {
+        label: desk.engine.word(label),
+        path: path.map(FixedPage::address),
+        links,
     };
     let all = [
         section("sitemap-portal", Some(FixedPage::Home), portal),
@@ -62,7 +89,12 @@ fn sections(desk: &Desk<'_>) -> Vec<Value> {
         section("rubriques-title", None, rubriques),
         section("lists-title", None, lists),
     ];
-    all.into_iter().filter(|section| section.get_from_path("links").and_then(Value::len).unwrap_or(0) > 0).collect()
+    all.into_iter().filter(|section| !section.links.is_empty()).collect()
+}
+
+fn below(service: ServiceNode) -> SitemapLink {
+    let children = service.children.into_iter().map(below).collect();
+    SitemapLink { label: service.label, path: service.path, children }
 }
 
 /// Addresses are absolute, as the format demands: without a declared address there is nothing to list.

@@ -2,16 +2,43 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{FixedPage, MadePage, OutputPath, Tag, collation, feed_beside, newest_first};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
+use crate::render::values::card::Card;
+use crate::render::values::group::CardGroup;
 use crate::render::values::group::{self, Group};
+use crate::render::values::list::CountedWay;
 use crate::render::values::list::{Listing, paginate};
 use crate::render::values::page::{Crumb, Page};
+
+values! {
+    /// The page of all tags.
+    struct TagsPage {
+        /// The tags, by name.
+        tags: Vec<CountedWay>,
+    }
+
+    /// The page of a rubrique.
+    struct RubriquePage {
+        /// What it holds.
+        list: RubriqueList,
+    }
+
+    /// What a rubrique holds.
+    struct RubriqueList {
+        /// Its name.
+        title: String,
+        /// What it is about; may be empty.
+        summary: String,
+        /// Its entries, by type.
+        groups: Vec<CardGroup>,
+        /// None: all are in the groups.
+        cards: Vec<Shown<Card>>,
+    }
+}
 
 pub const FAMILY: Family = Family { name: "taxonomies", plan };
 
@@ -23,15 +50,15 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let feed = feed_beside(&path, &entries).map(|path| path.to_string());
         let page = Page::new("rubrique", desk.typo(&rubrique.label), path).with_feed(feed);
         let own = desk.clone();
-        page.plan(desk, plan, FAMILY.name, "rubrique.html", move |root, page, desk| {
+        page.plan(desk, plan, FAMILY.name, "rubrique.html", move |_, desk| {
             let groups = group::by_type(&own, &entries);
-            let list = map! {
-                "title": desk.typo(&rubrique.label),
-                "summary": desk.typo(&rubrique.summary),
-                "groups": groups.iter().map(|group| Group::value(group, desk)).collect::<Vec<_>>(),
-                "cards": Vec::<Value>::new(),
+            let list = RubriqueList {
+                title: desk.typo(&rubrique.label),
+                summary: desk.typo(&rubrique.summary),
+                groups: groups.iter().map(|group| Group::value(group, desk)).collect(),
+                cards: Vec::new(),
             };
-            Ok(vec![("list", list), ("root", Value::from(root)), ("page", page)])
+            Ok(RubriquePage { list })
         });
     }
 }
@@ -47,12 +74,13 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         tags.iter().map(|(path, tag)| (desk.typo(tag.label), path.to_string(), tag.entries.len())).collect();
     listed.sort_by_key(|(label, ..)| collation(label));
     let title = desk.engine.word(FixedPage::Tags.title());
-    Page::new("tags", title.clone(), index.clone()).plan(desk, plan, FAMILY.name, "tags.html", move |root, page, _| {
-        let tag = |(label, path, count): &(String, String, usize)| {
-            map! { "label": label.as_str(), "path": path.as_str(), "count": *count }
+    Page::new("tags", title.clone(), index.clone()).plan(desk, plan, FAMILY.name, "tags.html", move |_, _| {
+        let tag = |(label, path, count): &(String, String, usize)| CountedWay {
+            label: label.clone(),
+            path: path.clone(),
+            count: *count,
         };
-        let tags: Vec<Value> = listed.iter().map(tag).collect();
-        Ok(vec![("tags", Value::from(tags)), ("root", Value::from(root)), ("page", page)])
+        Ok(TagsPage { tags: listed.iter().map(tag).collect() })
     });
     for (path, tag) in tags {
         let feed = feed_beside(&path, &tag.entries).map(|path| path.to_string());

@@ -1,18 +1,85 @@
 //! Blocks of the home page: what each shows, taken from what is visible. An empty block is left out.
 
-use tera::Value;
+use serde::Serialize;
 
 use crate::model::{
     Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
     newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map, text_or_none};
-use crate::render::values::card::cards;
-use crate::render::values::group::Group;
-use crate::render::values::item::items;
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Html, Shape, Shaped, Shown, some_text, values};
+use crate::render::values::card::{Card, cards};
+use crate::render::values::entry::Entry;
+use crate::render::values::group::{CardGroup, Group};
+use crate::render::values::item::{Item, items};
+use crate::render::values::service::ServiceNode;
 use crate::render::values::words::words;
 use crate::render::values::{agenda, body, card, entry, service, times};
+
+values! {
+    /// A block of the home page.
+    struct HomeBlock {
+        /// What it is, as the settings write it.
+        block: String,
+        /// Its title.
+        title: String,
+        /// Where it stands: `main`, `side`, `full` or `row`.
+        area: &'static str,
+        /// From when on it is shown.
+        from: Option<Shown<Day>>,
+        /// Until when it is shown.
+        until: Option<Shown<Day>>,
+        /// The template that a theme may have for it.
+        template: String,
+        /// The entries that it shows.
+        cards: Vec<Shown<Card>>,
+        /// The same under headings: tabs.
+        groups: Vec<CardGroup>,
+        /// What it lists beside entries.
+        items: Vec<BlockItem>,
+        /// Where all of them are.
+        more: Option<String>,
+        /// The grid of this month.
+        month: Option<String>,
+        /// Its text.
+        html: Option<Html>,
+        /// The entry that it shows whole; its summary is that of a card.
+        entry: Option<Shown<Entry>>,
+        /// The name of its data list.
+        data: Option<String>,
+        /// Who signs its text.
+        signatory: Option<String>,
+        /// The title of its feed.
+        source: Option<String>,
+        /// The day on which the feed was read.
+        fetched: Option<Shown<Day>>,
+    }
+
+    /// What stands above a text that is shown elsewhere.
+    struct Introduction {
+        /// A few words.
+        summary: Option<String>,
+    }
+
+    /// An article of a feed.
+    struct FeedLink {
+        /// Its title.
+        title: String,
+        /// Its address.
+        href: String,
+        /// Its day.
+        date: Option<Shown<Day>>,
+    }
+
+    /// A list of this tree.
+    struct ListLink {
+        /// Its title.
+        title: String,
+        /// Its address.
+        href: String,
+    }
+}
 
 /// Entries shown when a block does not say how many.
 const LIMIT: usize = 5;
@@ -20,19 +87,20 @@ const LIMIT: usize = 5;
 /// What a block shows, before it is put in a map.
 #[derive(Default)]
 struct Contents<'v> {
-    cards: Vec<Value>,
+    cards: Vec<Shown<Card>>,
     groups: Vec<Group<'v>>,
-    items: Vec<Value>,
+    items: Vec<BlockItem>,
     more: Option<String>,
     /// The grid of this month.
     month: Option<String>,
-    html: Option<Value>,
-    entry: Option<Value>,
+    html: Option<Html>,
+    entry: Option<Shown<Entry>>,
+    signatory: Option<String>,
     feed: Option<(&'v FeedSource, &'v Feed)>,
 }
 
-/// The map of the block at a position of the home page; none when it has nothing to show here.
-pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Value> {
+/// The block at a position of the home page; none when it has nothing to show here.
+pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<HomeBlock> {
     let contents = contents(desk, block, position, root)?;
     let moments = block.moments();
     let area = match block.area {
@@ -41,27 +109,41 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) ->
         Area::Full => "full",
         Area::Row => "row",
     };
-    let signatory = contents.entry.as_ref().and_then(|entry| entry.get_from_path("signatory").cloned());
-    Some(map! {
-        "block": block.block.as_str(),
-        "title": desk.typo(&block.title),
-        "area": area,
-        "from": moments.0.map(|moment| desk.engine.calendar.moment(moment)),
-        "until": moments.1.map(|moment| desk.engine.calendar.moment(moment)),
-        "template": format!("blocks/{}.html", block.block),
-        "cards": contents.cards,
-        "groups": contents.groups.iter().map(|group| group.value(desk)).collect::<Vec<_>>(),
-        "items": contents.items,
-        "more": contents.more.as_deref(),
-        "month": contents.month.as_deref(),
-        "html": contents.html,
-        "entry": contents.entry,
-        "data": text_or_none(&block.data),
-        "signatory": signatory,
-        "quote_html": Value::none(),
-        "source": contents.feed.map(|(source, _)| desk.typo(&source.title)),
-        "fetched": contents.feed.and_then(|(_, feed)| feed.fetched).map(|day| desk.engine.calendar.day(day)),
+    Some(HomeBlock {
+        block: block.block.clone(),
+        title: desk.typo(&block.title),
+        area,
+        from: moments.0.map(|moment| desk.engine.calendar.moment(moment)),
+        until: moments.1.map(|moment| desk.engine.calendar.moment(moment)),
+        template: format!("blocks/{}.html", block.block),
+        cards: contents.cards,
+        groups: contents.groups.iter().map(|group| group.value(desk)).collect(),
+        items: contents.items,
+        more: contents.more,
+        month: contents.month,
+        html: contents.html,
+        entry: contents.entry,
+        data: some_text(block.data.clone()),
+        signatory: contents.signatory,
+        source: contents.feed.map(|(source, _)| desk.typo(&source.title)),
+        fetched: contents.feed.and_then(|(_, feed)| feed.fetched).map(|day| desk.engine.calendar.day(day)),
     })
+}
+
+/// What a block lists beside entries.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum BlockItem {
+    Service(ServiceNode),
+    Item(Box<Item>),
+    Feed(FeedLink),
+    List(ListLink),
+}
+
+impl Shaped for BlockItem {
+    fn shape() -> Shape {
+        Shape::OneOf(vec![ServiceNode::shape(), Item::shape(), FeedLink::shape(), ListLink::shape()])
+    }
 }
 
 fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<Contents<'v>> {
@@ -77,16 +159,16 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
         "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
         "services" => Contents {
-            items: service::tree(desk),
+            items: service::tree(desk).into_iter().map(BlockItem::Service).collect(),
             more: Some(FixedPage::Services.address().to_owned()),
             ..Contents::default()
         },
-        "lists" => Contents { items: lists(desk), ..Contents::default() },
+        "lists" => Contents { items: lists(desk).into_iter().map(BlockItem::List).collect(), ..Contents::default() },
         "alert" | "text" => text(desk, block, position, root),
         _ => selection(desk, block),
     };
     let empty = contents.cards.is_empty() && contents.groups.is_empty() && contents.items.is_empty();
-    let nothing = empty && contents.html.as_ref().is_none_or(Value::is_none) && contents.entry.is_none();
+    let nothing = empty && contents.html.is_none() && contents.entry.is_none();
     (!nothing).then_some(contents)
 }
 
@@ -248,11 +330,11 @@ fn offers<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
     let (source, feed) = desk.view.feed(&block.feed)?;
     let item = |item: &crate::model::FeedItem| {
-        map! {
-            "title": desk.typo(&item.title),
-            "href": item.href.as_str(),
-            "date": item.date.map(|date| desk.engine.calendar.day(date)),
-        }
+        BlockItem::Feed(FeedLink {
+            title: desk.typo(&item.title),
+            href: item.href.clone(),
+            date: item.date.map(|date| desk.engine.calendar.day(date)),
+        })
     };
     let items = feed.items.iter().take(block.limit.unwrap_or(source.limit)).map(item).collect();
     Some(Contents { items, feed: Some((source, feed)), ..Contents::default() })
@@ -261,14 +343,14 @@ fn feed<'v>(desk: &Desk<'v>, block: &Block) -> Option<Contents<'v>> {
 /// A data list, and the way to its page when it has one.
 fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let own = desk.view.data_pages().find(|(kind, _)| kind.folder.as_deref() == Some(block.data.as_str()));
-    let mut items = items(desk, &block.data);
+    let mut items: Vec<BlockItem> = items(desk, &block.data).into_iter().map(Box::new).map(BlockItem::Item).collect();
     items.truncate(block.limit.unwrap_or(usize::MAX));
     Contents { items, more: own.map(|(_, path)| path.to_string()), ..Contents::default() }
 }
 
 /// The lists that this tree has: of entries, of data, of the network.
-fn lists(desk: &Desk<'_>) -> Vec<Value> {
-    let item = |title: String, href: &str| map! { "title": title, "href": href };
+fn lists(desk: &Desk<'_>) -> Vec<ListLink> {
+    let item = |title: String, href: &str| ListLink { title, href: href.to_owned() };
     let of_entries = desk.view.listed_types().iter().map(|(kind, _)| {
         item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
     });
@@ -287,16 +369,15 @@ fn welcome<'v>(desk: &Desk<'v>, block: &Block, root: &str) -> Option<Contents<'v
     let source = SourcePath::new(&format!("content/{}", block.entry)).ok()?;
     let entry = desk.view.entry(&source)?;
     let more = Some(entry.address().to_string());
-    let html = html(&body::rendered(desk, entry, root).html);
+    let html = Html::of(&body::rendered(desk, entry, root).html);
+    let signatory = words(entry, Role::Signatory).map(|text| desk.typo(&text));
     // The text itself is on its page: what introduces it here is what any list says of it.
-    let entry = entry::entry(desk, entry, root).ok().and_then(Value::into_map).map(|mut whole| {
-        whole.insert("summary".into(), card::summary(desk, entry));
-        Value::from(whole)
-    });
-    Some(Contents { entry, html: Some(html), more, ..Contents::default() })
+    let summary = Introduction { summary: card::summary(desk, entry) };
+    let entry = entry::entry(desk, entry, root).ok().map(|whole| whole.with(&summary));
+    Some(Contents { entry, signatory, html, more, ..Contents::default() })
 }
 
 fn text<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Contents<'v> {
     let text = body::block(desk, &SourcePath::of_content(), &block.text, root, &format!("bloc-{position}"));
-    Contents { html: Some(html(&text)), ..Contents::default() }
+    Contents { html: Html::of(&text), ..Contents::default() }
 }

@@ -3,12 +3,27 @@
 use crate::ground::percent;
 use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
 use crate::model::{SourcePath, VisibleEntry};
-use crate::render::desk::{Desk, engine::size_in_words, map::named};
+use crate::render::desk::Desk;
+use crate::render::desk::engine::size_in_words;
 use crate::render::values::links::local;
 use crate::render::values::{film, picture};
-use tera::Value;
 
 use crate::picture::Encoding;
+use crate::render::desk::shape::{named, values};
+
+values! {
+    /// A heading of the text, in its table of contents.
+    named struct TocEntry {
+        /// The id of the heading.
+        id: String,
+        /// Its words.
+        text: String,
+        /// Its level, from 2.
+        level: u32,
+        /// The headings below it.
+        children: Vec<TocEntry>,
+    }
+}
 
 /// How wide pictures of a body are shown, for browsers to choose among the widths.
 const SIZES: &str = "(min-width: 48rem) 44rem, 92vw";
@@ -106,14 +121,17 @@ fn written(
 }
 
 /// The table of contents as templates receive it.
-pub fn toc(desk: &Desk<'_>, items: &[TocItem]) -> Vec<Value> {
+pub fn toc(desk: &Desk<'_>, items: &[TocItem]) -> Vec<TocEntry> {
     let one = |item: &TocItem| {
-        named!(&desk.engine, {
-            "id": item.id.as_str(),
-            "text": item.text.as_str(),
-            "level": u32::from(item.level),
-            "children": toc(desk, &item.children),
-        })
+        named!(
+            &desk.engine,
+            TocEntry {
+                id: item.id.clone(),
+                text: item.text.clone(),
+                level: u32::from(item.level),
+                children: toc(desk, &item.children),
+            }
+        )
     };
     items.iter().map(one).collect()
 }

@@ -2,117 +2,280 @@
 
 use tera::Value;
 
-use crate::model::{ContentType, MadePage, Role, Value as Written, VisibleEntry, service_address, slug};
+use crate::model::{
+    Choice, ContentType, FieldKind, MadePage, Role, Value as Written, VisibleEntry, service_address, slug,
+};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, named, text_or_none};
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Shown, named, some_text, values};
+use crate::render::values::document::Document;
+use crate::render::values::milestone::Milestone;
+use crate::render::values::picture::Image;
+use crate::render::values::times::Times;
 use crate::render::values::words::{choice, telephone, words};
 use crate::render::values::{document, facet, links, milestone, picture, rhythm, summary, times};
 
-/// The map that lists and blocks show an entry with.
-pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
-    desk.cards.get(entry.position(), || made(desk, entry))
+values! {
+    /// What lists, blocks and links show of an entry.
+    named struct Card {
+        /// Its title.
+        title: String,
+        /// The address of its page, from the root of the tree.
+        path: String,
+        /// The file that it is written in.
+        source: String,
+        /// What is written to sum it up, else the beginning of its text.
+        summary: Option<String>,
+        /// What it is.
+        r#type: Kind,
+        /// The service that publishes it, when it has a page here.
+        service: Option<Shown<ServiceLink>>,
+        /// The day on which it was published.
+        date: Option<Shown<Day>>,
+        /// The day on which it changed for the last time.
+        updated: Option<Shown<Day>>,
+        /// When it begins: for what comes back, the next time.
+        start: Option<Shown<Day>>,
+        /// When it ends.
+        end: Option<Shown<Day>>,
+        /// When it is over, for the theme's script.
+        until: Option<String>,
+        /// How it comes back, in words.
+        rhythm: Option<String>,
+        /// Its sector.
+        sector: Option<String>,
+        /// Its commune.
+        commune: Option<String>,
+        /// Where it takes place.
+        place: Option<String>,
+        /// The day by which it has to be done.
+        deadline: Option<Shown<Day>>,
+        /// The picture that shows it.
+        image: Option<Image>,
+        /// Its cover, for what has one.
+        cover: Option<Image>,
+        /// Where it stands among the steps of its type.
+        status: Option<Status>,
+        /// Its number.
+        number: Option<String>,
+        /// The function of a person.
+        function: Option<String>,
+        /// Who signs it.
+        signatory: Option<String>,
+        /// Who organises it.
+        organizer: Option<String>,
+        /// An address for mail.
+        email: Option<String>,
+        /// A telephone number as it is written.
+        phone: Option<String>,
+        /// The same for a link; none for an internal extension.
+        phone_href: Option<String>,
+        /// Its tags.
+        tags: Vec<Shown<TagLink>>,
+        /// Its category.
+        category: Option<String>,
+        /// The key of its rubrique.
+        rubrique: Option<String>,
+        /// Where its link leads: an address elsewhere, or one from the root of the tree.
+        href: Option<String>,
+        /// How far its parts have come, when they have a status.
+        progress: Option<Progress>,
+        /// Whether its day has passed before its last step.
+        late: bool,
+        /// The milestone that goes on, else the first that comes.
+        milestone: Option<Milestone>,
+        /// The service that answers for it.
+        lead: Option<Lead>,
+        /// Marks for the theme's script, a facet and a value each: `service:voirie statut:en-cours`.
+        facets: Option<String>,
+        /// The first file that it names.
+        document: Option<Document>,
+        /// Whether it is over.
+        past: bool,
+        /// Whether one may no longer answer, register or apply.
+        closed: bool,
+    }
+
+    /// What an entry is.
+    struct Kind {
+        /// The key of its type: `evenement`.
+        key: String,
+        /// The name of its type.
+        label: String,
+        /// The name of several.
+        plural: String,
+    }
+
+    /// A service that has a page here.
+    struct ServiceLink {
+        /// Its key.
+        key: String,
+        /// Its name.
+        label: String,
+        /// Its page.
+        path: String,
+    }
+
+    /// A tag.
+    struct TagLink {
+        /// As it is written.
+        label: String,
+        /// Its page.
+        path: Option<String>,
+    }
+
+    /// The service that answers for an entry.
+    struct Lead {
+        /// Its key.
+        key: String,
+        /// Its name.
+        label: String,
+        /// Its page, when it has one here.
+        path: Option<String>,
+    }
+
+    /// Where something stands among the steps of its type.
+    struct Status {
+        /// The step as files write it.
+        value: String,
+        /// The step in words.
+        label: String,
+        /// Its position, from 0.
+        index: u64,
+        /// All steps in order.
+        steps: Vec<StatusStep>,
+    }
+
+    /// A step.
+    struct StatusStep {
+        /// As files write it.
+        value: String,
+        /// In words.
+        label: String,
+        /// Whether it is the present one.
+        current: bool,
+        /// Whether it is behind.
+        done: bool,
+    }
+
+    /// How far the parts of an entry have come.
+    struct Progress {
+        /// How many parts have a status.
+        total: usize,
+        /// How many are at the last step.
+        done: usize,
+        /// How many are on their way.
+        ongoing: usize,
+        /// How many are at the first step.
+        planned: usize,
+        /// The done ones in a hundred.
+        percent: usize,
+    }
 }
 
-pub fn cards<'e, 'v: 'e>(desk: &Desk<'v>, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Value> {
+/// The map that lists and blocks show an entry with.
+pub fn card<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Shown<Card> {
+    Shown::kept(desk.cards.get(entry.position(), || Shown::of(&made(desk, entry)).into_value()))
+}
+
+pub fn cards<'e, 'v: 'e>(desk: &Desk<'v>, entries: impl IntoIterator<Item = &'e VisibleEntry<'v>>) -> Vec<Shown<Card>> {
     entries.into_iter().map(|entry| card(desk, entry)).collect()
 }
 
-fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
+fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Card {
     let calendar = &desk.engine.calendar;
     let moment = |role| entry.moment(role).map(|moment| calendar.moment(moment));
     let document = entry.value(Role::File).and_then(|file| file.elements().first()).and_then(Written::path);
-    let [(_, start), (_, end), (_, until)] = times::times(desk, times::nearest(desk, entry));
+    let Times { start, end, until } = times::times(desk, times::nearest(desk, entry));
     // What is past is shown where one looks for it, and leaves no more.
     let until = match (entry.is_past(), entry.moment(Role::Start)) {
-        (true, _) => Value::none(),
+        (true, _) => None,
         (false, Some(_)) => until,
-        (false, None) => entry.current_until().map_or(Value::none(), |day| Value::from(day.to_string())),
+        (false, None) => entry.current_until().map(|day| day.to_string()),
     };
     let rhythm = match entry.value(Role::Recurrence) {
         Some(Written::Recurrence(rhythm)) => Some(rhythm::sentence(desk, rhythm)),
         _ => None,
     };
     let status = status(desk, entry);
-    named!(&desk.engine, {
-        "title": desk.typo(entry.title()),
-        "path": entry.address().as_str(),
-        "source": entry.source().as_str(),
-        "summary": summary(desk, entry),
-        "type": kind(desk, entry),
-        "service": service(desk, entry),
-        "date": entry.published().map(|date| calendar.day(date)),
-        "updated": entry.changed().map(|date| calendar.day(date)),
-        "start": start,
-        "end": end,
-        "until": until,
-        "rhythm": rhythm,
-        "sector": words(entry, Role::Sector).map(|text| desk.typo(&text)),
-        "commune": words(entry, Role::Commune).map(|text| desk.typo(&text)),
-        "place": words(entry, Role::Place).map(|text| desk.typo(&text)),
-        "deadline": moment(Role::Deadline),
-        "image": picture::of_entry(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),
-        "cover": picture::of_entry(desk, entry, &[Role::Cover]),
-        "status": status.map(|status| status.value),
-        "number": words(entry, Role::Number),
-        "function": words(entry, Role::Function).map(|text| desk.typo(&text)),
-        "signatory": words(entry, Role::Signatory).map(|text| desk.typo(&text)),
-        "organizer": words(entry, Role::Organizer).map(|text| desk.typo(&text)),
-        "email": entry.text_of(Role::Email),
-        "phone": entry.text_of(Role::Phone),
-        "phone_href": entry.text_of(Role::Phone).and_then(telephone),
-        "tags": tags(desk, entry),
-        "category": words(entry, Role::Category).map(|text| desk.typo(&text)),
-        "rubrique": words(entry, Role::Rubrique),
-        "href": href(desk, entry),
-        "progress": progress(desk, entry),
-        "late": entry.is_late(),
-        "milestone": milestone::next(desk, entry),
-        "lead": lead(desk, entry),
-        "facets": facet::marks(desk, entry),
-        "document": document.and_then(|path| document::document(desk, path)),
-        "past": entry.is_past(),
-        "closed": entry.is_closed(),
-        "portal_href": Value::none(),
-    })
+    named!(
+        &desk.engine,
+        Card {
+            title: desk.typo(entry.title()),
+            path: entry.address().to_string(),
+            source: entry.source().to_string(),
+            summary: summary(desk, entry),
+            r#type: kind(desk, entry),
+            service: service(desk, entry),
+            date: entry.published().map(|date| calendar.day(date)),
+            updated: entry.changed().map(|date| calendar.day(date)),
+            start: start,
+            end: end,
+            until: until,
+            rhythm: rhythm,
+            sector: words(entry, Role::Sector).map(|text| desk.typo(&text)),
+            commune: words(entry, Role::Commune).map(|text| desk.typo(&text)),
+            place: words(entry, Role::Place).map(|text| desk.typo(&text)),
+            deadline: moment(Role::Deadline),
+            image: picture::of_entry(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),
+            cover: picture::of_entry(desk, entry, &[Role::Cover]),
+            status: status.map(|status| status.value),
+            number: words(entry, Role::Number),
+            function: words(entry, Role::Function).map(|text| desk.typo(&text)),
+            signatory: words(entry, Role::Signatory).map(|text| desk.typo(&text)),
+            organizer: words(entry, Role::Organizer).map(|text| desk.typo(&text)),
+            email: entry.text_of(Role::Email).map(str::to_owned),
+            phone: entry.text_of(Role::Phone).map(str::to_owned),
+            phone_href: entry.text_of(Role::Phone).and_then(telephone),
+            tags: tags(desk, entry),
+            category: words(entry, Role::Category).map(|text| desk.typo(&text)),
+            rubrique: words(entry, Role::Rubrique),
+            href: href(desk, entry),
+            progress: progress(desk, entry),
+            late: entry.is_late(),
+            milestone: milestone::next(desk, entry),
+            lead: lead(desk, entry),
+            facets: facet::marks(desk, entry),
+            document: document.and_then(|path| document::document(desk, path)),
+            past: entry.is_past(),
+            closed: entry.is_closed(),
+        }
+    )
 }
 
-fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
+fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Kind {
     let kind = entry.kind();
-    map! { "key": kind.key.as_str(), "label": desk.typo(&kind.label), "plural": desk.typo(&kind.plural) }
+    Kind { key: kind.key.clone(), label: desk.typo(&kind.label), plural: desk.typo(&kind.plural) }
 }
 
 /// The service of an entry: its name, and its page when it has one here.
-pub fn service(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
-    desk.services.get(entry.service(), || match desk.view.service(entry.service()) {
-        Some(service) => map! {
-            "key": service.key,
-            "label": desk.typo(&service.label()),
-            "path": service_address(service.key).as_str(),
-        },
-        None => Value::none(),
-    })
+pub fn service(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Shown<ServiceLink>> {
+    let link = || {
+        let service = desk.view.service(entry.service())?;
+        let path = service_address(service.key).to_string();
+        Some(ServiceLink { key: service.key.to_owned(), label: desk.typo(&service.label()), path })
+    };
+    let made = || link().map_or(Value::none(), |link| Shown::of(&link).into_value());
+    Some(desk.services.get(entry.service(), made)).filter(|link| !link.is_none()).map(Shown::kept)
 }
 
 /// What is written, else the first paragraph of what this audience reads.
-pub fn summary(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Value {
+pub fn summary(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
     match entry.text_of(Role::Summary) {
-        Some(text) => text_or_none(&desk.typo(&summary::plain(text))),
-        None => text_or_none(&desk.typo(&summary::shortened(&entry.variant().outline.first_paragraph))),
+        Some(text) => some_text(desk.typo(&summary::plain(text))),
+        None => some_text(desk.typo(&summary::shortened(&entry.variant().outline.first_paragraph))),
     }
 }
 
-pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
+/// The tags of an entry, each with its page when it has one.
+pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Shown<TagLink>> {
     let tag = |text: &str| {
         let path = desk.address(MadePage::Tag(text)).map(|path| path.to_string());
-        if slug(text).is_empty() {
-            Value::none()
-        } else {
-            map! { "label": desk.typo(text), "path": path }
-        }
+        Shown::of(&TagLink { label: desk.typo(text), path }).into_value()
     };
     let tags = entry.value(Role::Tags).map(Written::elements).unwrap_or_default();
-    let tags = tags.iter().filter_map(Written::text).map(|text| desk.tags.get(text, || tag(text)));
-    tags.filter(|tag| !tag.is_none()).collect()
+    let named = tags.iter().filter_map(Written::text).filter(|text| !slug(text).is_empty());
+    named.map(|text| Shown::kept(desk.tags.get(text, || tag(text)))).collect()
 }
 
 /// Where the link role leads: an address outside, a page or a document of this tree.
@@ -125,69 +288,63 @@ fn href(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
 }
 
 /// The service that answers for an entry, when its head names one.
-fn lead(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Value> {
+fn lead(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Lead> {
     let key = entry.text_of(Role::Lead)?;
     let path = desk.view.service(key).map(|service| service_address(service.key).to_string());
-    Some(map! { "key": key, "label": desk.typo(&desk.view.service_label(key)), "path": path })
+    Some(Lead { key: key.to_owned(), label: desk.typo(&desk.view.service_label(key)), path })
 }
 
 /// Where an entry stands among the steps of its type.
-pub struct Status {
-    pub value: Value,
+pub struct Standing {
+    pub value: Status,
     /// Whether this is the last step.
     pub done: bool,
     pub step: usize,
 }
 
-pub fn status(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Status> {
+pub fn status(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Standing> {
     step(desk, entry.kind(), entry.value(Role::Status)?)
 }
 
-/// The map of the status of something that is no entry.
-pub fn status_of(desk: &Desk<'_>, kind: &ContentType, written: Option<&Written>) -> Option<Value> {
+/// The status of something that is no entry.
+pub fn status_of(desk: &Desk<'_>, kind: &ContentType, written: Option<&Written>) -> Option<Status> {
     step(desk, kind, written?).map(|status| status.value)
 }
 
-fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<Status> {
+fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<Standing> {
     let field = &kind.fields[kind.field_of(Role::Status)? as usize];
     let Written::Choice(current) = written else {
         return None;
     };
-    let crate::model::FieldKind::Choice(options) = &field.kind else {
+    let FieldKind::Choice(options) = &field.kind else {
         return None;
     };
     let option = choice(&field.kind, *current)?;
-    let step = |(position, option): (usize, &crate::model::Choice)| {
+    let step = |(position, option): (usize, &Choice)| {
         let done = position < *current as usize;
-        map! {
-            "value": option.value.as_str(),
-            "label": desk.typo(&option.label),
-            "current": position == *current as usize,
-            "done": done,
+        StatusStep {
+            value: option.value.clone(),
+            label: desk.typo(&option.label),
+            current: position == *current as usize,
+            done,
         }
     };
-    let value = map! {
-        "value": option.value.as_str(),
-        "label": desk.typo(&option.label),
-        "index": u64::from(*current),
-        "steps": options.iter().enumerate().map(step).collect::<Vec<_>>(),
+    let value = Status {
+        value: option.value.clone(),
+        label: desk.typo(&option.label),
+        index: u64::from(*current),
+        steps: options.iter().enumerate().map(step).collect::<Vec<_>>(),
     };
-    Some(Status { value, done: *current as usize + 1 == options.len(), step: *current as usize })
+    Some(Standing { value, done: *current as usize + 1 == options.len(), step: *current as usize })
 }
 
 /// How far the parts of an entry have come, when they have a status.
-fn progress<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Value {
-    let steps: Vec<Status> = desk.view.parts_of(entry).filter_map(|part| status(desk, part)).collect();
+fn progress<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Progress> {
+    let steps: Vec<Standing> = desk.view.parts_of(entry).filter_map(|part| status(desk, part)).collect();
     let (total, done) = (steps.len(), steps.iter().filter(|status| status.done).count());
     if total == 0 {
-        return Value::none();
+        return None;
     }
     let planned = steps.iter().filter(|status| status.step == 0 && !status.done).count();
-    map! {
-        "total": total,
-        "done": done,
-        "ongoing": total - done - planned,
-        "planned": planned,
-        "percent": done * 100 / total,
-    }
+    Some(Progress { total, done, ongoing: total - done - planned, planned, percent: done * 100 / total })
 }

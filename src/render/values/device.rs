@@ -2,24 +2,38 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{FixedPage, PictureFile, SourcePath};
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
+
+values! {
+    /// What a device keeps and installs of the portal.
+    struct Device {
+        /// The address of the worker.
+        worker: &'static str,
+        /// The page that is shown where there is no network; none when the portal is not kept.
+        page: Option<&'static str>,
+        /// The address of the manifest.
+        manifest: &'static str,
+        /// The icon for devices that read no manifest.
+        icon: Option<String>,
+        /// The main colour of the municipality.
+        colour: String,
+    }
+}
 
 /// At the root of the tree, since a worker answers for no more than its own folder.
 pub const WORKER: &str = "sw.js";
 
 /// What every page says of it: where the worker is, where its page is, how the portal is installed.
-pub fn value(desk: &Desk<'_>) -> Value {
+pub fn device(desk: &Desk<'_>) -> Device {
     let offline = FixedPage::Offline;
-    map! {
-        "worker": WORKER,
-        "page": desk.view.has(offline).then(|| offline.address()),
-        "manifest": MANIFEST,
-        "icon": touch_icon(desk),
-        "colour": desk.view.settings().colours.primary.as_str(),
+    Device {
+        worker: WORKER,
+        page: desk.view.has(offline).then(|| offline.address()),
+        manifest: MANIFEST,
+        icon: touch_icon(desk),
+        colour: desk.view.settings().colours.primary.clone(),
     }
 }
 

@@ -1,10 +1,23 @@
 //! Entries put together under headings: by type, by month, by letter, by what they are a part of.
 
-use tera::Value;
-
 use crate::model::{FOLDER_TYPE, Role, SERVICE_TYPE, VisibleEntry, collation, rank, slug, sort_by_type};
-use crate::render::desk::{Desk, map::map};
-use crate::render::values::card::cards;
+use crate::render::desk::Desk;
+use crate::render::desk::shape::{Shown, values};
+use crate::render::values::card::{Card, cards};
+
+values! {
+    /// Entries under one heading.
+    struct CardGroup {
+        /// What tells the heading apart in the page.
+        key: String,
+        /// The heading.
+        label: String,
+        /// The entries.
+        cards: Vec<Shown<Card>>,
+        /// Where all of them are, when these are the first.
+        more: Option<String>,
+    }
+}
 
 /// What entries of a list are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +37,12 @@ pub struct Group<'v> {
 }
 
 impl<'v> Group<'v> {
-    pub fn value(&self, desk: &Desk<'v>) -> Value {
-        map! {
-            "key": self.key.as_str(),
-            "label": self.label.as_str(),
-            "cards": cards(desk, &self.entries),
-            "more": self.more.as_deref(),
+    pub fn value(&self, desk: &Desk<'v>) -> CardGroup {
+        CardGroup {
+            key: self.key.clone(),
+            label: self.label.clone(),
+            cards: cards(desk, &self.entries),
+            more: self.more.clone(),
         }
     }
 }

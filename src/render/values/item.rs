@@ -1,15 +1,55 @@
 //! An item of a data list: a link, a number to call, a price.
 
-use tera::Value;
+use std::collections::BTreeMap;
 
 use crate::model::{DataItem, FieldValue, Role, Value as Written};
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::values;
+use crate::render::values::card::Status;
+use crate::render::values::document::Document;
+use crate::render::values::field::FieldShown;
+use crate::render::values::price::Price;
 use crate::render::values::words::telephone;
 use crate::render::values::{card, document, field, links, price};
 
+values! {
+    /// An item of a data list.
+    struct Item {
+        /// Its title.
+        title: Option<String>,
+        /// Where it leads: an address elsewhere, or one from the root of the tree.
+        href: Option<String>,
+        /// What it is, or what an acronym stands for.
+        summary: Option<String>,
+        /// The file that it leads to.
+        document: Option<Document>,
+        /// A telephone number as it is written.
+        phone: Option<String>,
+        /// The same for a link.
+        phone_href: Option<String>,
+        /// Where it stands among the steps of its list.
+        status: Option<Status>,
+        /// Whom to ask.
+        contact: Option<String>,
+        /// The fields that have no place of their own.
+        facts: Vec<FieldShown>,
+        /// An address for mail.
+        email: Option<String>,
+        /// When it is open, in words.
+        hours: Option<String>,
+        /// Its category.
+        category: Option<String>,
+        /// The same hours for the theme's script: `12345 08:00 17:30;6 09:00 12:00`, days counted from Monday.
+        opening: Option<String>,
+        /// What it costs.
+        price: Option<Price>,
+        /// All fields by name.
+        fields: BTreeMap<String, FieldShown>,
+    }
+}
+
 /// The items of a data list.
-pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
+pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Item> {
     let items = desk.view.data(name).map(|item| {
         let fields = field::fields(desk, &item.kind.fields, &item.values);
         let value = |role: Role| item.value(role);
@@ -23,22 +63,22 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Value> {
             value(Role::Summary).or_else(|| value(Role::Meaning)).and_then(Written::text).map(|text| desk.typo(text));
         let document = value(Role::Link).and_then(Written::path).and_then(|path| document::document(desk, path));
         let words = |role: Role| value(role).and_then(Written::text);
-        map! {
-            "title": label,
-            "href": href,
-            "summary": summary,
-            "document": document,
-            "phone": words(Role::Phone),
-            "phone_href": words(Role::Phone).and_then(telephone),
-            "status": card::status_of(desk, &item.kind, value(Role::Status)),
-            "contact": words(Role::Contact).map(|text| desk.typo(text)),
-            "facts": facts(desk, item),
-            "email": words(Role::Email),
-            "hours": words(Role::Hours).map(|text| desk.typo(text)),
-            "category": words(Role::Category).map(|text| desk.typo(text)),
-            "opening": value(Role::Opening).and_then(opening),
-            "price": price::price(desk, item),
-            "fields": fields,
+        Item {
+            title: label,
+            href,
+            summary,
+            document,
+            phone: words(Role::Phone).map(str::to_owned),
+            phone_href: words(Role::Phone).and_then(telephone),
+            status: card::status_of(desk, &item.kind, value(Role::Status)),
+            contact: words(Role::Contact).map(|text| desk.typo(text)),
+            facts: facts(desk, item),
+            email: words(Role::Email).map(str::to_owned),
+            hours: words(Role::Hours).map(|text| desk.typo(text)),
+            category: words(Role::Category).map(|text| desk.typo(text)),
+            opening: value(Role::Opening).and_then(opening),
+            price: price::price(desk, item),
+            fields,
         }
     });
     items.collect()
@@ -71,7 +111,7 @@ fn opening(written: &Written) -> Option<String> {
 }
 
 /// The fields of an item that play no role.
-fn facts(desk: &Desk<'_>, item: &DataItem) -> Vec<Value> {
+fn facts(desk: &Desk<'_>, item: &DataItem) -> Vec<FieldShown> {
     let fact = |written: &FieldValue| {
         let field = item.kind.fields.get(written.field as usize).filter(|field| field.role.is_none())?;
         field::field(desk, field, &written.value)

@@ -2,16 +2,114 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{CALENDAR, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, month_address, numbered_address};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map, text_or_none};
-use crate::render::values::addition::Addition;
-use crate::render::values::group::{Grouping, grouped};
-use crate::render::values::page::{Crumb, Page};
+use crate::render::desk::shape::{Html, Shown, some_text, values};
+use crate::render::values::addition::{Addition, Beginning};
+use crate::render::values::card::Card;
+use crate::render::values::group::{CardGroup, Grouping, grouped};
+use crate::render::values::page::{Crumb, Page, PageWay};
+use crate::render::values::pagination::Pagination;
 use crate::render::values::{addition, agenda, body, card, pagination};
+
+values! {
+    /// A page of a list, of a tag or of a folder.
+    struct ListedPage {
+        /// The list.
+        list: List,
+        /// The tag, on the page of one; elsewhere it has the title of the list.
+        tag: TagName,
+    }
+
+    /// A list, as much of it as is on this page.
+    struct List {
+        /// The title of the list.
+        title: String,
+        /// What is said of it.
+        summary: Option<String>,
+        /// The text that opens its first page.
+        intro_html: Option<Html>,
+        /// How it is shown: `cards`, `rows`, `agenda`, `people`, `plan`, `gallery` or `faq`.
+        style: &'static str,
+        /// The entries of this page, in order; in a `faq`, each with its [`Answer`].
+        cards: Vec<Shown<Card>>,
+        /// The same under headings, for a list that has some.
+        groups: Vec<CardGroup>,
+        /// The grid of this month, for the agenda of everybody.
+        month: Option<String>,
+        /// The agendas of the services, for the agenda of everybody.
+        services: Option<Vec<PageWay>>,
+        /// The pages of the list, when it has several.
+        pagination: Option<Pagination>,
+        /// The list of what is past.
+        past: Option<PastList>,
+        /// Its feed.
+        feed: Option<String>,
+        /// The calendar that holds what begins on a day.
+        calendar: Option<&'static str>,
+        /// What it can be narrowed by.
+        facets: Vec<FacetLinks>,
+        /// Other ways to look at the same entries.
+        also: Vec<CountedWay>,
+        /// The same entries as a table for spreadsheets.
+        table: Option<String>,
+        /// The ways to add to it.
+        additions: Vec<Beginning>,
+    }
+
+    /// What an entry of a list of questions has beside its card.
+    struct Answer {
+        /// Its whole text.
+        html: Option<Html>,
+    }
+
+    /// The tag whose entries a page lists.
+    struct TagName {
+        /// The tag as it is written.
+        label: String,
+    }
+
+    /// The list of what is past.
+    struct PastList {
+        /// Its address.
+        path: String,
+        /// How many entries it has.
+        count: usize,
+    }
+
+    /// A page, and how much is on it.
+    struct CountedWay {
+        /// Its name.
+        label: String,
+        /// Its address.
+        path: String,
+        /// How many entries it has; 0 for what is not counted.
+        count: usize,
+    }
+
+    /// A facet of a list.
+    struct FacetLinks {
+        /// Its name in addresses and in the marks of cards.
+        key: String,
+        /// Its name for people.
+        label: String,
+        /// Its values.
+        values: Vec<FacetLink>,
+    }
+
+    /// A value of a facet.
+    struct FacetLink {
+        /// Its name in addresses and in the marks of cards.
+        key: String,
+        /// Its words.
+        label: String,
+        /// How many entries have it.
+        count: usize,
+        /// The page of the list narrowed to it.
+        path: String,
+    }
+}
 
 /// A list to be planned, on as many pages as it takes.
 pub struct Listing<'v, 'a> {
@@ -33,9 +131,9 @@ pub struct Listing<'v, 'a> {
     pub past: Option<(String, usize)>,
     pub feed: Option<String>,
     /// What the list can be narrowed by, as [`facets::value`] says it.
-    pub facets: Value,
+    pub facets: Vec<FacetLinks>,
     /// Other ways to look at the same entries.
-    pub also: Vec<Value>,
+    pub also: Vec<CountedWay>,
     /// The same entries as a table for spreadsheets.
     pub table: Option<String>,
     /// What may be added from its first page.
@@ -58,7 +156,7 @@ impl Default for Listing<'_, '_> {
             made_of: MadeOf::settings(),
             past: None,
             feed: None,
-            facets: Value::none(),
+            facets: Vec::new(),
             also: Vec::new(),
             table: None,
             addition: None,
@@ -140,42 +238,41 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
         // The agenda of everybody has a grid by month, and leads to that of each service.
         let whole_agenda = (style == "agenda" && listing.crumbs.is_empty())
             .then(|| listing.address.trim_end_matches("/index").to_owned());
-        page.plan(desk, plan, family, listing.template, move |root, page, desk| {
+        page.plan(desk, plan, family, listing.template, move |root, desk| {
             let groups = match grouping {
                 Grouping::Month => agenda::by_month(desk, &sheet.entries),
                 _ => grouped(desk, grouping, &sheet.entries).iter().map(|group| group.value(desk)).collect(),
             };
             let cards =
                 if style == "faq" { answers(desk, &sheet.entries, root) } else { card::cards(desk, &sheet.entries) };
-            let list = map! {
-                "title": title.as_str(),
-                "summary": text_or_none(&summary),
-                "intro_html": opening.map_or(Value::none(), |entry| html(&body::rendered(desk, &entry, root).html)),
-                "style": style,
-                "cards": cards,
-                "groups": groups,
-                "month": whole_agenda.as_deref().map(|folder| month_address(folder, desk.view.today)),
-                "services": whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
-                "pagination": pagination::value(position, &pages),
-                "past": past.as_ref().map(|(path, count)| map! { "path": path.as_str(), "count": *count }),
-                "feed": feed.as_deref(),
-                "calendar": calendar,
-                "facets": facets.clone(),
-                "also": also.clone(),
-                "table": table.as_deref(),
-                "additions": addition.map_or_else(Vec::new, |addition| addition::to_list(desk, &addition)),
+            let list = List {
+                title: title.clone(),
+                summary: some_text(summary.clone()),
+                intro_html: opening.and_then(|entry| Html::of(&body::rendered(desk, &entry, root).html)),
+                style,
+                cards,
+                groups,
+                month: whole_agenda.as_deref().map(|folder| month_address(folder, desk.view.today)),
+                services: whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
+                pagination: pagination::value(position, &pages),
+                past: past.as_ref().map(|(path, count)| PastList { path: path.clone(), count: *count }),
+                feed: feed.clone(),
+                calendar,
+                facets: facets.clone(),
+                also: also.clone(),
+                table: table.clone(),
+                additions: addition.map_or_else(Vec::new, |addition| addition::to_list(desk, &addition)),
             };
-            Ok(vec![("list", list), ("page", page), ("tag", map! { "label": title.as_str() })])
+            Ok(ListedPage { list, tag: TagName { label: title.clone() } })
         });
     }
 }
 
 /// Cards that hold the whole text: a list of questions shows the answers.
-fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec<Value> {
+fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec<Shown<Card>> {
     let whole = |entry: &VisibleEntry<'v>| {
-        let mut card = card::card(desk, entry).into_map().unwrap_or_default();
-        card.insert("html".into(), html(&body::answer(desk, entry, root)));
-        Value::from(card)
+        let answer = Answer { html: Html::of(&body::answer(desk, entry, root)) };
+        card::card(desk, entry).with(&answer)
     };
     entries.iter().map(whole).collect()
 }

@@ -1,12 +1,23 @@
 //! The log of an action: what was done, when, and the step that was reached.
 
-use tera::Value;
-
 use crate::model::{FieldKind, FieldValue, Moment, Role, Value as Written, VisibleEntry};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map};
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Html, Shown, values};
 use crate::render::values::body;
 use crate::render::values::words::choice;
+
+values! {
+    /// A line of the log of an action.
+    struct LogEntry {
+        /// When it was done.
+        date: Option<Shown<Day>>,
+        /// What was done.
+        text_html: Option<Html>,
+        /// The step that was reached, in words.
+        status: Option<String>,
+    }
+}
 
 /// A line of a log.
 pub struct LogLine {
@@ -36,10 +47,10 @@ pub fn log_lines<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<LogLine> 
 }
 
 /// What templates receive of it.
-pub fn log<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Value> {
+pub fn log<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<LogEntry> {
     let line = |line: LogLine| {
         let date = line.date.map(|date| desk.engine.calendar.moment(date));
-        map! { "date": date, "text_html": html(&line.text), "status": line.status }
+        LogEntry { date, text_html: Html::of(&line.text), status: line.status }
     };
     log_lines(desk, entry).into_iter().map(line).collect()
 }

@@ -1,15 +1,33 @@
 //! The milestones of a project: what is behind, what goes on, what comes.
 
 use jiff::civil::Date;
-use tera::Value;
 
-use crate::model::{Milestone, VisibleEntry};
+use crate::model::{self, VisibleEntry};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, safe};
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Html, Shown, values};
 use crate::render::values::body;
 
+values! {
+    /// A milestone of a project.
+    struct Milestone {
+        /// The day on which it begins.
+        start: Shown<Day>,
+        /// Its last day, when it has several.
+        end: Option<Shown<Day>>,
+        /// What it is.
+        title: String,
+        /// What is said of it.
+        text_html: Option<Html>,
+        /// `past`, `ongoing` or `coming`, today.
+        state: &'static str,
+        /// Whether it is the one that goes on, else the first that comes.
+        is_next: bool,
+    }
+}
+
 /// Every milestone in order, with its state on the day of the view.
-pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
+pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Milestone> {
     let milestones = entry.milestones();
     let today = desk.view.today;
     let next = milestones.iter().position(|milestone| milestone.last() >= today);
@@ -17,26 +35,26 @@ pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
 }
 
 /// The one that goes on, else the first that comes.
-pub fn next(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Value> {
+pub fn next(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Milestone> {
     let today = desk.view.today;
     let milestones = entry.milestones();
     let next = milestones.iter().find(|milestone| milestone.last() >= today)?;
     Some(value(desk, next, today, true))
 }
 
-fn value(desk: &Desk<'_>, milestone: &Milestone<'_>, today: Date, is_next: bool) -> Value {
+fn value(desk: &Desk<'_>, milestone: &model::Milestone<'_>, today: Date, is_next: bool) -> Milestone {
     let calendar = &desk.engine.calendar;
     let state = match (milestone.last() < today, milestone.start.date > today) {
         (true, _) => "past",
         (_, true) => "coming",
         _ => "ongoing",
     };
-    map! {
-        "start": calendar.moment(milestone.start),
-        "end": milestone.end.map(|end| calendar.moment(end)),
-        "title": desk.typo(milestone.title),
-        "text_html": milestone.text.map(|text| safe(&body::inline(desk, text))),
-        "state": state,
-        "is_next": is_next,
+    Milestone {
+        start: calendar.moment(milestone.start),
+        end: milestone.end.map(|end| calendar.moment(end)),
+        title: desk.typo(milestone.title),
+        text_html: milestone.text.map(|text| Html::safe(&body::inline(desk, text))),
+        state,
+        is_next,
     }
 }

@@ -2,14 +2,57 @@
 
 use std::sync::Arc;
 
-use tera::{Context, Value};
+use serde::Serialize;
+use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FixedPage, MadeOf, OutputPath, SourcePath, VisibleEntry, service_address};
 use crate::plan::{Made, Output, OutputKind, Plan};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, named, text_or_none};
-use crate::render::values::steward::steward;
+use crate::render::desk::shape::{named, some_text, values};
+use crate::render::values::steward::{Steward, steward};
+
+values! {
+    /// A page that shows nothing beside what every page has.
+    struct NothingMore {
+    }
+
+    /// What every page says of itself.
+    named struct PageValue {
+        /// What the page is: `home`, `entry`, `list`, `service`.
+        kind: &'static str,
+        /// Its title.
+        title: String,
+        /// What it is about, for search engines and messages that quote it.
+        description: Option<String>,
+        /// Its address, from the root of the tree.
+        path: String,
+        /// The steps from the home page to this one.
+        breadcrumb: Vec<BreadcrumbStep>,
+        /// The feed that follows it.
+        feed: Option<String>,
+        /// What is asked of search engines.
+        robots: &'static str,
+        /// Who maintains it; none for a page that nobody could be asked to change.
+        steward: Option<Steward>,
+    }
+
+    /// A step on the way to a page.
+    struct BreadcrumbStep {
+        /// Its name.
+        label: String,
+        /// Its address.
+        path: Option<String>,
+    }
+
+    /// The way to another page.
+    struct PageWay {
+        /// Its name.
+        label: String,
+        /// Its address.
+        path: String,
+    }
+}
 
 /// A page to be planned.
 #[derive(Clone)]
@@ -32,8 +75,8 @@ pub struct Crumb {
     path: Option<String>,
 }
 
-/// What a page adds to the context, beside what every page has.
-pub type Values = Result<Vec<(&'static str, Value)>, Vec<Diagnostic>>;
+/// What a page shows, beside what every page has: a struct, each of whose values templates know by its name.
+pub type Values<T> = Result<T, Vec<Diagnostic>>;
 
 impl Crumb {
     pub fn new(label: &str, path: &OutputPath) -> Crumb {
@@ -85,54 +128,57 @@ impl Page {
     }
 
     /// Plans the page; `values` are made when the page is.
-    pub fn plan<'v>(
+    pub fn plan<'v, T: Serialize>(
         self,
         desk: &Arc<Desk<'v>>,
         plan: &mut Plan<'v>,
         family: &'static str,
         template: &'v str,
-        values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+        values: impl Fn(&str, &Desk<'v>) -> Values<T> + Send + Sync + 'v,
     ) {
         let (path, source) = (self.path.clone(), self.source.clone());
         plan_page(desk, plan, family, template, path, source.as_ref(), move |_| self.clone(), values);
     }
 
     /// Makes the page at once, with links that start from `root`.
-    pub fn made_at<'v>(
+    pub fn made_at<'v, T: Serialize>(
         &self,
         root: &str,
         desk: &Desk<'v>,
         template: &str,
-        values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+        values: &dyn Fn(&str, &Desk<'v>) -> Values<T>,
     ) -> Made {
         rendered(desk, root, template, self, values)
     }
 
-    fn value(&self, desk: &Desk<'_>) -> Value {
-        let home = map! { "label": desk.engine.word("home"), "path": "index.html" };
-        let crumb = |crumb: &Crumb| map! { "label": crumb.label.as_str(), "path": crumb.path.as_deref() };
-        let own = map! { "label": self.title.as_str(), "path": self.path.as_str() };
+    fn value(&self, desk: &Desk<'_>) -> PageValue {
+        let home = BreadcrumbStep { label: desk.engine.word("home"), path: Some(FixedPage::Home.address().to_owned()) };
+        let crumb = |crumb: &Crumb| BreadcrumbStep { label: crumb.label.clone(), path: crumb.path.clone() };
+        let own = BreadcrumbStep { label: self.title.clone(), path: Some(self.path.to_string()) };
         let mut breadcrumb = vec![home];
         if self.kind != "home" {
             breadcrumb.extend(self.crumbs.iter().map(crumb));
             breadcrumb.push(own);
         }
-        named!(&desk.engine, {
-            "kind": self.kind,
-            "title": self.title.as_str(),
-            "description": text_or_none(&self.description),
-            "path": self.path.as_str(),
-            "breadcrumb": breadcrumb,
-            "feed": self.feed.as_deref(),
-            "robots": "noindex, nofollow",
-            "steward": self.made_of.as_ref().and_then(|made_of| steward(desk, made_of, &self.title)),
-        })
+        named!(
+            &desk.engine,
+            PageValue {
+                kind: self.kind,
+                title: self.title.clone(),
+                description: some_text(self.description.clone()),
+                path: self.path.to_string(),
+                breadcrumb: breadcrumb,
+                feed: self.feed.clone(),
+                robots: "noindex, nofollow",
+                steward: self.made_of.as_ref().and_then(|made_of| steward(desk, made_of, &self.title)),
+            }
+        )
     }
 }
 
 /// Plans a page of the tree; the page itself, like its values, is made when it is asked for.
 #[expect(clippy::too_many_arguments, reason = "all of them are what a planned page is made of")]
-pub fn plan_page<'v>(
+pub fn plan_page<'v, T: Serialize>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
     family: &'static str,
@@ -140,7 +186,7 @@ pub fn plan_page<'v>(
     path: OutputPath,
     source: Option<&SourcePath>,
     page: impl Fn(&Desk<'v>) -> Page + Send + Sync + 'v,
-    values: impl Fn(&str, Value, &Desk<'v>) -> Values + Send + Sync + 'v,
+    values: impl Fn(&str, &Desk<'v>) -> Values<T> + Send + Sync + 'v,
 ) {
     desk.expect_depth(path.depth());
     let own = desk.clone();
@@ -156,17 +202,17 @@ pub fn plan_page<'v>(
     );
 }
 
-fn rendered<'v>(
+fn rendered<'v, T: Serialize>(
     desk: &Desk<'v>,
     root: &str,
     template: &str,
     page: &Page,
-    values: &dyn Fn(&str, Value, &Desk<'v>) -> Values,
+    values: &dyn Fn(&str, &Desk<'v>) -> Values<T>,
 ) -> Made {
-    let mut context = Context::new();
-    context.insert_value("root", Value::from(root));
-    for (name, value) in values(root, page.value(desk), desk)? {
-        context.insert_value(name, value);
+    let mut context = desk.context(root);
+    context.insert_value("page", Value::from_serializable(&page.value(desk)));
+    for (name, value) in Value::from_serializable(&values(root, desk)?).into_map().unwrap_or_default() {
+        context.insert_value(name.to_string(), value);
     }
     desk.engine.render(template, &context)
 }

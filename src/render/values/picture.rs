@@ -1,15 +1,53 @@
 //! A picture: the variants that pages offer of it, who made it, and which ones an entry shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use tera::Value;
 
 use crate::model::{PictureFile, Role, SourcePath, Value as Written, VisibleEntry};
 use crate::picture::{Derivation, Encoding, Focal, cropped, file_name, responsive};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{map, text_or_none};
+use crate::render::desk::shape::{some_text, values};
 use crate::render::values::links;
+
+values! {
+    /// A picture, whole or cropped.
+    struct Image {
+        /// What stands for it where it is not seen; empty for a decoration.
+        alt: String,
+        /// Its caption.
+        caption: Option<String>,
+        /// Who made it.
+        credit: Option<String>,
+        /// The address of its largest variant in its own format, from the root of the tree.
+        path: String,
+        /// The width of that variant, in pixels.
+        width: u32,
+        /// The height of that variant, in pixels.
+        height: u32,
+        /// Its media type: `image/jpeg`.
+        r#type: &'static str,
+        /// The same in lighter formats.
+        sources: Vec<Source>,
+        /// Its crops, by the names that the settings give them.
+        formats: BTreeMap<String, Image>,
+    }
+
+    /// The variants of a picture in one format, for a `source` element.
+    struct Source {
+        /// The media type.
+        r#type: &'static str,
+        /// The widths that browsers choose from.
+        srcset: Vec<Variant>,
+    }
+
+    /// A picture at one width.
+    struct Variant {
+        /// Its address from the root of the tree.
+        path: String,
+        /// Its width, in pixels.
+        width: u32,
+    }
+}
 
 /// Where a variant of a picture is published.
 pub fn address(picture: &PictureFile, derivation: &Derivation) -> String {
@@ -25,59 +63,42 @@ pub fn focal(picture: &PictureFile) -> Focal {
     picture.notice.focal.map_or(Focal::CENTRE, |(x, y)| Focal { x, y })
 }
 
-/// The map that templates receive for a picture, with its named crops.
-pub fn image(desk: &Desk<'_>, picture: &PictureFile, alternative: Option<&str>) -> Value {
+/// A picture with its named crops.
+pub fn image(desk: &Desk<'_>, picture: &PictureFile, alternative: Option<&str>) -> Image {
     let alternative = alternative.or(picture.notice.alternative.as_deref()).unwrap_or_default();
-    let mut formats = tera::Map::default();
-    for (name, size) in &desk.pictures.formats {
+    let crop = |(name, size): (&String, &(u32, u32))| {
         let derivations = cropped(&picture.info, desk.pictures.quality, *size, focal(picture));
-        let value = variants(desk, picture, &derivations, alternative, tera::Map::default().into_value());
-        formats.insert(name.clone().into(), value);
-    }
-    variants(desk, picture, &whole(desk, picture), alternative, formats.into_value())
+        (name.clone(), variants(desk, picture, &derivations, alternative))
+    };
+    let formats = desk.pictures.formats.iter().map(crop).collect();
+    Image { formats, ..variants(desk, picture, &whole(desk, picture), alternative) }
 }
 
-trait IntoValue {
-    fn into_value(self) -> Value;
-}
-
-impl IntoValue for tera::Map {
-    fn into_value(self) -> Value {
-        Value::from(self)
-    }
-}
-
-fn variants(
-    desk: &Desk<'_>,
-    picture: &PictureFile,
-    derivations: &[Derivation],
-    alternative: &str,
-    formats: Value,
-) -> Value {
-    let source = |derivation: &Derivation| map! { "path": address(picture, derivation), "width": derivation.width };
-    let of = |encoding: fn(&Derivation) -> bool| -> Vec<Value> {
-        derivations.iter().filter(|derivation| encoding(derivation)).map(source).collect()
+fn variants(desk: &Desk<'_>, picture: &PictureFile, derivations: &[Derivation], alternative: &str) -> Image {
+    let of = |encoding: fn(&Derivation) -> bool| -> Vec<Variant> {
+        let own = derivations.iter().filter(|derivation| encoding(derivation));
+        own.map(|derivation| Variant { path: address(picture, derivation), width: derivation.width }).collect()
     };
     let webp = of(|derivation| derivation.encoding == Encoding::WebP);
-    let sources = if webp.is_empty() { vec![] } else { vec![map! { "type": "image/webp", "srcset": webp }] };
+    let sources = if webp.is_empty() { vec![] } else { vec![Source { r#type: "image/webp", srcset: webp }] };
     let largest = derivations.iter().rfind(|derivation| derivation.encoding != Encoding::WebP);
-    let (path, width, height, kind) = match largest {
+    let (path, width, height, r#type) = match largest {
         Some(derivation) => {
             let height = derivation.height.unwrap_or_else(|| proportional(picture, derivation.width));
             (address(picture, derivation), derivation.width, height, derivation.encoding.media_type())
         }
         None => (String::new(), 0, 0, ""),
     };
-    map! {
-        "alt": desk.typo(alternative),
-        "caption": text_or_none(&desk.typo(picture.notice.caption.as_deref().unwrap_or_default())),
-        "credit": text_or_none(picture.notice.credit.as_deref().unwrap_or_default()),
-        "path": path,
-        "width": width,
-        "height": height,
-        "type": kind,
-        "sources": sources,
-        "formats": formats,
+    Image {
+        alt: desk.typo(alternative),
+        caption: some_text(desk.typo(picture.notice.caption.as_deref().unwrap_or_default())),
+        credit: some_text(picture.notice.credit.clone().unwrap_or_default()),
+        path,
+        width,
+        height,
+        r#type,
+        sources,
+        formats: BTreeMap::new(),
     }
 }
 
@@ -123,11 +144,8 @@ pub fn credit<'v>(desk: &Desk<'v>, picture: &'v PictureFile, shown_by: Option<&V
 }
 
 /// The first picture that plays one of these roles, for templates.
-pub fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, roles: &[Role]) -> Value {
-    match shown_picture(desk, entry, roles) {
-        Some(picture) => image(desk, picture, entry.text_of(Role::ImageAlt)),
-        None => Value::none(),
-    }
+pub fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, roles: &[Role]) -> Option<Image> {
+    Some(image(desk, shown_picture(desk, entry, roles)?, entry.text_of(Role::ImageAlt)))
 }
 
 /// The first picture that plays one of these roles.

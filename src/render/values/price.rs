@@ -1,11 +1,28 @@
 //! What something costs: today, and from the day on which it changes; in words as well as in figures.
 
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::model::{DataItem, Role, Value as Written};
-use crate::render::desk::{Desk, map::map};
+use crate::render::desk::Desk;
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Shown, values};
 use crate::render::values::words::decimal;
+
+values! {
+    /// What something costs.
+    struct Price {
+        /// Today, in words; none for what does not exist yet.
+        today: Option<String>,
+        /// Another price that is to come.
+        coming: Option<String>,
+        /// The day from which that one applies.
+        from: Option<Shown<Day>>,
+        /// `more` or `less`: what becomes of the price.
+        change: Option<&'static str>,
+        /// By how much, in words.
+        difference: Option<String>,
+    }
+}
 
 /// The prices of an item on a day.
 struct Prices {
@@ -35,20 +52,20 @@ impl Prices {
 }
 
 /// The map of an item's price; nothing for a type whose items have none.
-pub fn price(desk: &Desk<'_>, item: &DataItem) -> Option<Value> {
+pub fn price(desk: &Desk<'_>, item: &DataItem) -> Option<Price> {
     let Prices { today, coming } = Prices::of(item, desk.view.today)?;
     let calendar = &desk.engine.calendar;
     let change = coming.and_then(|(price, _)| Some(price - today?));
-    Some(map! {
-        "today": today.map(|price| amount(desk, price)),
-        "coming": coming.map(|(price, _)| amount(desk, price)),
-        "from": coming.and_then(|(_, from)| from).map(|from| calendar.day(from)),
-        "change": match change {
-            Some(change) if change > 0.0 => Value::from("more"),
-            Some(_) => Value::from("less"),
-            None => Value::none(),
+    Some(Price {
+        today: today.map(|price| amount(desk, price)),
+        coming: coming.map(|(price, _)| amount(desk, price)),
+        from: coming.and_then(|(_, from)| from).map(|from| calendar.day(from)),
+        change: match change {
+            Some(change) if change > 0.0 => Some("more"),
+            Some(_) => Some("less"),
+            None => None,
         },
-        "difference": change.map(|change| amount(desk, change.abs())),
+        difference: change.map(|change| amount(desk, change.abs())),
     })
 }
 

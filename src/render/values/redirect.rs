@@ -5,7 +5,17 @@ use std::sync::Arc;
 use crate::model::{OutputPath, VisibleEntry};
 use crate::plan::{Output, OutputKind, Plan};
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
+use crate::render::desk::shape::{Shown, values};
+
+values! {
+    /// Where a page that only leads elsewhere leads.
+    struct Target {
+        /// Its address.
+        href: String,
+        /// The title of the entry there.
+        title: String,
+    }
+}
 
 /// Plans a page that leads to an entry: at once where the browser may, by a link everywhere.
 pub fn plan<'v>(
@@ -18,9 +28,10 @@ pub fn plan<'v>(
     let (desk, entry) = (desk.clone(), *entry);
     let root = desk.root(&path);
     let output = Output::new(family, move || {
-        let mut context = desk.context(&root, tera::Value::none());
+        let mut context = desk.context(&root);
         let target = format!("{root}{}", entry.address());
-        context.insert_value("target", map! { "href": target, "title": desk.typo(entry.title()) });
+        let target = Target { href: target, title: desk.typo(entry.title()) };
+        context.insert_value("target", Shown::of(&target).into_value());
         desk.engine.render("redirect.html", &context)
     });
     let output = output.of_kind(OutputKind::Redirect).by_template("redirect.html");

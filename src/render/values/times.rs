@@ -4,10 +4,23 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::model::{LISTED_DAYS, LOOKED_AHEAD, Moment, Occurrence, Role, VisibleEntry};
 use crate::render::desk::Desk;
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Shown, values};
+
+values! {
+    /// One time of what takes place.
+    struct Times {
+        /// When it begins.
+        start: Option<Shown<Day>>,
+        /// When it ends.
+        end: Option<Shown<Day>>,
+        /// When it is over, for the theme's script: a day, or a moment as `datetime` has it.
+        until: Option<String>,
+    }
+}
 
 /// Times of one event that the home page shows.
 const SHOWN_TOGETHER: usize = 2;
@@ -34,12 +47,13 @@ pub fn nearest(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Occurrence> 
 }
 
 /// What a card says of a time: when it begins, when it ends, and when it is over.
-pub fn times(desk: &Desk<'_>, time: Option<Occurrence>) -> [(&'static str, Value); 3] {
+pub fn times(desk: &Desk<'_>, time: Option<Occurrence>) -> Times {
     let moment = |moment: Moment| desk.engine.calendar.moment(moment);
-    let start = time.map_or(Value::none(), |time| moment(time.start));
-    let end = time.and_then(|time| time.end).map_or(Value::none(), moment);
-    let over = time.map_or(Value::none(), |time| Value::from(over(&time)));
-    [("start", start), ("end", end), ("until", over)]
+    Times {
+        start: time.map(|time| moment(time.start)),
+        end: time.and_then(|time| time.end).map(moment),
+        until: time.map(|time| over(&time)),
+    }
 }
 
 /// When it is over, for a comparison by the theme's script: a day stands for its evening.
@@ -99,16 +113,12 @@ pub fn within<'v>(entries: &[VisibleEntry<'v>], from: Date, to: Date) -> Vec<Hap
 }
 
 /// The next dates of what comes back, for its own page.
-pub fn next_dates(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Value> {
+pub fn next_dates(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Times> {
     if entry.value(Role::Recurrence).is_none() {
         return Vec::new();
     }
     let coming = entry.occurrences(desk.view.today, ahead(desk.view.today, LOOKED_AHEAD));
-    let date = |time: Occurrence| {
-        let named = times(desk, Some(time)).map(|(name, value)| (name.into(), value));
-        Value::from(named.into_iter().collect::<tera::Map>())
-    };
-    coming.into_iter().take(NEXT_DATES).map(date).collect()
+    coming.into_iter().take(NEXT_DATES).map(|time| times(desk, Some(time))).collect()
 }
 
 /// `juin 2026`.

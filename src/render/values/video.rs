@@ -1,12 +1,26 @@
 //! The film that the head of an entry places: played in the page, else a link.
 
-use tera::Value;
-
 use crate::markdown::{self, Film};
 use crate::model::{Role, Value as Written, VisibleEntry};
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map};
+use crate::render::desk::shape::{Html, values};
 use crate::render::values::{body, film, links, picture};
+
+values! {
+    /// The film of an entry.
+    struct Video {
+        /// Where it is: a file of the tree, or an address elsewhere.
+        href: String,
+        /// The words of the link to it.
+        label: String,
+        /// The player, for a film of the municipality's own.
+        player: Option<Html>,
+        /// Whether its head names captions.
+        captioned: bool,
+        /// What is said in it, where the player does not hold it.
+        transcript_html: Option<Html>,
+    }
+}
 
 /// The film of an entry's head: what it names itself goes before what lies beside it.
 fn played<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Film> {
@@ -25,7 +39,7 @@ fn played<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<F
 }
 
 /// What templates receive of the film of an entry's head.
-pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Value> {
+pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Option<Video> {
     let href = match entry.value(Role::Video)? {
         Written::Url(url) => url.clone(),
         Written::Path(path) => links::local_href(desk, path)?,
@@ -33,20 +47,20 @@ pub fn video<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Optio
     };
     let title = desk.typo(entry.title());
     let label = desk.engine.messages.format("watch-video", &[("title", &title)]);
-    let player = played(desk, entry, root).map(|film| {
+    let player = played(desk, entry, root).and_then(|film| {
         let words = |key: &str| desk.engine.word(key);
-        html(&markdown::film(&film, &title, "", &words))
+        Html::of(&markdown::film(&film, &title, "", &words))
     });
     let transcript = match player {
         Some(_) => None,
         None => words(desk, entry, root),
     };
-    Some(map! {
-        "href": href,
-        "label": label,
-        "player": player,
-        "captioned": entry.value(Role::Captions).is_some(),
-        "transcript_html": transcript.map(|words| html(&words)),
+    Some(Video {
+        href,
+        label,
+        player,
+        captioned: entry.value(Role::Captions).is_some(),
+        transcript_html: transcript.and_then(|words| Html::of(&words)),
     })
 }
 

@@ -6,14 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::model::{ContentType, Facet, OutputPath, VisibleEntry, collation, facet_stem, slug};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::map;
 use crate::render::values::facet::labels;
-use crate::render::values::list::{Listing, paginate};
+use crate::render::values::list::{FacetLink, FacetLinks, Listing, paginate};
 use crate::render::values::page::Crumb;
 
 /// The values of one facet that have a page, the most used first: a list of 10,000 entries stays a list.
@@ -90,24 +87,22 @@ fn options(kind: &ContentType, facet: Facet) -> Vec<String> {
     }
 }
 
-/// What a list says of its facets; `current` is the address of the page that shows it.
-pub fn value(narrowings: &[Narrowing<'_>], address: &str) -> Value {
+/// What a list says of its facets; `address` is that of the list.
+pub fn links(narrowings: &[Narrowing<'_>], address: &str) -> Vec<FacetLinks> {
     let one = |narrowing: &Narrowing<'_>| {
-        let value = |value: &Narrow<'_>| {
-            map! {
-                "key": value.key.as_str(),
-                "label": value.label.as_str(),
-                "count": value.entries.len(),
-                "path": path(address, &narrowing.key, &value.key),
-            }
+        let value = |value: &Narrow<'_>| FacetLink {
+            key: value.key.clone(),
+            label: value.label.clone(),
+            count: value.entries.len(),
+            path: path(address, &narrowing.key, &value.key),
         };
-        map! {
-            "key": narrowing.key.as_str(),
-            "label": narrowing.label.as_str(),
-            "values": narrowing.values.iter().map(value).collect::<Vec<_>>(),
+        FacetLinks {
+            key: narrowing.key.clone(),
+            label: narrowing.label.clone(),
+            values: narrowing.values.iter().map(value).collect(),
         }
     };
-    Value::from(narrowings.iter().map(one).collect::<Vec<_>>())
+    narrowings.iter().map(one).collect()
 }
 
 fn path(address: &str, facet: &str, value: &str) -> String {
@@ -123,7 +118,7 @@ pub fn plan<'v>(
     narrowings: Vec<Narrowing<'v>>,
     like: &Listing<'v, '_>,
 ) {
-    let facets = value(&narrowings, address);
+    let facets = links(&narrowings, address);
     let mut crumbs = like.crumbs.clone();
     if let Ok(index) = OutputPath::new(&format!("{address}/index.html")) {
         crumbs.push(Crumb::new(&like.title, &index));

@@ -7,17 +7,73 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use tera::Value;
 
 use crate::model::{Aspect, ContentType, ListPage, MadePage, OutputPath, VisibleEntry, slug};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::map::{html, map};
+use crate::render::desk::dates::Day;
+use crate::render::desk::shape::{Html, Shown, values};
+use crate::render::values::card::Card;
 use crate::render::values::card::{card, cards};
+use crate::render::values::group::CardGroup;
 use crate::render::values::group::{Grouping, grouped};
-use crate::render::values::list::{Listing, paginate, style_name};
+use crate::render::values::list::{CountedWay, Listing, paginate, style_name};
 use crate::render::values::log::{LogLine, log_lines};
 use crate::render::values::page::{Crumb, Page};
+
+values! {
+    /// What changed in a list.
+    struct ChangesPage {
+        /// The list.
+        list: ChangeList,
+    }
+
+    /// What changed, and when.
+    struct ChangeList {
+        /// The title of the page.
+        title: String,
+        /// What changed, the latest month first.
+        months: Vec<ChangesOfMonth>,
+    }
+
+    /// What changed in a month.
+    struct ChangesOfMonth {
+        /// What tells the month apart in the page.
+        key: String,
+        /// Its name and its year.
+        label: String,
+        /// What changed, the latest first.
+        changes: Vec<ChangeShown>,
+    }
+
+    /// A line of a log, or the pages that were changed on a day.
+    struct ChangeShown {
+        /// The day.
+        date: Shown<Day>,
+        /// The first of the pages.
+        card: Shown<Card>,
+        /// All of them.
+        cards: Vec<Shown<Card>>,
+        /// What was done, for a line of a log.
+        text_html: Option<Html>,
+        /// The step that was reached, in words.
+        status: Option<String>,
+    }
+
+    /// The whole of a plan, to print.
+    struct SheetPage {
+        /// The plan.
+        list: Sheet,
+    }
+
+    /// A plan in one table.
+    struct Sheet {
+        /// Its title.
+        title: String,
+        /// Its entries, under what they are a part of.
+        groups: Vec<CardGroup>,
+    }
+}
 
 /// The changes that a page tells, the latest first.
 const CHANGES: usize = 400;
@@ -29,7 +85,7 @@ pub fn plan<'v>(
     family: &'static str,
     kind: &'v ContentType,
     entries: &[VisibleEntry<'v>],
-) -> Vec<Value> {
+) -> Vec<CountedWay> {
     let title = desk.typo(&kind.plural);
     let index = desk.address(MadePage::List(ListPage::of(kind)));
     let crumbs: Vec<Crumb> = index.iter().map(|index| Crumb::new(&title, index)).collect();
@@ -63,8 +119,8 @@ impl Place<'_> {
     }
 }
 
-fn way(label: &str, address: &str, count: usize) -> Option<Value> {
-    Some(map! { "label": label, "path": format!("{address}.html"), "count": count })
+fn way(label: &str, address: &str, count: usize) -> Option<CountedWay> {
+    Some(CountedWay { label: label.to_owned(), path: format!("{address}.html"), count })
 }
 
 fn late<'v>(
@@ -73,7 +129,7 @@ fn late<'v>(
     kind: &'v ContentType,
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
-) -> Option<Value> {
+) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Late, "late-title", entries)?;
     let late: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.is_late()).copied().collect();
     let count = late.len();
@@ -126,37 +182,35 @@ fn changes<'v>(
     plan: &mut Plan<'v>,
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
-) -> Option<Value> {
+) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Changes, "changes-title", entries)?;
     let path = OutputPath::new(&format!("{address}.html")).ok()?;
     let entries = entries.to_vec();
     let page = Page::new("changes", title.clone(), path).below(place.crumbs.clone());
     let shown = title.clone();
-    page.plan(desk, plan, place.family, "changes.html", move |_, page, desk| {
+    page.plan(desk, plan, place.family, "changes.html", move |_, desk| {
         let happenings = happenings(desk, &entries);
-        let list = map! { "title": shown.as_str(), "months": months(desk, &happenings) };
-        Ok(vec![("list", list), ("page", page)])
+        let list = ChangeList { title: shown.clone(), months: months(desk, &happenings) };
+        Ok(ChangesPage { list })
     });
     way(&title, &address, 0)
 }
 
 /// What happened, month by month.
-fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<Value> {
+fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<ChangesOfMonth> {
     let calendar = &desk.engine.calendar;
     let month = |date: Date| (date.year(), date.month());
-    let one = |happening: &Happening<'v>| {
-        map! {
-            "date": calendar.day(happening.date),
-            "card": card(desk, &happening.entries[0]),
-            "cards": cards(desk, &happening.entries),
-            "text_html": happening.line.as_ref().map_or(Value::none(), |line| html(&line.text)),
-            "status": happening.line.as_ref().and_then(|line| line.status.clone()),
-        }
+    let one = |happening: &Happening<'v>| ChangeShown {
+        date: calendar.day(happening.date),
+        card: card(desk, &happening.entries[0]),
+        cards: cards(desk, &happening.entries),
+        text_html: happening.line.as_ref().and_then(|line| Html::of(&line.text)),
+        status: happening.line.as_ref().and_then(|line| line.status.clone()),
     };
     let by_month = happenings.chunk_by(|a, b| month(a.date) == month(b.date));
     let group = |happenings: &[Happening<'v>]| {
         let label = format!("{} {}", calendar.month(happenings[0].date), happenings[0].date.year());
-        map! { "key": slug(&label), "label": label, "changes": happenings.iter().map(one).collect::<Vec<_>>() }
+        ChangesOfMonth { key: slug(&label), label, changes: happenings.iter().map(one).collect() }
     };
     by_month.map(group).collect()
 }
@@ -167,16 +221,16 @@ fn sheet<'v>(
     plan: &mut Plan<'v>,
     place: &Place<'_>,
     entries: &[VisibleEntry<'v>],
-) -> Option<Value> {
+) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Sheet, "sheet-title", entries)?;
     let path = OutputPath::new(&format!("{address}.html")).ok()?;
     let entries = entries.to_vec();
     let page = Page::new("sheet", title.clone(), path).below(place.crumbs.clone());
     let shown = title.clone();
-    page.plan(desk, plan, place.family, "sheet.html", move |_, page, desk| {
+    page.plan(desk, plan, place.family, "sheet.html", move |_, desk| {
         let groups = grouped(desk, Grouping::Parent, &entries);
-        let groups: Vec<Value> = groups.iter().map(|group| group.value(desk)).collect();
-        Ok(vec![("list", map! { "title": shown.as_str(), "groups": groups }), ("page", page)])
+        let groups = groups.iter().map(|group| group.value(desk)).collect();
+        Ok(SheetPage { list: Sheet { title: shown.clone(), groups } })
     });
     way(&title, &address, 0)
 }
