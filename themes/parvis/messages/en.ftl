@@ -99,7 +99,6 @@ published-by = Published by { $name }
 contents = Contents
 in-short = In short
 documents = Documents
-document-not-accessible = document not accessible
 contact = Contact
 reach = Get in touch
 phone = Telephone:

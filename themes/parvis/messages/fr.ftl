@@ -99,7 +99,6 @@ published-by = Publié par { $name }
 contents = Sommaire
 in-short = En bref
 documents = Documents
-document-not-accessible = document non accessible
 contact = Contact
 reach = Joindre
 phone = Téléphone :
