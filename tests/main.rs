@@ -52,6 +52,7 @@ mod suite {
     mod sheets;
     mod stories;
     mod theme;
+    mod theme_values;
     mod time;
     mod tokens;
     mod town;

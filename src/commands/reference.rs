@@ -2,6 +2,7 @@
 
 mod commands;
 mod rules;
+mod theme;
 mod types;
 
 use std::fs;
@@ -41,13 +42,14 @@ pub fn stale(directory: &Path) -> Vec<&'static str> {
     documents().iter().filter(|document| differs(document)).map(|(name, _)| *name).collect()
 }
 
-/// The generated documents, in French, by name.
+/// The generated documents by name: in French, but for the reference of themes, which is read beside the code.
 fn documents() -> Vec<(&'static str, String)> {
     let messages = Messages::new(Language::Fr);
     vec![
         ("types.md", types::document(&Vocabulary::built_in(), &messages)),
         ("commands.md", commands::document(&messages)),
         ("rules.md", rules::document(&messages)),
+        ("theme.md", theme::document()),
     ]
 }
 

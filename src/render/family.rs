@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use crate::plan::Plan;
 use crate::render::desk::Desk;
+use crate::render::desk::shape::Structure;
 
 /// A family of outputs: what it is called in reports, and how it plans.
 pub struct Family {
     pub name: &'static str,
     pub(super) plan: for<'v> fn(&Arc<Desk<'v>>, &mut Plan<'v>),
+    /// The templates of its pages, and what each receives.
+    pub pages: &'static [(&'static str, fn() -> Structure)],
 }
 
 impl Family {

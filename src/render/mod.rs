@@ -9,6 +9,7 @@
 mod desk;
 mod families;
 mod family;
+pub mod reference;
 mod values;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::plan::{Made, Output, Plan};
 use desk::Desk;
 pub use desk::engine::Workshop;
 pub use desk::rules::{self, RULES};
+pub use desk::shape;
 pub use families::FAMILIES;
 pub use families::letter::{Letter, Since, letter};
 use families::not_found;

@@ -6,7 +6,7 @@ use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 
-pub const FAMILY: Family = Family { name: "assets", plan };
+pub const FAMILY: Family = Family { name: "assets", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for position in 0..desk.assets.files.len() {

@@ -9,7 +9,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::summary;
 
-pub const FAMILY: Family = Family { name: "calendars", plan };
+pub const FAMILY: Family = Family { name: "calendars", plan, pages: &[] };
 
 /// Entries in a calendar that people subscribe to: the latest ones.
 const LENGTH: usize = 1_000;

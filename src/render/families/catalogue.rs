@@ -11,7 +11,7 @@ use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 
-pub const FAMILY: Family = Family { name: "catalogue", plan };
+pub const FAMILY: Family = Family { name: "catalogue", plan, pages: &[] };
 
 const ADDRESS: &str = "pages.json";
 

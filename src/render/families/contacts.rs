@@ -8,7 +8,7 @@ use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 
-pub const FAMILY: Family = Family { name: "contacts", plan };
+pub const FAMILY: Family = Family { name: "contacts", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {

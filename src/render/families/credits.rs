@@ -44,7 +44,7 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "credits", plan };
+pub const FAMILY: Family = Family { name: "credits", plan, pages: &[("credits.html", CreditsPage::structure)] };
 
 /// What is shown of a picture under one name: the same file may be credited by two albums.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

@@ -27,7 +27,8 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "data", plan };
+pub const FAMILY: Family =
+    Family { name: "data", plan, pages: &[("the templates of data lists", DataPage::structure)] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for (kind, path) in desk.view.data_pages() {

@@ -9,7 +9,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::{film, links};
 
-pub const FAMILY: Family = Family { name: "documents", plan };
+pub const FAMILY: Family = Family { name: "documents", plan, pages: &[] };
 
 /// The documents that visible entries, data and the home page name.
 fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {

@@ -20,7 +20,8 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "entries", plan };
+pub const FAMILY: Family =
+    Family { name: "entries", plan, pages: &[("the templates of types, else `entry.html`", EntryPage::structure)] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let mut templates: HashMap<&str, &'v str> = HashMap::new();

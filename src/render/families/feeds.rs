@@ -12,7 +12,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::summary;
 
-pub const FAMILY: Family = Family { name: "feeds", plan };
+pub const FAMILY: Family = Family { name: "feeds", plan, pages: &[] };
 
 /// Entries in a feed.
 const LENGTH: usize = 20;

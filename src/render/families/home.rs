@@ -22,7 +22,7 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "home", plan };
+pub const FAMILY: Family = Family { name: "home", plan, pages: &[("home.html", HomePage::structure)] };
 
 /// The blocks of a home page that nobody declared: kind, name of its title, place, how many at most.
 const DEFAULT: [(&str, &str, Area, usize); 5] = [

@@ -12,7 +12,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::device;
 
-pub const FAMILY: Family = Family { name: "install", plan };
+pub const FAMILY: Family = Family { name: "install", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let own = desk.clone();

@@ -35,7 +35,7 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "legal", plan };
+pub const FAMILY: Family = Family { name: "legal", plan, pages: &[("legal.html", LegalDocument::structure)] };
 
 /// A page of the law, and its sections in order.
 struct LegalPage {

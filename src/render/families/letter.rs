@@ -69,7 +69,7 @@ values! {
     }
 }
 
-const TEMPLATE: &str = "letter.html";
+pub const TEMPLATE: &str = "letter.html";
 
 /// Entries of one type in a letter; the list of the portal has the others.
 const LENGTH: usize = 10;

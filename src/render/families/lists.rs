@@ -15,10 +15,18 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::addition::Addition;
 use crate::render::values::group::Grouping;
-use crate::render::values::list::{Listing, paginate, style_name};
+use crate::render::values::list::{ListedPage, Listing, paginate, style_name};
 use crate::render::values::page::{self, Crumb};
 
-pub const FAMILY: Family = Family { name: "lists", plan };
+pub const FAMILY: Family = Family {
+    name: "lists",
+    plan,
+    pages: &[
+        ("list.html", ListedPage::structure),
+        ("changes.html", following::ChangesPage::structure),
+        ("sheet.html", following::SheetPage::structure),
+    ],
+};
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for &(kind, ref entries) in desk.view.listed_types() {

@@ -69,7 +69,7 @@ values! {
 }
 
 /// The months of agendas, as grids.
-pub const FAMILY: Family = Family { name: "months", plan };
+pub const FAMILY: Family = Family { name: "months", plan, pages: &[("month.html", MonthPage::structure)] };
 
 /// Months behind and ahead that have a grid when they hold something.
 const MONTHS_BEHIND: i32 = 2;

@@ -171,7 +171,15 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "network", plan };
+pub const FAMILY: Family = Family {
+    name: "network",
+    plan,
+    pages: &[
+        ("qui-valide-quoi.html", WhoValidatesPage::structure),
+        ("tableau-de-bord.html", DashboardPage::structure),
+        ("fiche-correspondant.html", FormPage::structure),
+    ],
+};
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let Some(governance) = desk.view.governance() else { return };

@@ -9,7 +9,7 @@ use crate::render::family::Family;
 use crate::render::values::page::NothingMore;
 use crate::render::values::page::Page;
 
-pub const FAMILY: Family = Family { name: "not found", plan };
+pub const FAMILY: Family = Family { name: "not found", plan, pages: &[("404.html", NothingMore::structure)] };
 
 const TEMPLATE: &str = "404.html";
 

@@ -12,7 +12,7 @@ use crate::render::values::device;
 use crate::render::values::page::NothingMore;
 use crate::render::values::page::Page;
 
-pub const FAMILY: Family = Family { name: "offline", plan };
+pub const FAMILY: Family = Family { name: "offline", plan, pages: &[("offline.html", NothingMore::structure)] };
 
 /// The theme's worker, and the one that takes its place to erase all where `offline = false`.
 const KEEPING: &str = "worker/worker.js";

@@ -19,7 +19,8 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "organisation", plan };
+pub const FAMILY: Family =
+    Family { name: "organisation", plan, pages: &[("organisation.html", OrganisationPage::structure)] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let chart = FixedPage::Organisation;

@@ -10,7 +10,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::{film, links, picture};
 
-pub const FAMILY: Family = Family { name: "pictures", plan };
+pub const FAMILY: Family = Family { name: "pictures", plan, pages: &[] };
 
 /// The pictures that visible things name: those that only bodies show, and those that also need crops.
 fn shown(desk: &Desk<'_>) -> (BTreeSet<SourcePath>, BTreeSet<SourcePath>) {

@@ -8,7 +8,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::redirect;
 
-pub const FAMILY: Family = Family { name: "redirects", plan };
+pub const FAMILY: Family = Family { name: "redirects", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {

@@ -35,7 +35,7 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "search", plan };
+pub const FAMILY: Family = Family { name: "search", plan, pages: &[("search.html", SearchPage::structure)] };
 
 const TEMPLATE: &str = "search.html";
 /// The folder of the index.

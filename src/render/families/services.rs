@@ -73,7 +73,11 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "services", plan };
+pub const FAMILY: Family = Family {
+    name: "services",
+    plan,
+    pages: &[("services.html", ServicesPage::structure), ("service.html", ServicePage::structure)],
+};
 
 /// Entries of one type shown on a service's page; the list has them all.
 const GROUP_SIZE: usize = 5;

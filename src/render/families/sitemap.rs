@@ -41,7 +41,7 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "sitemap", plan };
+pub const FAMILY: Family = Family { name: "sitemap", plan, pages: &[("sitemap.html", SitemapPage::structure)] };
 
 const FOR_PROGRAMS: &str = "sitemap.xml";
 

@@ -9,7 +9,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::words;
 
-pub const FAMILY: Family = Family { name: "tables", plan };
+pub const FAMILY: Family = Family { name: "tables", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for &(kind, ref entries) in desk.view.listed_types() {

@@ -11,7 +11,7 @@ use crate::render::values::card::Card;
 use crate::render::values::group::CardGroup;
 use crate::render::values::group::{self, Group};
 use crate::render::values::list::CountedWay;
-use crate::render::values::list::{Listing, paginate};
+use crate::render::values::list::{ListedPage, Listing, paginate};
 use crate::render::values::page::{Crumb, Page};
 
 values! {
@@ -40,7 +40,15 @@ values! {
     }
 }
 
-pub const FAMILY: Family = Family { name: "taxonomies", plan };
+pub const FAMILY: Family = Family {
+    name: "taxonomies",
+    plan,
+    pages: &[
+        ("tags.html", TagsPage::structure),
+        ("tag.html", ListedPage::structure),
+        ("rubrique.html", RubriquePage::structure),
+    ],
+};
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     plan_tags(desk, plan);

@@ -8,7 +8,13 @@ use crate::render::desk::Desk;
 use crate::render::desk::shape::{Shown, values};
 
 values! {
-    /// Where a page that only leads elsewhere leads.
+    /// A page that only leads elsewhere.
+    struct RedirectPage {
+        /// Where it leads.
+        target: Target,
+    }
+
+    /// Where a page leads.
     struct Target {
         /// Its address.
         href: String,
@@ -31,6 +37,7 @@ pub fn plan<'v>(
         let mut context = desk.context(&root);
         let target = format!("{root}{}", entry.address());
         let target = Target { href: target, title: desk.typo(entry.title()) };
+        let RedirectPage { target } = RedirectPage { target };
         context.insert_value("target", Shown::of(&target).into_value());
         desk.engine.render("redirect.html", &context)
     });
