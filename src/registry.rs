@@ -1,11 +1,12 @@
 //! Every fault that Parvis can find, whichever stage finds it: for `parvis explain` and the documents.
 
 use crate::diagnostic::Rule;
-use crate::{check, forge, load, markdown, picture, plan, publish, render, review};
+use crate::{check, forge, load, markdown, model, picture, plan, publish, render, review};
 
 /// The rules of all stages, sorted by name, each once.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let stages: [&[&'static Rule]; 11] = [
+    let stages: [&[&'static Rule]; 12] = [
+        &model::kinds::RULES,
         load::RULES,
         load::tree::rules::RULES,
         load::history::RULES,

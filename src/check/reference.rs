@@ -7,6 +7,7 @@ use super::survey::{File, Readers, Survey};
 use crate::diagnostic::{Diagnostic, Fix, Place, Spot};
 use crate::ground::percent;
 use crate::markdown::{Link, LinkKind};
+use crate::model::kind::Holds;
 use crate::model::{Body, Entry, Field, FieldKind, FieldValue, SourcePath, Value, Variant};
 
 /// What some audiences read of a body.
@@ -245,7 +246,7 @@ impl<'r> Reference<'_, 'r> {
     pub fn wants_picture(&self) -> bool {
         match self.written {
             Written::Link { link, .. } => link.kind == LinkKind::Image,
-            Written::Field { kind, .. } => matches!(kind, FieldKind::Image),
+            Written::Field { kind, .. } => kind.row().holds == Holds::Picture,
         }
     }
 

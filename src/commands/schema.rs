@@ -7,16 +7,11 @@ use serde_json::{Map, Value, json};
 use super::vocabulary::Vocabulary;
 use super::{Ending, Failure, Terminal};
 use crate::messages::Messages;
-use crate::model::{Choice, ContentType, Field, FieldKind, RHYTHM_KEYS, TypeKind};
+use crate::model::kind::{KindRow, Schema};
+use crate::model::kinds;
+use crate::model::{Choice, ContentType, Field, FieldKind, TypeKind};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
-const DATE: &str = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$";
-const DATETIME: &str = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})([T ].*\d.*)?$";
-const TIME: &str = r"^\d{1,2} ?[hH:] ?(\d{1,2})?(:\d{1,2})?$";
-const PHONE: &str = r"^[0-9 +.()\u00a0\u202f-]*[0-9][0-9 +.()\u00a0\u202f-]*$";
-const DURATION: &str = r"^\d+ ?[^\d\s]+$";
-const INTEGER: &str = r"^-?[0-9 \u00a0\u202f]+$";
-const NUMBER: &str = r"^-?[0-9 \u00a0\u202f]+([.,][0-9]+)?$";
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -131,34 +126,15 @@ impl Writer<'_> {
     /// What a head may hold: like the reader of values, which takes a number for a text.
     fn kind(&self, kind: &FieldKind) -> Value {
         match kind {
-            FieldKind::Text | FieldKind::Lines => json!({ "type": ["string", "number", "boolean"] }),
-            FieldKind::Integer => json!({ "type": ["integer", "string"], "pattern": INTEGER }),
-            FieldKind::Number => json!({ "type": ["number", "string"], "pattern": NUMBER }),
-            FieldKind::Boolean => boolean(),
-            FieldKind::Date => json!({ "type": "string", "pattern": DATE }),
-            FieldKind::Datetime => json!({ "type": "string", "pattern": DATETIME }),
-            FieldKind::Time => json!({ "type": "string", "pattern": TIME }),
-            FieldKind::Url => json!({ "type": "string", "pattern": r"^(https?:|mailto:|tel:|[^/\s:][^\s:]*$)" }),
-            FieldKind::Email => {
-                json!({ "type": "string", "pattern": r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-][A-Za-z0-9.-]*\.[A-Za-z0-9-]+$" })
-            }
-            FieldKind::Phone => json!({ "type": ["string", "integer"], "pattern": PHONE }),
             FieldKind::Choice(options) => one_of(options),
             FieldKind::List(of) => one_or_many(self.kind(of)),
             FieldKind::Record(fields) => self.object(fields, Map::new()),
             FieldKind::Records(fields) => one_or_many(self.object(fields, Map::new())),
-            FieldKind::Service => known(self.vocabulary.services.iter().map(String::as_str).collect()),
-            FieldKind::Rubrique => known(self.vocabulary.rubriques()),
-            FieldKind::Entry(_) | FieldKind::Image | FieldKind::File => json!({ "type": "string", "minLength": 1 }),
-            FieldKind::Duration => json!({ "type": "string", "pattern": DURATION }),
-            FieldKind::Recurrence => {
-                let keys = RHYTHM_KEYS.iter().flat_map(|(french, english)| [*french, *english]);
-                let parts: Map<String, Value> = keys.map(|key| (key.to_owned(), json!({}))).collect();
-                json!({ "anyOf": [
-                    { "type": "string", "minLength": 1 },
-                    { "type": "object", "properties": parts, "additionalProperties": false },
-                ] })
-            }
+            FieldKind::Plain(_) | FieldKind::Entry(_) => match kind.row().schema {
+                Schema::Of(schema) => schema(),
+                Schema::Known => known(kind.row().known(self.vocabulary)),
+                Schema::Declared => json!({}),
+            },
         }
     }
 
@@ -169,8 +145,8 @@ impl Writer<'_> {
             ("id", json!({ "type": ["string", "integer"], "pattern": "^[a-z0-9-]{1,40}$" })),
             ("portals", one_or_many(known(self.vocabulary.portals()))),
             ("audiences", one_or_many(known(self.vocabulary.audiences()))),
-            ("review_every", json!({ "type": "string", "pattern": DURATION })),
-            ("draft", boolean()),
+            ("review_every", plain(&kinds::DURATION)),
+            ("draft", plain(&kinds::BOOLEAN)),
         ];
         let described = keys.into_iter().map(|(key, mut schema)| {
             schema["description"] = self.messages.get(&format!("key-{}", key.replace('_', "-"))).into();
@@ -180,8 +156,9 @@ impl Writer<'_> {
     }
 }
 
-fn boolean() -> Value {
-    json!({ "enum": [true, false, "oui", "non", "vrai", "faux", "yes", "no"] })
+/// What JSON Schema says of a kind that the declaration only names.
+fn plain(kind: &'static KindRow) -> Value {
+    if let Schema::Of(schema) = kind.schema { schema() } else { json!({}) }
 }
 
 /// Values first, so that editors propose them; labels are understood too.

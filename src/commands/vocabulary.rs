@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Most};
 use crate::load::tree::Tree;
 use crate::load::{self, TEXT_LIMIT};
 use crate::messages::Language;
+use crate::model::kind::KnownWords;
 use crate::model::{ContentType, Field, Settings, SourcePath, TypeKind, Types};
 
 /// What new entries and descriptions of entries are made with.
@@ -21,6 +22,16 @@ pub struct Vocabulary {
     pub is_town: bool,
     /// What is wrong in the municipality's own types.
     pub findings: Vec<Diagnostic>,
+}
+
+impl KnownWords for Vocabulary {
+    fn services(&self) -> &BTreeSet<String> {
+        &self.services
+    }
+
+    fn rubriques(&self) -> Vec<&str> {
+        self.settings.iter().flat_map(|settings| &settings.rubriques).map(|rubrique| rubrique.key.as_str()).collect()
+    }
 }
 
 impl Vocabulary {
@@ -99,10 +110,6 @@ impl Vocabulary {
 
     pub fn audiences(&self) -> Vec<&str> {
         self.settings.iter().flat_map(|settings| &settings.audiences).map(|audience| audience.key.as_str()).collect()
-    }
-
-    pub fn rubriques(&self) -> Vec<&str> {
-        self.settings.iter().flat_map(|settings| &settings.rubriques).map(|rubrique| rubrique.key.as_str()).collect()
     }
 
     /// The fields that most types of pages have in the same words.

@@ -4,20 +4,8 @@ use serde_json::{Value, json};
 
 use super::commission::{Commission, Files};
 use super::yaml;
-use crate::model::{ContentType, Field, FieldKind, Role};
-
-/// Roles that the people of the network decide, not those who propose.
-const DECIDED_LATER: [Role; 9] = [
-    Role::Publish,
-    Role::Featured,
-    Role::Redirects,
-    Role::Order,
-    Role::Project,
-    Role::Space,
-    Role::Rubrique,
-    Role::Tags,
-    Role::Parent,
-];
+use crate::model::kind::{Holds, Widget};
+use crate::model::{ContentType, Field, FieldKind, RoleTrait};
 
 /// What somebody fills in.
 enum Input {
@@ -58,8 +46,7 @@ fn form(commission: &Commission<'_>, kind: &ContentType) -> Value {
     }
     for field in fields(kind) {
         let Some(input) = input(commission, &field.kind) else { continue };
-        let is_file = matches!(field.kind, FieldKind::Image | FieldKind::File) || is_list_of_files(&field.kind);
-        if is_file {
+        if field.kind.element().row().edit == Widget::Upload {
             let help = words("forge-form-drop");
             body.push(element(&field.name, &field.label, &help, None, &input, field.required));
             continue;
@@ -101,11 +88,7 @@ fn report(commission: &Commission<'_>) -> Value {
 }
 
 fn fields(kind: &ContentType) -> impl Iterator<Item = &Field> {
-    kind.fields.iter().filter(|field| field.role.is_none_or(|role| !DECIDED_LATER.contains(&role)))
-}
-
-fn is_list_of_files(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::List(of) if matches!(**of, FieldKind::Image | FieldKind::File))
+    kind.fields.iter().filter(|field| field.role.is_none_or(|role| !role.has(RoleTrait::Decided)))
 }
 
 fn services(commission: &Commission<'_>) -> Vec<String> {
@@ -116,21 +99,32 @@ fn services(commission: &Commission<'_>) -> Vec<String> {
     names
 }
 
+/// What somebody fills in for a field; none for what a form of a forge has no way to ask.
 fn input(commission: &Commission<'_>, kind: &FieldKind) -> Option<Input> {
-    Some(match kind {
-        FieldKind::Lines | FieldKind::Image | FieldKind::File => Input::Lines,
-        FieldKind::List(of) => match **of {
-            FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Entry(_) => return None,
-            _ => Input::Lines,
-        },
-        FieldKind::Choice(choices) => Input::Choice(choices.iter().map(|choice| choice.label.clone()).collect()),
-        FieldKind::Boolean => {
-            Input::Choice(vec![commission.messages.get("forge-form-yes"), commission.messages.get("forge-form-no")])
+    Some(match kind.row().edit {
+        Widget::Input(_) => Input::Line,
+        Widget::TextArea | Widget::Upload => Input::Lines,
+        Widget::Checkbox => {
+            Input::Choice(["forge-form-yes", "forge-form-no"].map(|key| commission.messages.get(key)).to_vec())
         }
-        FieldKind::Service => Input::Choice(services(commission)),
-        FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Entry(_) | FieldKind::Rubrique => return None,
-        _ => Input::Line,
+        Widget::Select => Input::Choice(Some(options(commission, kind)).filter(|options| !options.is_empty())?),
+        Widget::Repeat => {
+            let asked = !matches!(kind.element().row().edit, Widget::Group | Widget::Search);
+            return asked.then_some(Input::Lines);
+        }
+        Widget::Search | Widget::Group => return None,
     })
+}
+
+/// The words among which somebody chooses.
+fn options(commission: &Commission<'_>, kind: &FieldKind) -> Vec<String> {
+    let rubriques = || commission.site.settings.rubriques.iter().map(|rubrique| rubrique.label.clone()).collect();
+    match (kind, kind.row().holds) {
+        (FieldKind::Choice(choices), _) => choices.iter().map(|choice| choice.label.clone()).collect(),
+        (_, Holds::Service) => services(commission),
+        (_, Holds::Rubrique) => rubriques(),
+        _ => Vec::new(),
+    }
 }
 
 fn element(id: &str, label: &str, help: &str, example: Option<&str>, input: &Input, required: bool) -> Value {

@@ -16,7 +16,6 @@ pub mod history;
 mod memory;
 mod past;
 mod pictures;
-mod recurrence;
 mod rows;
 pub mod rules;
 mod settings;
@@ -50,7 +49,6 @@ pub use memory::Memory;
 pub use past::{GitPast, NoPast, Past};
 pub use rules::RULES;
 pub use types::load as load_types;
-pub use values::example_of;
 
 /// The largest text that is read as an entry, in bytes.
 pub const TEXT_LIMIT: u64 = 1 << 20;

@@ -38,8 +38,6 @@ rules! {
     PORTAL_UNKNOWN = error "portal-unknown";
     AUDIENCE_MISSING = error "audience-missing";
     PORTAL_MISSING = error "portal-missing";
-    SERVICE_UNKNOWN = error "service-unknown";
-    RUBRIQUE_UNKNOWN = error "rubrique-unknown";
     SERVICE_UNDESCRIBED = warning "service-undescribed";
     FILE_MISPLACED = warning "file-misplaced";
     ID_WRONG = error "id-wrong";

@@ -6,7 +6,6 @@ use super::entries::suspicious_characters;
 use super::rules::{
     CELL_TOO_LARGE, FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, ROW_UNEVEN, ROWS_TOO_MANY, SHEET_UNCLOSED,
 };
-use super::values::example_of;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::model::{Field, FieldKind, SourcePath, slug};
 use crate::yaml::{Key, Node, Value};
@@ -169,7 +168,7 @@ fn absent(
             continue;
         }
         let found = FIELD_MISSING.at(Spot { line, column: 0, length: 0 }.in_file(source)).with("field", &field.name);
-        let example = field.example.as_deref().unwrap_or(example_of(&field.kind));
+        let example = field.example.as_deref().unwrap_or(field.kind.row().example);
         findings.push(found.with("label", &field.label).with("example", example).helped_by("help-column"));
     }
     absent

@@ -8,7 +8,7 @@ use super::rules::{TYPE_UNREADABLE, TYPE_WRONG};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Axis, Choice, ContentType, Facet, Field, FieldKind, Lifetime, ListStyle, Role, Sort, SourcePath, TypeKind, Types,
-    slug,
+    kinds, slug,
 };
 
 /// The declarations embedded in the tool: one file a type, `_common` holding what every type has.
@@ -271,15 +271,7 @@ fn build_field(declaration: FieldDeclaration) -> Result<Field, Problem> {
         Some(name) => Some(Role::from_name(name).ok_or_else(|| problem(name, "help-role"))?),
         None => None,
     };
-    let name = declaration.kind.as_deref().unwrap_or("text");
-    let fields = || declaration.fields.iter().cloned().map(build_field).collect::<Result<Vec<Field>, Problem>>();
-    let kind = match name {
-        "list" => {
-            let of = declaration.of.as_deref().unwrap_or("text");
-            FieldKind::List(Box::new(build_kind(of, &declaration, &fields)?))
-        }
-        _ => build_kind(name, &declaration, &fields)?,
-    };
+    let kind = build_kind(declaration.kind.as_deref().unwrap_or(kinds::TEXT.name), &declaration)?;
     let label = declaration.label.clone().unwrap_or_else(|| crate::model::readable(&declaration.name));
     Ok(Field {
         label,
@@ -307,38 +299,21 @@ fn as_written(value: &serde_json::Value) -> String {
     }
 }
 
-fn build_kind(
-    name: &str,
-    declaration: &FieldDeclaration,
-    fields: &dyn Fn() -> Result<Vec<Field>, Problem>,
-) -> Result<FieldKind, Problem> {
+fn build_kind(name: &str, declaration: &FieldDeclaration) -> Result<FieldKind, Problem> {
+    let fields = || declaration.fields.iter().cloned().map(build_field).collect::<Result<Vec<Field>, Problem>>();
+    let problem = || Problem { field: declaration.name.clone(), value: name.to_owned(), help: "help-kind" };
+    let row = kinds::named(name).ok_or_else(problem)?;
     Ok(match name {
-        "text" => FieldKind::Text,
-        "lines" => FieldKind::Lines,
-        "integer" => FieldKind::Integer,
-        "number" => FieldKind::Number,
-        "boolean" => FieldKind::Boolean,
-        "date" => FieldKind::Date,
-        "datetime" => FieldKind::Datetime,
-        "time" => FieldKind::Time,
-        "url" => FieldKind::Url,
-        "email" => FieldKind::Email,
-        "phone" => FieldKind::Phone,
-        "choice" if !declaration.options.is_empty() => {
-            FieldKind::Choice(declaration.options.iter().cloned().map(Choice::from).collect())
-        }
+        "choice" if declaration.options.is_empty() => return Err(problem()),
+        "choice" => FieldKind::Choice(declaration.options.iter().cloned().map(Choice::from).collect()),
         "record" => FieldKind::Record(fields()?),
         "records" => FieldKind::Records(fields()?),
         "entry" => FieldKind::Entry(declaration.types.clone()),
-        "service" => FieldKind::Service,
-        "rubrique" => FieldKind::Rubrique,
-        "image" => FieldKind::Image,
-        "file" => FieldKind::File,
-        "duration" => FieldKind::Duration,
-        "recurrence" => FieldKind::Recurrence,
-        _ => {
-            return Err(Problem { field: declaration.name.clone(), value: name.to_owned(), help: "help-kind" });
+        "list" => {
+            let of = declaration.of.as_deref().filter(|of| *of != name).unwrap_or(kinds::TEXT.name);
+            FieldKind::List(Box::new(build_kind(of, declaration)?))
         }
+        _ => FieldKind::Plain(row),
     })
 }
 

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::recurrence;
-use super::rules::{FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, RUBRIQUE_UNKNOWN, SERVICE_UNKNOWN, VALUE_WRONG};
-use crate::diagnostic::{Diagnostic, Place, Spot};
-use crate::model::{
-    Choice, Field, FieldKind, FieldValue, Moment, Period, Settings, SourcePath, Types, Value, find, find_field,
-    parse_time,
-};
+use super::rules::{FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, VALUE_WRONG};
+use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
+use crate::model::kind::{KnownWords, Read};
+use crate::model::{Choice, Field, FieldKind, FieldValue, Settings, SourcePath, Types, Value, find, find_field};
 use crate::yaml::{Key, Node};
 
 /// The words that values may use, decided outside the entries.
@@ -70,7 +67,7 @@ impl ValueReader<'_> {
             });
             if !written && !meant.contains(&field.name) {
                 let found = FIELD_MISSING.at(self.place(whole)).with("field", &field.name).with("label", &field.label);
-                let example = field.example.as_deref().unwrap_or(example_of(&field.kind));
+                let example = field.example.as_deref().unwrap_or(field.kind.row().example);
                 self.findings.push(found.with("example", example));
             }
         }
@@ -96,63 +93,66 @@ impl ValueReader<'_> {
     fn wrong(&mut self, field: &Field, kind: &FieldKind, node: &Node) {
         let written = node.text().unwrap_or("…");
         let found = VALUE_WRONG.at(self.place(node.spot)).with("field", &field.name).with("value", written);
-        let found = match kind {
+        let found = found.helped_by(kind.row().help);
+        self.findings.push(match kind {
             FieldKind::Choice(options) => {
                 let values = options.iter().map(|option| option.value.as_str());
-                found
-                    .with("options", values.clone().collect::<Vec<_>>().join(", "))
-                    .helped_by("help-choice")
-                    .nearest(written, values)
+                found.with("options", values.clone().collect::<Vec<_>>().join(", ")).nearest(written, values)
             }
-            FieldKind::Date | FieldKind::Datetime => found.helped_by("help-date"),
-            FieldKind::Time => found.helped_by("help-time"),
-            FieldKind::Integer | FieldKind::Number => found.helped_by("help-number"),
-            FieldKind::Boolean => found.helped_by("help-boolean"),
-            FieldKind::Url => found.helped_by("help-url"),
-            FieldKind::Email => found.helped_by("help-email"),
-            FieldKind::Phone => found.helped_by("help-phone"),
-            FieldKind::Duration => found.helped_by("help-duration"),
-            FieldKind::Recurrence => found.helped_by("help-recurrence"),
-            FieldKind::Entry(_) | FieldKind::Image | FieldKind::File => found.helped_by("help-path"),
             FieldKind::Record(fields) | FieldKind::Records(fields) => {
-                let names = fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", ");
-                found.with("names", names).helped_by("help-record")
+                found.with("names", fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>().join(", "))
             }
             _ => found,
-        };
-        self.findings.push(found);
+        });
     }
 
     fn value(&mut self, field: &Field, kind: &FieldKind, node: &Node) -> Option<Value> {
-        match kind {
+        let value = match kind {
             FieldKind::List(of) => {
                 let elements = node.elements().into_iter().filter_map(|element| self.value(field, of, element));
                 return Some(Value::List(elements.collect()));
             }
-            FieldKind::Record(fields) => {
-                let Some(map) = node.map() else {
-                    self.wrong(field, kind, node);
-                    return None;
-                };
-                return Some(Value::Record(self.fields(fields, map, &[], node.spot)));
-            }
             FieldKind::Records(fields) => return Some(Value::Records(self.records(field, fields, node))),
-            FieldKind::Recurrence => {
-                return match recurrence::read(self, node) {
-                    Ok(rhythm) => Some(Value::Recurrence(Box::new(rhythm))),
-                    Err(wrong) => {
-                        self.wrong(field, kind, wrong);
-                        None
-                    }
-                };
+            FieldKind::Record(fields) => {
+                node.map().ok_or(node).map(|map| Value::Record(self.fields(fields, map, &[], node.spot)))
             }
-            _ => {}
+            FieldKind::Choice(options) => {
+                typed(node).and_then(|text| choice(options, text)).map(Value::Choice).ok_or(node)
+            }
+            FieldKind::Plain(_) | FieldKind::Entry(_) => match kind.row().read {
+                Read::Typed(read) => typed(node).and_then(read).ok_or(node),
+                Read::Relative(read) => typed(node).and_then(|text| read(self.base, text)).ok_or(node),
+                Read::Known(value, unknown) => return self.known(kind, unknown, node).map(value),
+                Read::Map(keys, read) => {
+                    self.keys_of_map(keys, node);
+                    read(node)
+                }
+                Read::Declared => Err(node),
+            },
+        };
+        value.map_err(|wrong| self.wrong(field, kind, wrong)).ok()
+    }
+
+    /// One of the words of the municipality.
+    fn known(&mut self, kind: &FieldKind, unknown: &'static Rule, node: &Node) -> Option<String> {
+        let text = typed(node).unwrap_or_default();
+        let known = kind.row().known(self.vocabulary);
+        if known.contains(&text) {
+            return Some(text.to_owned());
         }
-        let value = node.text().and_then(|text| self.scalar(kind, text.trim(), node));
-        if value.is_none() && !matches!(kind, FieldKind::Service | FieldKind::Rubrique) {
-            self.wrong(field, kind, node);
+        let found = unknown.at(self.place(node.spot)).with(kind.name(), text).with("known", known.join(", "));
+        self.findings.push(found.nearest(text, known));
+        None
+    }
+
+    /// Says which keys of a map mean nothing.
+    fn keys_of_map(&mut self, keys: &[(&str, &str)], node: &Node) {
+        let names = || keys.iter().flat_map(|(french, english)| [*french, *english]);
+        for (key, _) in node.map().unwrap_or_default().iter().filter(|(key, _)| !names().any(|name| name == key.name)) {
+            let known = keys.iter().map(|(french, _)| *french).collect::<Vec<_>>().join(", ");
+            let found = FIELD_UNKNOWN.at(self.place(key.spot)).with("field", &key.name).with("known", known);
+            self.findings.push(found.nearest(&key.name, names()));
         }
-        value
     }
 
     fn records(&mut self, field: &Field, fields: &[Field], node: &Node) -> Vec<Vec<FieldValue>> {
@@ -165,68 +165,20 @@ impl ValueReader<'_> {
         }
         records
     }
-
-    fn scalar(&mut self, kind: &FieldKind, text: &str, node: &Node) -> Option<Value> {
-        Some(match kind {
-            FieldKind::Text | FieldKind::Lines => Value::Text(text.to_owned()),
-            FieldKind::Integer => Value::Integer(text.replace(['\u{a0}', '\u{202f}', ' '], "").parse().ok()?),
-            FieldKind::Number => Value::Number(number(text)?),
-            FieldKind::Boolean => Value::Boolean(boolean(text)?),
-            FieldKind::Date => Value::Moment(Moment::parse(text).filter(|moment| moment.time.is_none())?),
-            FieldKind::Datetime => Value::Moment(Moment::parse(text)?),
-            FieldKind::Time => Value::Time(parse_time(text)?),
-            FieldKind::Url => self.url(text)?,
-            FieldKind::Email => Value::Text(Some(text).filter(|text| is_email(text))?.to_owned()),
-            FieldKind::Phone => Value::Text(Some(text).filter(|text| is_phone(text))?.to_owned()),
-            FieldKind::Choice(options) => Value::Choice(choice(options, text)?),
-            FieldKind::Entry(_) if !text.contains('/') && !text.ends_with(".md") => Value::Id(text.to_owned()),
-            FieldKind::Entry(_) | FieldKind::Image | FieldKind::File => Value::Path(self.base.resolve(text)?),
-            FieldKind::Duration => Value::Period(Period::parse(text)?),
-            FieldKind::Service => {
-                if !self.vocabulary.services.contains(text) {
-                    let known = self.vocabulary.services.iter().map(String::as_str);
-                    self.findings
-                        .push(SERVICE_UNKNOWN.at(self.place(node.spot)).with("service", text).nearest(text, known));
-                    return None;
-                }
-                Value::Service(text.to_owned())
-            }
-            FieldKind::Rubrique => {
-                let known = self.vocabulary.settings.rubriques.iter().map(|rubrique| rubrique.key.as_str());
-                if !known.clone().any(|key| key == text) {
-                    let list = known.clone().collect::<Vec<_>>().join(", ");
-                    let found = RUBRIQUE_UNKNOWN.at(self.place(node.spot)).with("rubrique", text).with("known", list);
-                    self.findings.push(found.nearest(text, known));
-                    return None;
-                }
-                Value::Rubrique(text.to_owned())
-            }
-            FieldKind::List(_) | FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Recurrence => return None,
-        })
-    }
-
-    /// An address outside, or a file of the municipality by its relative path.
-    fn url(&self, text: &str) -> Option<Value> {
-        let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let clean = !text.chars().any(|c| c.is_control() || c.is_whitespace());
-        match scheme.as_deref() {
-            Some("http" | "https" | "mailto" | "tel") if clean => Some(Value::Url(text.to_owned())),
-            None if clean && !text.starts_with('/') => self.base.resolve(text).map(Value::Path),
-            _ => None,
-        }
-    }
 }
 
-fn number(text: &str) -> Option<f64> {
-    let compact = text.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".");
-    compact.parse::<f64>().ok().filter(|number| number.is_finite())
+/// What is typed in a scalar.
+fn typed(node: &Node) -> Option<&str> {
+    node.text().map(str::trim)
 }
 
-fn boolean(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "oui" | "vrai" | "true" | "yes" => Some(true),
-        "non" | "faux" | "false" | "no" => Some(false),
-        _ => None,
+impl KnownWords for Vocabulary<'_> {
+    fn services(&self) -> &BTreeSet<String> {
+        self.services
+    }
+
+    fn rubriques(&self) -> Vec<&str> {
+        self.settings.rubriques.iter().map(|rubrique| rubrique.key.as_str()).collect()
     }
 }
 
@@ -237,53 +189,4 @@ fn choice(options: &[Choice], text: &str) -> Option<u16> {
     let close =
         || options.iter().position(|option| fold(&option.label) == fold(text) || fold(&option.value) == fold(text));
     exact.or_else(close).map(|position| position as u16)
-}
-
-fn is_email(text: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "._%+-@".contains(c);
-    let parts: Vec<&str> = text.split('@').collect();
-    matches!(parts[..], [name, domain] if !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.'))
-        && text.chars().all(allowed)
-}
-
-/// A number, or an extension within the town hall: `poste 4520`.
-fn is_phone(text: &str) -> bool {
-    let is_extension = text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("poste "));
-    let number = if is_extension { &text[6..] } else { text };
-    let sign = |c: char| matches!(c, ' ' | '+' | '.' | '-' | '(' | ')' | '\u{a0}' | '\u{202f}');
-    number.chars().any(|c| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || sign(c))
-}
-
-/// Something of this kind, to show what to type.
-pub fn example_of(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Integer | FieldKind::Number => "12",
-        FieldKind::Boolean => "oui",
-        FieldKind::Date => "2026-06-23",
-        FieldKind::Datetime => "2026-06-23 18:30",
-        FieldKind::Time => "18:30",
-        FieldKind::Url => "https://…",
-        FieldKind::Email => "prenom.nom@ville.example",
-        FieldKind::Phone => "01 23 45 67 89",
-        FieldKind::Image => "photo.jpg",
-        FieldKind::File => "document.pdf",
-        FieldKind::Duration => "6 mois",
-        FieldKind::Recurrence => "chaque 2e mardi",
-        _ => "…",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn telephones_are_numbers_or_extensions() {
-        for right in ["01 23 45 67 89", "+33 1 23.45.67.89", "poste 4520", "Poste 4520", "3117"] {
-            assert!(is_phone(right), "{right}");
-        }
-        for wrong in ["", "poste ", "poste", "demander Léa", "01 23 ou 45", "é12345 6", "<b>1</b>"] {
-            assert!(!is_phone(wrong), "{wrong}");
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::Role;
+use super::field::{Choice, Field, FieldKind, find_field};
 
 /// The keys of the types that the engine itself relies on.
 pub const SERVICE_TYPE: &str = "service";
@@ -103,56 +104,6 @@ pub struct Lifetime {
     pub days: i64,
 }
 
-/// One thing that an entry may say.
-#[derive(Debug, Clone)]
-pub struct Field {
-    pub name: String,
-    pub label: String,
-    pub help: String,
-    pub example: Option<String>,
-    /// What is understood when nothing is written.
-    pub default: Option<String>,
-    pub aliases: Vec<String>,
-    pub role: Option<Role>,
-    pub kind: FieldKind,
-    pub required: bool,
-}
-
-/// What a field may hold.
-#[derive(Debug, Clone)]
-pub enum FieldKind {
-    Text,
-    Lines,
-    Integer,
-    Number,
-    Boolean,
-    Date,
-    Datetime,
-    Time,
-    Url,
-    Email,
-    Phone,
-    Choice(Vec<Choice>),
-    List(Box<FieldKind>),
-    Record(Vec<Field>),
-    Records(Vec<Field>),
-    /// Another entry, of one of these types (any type when empty).
-    Entry(Vec<String>),
-    Service,
-    Rubrique,
-    Image,
-    File,
-    Duration,
-    /// A rhythm, in a sentence or part by part, see [`super::RHYTHM_KEYS`].
-    Recurrence,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-}
-
 impl ContentType {
     /// The template of a type that names none; a data list with another has a page of its own.
     pub const ANY_TEMPLATE: &str = "entry.html";
@@ -193,68 +144,6 @@ impl ContentType {
         }
         text + "---\n\n"
     }
-}
-
-/// The field called `name`, or that has `name` among its aliases.
-pub fn find_field<'f>(fields: &'f [Field], name: &str) -> Option<(u16, &'f Field)> {
-    let named = fields.iter().position(|field| field.name == name);
-    let index = named.or_else(|| fields.iter().position(|field| field.aliases.iter().any(|alias| alias == name)))?;
-    Some((index as u16, &fields[index]))
-}
-
-impl FieldKind {
-    /// The word for this kind in a type's declaration.
-    pub fn name(&self) -> &'static str {
-        match self {
-            FieldKind::Text => "text",
-            FieldKind::Lines => "lines",
-            FieldKind::Integer => "integer",
-            FieldKind::Number => "number",
-            FieldKind::Boolean => "boolean",
-            FieldKind::Date => "date",
-            FieldKind::Datetime => "datetime",
-            FieldKind::Time => "time",
-            FieldKind::Url => "url",
-            FieldKind::Email => "email",
-            FieldKind::Phone => "phone",
-            FieldKind::Choice(_) => "choice",
-            FieldKind::List(_) => "list",
-            FieldKind::Record(_) => "record",
-            FieldKind::Records(_) => "records",
-            FieldKind::Entry(_) => "entry",
-            FieldKind::Service => "service",
-            FieldKind::Rubrique => "rubrique",
-            FieldKind::Image => "image",
-            FieldKind::File => "file",
-            FieldKind::Duration => "duration",
-            FieldKind::Recurrence => "recurrence",
-        }
-    }
-
-    pub const NAMES: [&'static str; 22] = [
-        "text",
-        "lines",
-        "integer",
-        "number",
-        "boolean",
-        "date",
-        "datetime",
-        "time",
-        "url",
-        "email",
-        "phone",
-        "choice",
-        "list",
-        "record",
-        "records",
-        "entry",
-        "service",
-        "rubrique",
-        "image",
-        "file",
-        "duration",
-        "recurrence",
-    ];
 }
 
 /// The types of a municipality: the built-in ones, its changes to them, and its own.

@@ -4,9 +4,12 @@ mod blocks;
 mod content_type;
 mod entry;
 mod feed;
+mod field;
 mod film;
 mod found;
 pub mod governance;
+pub mod kind;
+pub mod kinds;
 mod legal;
 mod lifetime;
 mod listed;
@@ -32,6 +35,7 @@ mod site;
 mod stewardship;
 mod theme;
 mod turns;
+mod value;
 mod view;
 mod visible;
 mod words;
@@ -39,11 +43,11 @@ mod words;
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
 pub use blocks::{Area, BLOCKS, Block, Group};
 pub use content_type::{
-    Axis, Choice, ContentType, FOLDER_TYPE, Facet, Field, FieldKind, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind,
-    Types, find_field,
+    Axis, ContentType, FOLDER_TYPE, Facet, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind, Types,
 };
-pub use entry::{Body, Change, Content, Entry, FieldValue, History, Row, Value, Variant, Written, find};
+pub use entry::{Body, Change, Content, Entry, History, Row, Variant, Written};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
+pub use field::{Choice, Field, FieldKind, find_field};
 pub use found::{OfRubrique, OfType, Tag};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
@@ -62,7 +66,7 @@ pub use printed::PrintedCode;
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use replacement::Replacement;
 pub use rgb::Rgb;
-pub use role::Role;
+pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
@@ -72,5 +76,6 @@ pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Servic
 pub use stewardship::{Keepers, MadeOf};
 pub use theme::{Theme, ThemeFile};
 pub use turns::Turns;
+pub use value::{FieldValue, Value, find};
 pub use view::View;
 pub use visible::VisibleEntry;

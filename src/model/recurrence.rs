@@ -4,6 +4,8 @@
 //! a 31st, or a year without a 29 February, is passed over; weeks begin on Monday. Times of day are those
 //! of the wall clock, so that a meeting at 6 p.m. stays at 6 p.m. when the clocks change.
 
+pub mod parts;
+
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use super::shown::{self, Token, attribute, decoded, tag_end};
 use crate::markdown::typography::Mode;
 use crate::markdown::{Film, LinkTarget, Options, Picture, Resolver, render};
-use crate::model::{ContentType, Field, FieldKind, FieldValue, Role, Value};
+use crate::model::kind::Holds;
+use crate::model::{ContentType, Field, FieldKind, FieldValue, Role, RoleTrait, Value};
 
 /// What an audience reads.
 #[derive(Debug, Default, PartialEq)]
@@ -61,7 +62,7 @@ impl Reading {
             (Value::Text(text), _) if field.role == Some(Role::ImageAlt) => {
                 self.images.push([String::new(), text.clone(), String::new()]);
             }
-            (Value::Text(text), _) if is_prose(field.role) => self.prose(text),
+            (Value::Text(text), _) if field.role.is_none_or(|role| role.has(RoleTrait::Prose)) => self.prose(text),
             (Value::List(values), kind) => {
                 let kind = if let FieldKind::List(of) = kind { of } else { kind };
                 self.frame.push(values.len().to_string());
@@ -72,7 +73,9 @@ impl Reading {
                 self.frame.push(records.len().to_string());
                 records.iter().for_each(|values| self.fields(fields, values));
             }
-            (Value::Path(_), FieldKind::Image) => self.images.push([exact(value), String::new(), String::new()]),
+            (Value::Path(_), kind) if kind.row().holds == Holds::Picture => {
+                self.images.push([exact(value), String::new(), String::new()])
+            }
             (Value::Url(_) | Value::Path(_) | Value::Id(_), _) => {
                 self.links.push([field.name.clone(), exact(value), String::new()]);
             }
@@ -192,29 +195,6 @@ impl Resolver for AsWritten {
     fn film(&self, destination: &str) -> Option<Film> {
         Some(Film { src: destination.to_owned(), ..Film::default() })
     }
-}
-
-/// Whether a field of this role says words, rather than something that the engine obeys.
-fn is_prose(role: Option<Role>) -> bool {
-    role.is_none_or(|role| {
-        matches!(
-            role,
-            Role::Title
-                | Role::Summary
-                | Role::Meaning
-                | Role::Question
-                | Role::Function
-                | Role::Person
-                | Role::Signatory
-                | Role::Organizer
-                | Role::Contact
-                | Role::Place
-                | Role::Address
-                | Role::Hours
-                | Role::Credit
-                | Role::Transcript
-        )
-    })
 }
 
 /// A tag without the attributes of these names.

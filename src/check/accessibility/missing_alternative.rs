@@ -5,7 +5,8 @@ use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;
-use crate::model::{FieldKind, Role};
+use crate::model::Role;
+use crate::model::kind::Holds;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "picture-without-alternative");
 
@@ -26,7 +27,7 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
                 findings.push(found());
             }
         }
-        Written::Field { entry, kind: FieldKind::Image, exact, .. } => {
+        Written::Field { entry, kind, exact, .. } if kind.row().holds == Holds::Picture => {
             let own = entry.and_then(|entry| entry.content.value(Role::ImageAlt)).and_then(|value| value.text());
             if !(exact && said(own)) {
                 findings.push(found().helped_by("help-field"));

@@ -26,7 +26,7 @@ use super::reference::{Reference, Target, Written};
 use super::survey::{Destination, File, Survey};
 use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::markdown::LinkKind;
-use crate::model::FieldKind;
+use crate::model::kind::Holds;
 use crate::picture::{FileKind, Format};
 
 const FAMILY: &str = "links";
@@ -46,10 +46,12 @@ fn wanted(reference: &Reference<'_, '_>) -> Wanted {
     match reference.written {
         Written::Link { link, .. } if link.kind == LinkKind::Image => Wanted::Picture,
         Written::Link { link, .. } => by_ending(link.destination.split(['#', '?']).next().unwrap_or_default()),
-        Written::Field { kind: FieldKind::Image, .. } => Wanted::Picture,
-        Written::Field { kind: FieldKind::File, .. } => Wanted::Document,
-        Written::Field { kind: FieldKind::Entry(_), .. } => Wanted::Entry,
-        Written::Field { value, .. } => value.path().map_or(Wanted::Anything, |path| by_ending(path.as_str())),
+        Written::Field { kind, value, .. } => match kind.row().holds {
+            Holds::Picture => Wanted::Picture,
+            Holds::Document => Wanted::Document,
+            Holds::Entry => Wanted::Entry,
+            _ => value.path().map_or(Wanted::Anything, |path| by_ending(path.as_str())),
+        },
     }
 }
 

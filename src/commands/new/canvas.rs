@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::yaml;
 use crate::commands::vocabulary::{Vocabulary, like};
-use crate::load::example_of;
 use crate::messages::Messages;
+use crate::model::kind::{Holds, KnownWords};
+use crate::model::kinds;
 use crate::model::{ContentType, Field, FieldKind, Role, TypeKind};
 
 /// Comments are wrapped at this width, in characters.
@@ -106,8 +107,8 @@ impl Canvas<'_> {
             let today = (field.role == Some(Role::Date)).then_some(self.today);
             return Some(self.date.or(today)?.to_string());
         }
-        match field.kind {
-            FieldKind::Service if !self.service.is_empty() => Some(self.service.to_owned()),
+        match field.kind.row().holds {
+            Holds::Service if !self.service.is_empty() => Some(self.service.to_owned()),
             _ => field.default.as_deref().map(yaml::scalar),
         }
     }
@@ -164,9 +165,9 @@ impl Canvas<'_> {
 
     /// A word of this municipality, where an example would name another's.
     fn own_word(&self, kind: &FieldKind) -> Option<String> {
-        match kind {
-            FieldKind::Service => Some(self.service).filter(|key| !key.is_empty()).map(str::to_owned),
-            FieldKind::Rubrique => self.vocabulary.rubriques().first().map(|key| (*key).to_owned()),
+        match kind.row().holds {
+            Holds::Service => Some(self.service).filter(|key| !key.is_empty()).map(str::to_owned),
+            Holds::Rubrique => self.vocabulary.rubriques().first().map(|key| (*key).to_owned()),
             _ => None,
         }
     }
@@ -200,9 +201,9 @@ impl Canvas<'_> {
         vec![
             ("audiences", some(self.vocabulary.audiences(), "agents")),
             ("portals", some(self.vocabulary.portals(), "intranet")),
-            ("review_every", example_of(&FieldKind::Duration).to_owned()),
+            ("review_every", kinds::DURATION.example.to_owned()),
             ("id", self.kind.key.clone()),
-            ("draft", example_of(&FieldKind::Boolean).to_owned()),
+            ("draft", kinds::BOOLEAN.example.to_owned()),
         ]
     }
 }
@@ -211,12 +212,12 @@ impl Canvas<'_> {
 fn any(kind: &FieldKind) -> &str {
     match kind {
         FieldKind::Choice(options) => options.first().map_or("", |option| &option.value),
-        kind => example_of(kind),
+        kind => kind.row().example,
     }
 }
 
 fn is_day(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::Date | FieldKind::Datetime)
+    field.kind.row().holds == Holds::Day
 }
 
 /// Writes a comment on as many lines as it takes.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Aspect, DataItem, FOLDER_TYPE, FieldKind, FieldValue, FixedPage, ListPage, MadePage, OutputPath, Role,
+    Aspect, DataItem, FOLDER_TYPE, FieldKind, FieldValue, FixedPage, ListPage, MadePage, OutputPath, Role, RoleTrait,
     Value as Written, VisibleEntry, collation,
 };
 use crate::plan::{Output, Plan};
@@ -42,10 +42,6 @@ const TEMPLATE: &str = "search.html";
 const FOLDER: &str = "recherche";
 /// The key of what is neither an entry nor an item: lists and rubriques.
 const SECTION: &str = "section";
-
-/// Values that are no words of an entry: days, addresses of before, what only sorts.
-const UNSAID: &[Role] =
-    &[Role::Title, Role::Redirects, Role::Featured, Role::Order, Role::ImageAlt, Role::Publish, Role::Expires];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     if !desk.view.has(FixedPage::Search) {
@@ -323,7 +319,7 @@ impl Said {
             let mut said = Vec::new();
             words(desk, &field.kind, &value.value, &mut said);
             match field.role {
-                Some(role) if UNSAID.contains(&role) => {}
+                Some(role) if role.has(RoleTrait::Unsearched) => {}
                 Some(Role::Summary | Role::Meaning) => self.summary = summary::plain(&said.join(" ")),
                 Some(Role::Function | Role::File) => self.names.extend(said),
                 Some(Role::Tags | Role::Category | Role::Rubrique | Role::Status) => self.labels.extend(said),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::kinds::telephone;
 use crate::model::{FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, service_address, slug};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
@@ -15,7 +16,7 @@ use crate::render::values::group::by_type;
 use crate::render::values::page::{Crumb, Page};
 use crate::render::values::picture::Image;
 use crate::render::values::service::ServiceNode;
-use crate::render::values::{body, document, entry, picture, service, words};
+use crate::render::values::{body, document, entry, picture, service};
 
 values! {
     /// The page of all services.
@@ -130,7 +131,7 @@ fn shown<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servi
         contact: ServiceContact {
             person: text(Role::Person).map(|text| desk.typo(text)),
             phone: text(Role::Phone).map(str::to_owned),
-            phone_href: text(Role::Phone).and_then(words::telephone),
+            phone_href: text(Role::Phone).and_then(telephone),
             email: text(Role::Email).map(str::to_owned),
             address: text(Role::Address).map(|text| desk.typo(text)),
         },

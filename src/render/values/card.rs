@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use crate::model::kinds::telephone;
 use crate::model::{
     Choice, ContentType, FieldKind, MadePage, Role, Value as Written, VisibleEntry, service_address, slug,
 };
@@ -12,7 +13,7 @@ use crate::render::values::document::Document;
 use crate::render::values::milestone::Milestone;
 use crate::render::values::picture::Image;
 use crate::render::values::times::Times;
-use crate::render::values::words::{choice, telephone, words};
+use crate::render::values::words::{choice, words};
 use crate::render::values::{document, facet, links, milestone, picture, rhythm, summary, times};
 
 values! {

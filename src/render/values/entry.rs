@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Field, FieldKind, FieldValue, Moment, PictureFile, Role, Value as Written, VisibleEntry};
+use crate::model::kind::Show;
+use crate::model::{Field, FieldValue, Moment, PictureFile, Role, RoleTrait, Value as Written, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
 use crate::render::desk::shape::{Html, Shape, Shaped, Shown, named, values};
@@ -148,51 +149,6 @@ values! {
     }
 }
 
-/// Roles that templates show in a place of their own; every other field is a fact.
-const SHOWN_APART: &[Role] = &[
-    Role::Title,
-    Role::Summary,
-    Role::Date,
-    Role::Start,
-    Role::End,
-    Role::Recurrence,
-    Role::Place,
-    Role::Publish,
-    Role::Deadline,
-    Role::Status,
-    Role::Parent,
-    Role::File,
-    Role::Image,
-    Role::ImageAlt,
-    Role::Function,
-    Role::Signatory,
-    Role::Author,
-    Role::Email,
-    Role::Phone,
-    Role::Order,
-    Role::Number,
-    Role::Tags,
-    Role::Rubrique,
-    Role::Featured,
-    Role::Redirects,
-    Role::Project,
-    Role::Space,
-    Role::Members,
-    Role::Link,
-    Role::Video,
-    Role::Captions,
-    Role::Transcript,
-    Role::Log,
-    Role::Contact,
-    Role::Category,
-    Role::Cover,
-    Role::Data,
-    Role::Photos,
-    Role::Question,
-    Role::Expires,
-    Role::Cancelled,
-];
-
 /// An entry on its own page.
 ///
 /// # Errors
@@ -276,9 +232,12 @@ fn closing(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Closing> {
 pub fn facts<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<FieldShown> {
     let fact = |written: &FieldValue| {
         let field: &Field = entry.kind().fields.get(written.field as usize)?;
-        let apart = field.role.is_some_and(|role| SHOWN_APART.contains(&role));
-        let record = matches!(field.kind, FieldKind::Record(_) | FieldKind::Records(_) | FieldKind::Image);
-        if apart || record { None } else { field::field(desk, field, &written.value) }
+        let apart = field.role.is_some_and(|role| role.has(RoleTrait::Placed));
+        if apart || matches!(field.kind.row().show, Show::Placed) {
+            None
+        } else {
+            field::field(desk, field, &written.value)
+        }
     };
     entry.values().iter().filter_map(fact).collect()
 }

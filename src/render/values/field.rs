@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::model::kind::Show;
 use crate::model::{Field, FieldKind, FieldValue, SourcePath, Value as Written, VisibleEntry, service_address};
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
@@ -100,11 +101,11 @@ struct Beside {
 fn beside(desk: &Desk<'_>, kind: &FieldKind, written: &Written) -> Beside {
     let leading_to = |href: Option<String>| Beside { href, ..Beside::default() };
     match (written, kind) {
-        (Written::Text(text), FieldKind::Lines) => {
-            Beside { html: Some(Html::safe(&body::inline(desk, text))), ..Beside::default() }
-        }
-        (Written::Text(text), FieldKind::Email) => leading_to(Some(format!("mailto:{text}"))),
-        (Written::Text(text), FieldKind::Phone) => leading_to(words::telephone(text)),
+        (Written::Text(text), kind) => match kind.row().show {
+            Show::Markdown => Beside { html: Some(Html::safe(&body::inline(desk, text))), ..Beside::default() },
+            Show::Link(address) | Show::Verbatim(address) => leading_to(address(text)),
+            Show::Words | Show::Placed => Beside::default(),
+        },
         (Written::Moment(moment), _) => {
             Beside { date: Some(desk.engine.calendar.moment(*moment)), ..Beside::default() }
         }

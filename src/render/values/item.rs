@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::kinds::telephone;
 use crate::model::{DataItem, FieldValue, Role, Value as Written};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
@@ -9,7 +10,6 @@ use crate::render::values::card::Status;
 use crate::render::values::document::Document;
 use crate::render::values::field::FieldShown;
 use crate::render::values::price::Price;
-use crate::render::values::words::telephone;
 use crate::render::values::{card, document, field, links, price};
 
 values! {

@@ -1,5 +1,6 @@
 //! What the values of an entry say in plain words.
 
+use crate::model::kind::Show;
 use crate::model::{Choice, Field, FieldKind, FieldValue, SourcePath, Value as Written, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::values::{rhythm, summary};
@@ -27,7 +28,7 @@ pub fn plainly(desk: &Desk<'_>, kind: &FieldKind, written: &Written) -> Vec<Stri
 /// The words of one value; none when what it names may not be read here.
 pub fn text(desk: &Desk<'_>, kind: &FieldKind, written: &Written) -> Option<String> {
     Some(match written {
-        Written::Text(text) if matches!(kind, FieldKind::Email) => text.clone(),
+        Written::Text(text) if matches!(kind.row().show, Show::Verbatim(_)) => text.clone(),
         Written::Text(text) => desk.typo(text),
         Written::Integer(number) => number.to_string(),
         Written::Number(number) => decimal(*number, &desk.engine.word("decimal-mark")),
@@ -84,12 +85,6 @@ pub fn words(entry: &VisibleEntry<'_>, role: crate::model::Role) -> Option<Strin
         Written::Integer(number) => Some(number.to_string()),
         value => value.text().map(str::to_owned),
     }
-}
-
-/// A telephone address; an internal extension of four digits has none outside the town hall.
-pub fn telephone(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    (digits.len() >= 3).then(|| format!("tel:{digits}"))
 }
 
 pub fn decimal(number: f64, mark: &str) -> String {
