@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use ahash::AHashMap;
 use serde_json::json;
 
 use super::language::{self, is_in};
@@ -48,7 +49,7 @@ impl Field {
             Field::Label => (2.0, 6.0),
             Field::Text => (1.0, 250.0),
         };
-        (1000.0 * weight / (0.4 + 0.6 * words as f32 / usual)) as u32
+        ((1000.0 * weight / (0.4 + 0.6 * words as f32 / usual)) as u32).max(1)
     }
 }
 
@@ -213,6 +214,12 @@ fn in_parts<T: Send>(count: usize, make: impl Fn(std::ops::Range<usize>) -> T + 
     made.into_iter().map(|(_, done)| done).collect()
 }
 
+/// What results show of the documents of a group: title, address, day, text.
+#[derive(serde::Serialize)]
+struct Group {
+    documents: Vec<(String, String, String, String)>,
+}
+
 /// What some groups of documents give.
 struct Part {
     /// By file.
@@ -234,9 +241,9 @@ impl Part {
             for position in group * GROUP..((group + 1) * GROUP).min(shape.documents) {
                 let document = document(position);
                 reader.read(position as u32, &document);
-                shown.push(json!([document.title, document.address, document.date, document.text]));
+                shown.push((document.title, document.address, document.date, document.text));
             }
-            made.push(json!({ "documents": shown }).to_string());
+            made.push(serde_json::to_string(&Group { documents: shown }).expect("texts are JSON"));
         }
         let mut terms: Vec<Vec<Term>> = (0..shape.files).map(|_| Vec::new()).collect();
         for term in reader.terms {
@@ -258,43 +265,66 @@ struct Reader {
     language: Language,
     stemmer: rust_stemmers::Stemmer,
     /// By word as written without endings, the term it is; none for a word that tells nothing.
-    known: HashMap<String, Option<u32>>,
-    by_form: HashMap<String, u32>,
+    known: AHashMap<String, Option<u32>>,
+    by_form: AHashMap<String, u32>,
     terms: Vec<Term>,
+    /// By term, what it weighs in the document that is read; zero when it is not there.
+    sums: Vec<u64>,
+    /// The terms of that document.
+    met: Vec<u32>,
 }
 
 impl Reader {
     fn new(language: Language) -> Reader {
         let stemmer = language::stemmer(language);
-        Reader { language, stemmer, known: HashMap::new(), by_form: HashMap::new(), terms: Vec::new() }
+        Reader {
+            language,
+            stemmer,
+            known: AHashMap::new(),
+            by_form: AHashMap::new(),
+            terms: Vec::new(),
+            sums: Vec::new(),
+            met: Vec::new(),
+        }
     }
 
     fn read(&mut self, position: u32, document: &Document) {
-        let mut found: Vec<(u32, u32)> = Vec::new();
         for (field, text) in &document.fields {
             let words = words::split(text, self.language);
             let weight = field.weight(words.len());
             let mut previous: Option<words::Word<'_>> = None;
             for word in words {
-                found.extend(self.term(word.base).map(|term| (term, weight)));
+                self.count(word.base, weight);
                 for other in word.others() {
-                    found.extend(self.term(&other).map(|term| (term, weight)));
+                    self.count(&other, weight);
                 }
                 // `télé-travail` is found as `télétravail` too.
                 if let Some(before) = previous
                     && matches!(&text[before.end..word.start], "-" | "\u{2010}" | "\u{2011}")
                 {
-                    found.extend(self.term(&format!("{}{}", before.base, word.base)).map(|term| (term, weight)));
+                    self.count(&format!("{}{}", before.base, word.base), weight);
                 }
                 previous = Some(word);
             }
         }
-        found.sort_unstable_by_key(|(term, _)| *term);
-        for same in found.chunk_by(|one, other| one.0 == other.0) {
-            let sum = same.iter().map(|(_, weight)| u64::from(*weight)).sum::<u64>() as f32;
+        for term in self.met.drain(..) {
+            let sum = std::mem::take(&mut self.sums[term as usize]) as f32;
             let level = 1 + (14.0 * sum / (sum + SATURATION)).round() as u8;
-            self.terms[same[0].0 as usize].postings.push(Posting { document: position, level });
+            self.terms[term as usize].postings.push(Posting { document: position, level });
         }
+    }
+
+    /// Adds a word to what the document that is read says.
+    fn count(&mut self, written: &str, weight: u32) {
+        let Some(term) = self.term(written) else { return };
+        if self.sums.len() < self.terms.len() {
+            self.sums.resize(self.terms.len(), 0);
+        }
+        let sum = &mut self.sums[term as usize];
+        if *sum == 0 {
+            self.met.push(term);
+        }
+        *sum += u64::from(weight);
     }
 
     fn term(&mut self, written: &str) -> Option<u32> {

@@ -28,7 +28,7 @@ pub struct Word<'t> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -70,7 +70,8 @@ pub fn split(text: &str, language: Language) -> Vec<Word<'_>> {
         rest = end;
     }
     join_pairs(text, &mut words);
-    words.retain(|word| word.base.chars().take(LONGEST + 1).count() <= LONGEST);
+    // A letter has a byte at least: nearly all words are short enough without being counted.
+    words.retain(|word| word.base.len() <= LONGEST || word.base.chars().take(LONGEST + 1).count() <= LONGEST);
     words
 }
 
@@ -198,8 +199,11 @@ impl Word<'_> {
             return endings;
         }
         // The extension within the town hall is what colleagues dial.
+        if self.base.len() <= 10 || !self.base.starts_with(char::is_numeric) {
+            return Vec::new();
+        }
         let digits = form();
-        let telephone = digits.len() == 10 && self.base.len() > 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let telephone = digits.len() == 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
         if telephone { vec![digits[6..].to_owned()] } else { Vec::new() }
     }
 }
