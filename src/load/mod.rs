@@ -12,6 +12,7 @@ pub mod feed;
 mod front_matter;
 pub mod git;
 mod governance;
+mod guarded;
 pub mod history;
 mod memory;
 mod past;
@@ -253,7 +254,11 @@ impl Loader<'_> {
                 return parsed;
             }
             Arc::new(match tree.read_text(&file.path, TEXT_LIMIT) {
-                Ok(text) => entries::parse(&file.path, &unix_lines(text), vocabulary),
+                Ok(text) => guarded::read(
+                    &file.path,
+                    || entries::parse(&file.path, &unix_lines(text), vocabulary),
+                    |found| Parsed { content: None, findings: vec![found] },
+                ),
                 Err(problem) => Parsed { content: None, findings: vec![problem.finding(&file.path)] },
             })
         };
@@ -278,7 +283,11 @@ impl Loader<'_> {
             kept.get(position, file, taken_at).unwrap_or_else(|| {
                 let kind = rows::kind_of(&file.path, words.types).expect("sheets are chosen by their type");
                 Arc::new(match tree.read_text(&file.path, TEXT_LIMIT) {
-                    Ok(text) => rows::read(&file.path, kind, &unix_lines(text), words),
+                    Ok(text) => guarded::read(
+                        &file.path,
+                        || rows::read(&file.path, kind, &unix_lines(text), words),
+                        |found| rows::Rows { findings: vec![found], ..rows::Rows::default() },
+                    ),
                     Err(problem) => rows::Rows { findings: vec![problem.finding(&file.path)], ..rows::Rows::default() },
                 })
             })
@@ -315,7 +324,13 @@ impl Loader<'_> {
         let mut items = Vec::new();
         for file in files {
             if let Some(text) = self.text(file) {
-                items.extend(data::load(&file.path, &text, vocabulary, &mut self.findings));
+                let load = || {
+                    let mut findings = Vec::new();
+                    (data::load(&file.path, &text, vocabulary, &mut findings), findings)
+                };
+                let (loaded, findings) = guarded::read(&file.path, load, |found| (Vec::new(), vec![found]));
+                items.extend(loaded);
+                self.findings.extend(findings);
             }
         }
         items
@@ -331,7 +346,7 @@ impl Loader<'_> {
         let look = |(position, file): (usize, &SourceFile)| {
             kept.get(position, file, taken_at).unwrap_or_else(|| {
                 Arc::new(match tree.read(&file.path, picture::MAX_FILE_BYTES) {
-                    Ok(bytes) => pictures::inspect(&file.path, &bytes),
+                    Ok(bytes) => guarded::read(&file.path, || pictures::inspect(&file.path, &bytes), Err),
                     Err(problem) => Err(problem.finding(&file.path)),
                 })
             })

@@ -23,6 +23,7 @@ rules! {
     TYPE_UNREADABLE = error "type-unreadable";
     TYPE_WRONG = error "type-wrong";
     TEXT_UNREADABLE = error "text-unreadable";
+    FILE_UNREAD = error "file-unread";
     FRONT_MATTER_MISSING = error "front-matter-missing";
     FRONT_MATTER_UNCLOSED = error "front-matter-unclosed";
     FRONT_MATTER_UNREADABLE = error "front-matter-unreadable";

@@ -29,6 +29,15 @@ pub struct ValueReader<'a> {
     pub findings: Vec<Diagnostic>,
 }
 
+/// The fields that somebody who is at a loss is told: types begin with those that are written most.
+const TOLD: usize = 8;
+
+/// The names of the first fields, and whether there are more.
+fn first(fields: &[Field]) -> String {
+    let names: Vec<&str> = fields.iter().take(TOLD).map(|field| field.name.as_str()).collect();
+    names.join(", ") + if fields.len() > TOLD { "\u{2026}" } else { "" }
+}
+
 impl ValueReader<'_> {
     /// The values of `fields` in a map; `others` are keys that are read elsewhere.
     pub fn fields(&mut self, fields: &[Field], map: &[(Key, Node)], others: &[&str], whole: Spot) -> Vec<FieldValue> {
@@ -41,9 +50,8 @@ impl ValueReader<'_> {
             }
             let Some((position, field)) = find_field(fields, &key.name) else {
                 let known = fields.iter().map(|field| field.name.as_str()).chain(others.iter().copied());
-                let list = known.clone().collect::<Vec<_>>().join(", ");
-                let found = FIELD_UNKNOWN.at(self.place(key.spot)).with("field", &key.name).with("known", list);
-                let found = found.nearest(&key.name, known);
+                let found = FIELD_UNKNOWN.at(self.place(key.spot)).with("field", &key.name);
+                let found = found.with("known", first(fields)).nearest(&key.name, known);
                 meant.extend(found.fix.as_ref().map(|fix| fix.replacement.clone()));
                 self.findings.push(found);
                 continue;

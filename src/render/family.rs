@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::model::OutputPath;
+use crate::plan::{Output, Plan, guarded, unmade};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::Structure;
 
@@ -15,10 +16,37 @@ pub struct Family {
 }
 
 impl Family {
-    /// What it claims, whatever the others do.
+    /// What it claims, whatever the others do. When its planning panics: one output, which is never made.
     pub(super) fn alone<'v>(&self, desk: &Arc<Desk<'v>>) -> Plan<'v> {
+        let planned = || {
+            let mut plan = Plan::new();
+            (self.plan)(desk, &mut plan);
+            plan
+        };
+        guarded(planned).unwrap_or_else(|reason| self.unplanned(reason))
+    }
+
+    fn unplanned<'v>(&self, reason: String) -> Plan<'v> {
         let mut plan = Plan::new();
-        (self.plan)(desk, &mut plan);
+        let name = self.name;
+        let path = OutputPath::new(&format!("_unplanned/{name}")).expect("a plain path");
+        plan.add(path, Output::new(name, move || Err(vec![unmade(None, name, &reason)])));
         plan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nothing is published in its place: an output that cannot be made forbids publication.
+    #[test]
+    fn a_family_whose_planning_stops_is_an_output_that_is_not_made() {
+        let family = Family { name: "agenda", plan: |_, _| {} };
+        let plan = family.unplanned("a case that nobody foresaw".to_owned());
+        let output = plan.get("_unplanned/agenda").expect("an output");
+        let findings = output.make().expect_err("it is never made");
+        assert_eq!(findings[0].rule.name, "page-unmade");
+        assert!(findings[0].arguments.iter().any(|(_, value)| value.contains("nobody foresaw")));
     }
 }
