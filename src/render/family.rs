@@ -42,7 +42,7 @@ mod tests {
     /// Nothing is published in its place: an output that cannot be made forbids publication.
     #[test]
     fn a_family_whose_planning_stops_is_an_output_that_is_not_made() {
-        let family = Family { name: "agenda", plan: |_, _| {} };
+        let family = Family { name: "agenda", pages: &[], plan: |_, _| {} };
         let plan = family.unplanned("a case that nobody foresaw".to_owned());
         let output = plan.get("_unplanned/agenda").expect("an output");
         let findings = output.make().expect_err("it is never made");
