@@ -28,6 +28,7 @@ mod suite {
     mod moments;
     mod network;
     mod non_interference;
+    mod precompress;
     mod prices;
     mod promises;
     mod publish_crash;
@@ -49,8 +50,10 @@ mod suite {
     mod review_words;
     mod search;
     mod serve;
+    mod servers;
     mod sheets;
     mod stories;
+    mod targets;
     mod theme;
     mod theme_values;
     mod time;

@@ -167,6 +167,7 @@ impl Job<'_> {
         let options = publish::Options {
             root: &self.arguments.root,
             memory: Some(publish::Memory { path: self.state, inputs: self.inputs, summary: &summary }),
+            precompress: &site.settings.build.precompress,
             progress: if watched { Some(&progress) } else { None },
         };
         let published = publish::publish(self.out, trees, &options)?;

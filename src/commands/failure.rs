@@ -5,6 +5,7 @@ use crate::load::git::GitProblem;
 use crate::load::history::HistoryError;
 use crate::load::tree::TreeError;
 use crate::publish::PublishError;
+use crate::publish::targets::TargetError;
 use crate::review::proposal::ProposalError;
 use crate::serve::ServeError;
 
@@ -45,4 +46,4 @@ macro_rules! from_stage {
     };
 }
 
-from_stage!(TreeError, HistoryError, PublishError, ServeError, ProposalError, GitProblem);
+from_stage!(TreeError, HistoryError, PublishError, TargetError, ServeError, ProposalError, GitProblem);

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod credentials;
 mod digest;
 mod explain;
 mod failure;
@@ -17,6 +18,7 @@ mod mail;
 mod new;
 mod output;
 mod proposals;
+mod publish;
 mod published;
 mod qr;
 mod reference;
@@ -24,6 +26,7 @@ mod reminders;
 mod review;
 mod schema;
 mod serve;
+mod server;
 mod sources;
 mod town;
 mod trees;
@@ -95,6 +98,8 @@ commands! {
     Review = review,
     Build = build,
     Serve = serve,
+    Publish = publish,
+    Server = server,
     Qr = qr,
     Forge = forge,
     Digest = digest,

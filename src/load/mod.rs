@@ -21,6 +21,7 @@ mod rows;
 pub mod rules;
 mod settings;
 mod sheet;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -49,6 +50,7 @@ pub use governance::load as load_governance;
 pub use memory::Memory;
 pub use past::{GitPast, NoPast, Past};
 pub use rules::RULES;
+pub use settings::load as load_settings;
 pub use types::load as load_types;
 
 /// The largest text that is read as an entry, in bytes.

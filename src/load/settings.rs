@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use super::governance::suspicions::secrets;
 use super::rules::{SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE};
+use super::targets;
 use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
+    findings.extend(secrets(source, text).into_iter().map(|found| found.helped_by("help-settings")));
     match toml::from_str::<Settings>(text) {
         Ok(mut settings) => {
             text.clone_into(&mut settings.text);
@@ -93,6 +96,7 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
         }
     }
     check_feeds(source, settings, findings);
+    targets::check(source, settings, findings);
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
         let place = place_of(source, settings, &settings.timezone);
         findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
@@ -136,7 +140,7 @@ fn check_addresses(source: &SourcePath, settings: &Settings, findings: &mut Vec<
 }
 
 /// The first place where a word of the settings is written.
-fn place_of(source: &SourcePath, settings: &Settings, word: &str) -> Place {
+pub(super) fn place_of(source: &SourcePath, settings: &Settings, word: &str) -> Place {
     let place = settings.place_of(word);
     if place.line > 0 {
         return place;

@@ -1,6 +1,7 @@
 //! What a municipality is made of: the nouns of the trade.
 
 mod blocks;
+mod build;
 mod content_type;
 mod entry;
 mod feed;
@@ -33,6 +34,7 @@ mod sets;
 mod settings;
 mod site;
 mod stewardship;
+mod targets;
 mod theme;
 mod turns;
 mod value;
@@ -42,6 +44,7 @@ mod words;
 
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
 pub use blocks::{Area, BLOCKS, Block, Group};
+pub use build::{Build, Encoding, Server};
 pub use content_type::{
     Axis, ContentType, FOLDER_TYPE, Facet, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind, Types,
 };
@@ -74,6 +77,7 @@ pub use settings::{
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};
+pub use targets::{Target, TargetKind, TargetPlace};
 pub use theme::{Theme, ThemeFile};
 pub use turns::Turns;
 pub use value::{FieldValue, Value, find};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Target;
 use super::words::WrittenWords;
-use super::{AccessibilityStatement, EcodesignStatement, FeedSource, Legal, Period, Portal, SourcePath};
+use super::{AccessibilityStatement, Build, EcodesignStatement, FeedSource, Legal, Period, Portal, Server, SourcePath};
 use crate::ground::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
@@ -41,6 +42,12 @@ pub struct Settings {
     pub network: Network,
     #[serde(default)]
     pub ci: Ci,
+    #[serde(default)]
+    pub build: Build,
+    #[serde(default)]
+    pub server: Server,
+    #[serde(default)]
+    pub targets: Vec<Target>,
     #[serde(default)]
     pub ecodesign: EcodesignStatement,
     #[serde(default)]

@@ -72,6 +72,12 @@ impl<'s> VisibleEntry<'s> {
         self.entry.content.id.as_ref().map(|id| id.value.as_str())
     }
 
+    /// The pages of the addresses that it had before.
+    pub fn former(&self) -> impl Iterator<Item = OutputPath> {
+        let addresses = self.value(Role::Redirects).map(Value::elements).unwrap_or_default();
+        addresses.iter().filter_map(Value::text).filter_map(OutputPath::former)
+    }
+
     pub fn service(&self) -> &'s str {
         &self.entry.service
     }

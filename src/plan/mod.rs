@@ -4,7 +4,9 @@
 //! sides of each. A [`Manifest`] is what a plan came to: the hash of every file.
 
 mod guard;
+mod lasting;
 mod manifest;
+mod media;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -14,7 +16,9 @@ use crate::ground::{OutputPath, SourcePath};
 
 pub use crate::ground::Hash;
 pub use guard::{guarded, keep_silent};
+pub use lasting::{FINGERPRINT, FINGERPRINTED_FOLDERS, is_fingerprinted};
 pub use manifest::{Manifest, ManifestFile, ManifestTree};
+pub use media::{MEDIA, Media, UNKNOWN_MEDIA};
 
 /// A page that cannot be made, whatever is written in it.
 pub static PAGE_UNMADE: Rule = Rule::error("publish", "page-unmade");

@@ -14,10 +14,13 @@ mod claims;
 mod destination;
 mod disk;
 mod error;
+mod forms;
 mod lock;
 mod report;
+pub mod server;
 mod state;
 mod swap;
+pub mod targets;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -27,7 +30,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::OutputPath;
+use crate::model::{Encoding, OutputPath};
 use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
 
 pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_TAKEN_TWICE};
@@ -37,7 +40,7 @@ pub use report::{Amount, Kind, Report, TemplateTime};
 pub use writer::Progress;
 
 use destination::Destination;
-use state::State;
+use state::{KnownFile, State};
 use swap::NextFolder;
 use writer::{Kept, Written};
 
@@ -50,6 +53,8 @@ pub struct Options<'a> {
     pub root: &'a Path,
     /// How to remember this build; without it every file is written anew each time.
     pub memory: Option<Memory<'a>>,
+    /// The compressed forms to write beside each file, each once.
+    pub precompress: &'a [Encoding],
     /// Called after each output, from several threads.
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
 }
@@ -93,7 +98,7 @@ pub fn publish(out: &Path, trees: &[TreePlan<'_>], options: &Options<'_>) -> Res
     let units = writer::units(trees, &prefixes);
     let folders = writer::make_folders(&next, &prefixes, &units)?;
     let kept = Kept::open(&destination.out, &known);
-    let written = match writer::write_all(&next, &units, &kept, options.progress)? {
+    let written = match writer::write_all(&next, &units, &kept, options.precompress, options.progress)? {
         Ok(written) => written,
         Err(diagnostics) => return Ok(Published::Refused(claims::in_order(diagnostics))),
     };
@@ -143,9 +148,16 @@ fn prefixes(trees: &[TreePlan<'_>]) -> Result<Vec<String>, PublishError> {
 }
 
 fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], written: &[Written<'_>]) -> Manifest {
-    let file = |file: &Written<'_>| (file.path.to_string(), ManifestFile { hash: file.hash, bytes: file.print.bytes });
+    let of = |file: &Written<'_>| {
+        let own = (file.path.to_string(), ManifestFile { hash: file.hash, bytes: file.print.bytes });
+        let form = |(encoding, form): &(Encoding, KnownFile)| {
+            let path = format!("{}{}", file.path, encoding.ending());
+            (path, ManifestFile { hash: form.hash, bytes: form.print.bytes })
+        };
+        std::iter::once(own).chain(file.forms.iter().map(form)).collect::<Vec<_>>()
+    };
     let tree = |(position, (tree, prefix)): (usize, (&TreePlan<'_>, &String))| {
-        let files = written.iter().filter(|file| file.tree == position).map(file).collect();
+        let files = written.iter().filter(|file| file.tree == position).flat_map(of).collect();
         (prefix.clone(), ManifestTree { address: tree.address.clone(), files })
     };
     let trees = trees.iter().zip(prefixes).enumerate().map(tree).collect();

@@ -223,7 +223,7 @@ fn progress_counts_every_output_once() {
     let seen = Mutex::new(Vec::new());
     let progress = |progress: Progress| seen.lock().unwrap().push((progress.done, progress.total));
     let trees = [tree("p", "a", &[("a.html", ""), ("b.html", "")]), tree("p", "b", &[("c.html", "")])];
-    let options = Options { root: &town.root, memory: None, progress: Some(&progress) };
+    let options = Options { root: &town.root, memory: None, precompress: &[], progress: Some(&progress) };
     assert!(matches!(publish(&town.out, &trees, &options), Ok(Published::Clean(_))));
     let mut seen = seen.into_inner().unwrap();
     seen.sort_unstable();

@@ -16,10 +16,11 @@ use rustix::fs::{AtFlags, CWD};
 use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
+use super::forms::{compressed, has_forms};
 use super::state::{KnownFile, State};
 use super::swap::NextFolder;
 use crate::diagnostic::Diagnostic;
-use crate::model::OutputPath;
+use crate::model::{Encoding, OutputPath};
 use crate::plan::{Hash, Output, TreePlan};
 
 /// Few enough that a folder of slow outputs is shared between threads, enough to pay for opening it.
@@ -42,6 +43,8 @@ pub struct Written<'a> {
     pub output: &'a Output<'a>,
     pub hash: Hash,
     pub print: Fingerprint,
+    /// Its compressed forms, each beside it.
+    pub forms: Vec<(Encoding, KnownFile)>,
     /// The file of the previous result serves again.
     pub kept: bool,
     /// What making it took.
@@ -65,6 +68,7 @@ pub struct Progress {
 struct Work<'a> {
     next: &'a NextFolder,
     kept: &'a Kept<'a>,
+    precompress: &'a [Encoding],
     progress: Option<&'a (dyn Fn(Progress) + Sync)>,
     total: usize,
     done: AtomicUsize,
@@ -83,6 +87,17 @@ impl<'a> Kept<'a> {
             return None;
         }
         disk::open_folder(self.result.as_ref()?, path).ok()
+    }
+
+    /// Links a compressed form of the previous result: it was made of the same bytes as the file that is kept.
+    fn keep_form(&self, old: &OwnedFd, new: &OwnedFd, name: &str, place: &str) -> Option<KnownFile> {
+        let known = self.state.file(place)?;
+        let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        if Fingerprint::of(&stat) != known.print {
+            return None;
+        }
+        rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
+        Some(*known)
     }
 
     /// Links the file of the previous result, when it holds these bytes and nobody touched it since.
@@ -123,9 +138,12 @@ pub fn write_manifest(next: &NextFolder, kept: &Kept<'_>, json: &[u8]) -> Result
 
 /// The files of a new result, sorted by path.
 pub fn known_files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
-    let file = |file: &Written<'_>| (file.place.clone(), KnownFile { hash: file.hash, print: file.print });
     let mut files = Vec::with_capacity(written.len() + 1);
-    files.extend(written.iter().map(file));
+    for file in written {
+        files.push((file.place.clone(), KnownFile { hash: file.hash, print: file.print }));
+        let form = |(encoding, form): &(Encoding, KnownFile)| (format!("{}{}", file.place, encoding.ending()), *form);
+        files.extend(file.forms.iter().map(form));
+    }
     files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     files
 }
@@ -168,11 +186,13 @@ pub fn write_all<'a>(
     next: &NextFolder,
     units: &'a [Unit<'a>],
     kept: &Kept<'_>,
+    precompress: &[Encoding],
     progress: Option<&(dyn Fn(Progress) + Sync)>,
 ) -> Result<Result<Vec<Written<'a>>, Vec<Diagnostic>>, PublishError> {
     let work = Work {
         next,
         kept,
+        precompress,
         progress,
         total: units.iter().map(|unit| unit.outputs.len()).sum(),
         done: AtomicUsize::new(0),
@@ -212,13 +232,39 @@ impl Work<'_> {
                         Some(print) => print,
                         None => disk::write(&new, name, &self.next.path.join(&place), &bytes)?,
                     };
+                    let forms = self.forms(kept.and(old.as_ref()), &new, &place, &bytes)?;
                     let (tree, kept) = (unit.tree, kept.is_some());
-                    written.push(Written { tree, path, place, output, hash, print, kept, elapsed });
+                    written.push(Written { tree, path, place, output, hash, print, forms, kept, elapsed });
                 }
             }
             self.advance();
         }
         Ok(written)
+    }
+
+    /// The compressed forms of a file; those of `old` when it is the same file.
+    fn forms(
+        &self,
+        old: Option<&OwnedFd>,
+        new: &OwnedFd,
+        place: &str,
+        bytes: &[u8],
+    ) -> Result<Vec<(Encoding, KnownFile)>, PublishError> {
+        let encodings = self.precompress;
+        if encodings.is_empty() || !has_forms(place, bytes.len()) {
+            return Ok(Vec::new());
+        }
+        let name = place.rsplit('/').next().unwrap_or_default();
+        let one = |encoding: &Encoding| {
+            let (name, place) = (format!("{name}{}", encoding.ending()), format!("{place}{}", encoding.ending()));
+            if let Some(kept) = old.and_then(|old| self.kept.keep_form(old, new, &name, &place)) {
+                return Ok((*encoding, kept));
+            }
+            let form = compressed(*encoding, bytes);
+            let print = disk::write(new, &name, &self.next.path.join(&place), &form)?;
+            Ok((*encoding, KnownFile { hash: Hash::of(&form), print }))
+        };
+        encodings.iter().map(one).collect()
     }
 
     fn refuse(&self, found: Vec<Diagnostic>) {

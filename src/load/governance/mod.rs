@@ -6,7 +6,7 @@ mod circuits;
 mod people;
 mod reader;
 mod services;
-mod suspicions;
+pub(super) mod suspicions;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +23,7 @@ pub(super) const MOST: usize = 5_000;
 
 /// Reads the network of contributors; what is wrong is left out and said.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Governance {
-    suspicions::secrets(source, text, findings);
+    suspicions::secrets_and_health(source, text, findings);
     let parsed = match DeTable::parse(text) {
         Ok(parsed) => parsed,
         Err(error) => {

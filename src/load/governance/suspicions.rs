@@ -44,7 +44,7 @@ static SECRETS: LazyLock<Regex> = LazyLock::new(|| {
         r"eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}",
         r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
         r"https?://[^\s/:@]+:[^\s/@]+@",
-        r#"(?i)\b(?:password|passwd|pwd|mot[_ -]?de[_ -]?passe|mdp|secret|token|jeton|api[_-]?key|cl[eé][_ -]?(?:priv[eé]e|api|secr[eè]te))\b["']?\s*[:=]\s*["']?[^\s"',}]{3,}"#,
+        r#"(?i)\b(?:password|passwd|pwd|mot[_ -]?de[_ -]?passe|mdp|passphrase|secret(?:[_-][a-z]+)*|access[_-]key(?:[_-]id)?|private[_-]key|token|jeton|api[_-]?key|cl[eé][_ -]?(?:priv[eé]e|api|secr[eè]te))\b["']?\s*[:=]\s*["']?[^\s"',}]{3,}"#,
     ];
     Regex::new(&forms.map(|form| format!("(?:{form})")).join("|")).expect("fixed expressions")
 });
@@ -54,12 +54,16 @@ pub(super) fn is_reason(key: &str) -> bool {
 }
 
 /// Finds secrets, and what is said of anybody's health, comments included.
-pub(super) fn secrets(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) {
-    for found in SECRETS.find_iter(text).take(20) {
-        findings.push(SECRET_WRITTEN.at(Place::of_range(source, text, found.range())));
-    }
+pub(super) fn secrets_and_health(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) {
+    findings.extend(secrets(source, text));
     for found in HEALTH.find_iter(text).take(20) {
         let finding = ABSENCE_REASON.at(Place::of_range(source, text, found.range()));
         findings.push(finding.with("key", found.as_str()));
     }
+}
+
+/// Every secret of a text, comments included.
+pub fn secrets(source: &SourcePath, text: &str) -> Vec<Diagnostic> {
+    let places = SECRETS.find_iter(text).take(20).map(|found| Place::of_range(source, text, found.range()));
+    places.map(|place| SECRET_WRITTEN.at(place)).collect()
 }

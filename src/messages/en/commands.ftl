@@ -4,6 +4,43 @@ command-build = Make every portal, in place of the previous result
 command-check = Say everything that is wrong, and write nothing
 command-serve = See the portals in the browser, up to date at each save
 
+command-publish = Put the portals online, where the settings say, without anybody reading half of anything
+    .more =
+        Examples:
+          parvis build && parvis publish
+          parvis publish server --dry-run
+          parvis publish server --rollback
+        Targets are described in parvis.toml: docs/settings.md.
+command-publish-target = The name of the target, among the `[[targets]]` of parvis.toml; the only one, when there is but one
+command-publish-dry_run = Say what would change, and do nothing
+command-publish-rollback = Take the last publication back
+command-publish-yes = Agree that more pages disappear than the target allows
+command-publish-out = The folder of the result of `parvis build`; else dist
+publish-no-target = No target is described in parvis.toml
+    .help = Add a `[[targets]]` block: docs/settings.md shows one for a folder and one for a server.
+publish-which-target = There are several targets: say which
+    .help = For example `parvis publish` followed by one of these names: { $known }.
+publish-target-not-found = There is no target `{ $target }` in parvis.toml
+    .help =
+        { $near ->
+            [0] The targets
+           *[other] Did you mean `{ $suggestion }`? The targets
+        }: { $known }.
+
+command-server = Write the configuration of the web server: one site a portal and audience, and nothing else
+    .more =
+        Examples:
+          parvis server nginx > /etc/nginx/conf.d/portals.conf
+          parvis server caddy server --out Caddyfile
+command-server-kind = The server: nginx, apache or caddy
+command-server-target = The target whose folder it shows, among the `[[targets]]`; the only one, when there is but one
+command-server-path = The folder of the portals on the server; else that of the target
+command-server-out = The file to write; else standard output
+server-no-address = No portal has an address: there is nothing to configure
+    .help = Add `addresses` to the portals of parvis.toml, one an audience: docs/settings.md.
+server-no-folder = The target `{ $target }` is no folder that a web server could show
+    .help = Say where the portals are with `--path`, or choose a `folder` or `ssh` target.
+
 command-forge = Write what the forge reads: owners, forms, checks
     .more = Example: parvis forge forgejo, then save the files that were written. In continuous checks: parvis forge forgejo --check.
 command-forge-forge = The forge: github, gitlab, forgejo or gitea; or bare, a bare repository without one

@@ -40,6 +40,14 @@ setting-wrong = This setting will not do: { $detail }
     .help-step = A step asks people by their role, `role = "service-approver"`, or a body, `body = "communication"`, never both.
     .help-version = This file is written for another version of Parvis. The known version is 1.
     .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
+    .help-target = A target has a name in lower-case letters, digits and hyphens, used once.
+    .help-folder = Write a path made of letters without accents, digits, dots, hyphens and slashes, without `..`: `/srv/portals`. By ssh, it starts from the root.
+    .help-host = Write the account and the machine, such as `web@intranet.town.example`.
+    .help-host-key = Copy what `ssh-keyscan intranet.town.example` answers, without the name of the machine: `ssh-ed25519 AAAA…`.
+    .help-versions = Keep at least 2 versions, to be able to go back to the one before, and at most 100.
+    .help-removed = Write a share from 0 to 100, without quotation marks.
+    .help-security = Write an address of mail, or of a page that begins with `https://`.
+    .help-file = Write the path of a file of the server, from its root; `{ "{host}" }` stands there for the name of the site.
     .help-feed = Write the whole address of an RSS or Atom feed, which begins with `https://`, or in `file` the path of an `.xml` file of `content/_feeds/`.
     .explain = A doubtful setting could publish a portal at the wrong place or before the wrong audience. Nothing is published until it is corrected.
 setting-refers-to-nothing = The settings speak of `{ $name }`, which does not exist
@@ -52,6 +60,7 @@ absence-reason = The reason of an absence, or somebody's health, stands in this 
     .explain = Health and family are sensitive data (GDPR, article 9). Every contributor reads this file and its history cannot be erased: the reason of an absence is never written there, not even in a comment. Example: `person = "c-roux"`, `from = 2026-12-21`, `until = 2027-01-02`, `deputy = "l-brunet"`.
 secret-written = A password, a token or a key is written in this file
     .help = Delete it, then have it changed by the IT department: it may have been read already.
+    .help-settings = Delete it, then change it: it may have been read already. Its place is a file of the server that only the server reads, named by a variable such as `PARVIS_SERVER_KEY_FILE`, or a credential of systemd.
     .explain = What is in the repository is read by every contributor and stays in its history for ever. Secrets are entrusted to the protected settings of the forge.
 
 # Content types

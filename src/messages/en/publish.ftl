@@ -62,3 +62,58 @@ publish-kind-other =
         [one] { $files } other file
        *[other] { $files } other files
     }
+# parvis publish
+target-nothing-built = `{ $path }` does not hold the result of a build
+    .help = build the portals first with `parvis build`, or name their folder with `--out`
+target-source-changed = `{ $file }` is no longer as the build wrote it
+    .help = a build may be running at the same time: wait until it ends, or make it again with `parvis build`, then try again
+target-not-ours = `{ $place }` is there already, and Parvis did not put it there: nothing is replaced
+    .help = empty this place yourself if it serves no more, or give the target another folder in `parvis.toml`
+target-locked =
+    another publication to `{ $place }` is running { $holder ->
+        [0] {""}
+       *[other] (process { $holder })
+    }
+    .help = wait until it ends, then try again; what people read has not changed
+target-unreadable = what Parvis keeps in `{ $place }` cannot be read: { $reason }
+    .help = nothing was changed. If these files were changed by hand, put them back from a copy, or publish to a new folder
+target-nothing-before = there is no publication to take back
+    .help = nothing was published before the one online, or all was taken back already
+target-version-gone = version { $version } of `{ $tree }` is no longer kept: there is no way back to it
+    .help = go back in Git to the state you want, run `parvis build` again, then publish; `versions`, in the target, says how many to keep
+target-unreachable = `{ $place }` does not answer, or cannot go on: { $reason }
+    .help = what people read has not changed, or has changed as a whole: publishing again will tell. Check the key, the account, the room on the disk and the network
+target-incomplete = the target `{ $name }` lacks `{ $key }`
+    .help = complete it in `parvis.toml`: docs/settings.md
+secret-missing = the file `{ $path }` that `{ $variable }` names cannot be read: { $reason }
+    .help = check its path and its rights
+secret-open = others than its owner can read `{ $path }`, which `{ $variable }` names
+    .help = a secret is read by one account only: `chmod 600 { $path }`
+publish-tree = { $tree }: { $added } new, { $changed } changed, { $removed } removed, { $unchanged } unchanged, { $kilobytes } kB to write
+publish-tree-closed = { $tree }: the portal closes, { $removed } files removed
+publish-done = Published to { $target }: { $changed } { $changed ->
+        [one] portal changed
+       *[other] portals changed
+    }, { $untouched } without change.
+publish-would = Nothing was done: this was a trial. To { $target }, { $changed } { $changed ->
+        [one] portal would change
+       *[other] portals would change
+    }, { $untouched } would not.
+publish-nothing-changed = Nothing to change on { $target }: all is online already.
+publish-loses-much = Nothing was published: more pages would disappear than the target allows ({ $trees }). If this is wanted, add `--yes`.
+
+# parvis server
+server-nginx =
+    Written by parvis server nginx. Goes to /etc/nginx/conf.d/portals.conf, then: nginx -t && systemctl reload nginx
+    First remove /etc/nginx/sites-enabled/default, which answers instead of unknown sites.
+server-nginx-brotli = The brotli forms need the package libnginx-mod-http-brotli-static.
+server-apache =
+    Written by parvis server apache. Goes to /etc/apache2/sites-available/portals.conf, then:
+    a2enmod rewrite headers ssl && a2dissite 000-default && a2ensite portals && apachectl configtest && systemctl reload apache2
+server-caddy = Written by parvis server caddy, for Caddy 2.11.4 or later. Goes to /etc/caddy/Caddyfile, then: systemctl reload caddy
+server-again = To be written again when portals, audiences or their addresses change. A short or former address younger than this file works already, by the page that is there.
+server-unknown-host = An unknown site has no answer.
+server-to-tls = What comes without encryption is sent to the encrypted site.
+server-hidden = Neither hidden files nor compressed forms, which are no pages of their own.
+server-lasting = A name that holds the fingerprint of the file never changes.
+server-redirects = Short addresses, and former ones.

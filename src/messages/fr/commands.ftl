@@ -4,6 +4,43 @@ command-build = Fabriquer tous les portails, à la place du résultat précéden
 command-check = Dire tout ce qui ne va pas, sans rien écrire
 command-serve = Voir les portails dans le navigateur, à jour à chaque enregistrement
 
+command-publish = Mettre les portails en ligne, là où le disent les réglages, sans que personne ne lise rien à moitié
+    .more =
+        Exemples :
+          parvis build && parvis publish
+          parvis publish serveur --dry-run
+          parvis publish serveur --rollback
+        Les cibles sont décrites dans parvis.toml : docs/settings.md.
+command-publish-target = Le nom de la cible, parmi les `[[targets]]` de parvis.toml ; la seule, quand il n’y en a qu’une
+command-publish-dry_run = Dire ce qui changerait, sans rien faire
+command-publish-rollback = Annuler la dernière publication
+command-publish-yes = Accepter que disparaissent plus de pages que la cible ne le permet
+command-publish-out = Le dossier du résultat de `parvis build` ; dist sinon
+publish-no-target = Aucune cible n’est décrite dans parvis.toml
+    .help = Ajoutez un bloc `[[targets]]` : docs/settings.md en montre un pour un dossier et un pour un serveur.
+publish-which-target = Il y a plusieurs cibles : dites laquelle
+    .help = Par exemple `parvis publish` suivi d’un de ces noms : { $known }.
+publish-target-not-found = Il n’y a pas de cible `{ $target }` dans parvis.toml
+    .help =
+        { $near ->
+            [0] Les cibles
+           *[other] Vouliez-vous dire `{ $suggestion }` ? Les cibles
+        } : { $known }.
+
+command-server = Écrire la configuration du serveur web : un site par portail et par public, et rien d’autre
+    .more =
+        Exemples :
+          parvis server nginx > /etc/nginx/conf.d/portails.conf
+          parvis server caddy serveur --out Caddyfile
+command-server-kind = Le serveur : nginx, apache ou caddy
+command-server-target = La cible dont il montre le dossier, parmi les `[[targets]]` ; la seule, quand il n’y en a qu’une
+command-server-path = Le dossier des portails sur le serveur ; celui de la cible sinon
+command-server-out = Le fichier à écrire ; sans elle, la sortie standard
+server-no-address = Aucun portail n’a d’adresse : il n’y a rien à configurer
+    .help = Ajoutez des `addresses` aux portails de parvis.toml, une par public : docs/settings.md.
+server-no-folder = La cible `{ $target }` n’est pas un dossier qu’un serveur web puisse montrer
+    .help = Dites où sont les portails avec `--path`, ou choisissez une cible `folder` ou `ssh`.
+
 command-forge = Écrire ce que lit la forge : responsables, formulaires, vérifications
     .more = Exemple : parvis forge forgejo, puis enregistrez les fichiers écrits. En vérification continue : parvis forge forgejo --check.
 command-forge-forge = La forge : github, gitlab, forgejo ou gitea ; ou bare, un dépôt nu sans forge

@@ -40,6 +40,14 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-step = Une étape demande une personne par son rôle, `role = "service-approver"`, ou une instance, `body = "communication"`, et pas les deux.
     .help-version = Ce fichier est écrit pour une autre version de Parvis. La version connue est 1.
     .help-address = Une adresse s’écrit `https://intranet.ville.example`, sans dossier à la fin, et ne sert qu’une fois : chaque public d’un portail a la sienne.
+    .help-target = Une cible a un nom en minuscules, chiffres et tirets, qui ne sert qu’une fois.
+    .help-folder = Écrivez un chemin fait de lettres sans accent, de chiffres, de points, de tirets et de barres, sans `..` : `/srv/portails`. Par ssh, il part de la racine.
+    .help-host = Écrivez le compte et la machine, comme `web@intranet.ville.example`.
+    .help-host-key = Copiez ce que répond `ssh-keyscan intranet.ville.example`, sans le nom de la machine : `ssh-ed25519 AAAA…`.
+    .help-versions = Gardez au moins 2 versions, pour pouvoir revenir à la précédente, et au plus 100.
+    .help-removed = Écrivez une part de 0 à 100, sans guillemets.
+    .help-security = Écrivez une adresse électronique, ou celle d’une page qui commence par `https://`.
+    .help-file = Écrivez le chemin d’un fichier du serveur, à partir de la racine ; `{ "{host}" }` y tient la place du nom du site.
     .help-feed = Écrivez l’adresse complète d’un flux RSS ou Atom, qui commence par `https://`, ou dans `file` le chemin d’un fichier de `content/_feeds/`, en `.xml`.
     .explain = Un réglage douteux pourrait faire publier un portail au mauvais endroit ou devant le mauvais public. Rien n’est publié tant qu’il n’est pas corrigé.
 setting-refers-to-nothing = Les réglages parlent de `{ $name }`, qui n’existe pas
@@ -52,6 +60,7 @@ absence-reason = Le motif d’une absence, ou l’état de santé d’une person
     .explain = La santé et la situation familiale sont des données sensibles (RGPD, article 9). Ce fichier est lu par tous les contributeurs et son historique ne s’efface pas : le motif d’une absence n’y est jamais écrit, même en commentaire. Exemple : `person = "c-roux"`, `from = 2026-12-21`, `until = 2027-01-02`, `deputy = "l-brunet"`.
 secret-written = Un mot de passe, un jeton ou une clé est écrit dans ce fichier
     .help = Effacez-le, puis faites-le changer par le service informatique : il a peut-être déjà été lu.
+    .help-settings = Effacez-le, puis changez-le : il a peut-être déjà été lu. Sa place est un fichier du serveur que lui seul lit, nommé par une variable comme `PARVIS_SERVEUR_KEY_FILE`, ou un identifiant de systemd.
     .explain = Ce qui est dans le dépôt est lu par tous les contributeurs et reste dans l’historique pour toujours. Un secret se confie aux réglages protégés de la forge.
 
 # Les types de contenu

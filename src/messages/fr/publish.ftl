@@ -62,3 +62,58 @@ publish-kind-other =
         [one] { $files } autre fichier
        *[other] { $files } autres fichiers
     }
+# parvis publish
+target-nothing-built = `{ $path }` ne contient pas le résultat d’une fabrication
+    .help = fabriquez d’abord les portails avec `parvis build`, ou désignez leur dossier avec `--out`
+target-source-changed = `{ $file }` n’est plus tel que la fabrication l’a écrit
+    .help = une fabrication tourne peut-être en même temps : attendez qu’elle finisse, ou refaites-la avec `parvis build`, puis recommencez
+target-not-ours = `{ $place }` existe déjà, et ce n’est pas Parvis qui l’a mis là : rien n’est remplacé
+    .help = videz cet endroit vous-même s’il ne sert plus, ou donnez à la cible un autre dossier dans `parvis.toml`
+target-locked =
+    une autre publication vers `{ $place }` est en cours { $holder ->
+        [0] {""}
+       *[other] (processus { $holder })
+    }
+    .help = attendez qu’elle se termine, puis recommencez ; ce que lisent les gens n’a pas changé
+target-unreadable = ce que Parvis garde dans `{ $place }` ne se lit pas : { $reason }
+    .help = rien n’a été changé. Si ces fichiers ont été modifiés à la main, remettez-les d’après une sauvegarde, ou publiez vers un dossier neuf
+target-nothing-before = il n’y a pas de publication à annuler
+    .help = rien n’a été publié avant celle qui est en ligne, ou tout a déjà été annulé
+target-version-gone = la version { $version } de `{ $tree }` n’est plus gardée : on ne peut pas y revenir
+    .help = revenez dans Git à l’état voulu, refaites `parvis build`, puis publiez ; `versions`, dans la cible, dit combien en garder
+target-unreachable = `{ $place }` ne répond pas, ou ne peut pas continuer : { $reason }
+    .help = ce que lisent les gens n’a pas changé, ou a changé tout entier : publier de nouveau le dira. Vérifiez la clé, le compte, la place sur le disque et le réseau
+target-incomplete = il manque `{ $key }` à la cible `{ $name }`
+    .help = complétez-la dans `parvis.toml` : docs/settings.md
+secret-missing = le fichier `{ $path }` que nomme `{ $variable }` ne se lit pas : { $reason }
+    .help = vérifiez son chemin et ses droits
+secret-open = d’autres que son propriétaire peuvent lire `{ $path }`, que nomme `{ $variable }`
+    .help = un secret n’est lu que par un compte : `chmod 600 { $path }`
+publish-tree = { $tree } : { $added } nouveaux, { $changed } changés, { $removed } retirés, { $unchanged } inchangés, { $kilobytes } Ko à écrire
+publish-tree-closed = { $tree } : le portail ferme, { $removed } fichiers retirés
+publish-done = Publié vers { $target } : { $changed } { $changed ->
+        [one] portail changé
+       *[other] portails changés
+    }, { $untouched } sans changement.
+publish-would = Rien n’a été fait : c’était un essai. Vers { $target }, { $changed } { $changed ->
+        [one] portail changerait
+       *[other] portails changeraient
+    }, { $untouched } ne changeraient pas.
+publish-nothing-changed = Rien à changer vers { $target } : tout est déjà en ligne.
+publish-loses-much = Rien n’a été publié : plus de pages disparaîtraient que la cible ne le permet ({ $trees }). Si c’est voulu, ajoutez `--yes`.
+
+# parvis server
+server-nginx =
+    Écrit par parvis server nginx. À mettre dans /etc/nginx/conf.d/portails.conf, puis : nginx -t && systemctl reload nginx
+    Retirez d’abord /etc/nginx/sites-enabled/default, qui répond à la place des sites inconnus.
+server-nginx-brotli = Les formes en brotli demandent le paquet libnginx-mod-http-brotli-static.
+server-apache =
+    Écrit par parvis server apache. À mettre dans /etc/apache2/sites-available/portails.conf, puis :
+    a2enmod rewrite headers ssl && a2dissite 000-default && a2ensite portails && apachectl configtest && systemctl reload apache2
+server-caddy = Écrit par parvis server caddy, pour Caddy 2.11.4 ou plus récent. À mettre dans /etc/caddy/Caddyfile, puis : systemctl reload caddy
+server-again = À réécrire quand changent les portails, les publics ou leurs adresses. Une adresse courte ou ancienne plus récente que ce fichier marche déjà, par la page qui y est.
+server-unknown-host = Un site inconnu n’a pas de réponse.
+server-to-tls = Ce qui vient sans chiffrement est renvoyé au site chiffré.
+server-hidden = Ni les fichiers cachés, ni les formes compressées, qui ne sont pas des pages.
+server-lasting = Un nom qui contient l’empreinte du fichier ne change jamais.
+server-redirects = Les adresses courtes et les anciennes adresses.

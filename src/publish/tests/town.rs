@@ -33,7 +33,7 @@ impl Town {
         let state = self.state();
         let summary = |_: &Report| "1".to_owned();
         let memory = Memory { path: &state, inputs: Hash::of(b"inputs"), summary: &summary };
-        publish(out, trees, &Options { root: &self.root, memory: Some(memory), progress: None })
+        publish(out, trees, &Options { root: &self.root, memory: Some(memory), precompress: &[], progress: None })
     }
 
     /// Publishes what nothing prevents.

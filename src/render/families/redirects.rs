@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::model::{OutputPath, Role, Value as Written};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::family::Family;
@@ -12,11 +11,6 @@ pub const FAMILY: Family = Family { name: "redirects", plan, pages: &[] };
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for entry in desk.view.entries() {
-        let addresses = entry.value(Role::Redirects).map(Written::elements).unwrap_or_default();
-        for address in addresses.iter().filter_map(Written::text) {
-            if let Some(path) = OutputPath::former(address) {
-                redirect::plan(desk, plan, FAMILY.name, path, entry);
-            }
-        }
+        entry.former().for_each(|path| redirect::plan(desk, plan, FAMILY.name, path, entry));
     }
 }

@@ -1,0 +1,97 @@
+//! Where the portals go and what serves them: `[[targets]]` and `[server]`, held to what a shell, a URL and a server's
+//! configuration can take without quoting.
+
+use std::collections::HashSet;
+
+use super::rules::{SETTING_MISSING, SETTING_WRONG};
+use super::settings::place_of;
+use crate::diagnostic::Diagnostic;
+use crate::ground::{SourcePath, slug};
+use crate::model::{Settings, TargetPlace};
+
+/// What is wrong in where the portals go and in what serves them.
+pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let mut names = HashSet::new();
+    let wrong = |value: &str, help| {
+        let place = place_of(source, settings, value);
+        SETTING_WRONG.at(place).with("detail", value).helped_by(help)
+    };
+    for target in &settings.targets {
+        if slug(&target.name) != target.name || target.name.is_empty() || !names.insert(&target.name) {
+            findings.push(wrong(&target.name, "help-target"));
+        }
+        if !(2..=100).contains(&target.versions) {
+            findings.push(wrong(&target.versions.to_string(), "help-versions"));
+        }
+        if target.most_removed > 100 {
+            findings.push(wrong(&target.most_removed.to_string(), "help-removed"));
+        }
+        match target.place() {
+            Ok(place) => findings.extend(unfit(&place).map(|(value, help)| wrong(&value, help))),
+            Err(key) => {
+                findings.push(SETTING_MISSING.at(place_of(source, settings, &target.name)).with("key", key));
+            }
+        }
+    }
+    let forms = &settings.build.precompress;
+    if let Some(twice) = forms.iter().enumerate().find(|(at, form)| forms[..*at].contains(form)) {
+        findings.push(wrong(twice.1.name(), "help"));
+    }
+    let server = &settings.server;
+    for file in [&server.certificate, &server.key].into_iter().flatten() {
+        if !file.starts_with('/') || !is_path(&file.replace("{host}", "host")) {
+            findings.push(wrong(file, "help-file"));
+        }
+    }
+    let reachable = |address: &str| {
+        let plain = address.chars().all(|c| c.is_ascii_graphic() && !"\"'\\<>{}$;`".contains(c));
+        plain && (address.starts_with("https://") || address.trim_start_matches("mailto:").contains('@'))
+    };
+    if let Some(address) = server.security.as_ref().filter(|address| !reachable(address)) {
+        findings.push(wrong(address, "help-security"));
+    }
+}
+
+/// The value of a target that cannot be used, with the help that says how to write it.
+fn unfit(place: &TargetPlace<'_>) -> Option<(String, &'static str)> {
+    let no = |value: &str, help| Some((value.to_owned(), help));
+    match place {
+        TargetPlace::Folder { path } if !is_path(path) => no(path, "help-folder"),
+        TargetPlace::Ssh { path, .. } if !is_path(path) || !path.starts_with('/') => no(path, "help-folder"),
+        TargetPlace::Ssh { host, .. } if !is_host(host) => no(host, "help-host"),
+        TargetPlace::Ssh { host_keys, .. } => {
+            let wrong = host_keys.iter().find(|key| !is_host_key(key));
+            wrong.map(|key| (key.clone(), "help-host-key"))
+        }
+        TargetPlace::Folder { .. } => None,
+    }
+}
+
+/// A path that no shell and no server's configuration has to quote.
+fn is_path(path: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) && path.split('/').all(|name| name != "..")
+}
+
+/// `account@machine`, or the machine alone; never an option of ssh.
+fn is_host(host: &str) -> bool {
+    let (account, machine) = host.split_once('@').unwrap_or(("account", host));
+    let plain = |name: &str| {
+        !name.is_empty()
+            && !name.starts_with('-')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+    };
+    plain(account) && plain(machine)
+}
+
+/// A kind and a key in base 64, as in a file of known hosts.
+fn is_host_key(key: &str) -> bool {
+    let mut words = key.split(' ');
+    let kind = words
+        .next()
+        .is_some_and(|kind| !kind.is_empty() && kind.chars().all(|c| c.is_ascii_alphanumeric() || "-@.".contains(c)));
+    let data = words
+        .next()
+        .is_some_and(|data| data.len() > 40 && data.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)));
+    kind && data && words.next().is_none()
+}

@@ -1,0 +1,74 @@
+//! What files are, by the endings of their names: the media type that a server must say, and whether it is text.
+
+/// A kind of file that portals hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Media {
+    pub extension: &'static str,
+    pub name: &'static str,
+    /// Made of text: in UTF-8, and several times shorter once compressed.
+    pub is_text: bool,
+}
+
+/// The type of a file of no known kind: a browser offers to save it.
+pub const UNKNOWN_MEDIA: &str = "application/octet-stream";
+
+const fn text(extension: &'static str, name: &'static str) -> Media {
+    Media { extension, name, is_text: true }
+}
+
+const fn binary(extension: &'static str, name: &'static str) -> Media {
+    Media { extension, name, is_text: false }
+}
+
+/// Every kind of file that portals hold.
+pub const MEDIA: [Media; 32] = [
+    text("html", "text/html"),
+    text("css", "text/css"),
+    text("js", "text/javascript"),
+    text("mjs", "text/javascript"),
+    text("json", "application/json"),
+    text("webmanifest", "application/manifest+json"),
+    text("xml", "application/xml"),
+    text("txt", "text/plain"),
+    text("csv", "text/csv"),
+    text("ics", "text/calendar"),
+    text("vcf", "text/vcard"),
+    text("vtt", "text/vtt"),
+    text("svg", "image/svg+xml"),
+    binary("png", "image/png"),
+    binary("jpg", "image/jpeg"),
+    binary("jpeg", "image/jpeg"),
+    binary("gif", "image/gif"),
+    binary("webp", "image/webp"),
+    binary("avif", "image/avif"),
+    binary("ico", "image/x-icon"),
+    binary("woff2", "font/woff2"),
+    binary("mp4", "video/mp4"),
+    binary("webm", "video/webm"),
+    binary("mp3", "audio/mpeg"),
+    binary("pdf", "application/pdf"),
+    binary("zip", "application/zip"),
+    binary("odt", "application/vnd.oasis.opendocument.text"),
+    binary("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    binary("odp", "application/vnd.oasis.opendocument.presentation"),
+    binary("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    binary("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    binary("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+];
+
+impl Media {
+    /// The kind of a file, by the ending of its path.
+    pub fn of(path: &str) -> Option<&'static Media> {
+        let extension = path.rsplit('/').next()?.rsplit_once('.')?.1;
+        MEDIA.iter().find(|media| media.extension == extension)
+    }
+
+    /// Its `Content-Type`.
+    pub fn content_type(&self) -> String {
+        // The types of data that RFC 8259 and RFC 7303 define say their charset otherwise.
+        match self.is_text && self.name.starts_with("text/") {
+            true => format!("{}; charset=utf-8", self.name),
+            false => self.name.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! nginx, 1.22 and later: a file for `/etc/nginx/conf.d/`.
+
+use std::fmt::Write as _;
+
+use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, lasting_names, remark};
+use crate::messages::Messages;
+use crate::model::Encoding;
+use crate::plan::{MEDIA, UNKNOWN_MEDIA};
+
+pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
+    let mut out = remark(messages, "server-nginx", "");
+    out.push_str(&remark(messages, "server-again", ""));
+    if settings.precompress.contains(&Encoding::Brotli) {
+        out.push_str(&remark(messages, "server-nginx-brotli", ""));
+    }
+    out.push('\n');
+    out.push_str(&remark(messages, "server-unknown-host", ""));
+    for (port, is_secure) in settings.ports() {
+        let (tls, refuse) = if is_secure { (" ssl", "ssl_reject_handshake on;") } else { ("", "return 421;") };
+        line(&mut out, format_args!("server {{"));
+        line(&mut out, format_args!("  listen {port}{tls} default_server; listen [::]:{port}{tls} default_server;"));
+        line(&mut out, format_args!("  server_name _; server_tokens off; {refuse}"));
+        line(&mut out, format_args!("}}"));
+    }
+    if settings.sends_to_tls() {
+        out.push_str(&to_tls(messages));
+    }
+    settings.hosts.iter().for_each(|host| out.push_str(&server(host, settings, messages)));
+    out
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    writeln!(out, "{text}").expect("a string takes all");
+}
+
+/// What comes without TLS is sent to it, but for the questions of those who deliver certificates.
+fn to_tls(messages: &Messages) -> String {
+    let mut out = String::from("\n");
+    out.push_str(&remark(messages, "server-to-tls", ""));
+    out.push_str(
+        "server {\n  listen 80 default_server; listen [::]:80 default_server;\n  server_name _; server_tokens off;\n  \
+         location ^~ /.well-known/acme-challenge/ { root /var/www/html; }\n  \
+         location / { return 301 https://$host$request_uri; }\n}\n",
+    );
+    out
+}
+
+fn server(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> String {
+    let mut out = String::from("\nserver {\n");
+    let (port, tls) = (host.port(), if host.is_secure { " ssl http2" } else { "" });
+    line(&mut out, format_args!("  listen {port}{tls}; listen [::]:{port}{tls};"));
+    line(&mut out, format_args!("  server_name {};", host.name));
+    line(&mut out, format_args!("  root {};", host.root));
+    if host.is_secure {
+        let (certificate, key) = settings.certificate(host);
+        line(&mut out, format_args!("  ssl_certificate {certificate}; ssl_certificate_key {key};"));
+        line(&mut out, format_args!("  ssl_protocols TLSv1.2 TLSv1.3; ssl_session_cache shared:parvis:2m;"));
+    }
+    out.push_str(
+        "  index index.html; autoindex off; server_tokens off; absolute_redirect off; etag on;\n  \
+         client_header_timeout 10s; client_body_timeout 10s; send_timeout 30s; keepalive_timeout 15s;\n  \
+         client_max_body_size 8k; large_client_header_buffers 4 16k;\n",
+    );
+    out.push_str(&compressed(settings));
+    out.push_str(&types());
+    out.push('\n');
+    headers(&mut out, "  ", host, FRESH);
+    out.push_str("  if ($request_method !~ ^(GET|HEAD)$) { return 405; }\n");
+    out.push_str("  error_page 403 404 =404 /404.html;\n\n");
+    out.push_str(&remark(messages, "server-hidden", "  "));
+    line(&mut out, format_args!("  location ~ \"{HIDDEN}\" {{ return 404; }}"));
+    out.push_str(&remark(messages, "server-lasting", "  "));
+    line(&mut out, format_args!("  location ~ \"{}\" {{", lasting_names()));
+    headers(&mut out, "    ", host, LASTING);
+    out.push_str("  }\n");
+    redirects(&mut out, host, messages);
+    out.push_str("}\n");
+    out
+}
+
+/// A location that has one header of its own has none of those around it: each set is written whole.
+fn headers(out: &mut String, indent: &str, host: &Host, cache: &str) {
+    for (name, value) in host.headers() {
+        line(out, format_args!("{indent}add_header {name} \"{value}\" always;"));
+    }
+    line(out, format_args!("{indent}add_header Cache-Control \"{cache}\" always;"));
+}
+
+fn compressed(settings: &Configuration<'_>) -> String {
+    let mut out = String::from("  gzip off;");
+    for encoding in settings.precompress {
+        out.push_str(match encoding {
+            Encoding::Gzip => " gzip_static on;",
+            Encoding::Brotli => " brotli_static on;",
+        });
+    }
+    out.push_str(if settings.precompress.is_empty() { "\n" } else { " gzip_vary on;\n" });
+    out
+}
+
+/// Types with their charset: that of nginx would be left out of what is sent compressed.
+fn types() -> String {
+    let mut out = String::from("  types {\n");
+    for media in MEDIA {
+        line(&mut out, format_args!("    \"{}\" {};", media.content_type(), media.extension));
+    }
+    line(&mut out, format_args!("  }}\n  default_type {UNKNOWN_MEDIA};"));
+    out
+}
+
+fn redirects(out: &mut String, host: &Host, messages: &Messages) {
+    if !host.redirects.is_empty() {
+        out.push('\n');
+        out.push_str(&remark(messages, "server-redirects", "  "));
+    }
+    for redirect in &host.redirects {
+        let (status, target) = (redirect.status(), redirect.target());
+        for asked in redirect.asked() {
+            line(out, format_args!("  location = {asked} {{ return {status} {target}; }}"));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What nginx, Apache and Caddy do with the configurations that Parvis writes: the real programs, on this machine.
+
+pub mod client;
+mod headers;
+mod hostile;
+pub mod running;
