@@ -59,6 +59,7 @@ mod suite {
     mod time;
     mod tokens;
     mod town;
+    mod type_names;
     mod weight;
     mod weight_files;
     mod weight_pages;

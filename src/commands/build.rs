@@ -98,7 +98,7 @@ struct Job<'a> {
 }
 
 /// What a summary says whatever was published.
-struct Said {
+struct FindingsText {
     /// For a program.
     findings: Vec<Value>,
     /// For a person.
@@ -219,15 +219,15 @@ impl Job<'_> {
     }
 
     /// Made once: the summary is printed, and kept for the builds that find nothing changed.
-    fn said(&self, site: &Site, findings: &[Diagnostic]) -> Said {
+    fn said(&self, site: &Site, findings: &[Diagnostic]) -> FindingsText {
         let (findings, text) = match self.arguments.format {
             Format::Json => (Printer::plain(&self.terminal.messages).json(findings), String::new()),
             _ => (Vec::new(), self.printed(findings, &[])),
         };
-        Said { findings, text, next_change: site.next_change(&self.now) }
+        FindingsText { findings, text, next_change: site.next_change(&self.now) }
     }
 
-    fn summary<'s>(&'s self, site: &Site, report: &'s publish::Report, said: &'s Said) -> Summary<'s> {
+    fn summary<'s>(&'s self, site: &Site, report: &'s publish::Report, said: &'s FindingsText) -> Summary<'s> {
         let settings = &site.settings;
         let trees = settings.trees().into_iter();
         let trees = trees.map(|(portal, audience)| (&settings.portals[portal], &settings.audiences[audience]));

@@ -85,11 +85,17 @@ impl List<'_> {
             return None;
         };
         let (portals, audiences) = self.readers(map, Some(inherited), findings);
-        let values = self.values(map, item.spot, findings);
+        let values = self.values(map, &[], item.spot, findings);
         Some(DataItem { kind: self.kind.clone(), source: self.source.clone(), portals, audiences, values })
     }
 
-    fn values(&self, map: &[(Key, Node)], whole: Spot, findings: &mut Vec<Diagnostic>) -> Vec<FieldValue> {
+    fn values(
+        &self,
+        map: &[(Key, Node)],
+        excused: &[String],
+        whole: Spot,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<FieldValue> {
         let mut reader = ValueReader {
             vocabulary: self.vocabulary,
             source: self.source,
@@ -97,7 +103,7 @@ impl List<'_> {
             lines_before: 0,
             findings: Vec::new(),
         };
-        let values = reader.fields(&self.kind.fields, map, ITEM_KEYS, whole);
+        let values = reader.entry(&self.kind.fields, map, ITEM_KEYS, excused, whole);
         findings.append(&mut reader.findings);
         values
     }
@@ -157,8 +163,8 @@ impl List<'_> {
         let item = |row: &sheet::Row| {
             let (portals, audiences) = self.readers(&row.map, Some(inherited), findings);
             let mut found = Vec::new();
-            let values = self.values(&row.map, row.spot, &mut found);
-            findings.extend(found.into_iter().filter_map(|found| sheet.in_row(found)));
+            let values = self.values(&row.map, &sheet.absent, row.spot, &mut found);
+            findings.extend(found.into_iter().map(sheet::in_row));
             DataItem { kind: self.kind.clone(), source: self.source.clone(), portals, audiences, values }
         };
         sheet.rows.iter().map(item).collect()

@@ -60,14 +60,10 @@ fn read(
     };
     let kind = kind_of(source, &head, vocabulary, findings)?;
     let whole = Spot { line: 0, column: 0, length: 0 };
-    let said = Said { source, file: source, kind: kind.clone(), map, whole, lines_before: 1 };
-    let written = said.read(vocabulary, STRUCTURAL_KEYS, findings);
-    if let Some((field, _)) = date_in_name(source, &kind) {
-        let name = &kind.fields[usize::from(field)].name;
-        let said_by_the_name =
-            |found: &Diagnostic| *found.rule == FIELD_MISSING && found.arguments.contains(&("field", name.clone()));
-        findings.retain(|found| !said_by_the_name(found));
-    }
+    let in_name = date_in_name(source, &kind).map(|(field, _)| kind.fields[usize::from(field)].name.clone());
+    let excused: Vec<String> = in_name.into_iter().collect();
+    let head = HeadSource { source, file: source, kind, map, excused: &excused, whole, lines_before: 1 };
+    let written = head.read(vocabulary, STRUCTURAL_KEYS, findings);
     let before = Spot { line: parts.lines_before_body, column: 0, length: 0 };
     let body = body(source, parts.body, before, vocabulary, findings);
     let mut content = Content { body, address: address_of(source), ..written };
@@ -75,24 +71,26 @@ fn read(
     Some(content)
 }
 
-/// What a head or a row of a sheet says, before it is understood.
-pub(super) struct Said<'a> {
+/// The head of an entry as parsed YAML: that of a file, or a row of a sheet.
+pub(super) struct HeadSource<'a> {
     /// The file that the entry is, or would be if it were not a row.
     pub source: &'a SourcePath,
     /// The file where it is written.
     pub file: &'a SourcePath,
     pub kind: Arc<ContentType>,
     pub map: &'a [(Key, Node)],
+    /// Required fields that the name of the file gives, or whose absence is said of the whole sheet.
+    pub excused: &'a [String],
     pub whole: Spot,
     pub lines_before: u32,
 }
 
-impl Said<'_> {
+impl HeadSource<'_> {
     /// An entry without its body and its address; `keys` are those that are not fields.
     pub fn read(self, vocabulary: &Vocabulary<'_>, keys: &[&str], findings: &mut Vec<Diagnostic>) -> Content {
-        let Said { source, file, kind, map, whole, lines_before } = self;
+        let HeadSource { source, file, kind, map, excused, whole, lines_before } = self;
         let mut reader = ValueReader { vocabulary, source: file, base: source, lines_before, findings: Vec::new() };
-        let values = reader.fields(&kind.fields, map, keys, whole);
+        let values = reader.entry(&kind.fields, map, keys, excused, whole);
         findings.append(&mut reader.findings);
         let mut structure = Structure { source: file, lines_before, vocabulary, findings };
         let mut content = Content {

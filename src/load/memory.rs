@@ -15,12 +15,12 @@ use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
 pub struct Memory {
     /// What the entries were read with.
     vocabulary: Option<Words>,
-    pub(super) entries: Kept<Parsed>,
-    pub(super) rows: Kept<Rows>,
+    pub(super) entries: ResultsByFile<Parsed>,
+    pub(super) rows: ResultsByFile<Rows>,
     pub(super) sheets: Known,
-    pub(super) pictures: Kept<Result<PictureFile, Diagnostic>>,
+    pub(super) pictures: ResultsByFile<Result<PictureFile, Diagnostic>>,
     /// Their sizes, and what forbids attaching them, if anything.
-    pub(super) documents: Kept<(u64, Option<Diagnostic>)>,
+    pub(super) documents: ResultsByFile<(u64, Option<Diagnostic>)>,
     pub(super) theme: Option<Arc<Theme>>,
     types: Option<KnownTypes>,
 }
@@ -32,7 +32,7 @@ type KnownTypes = (Vec<(SourcePath, String)>, Types, Vec<Diagnostic>);
 type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);
 
 /// Results by file, in the order of the files, each with the fingerprint of the file it came from.
-pub(super) struct Kept<T>(Vec<(SourcePath, Fingerprint, Arc<T>)>);
+pub(super) struct ResultsByFile<T>(Vec<(SourcePath, Fingerprint, Arc<T>)>);
 
 impl Memory {
     /// The types of these declarations with what is wrong in them, read again only when they changed.
@@ -58,15 +58,15 @@ impl Memory {
     ) {
         let same = self.vocabulary.as_ref().is_some_and(|(s, t, f)| s == settings && t == types && f == services);
         if !same {
-            self.entries = Kept::default();
-            self.rows = Kept::default();
+            self.entries = ResultsByFile::default();
+            self.rows = ResultsByFile::default();
             self.sheets = Known::default();
             self.vocabulary = Some((settings.clone(), types.clone(), services.clone()));
         }
     }
 }
 
-impl<T> Kept<T> {
+impl<T> ResultsByFile<T> {
     /// The result for a file whose bytes cannot have changed; most files keep their position.
     pub(super) fn get(&self, position: usize, file: &SourceFile, taken_at: SystemTime) -> Option<Arc<T>> {
         let here = self.0.get(position).filter(|(path, ..)| *path == file.path);
@@ -84,8 +84,8 @@ impl<T> Kept<T> {
     }
 }
 
-impl<T> Default for Kept<T> {
+impl<T> Default for ResultsByFile<T> {
     fn default() -> Self {
-        Kept(Vec::new())
+        ResultsByFile(Vec::new())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::entries::{STRUCTURAL_KEYS, Said, address_of, body};
+use super::entries::{HeadSource, STRUCTURAL_KEYS, address_of, body};
 use super::past::Past;
 use super::rules::{NAME_UNSUITABLE, ROW_TWICE};
 use super::sheet::{self, Columns};
@@ -38,8 +38,8 @@ pub fn read(sheet: &SourcePath, kind: &Arc<ContentType>, text: &str, vocabulary:
     let mut known: HashMap<String, u32> = HashMap::new();
     for row in &read.rows {
         let mut found = Vec::new();
-        let content = entry(sheet, kind, row, vocabulary, &mut known, &mut found);
-        rows.findings.extend(found.into_iter().filter_map(|found| read.in_row(found)));
+        let content = entry(sheet, kind, (row, &read.absent), vocabulary, &mut known, &mut found);
+        rows.findings.extend(found.into_iter().map(sheet::in_row));
         rows.contents.extend(content.map(Arc::new));
     }
     rows.contents.sort_by(|a, b| a.source.cmp(&b.source));
@@ -55,7 +55,7 @@ fn columns(kind: &ContentType) -> Columns<'_> {
 fn entry(
     sheet: &SourcePath,
     kind: &Arc<ContentType>,
-    row: &sheet::Row,
+    (row, absent): (&sheet::Row, &[String]),
     vocabulary: &Vocabulary<'_>,
     known: &mut HashMap<String, u32>,
     findings: &mut Vec<Diagnostic>,
@@ -63,9 +63,16 @@ fn entry(
     let (name, spot) = named(kind, row);
     let source = source(sheet, &name);
     let said_of = source.as_ref().unwrap_or(sheet);
-    let said =
-        Said { source: said_of, file: sheet, kind: kind.clone(), map: &row.map, whole: row.spot, lines_before: 0 };
-    let written = said.read(vocabulary, STRUCTURAL_KEYS, findings);
+    let head = HeadSource {
+        source: said_of,
+        file: sheet,
+        kind: kind.clone(),
+        map: &row.map,
+        excused: absent,
+        whole: row.spot,
+        lines_before: 0,
+    };
+    let written = head.read(vocabulary, STRUCTURAL_KEYS, findings);
     let Some(source) = source else {
         if spot.column > 0 {
             findings.push(NAME_UNSUITABLE.at(spot.in_file(sheet)).with("name", written.title()).helped_by("help-row"));

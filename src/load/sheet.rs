@@ -28,7 +28,7 @@ pub struct Columns<'a> {
 pub struct Sheet {
     pub rows: Vec<Row>,
     /// The required fields that have no column: said once, not for each row.
-    absent: Vec<String>,
+    pub absent: Vec<String>,
 }
 
 /// One row: its cells that are not empty, under the names of their fields.
@@ -58,16 +58,9 @@ enum Column<'a> {
     },
 }
 
-impl Sheet {
-    /// A finding about one row, unless it was said of the whole sheet.
-    pub fn in_row(&self, found: Diagnostic) -> Option<Diagnostic> {
-        let named = |(name, value): &(&str, String)| *name == "field" && self.absent.contains(value);
-        match *found.rule == FIELD_MISSING {
-            true if found.arguments.iter().any(named) => None,
-            true => Some(found.helped_by("help-cell")),
-            false => Some(found),
-        }
-    }
+/// A finding about one row, with the help for a cell.
+pub fn in_row(found: Diagnostic) -> Diagnostic {
+    if *found.rule == FIELD_MISSING { found.helped_by("help-cell") } else { found }
 }
 
 /// Reads a sheet; what is wrong with it as a whole, or with its shape, is found here.

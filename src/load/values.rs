@@ -39,8 +39,16 @@ fn first(fields: &[Field]) -> String {
 }
 
 impl ValueReader<'_> {
-    /// The values of `fields` in a map; `others` are keys that are read elsewhere.
-    pub fn fields(&mut self, fields: &[Field], map: &[(Key, Node)], others: &[&str], whole: Spot) -> Vec<FieldValue> {
+    /// The values of the fields of an entry; `others` are keys that are read elsewhere, `excused` are the names of
+    /// required fields whose absence is no finding here.
+    pub fn entry(
+        &mut self,
+        fields: &[Field],
+        map: &[(Key, Node)],
+        others: &[&str],
+        excused: &[String],
+        whole: Spot,
+    ) -> Vec<FieldValue> {
         let mut values: Vec<FieldValue> = Vec::with_capacity(map.len());
         // Fields whose names were mistyped: one finding says it better than two.
         let mut meant: Vec<String> = Vec::new();
@@ -73,7 +81,7 @@ impl ValueReader<'_> {
             let written = map.iter().any(|(key, node)| {
                 !node.is_empty() && find_field(fields, &key.name).is_some_and(|(found, _)| found as usize == position)
             });
-            if !written && !meant.contains(&field.name) {
+            if !written && !meant.contains(&field.name) && !excused.contains(&field.name) {
                 let found = FIELD_MISSING.at(self.place(whole)).with("field", &field.name).with("label", &field.label);
                 let example = field.example.as_deref().unwrap_or(field.kind.row().example);
                 self.findings.push(found.with("example", example));
@@ -89,6 +97,11 @@ impl ValueReader<'_> {
         }
         values.sort_by_key(|value| value.field);
         values
+    }
+
+    /// The values of the fields of a record.
+    fn record(&mut self, fields: &[Field], map: &[(Key, Node)], whole: Spot) -> Vec<FieldValue> {
+        self.entry(fields, map, &[], &[], whole)
     }
 
     pub(super) fn place(&self, spot: Spot) -> Place {
@@ -122,7 +135,7 @@ impl ValueReader<'_> {
             }
             FieldKind::Records(fields) => return Some(Value::Records(self.records(field, fields, node))),
             FieldKind::Record(fields) => {
-                node.map().ok_or(node).map(|map| Value::Record(self.fields(fields, map, &[], node.spot)))
+                node.map().ok_or(node).map(|map| Value::Record(self.record(fields, map, node.spot)))
             }
             FieldKind::Choice(options) => {
                 typed(node).and_then(|text| choice(options, text)).map(Value::Choice).ok_or(node)
@@ -167,7 +180,7 @@ impl ValueReader<'_> {
         let mut records = Vec::new();
         for element in node.elements() {
             match element.map() {
-                Some(map) => records.push(self.fields(fields, map, &[], element.spot)),
+                Some(map) => records.push(self.record(fields, map, element.spot)),
                 None => self.wrong(field, &field.kind, element),
             }
         }

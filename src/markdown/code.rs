@@ -18,10 +18,10 @@ const LONGEST_LINE: usize = 1_000;
 const MOST_KEPT: usize = 16 << 20;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
+static KEPT: LazyLock<Mutex<HighlightCache>> = LazyLock::new(Mutex::default);
 
 #[derive(Default)]
-struct Kept {
+struct HighlightCache {
     by_content: HashMap<blake3::Hash, Option<Arc<str>>>,
     bytes: usize,
 }
@@ -66,7 +66,7 @@ fn coloured(language: &str, code: &str) -> Option<Arc<str>> {
     let made: Option<Arc<str>> = colour(language, code).map(Arc::from);
     let mut kept = lock();
     if kept.bytes > MOST_KEPT {
-        *kept = Kept::default();
+        *kept = HighlightCache::default();
     }
     kept.bytes += 64 + made.as_ref().map_or(0, |made| made.len());
     kept.by_content.insert(content, made.clone());

@@ -63,7 +63,7 @@ impl MadeOf {
         if common.is_empty() { MadeOf::settings() } else { MadeOf::Folder(common.to_owned()) }
     }
 
-    /// A path that is whose this is: a folder is nobody's where what lies in it is not.
+    /// A path with the same owner. Patterns of ownership match files: a folder stands as a file in it.
     fn probe(&self) -> String {
         match self {
             MadeOf::File(file) | MadeOf::Album(file) => file.as_str().to_owned(),

@@ -21,7 +21,7 @@ pub enum Align {
     Centre,
 }
 
-/// What a text is to who has it read aloud.
+/// The role of a text that a screen reader announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Heading,
@@ -33,7 +33,7 @@ pub struct Page {
     height: f32,
     width: f32,
     content: Content,
-    /// What it says, in reading order, each with what replaces it for who does not see.
+    /// Its texts in reading order, each with the alternative text that replaces it.
     parts: Vec<(StructRole, Option<String>)>,
     characters: [BTreeMap<u16, char>; 2],
 }

@@ -50,10 +50,10 @@ const LINES: usize = 400;
 const LONG_FILES: [&str; 0] = [];
 
 /// A file of `src`, by its path below it, without its tests.
-struct Source {
-    path: String,
+pub struct Source {
+    pub path: String,
     whole: String,
-    code: String,
+    pub code: String,
 }
 
 impl Source {
@@ -113,14 +113,14 @@ fn arrows() -> Arrows {
 }
 
 /// Code that is not a test, of the modules that `of` takes.
-fn code(of: impl Fn(&str) -> bool) -> Vec<Source> {
+pub fn code(of: impl Fn(&str) -> bool) -> Vec<Source> {
     let sources: Vec<Source> =
         sources().into_iter().filter(|source| !source.is_test() && of(source.module())).collect();
     assert!(!sources.is_empty(), "nothing to look at");
     sources
 }
 
-fn demand_none(found: Vec<String>, why: &str) {
+pub fn demand_none(found: Vec<String>, why: &str) {
     assert!(found.is_empty(), "{why}:\n{}", found.join("\n"));
 }
 

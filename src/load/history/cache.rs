@@ -17,14 +17,14 @@ use crate::model::SourcePath;
 const FORMAT: &str = "parvis-history-1";
 
 /// The dates kept last, and the commit that they are of.
-pub(super) struct Kept {
+pub(super) struct CachedDates {
     pub head: String,
     /// The object that lists the names of authors, empty without one.
     pub names: String,
     pub dates: Dates,
 }
 
-pub(super) fn load(file: &Path, prefix: &str) -> Option<Kept> {
+pub(super) fn load(file: &Path, prefix: &str) -> Option<CachedDates> {
     // No file, or one that cannot be read: as at the first run.
     let text = std::fs::read_to_string(file).ok()?;
     let (checksum, body) = text.split_once('\n')?;
@@ -55,16 +55,20 @@ pub(super) fn load(file: &Path, prefix: &str) -> Option<Kept> {
         let (first, last) = (commit()?, commit()?);
         files.insert(SourcePath::new(words.next()?).ok()?, FileHistory { first, last });
     }
-    Some(Kept { head: head.to_owned(), names: names.to_owned(), dates: Dates { files, landed: landed.to_owned() } })
+    Some(CachedDates {
+        head: head.to_owned(),
+        names: names.to_owned(),
+        dates: Dates { files, landed: landed.to_owned() },
+    })
 }
 
 /// Keeps the dates for the next run.
-pub(super) fn keep(file: &Path, prefix: &str, kept: &Kept) -> std::io::Result<()> {
+pub(super) fn keep(file: &Path, prefix: &str, kept: &CachedDates) -> std::io::Result<()> {
     disk::replace(file, written(prefix, kept).as_bytes(), Durability::Process)
 }
 
-fn written(prefix: &str, kept: &Kept) -> String {
-    let Kept { head, names, dates } = kept;
+fn written(prefix: &str, kept: &CachedDates) -> String {
+    let CachedDates { head, names, dates } = kept;
     let mut sorted: Vec<_> = dates.files.iter().collect();
     sorted.sort_unstable_by_key(|(path, _)| *path);
     let mut places: HashMap<&str, usize> = HashMap::new();

@@ -167,7 +167,7 @@ impl History {
             Some(dates) => dates,
             None => walked(repository, &head, None, Dates::default())?.unwrap_or_default(),
         };
-        let kept = cache::Kept { head, names, dates };
+        let kept = cache::CachedDates { head, names, dates };
         if let Some(file) = cache {
             // Not kept is only slower: the next run walks again.
             let _ = cache::keep(file, prefix, &kept);
@@ -267,7 +267,7 @@ fn absent(problem: &GitProblem) -> Result<Known, HistoryError> {
 }
 
 /// What was kept, brought up to `head`; `None` when only a whole walk gives the same.
-fn continued(repository: &Repository, kept: cache::Kept, head: &str) -> Option<Dates> {
+fn continued(repository: &Repository, kept: cache::CachedDates, head: &str) -> Option<Dates> {
     // A commit that is no longer there makes git fail: history was rewritten.
     walked(repository, head, Some(&kept.head), kept.dates).ok().flatten()
 }

@@ -268,7 +268,7 @@ impl<'v> Subject<'v> {
 }
 
 fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
-    let mut said = Said::default();
+    let mut said = SearchText::default();
     said.values(desk, &entry.kind().fields, entry.values());
     let headings = entry.variant().outline.headings.iter().map(|heading| heading.text.as_str());
     let headings = headings.collect::<Vec<_>>().join("\n");
@@ -290,7 +290,7 @@ fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
 }
 
 fn of_item(desk: &Desk<'_>, item: &DataItem) -> Document {
-    let mut said = Said::default();
+    let mut said = SearchText::default();
     said.values(desk, &item.kind.fields, &item.values);
     said.labels.push(item.kind.label.clone());
     let shown = [said.summary.clone(), said.facts.join(" · ")];
@@ -305,14 +305,14 @@ fn of_item(desk: &Desk<'_>, item: &DataItem) -> Document {
 
 /// What the values of an entry say, by how much it tells about the entry.
 #[derive(Default)]
-struct Said {
+struct SearchText {
     names: Vec<String>,
     summary: String,
     labels: Vec<String>,
     facts: Vec<String>,
 }
 
-impl Said {
+impl SearchText {
     fn values(&mut self, desk: &Desk<'_>, fields: &[crate::model::Field], values: &[FieldValue]) {
         for value in values {
             let Some(field) = fields.get(value.field as usize) else { continue };
