@@ -36,14 +36,14 @@ pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
     lines.join("\n")
 }
 
-struct Counts {
+struct CaseCounts {
     tests: usize,
     failures: usize,
 }
 
-fn counts(report: &FindingReport<'_>, findings: &[&Diagnostic]) -> Counts {
+fn counts(report: &FindingReport<'_>, findings: &[&Diagnostic]) -> CaseCounts {
     let failures = findings.iter().filter(|found| report.refuses(found)).count();
-    Counts { tests: findings.len(), failures }
+    CaseCounts { tests: findings.len(), failures }
 }
 
 fn suite(
@@ -53,7 +53,7 @@ fn suite(
     printer: &Printer<'_>,
     lines: &mut Vec<String>,
 ) {
-    let Counts { tests, failures } = counts(report, findings);
+    let CaseCounts { tests, failures } = counts(report, findings);
     let (name, skipped) = (xml(file), tests - failures);
     lines
         .push(format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" skipped=\"{skipped}\">"));
