@@ -7,12 +7,15 @@ use crate::plan::{Output, Plan, guarded, unmade};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::Structure;
 
+/// A template, and the struct that it receives.
+pub type TemplateOf = (&'static str, fn() -> Structure);
+
 /// A family of outputs: what it is called in reports, and how it plans.
 pub struct Family {
     pub name: &'static str,
     pub(super) plan: for<'v> fn(&Arc<Desk<'v>>, &mut Plan<'v>),
     /// The templates of its pages, and what each receives.
-    pub pages: &'static [(&'static str, fn() -> Structure)],
+    pub pages: &'static [TemplateOf],
 }
 
 impl Family {

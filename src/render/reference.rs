@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::render::desk::shape::{Shape, Structure};
 use crate::render::families::letter::LetterPage;
 use crate::render::families::{FAMILIES, letter};
+use crate::render::family::TemplateOf;
 use crate::render::values::page::PageValue;
 use crate::render::values::redirect::RedirectPage;
 use crate::render::values::site::Globals;
@@ -29,7 +30,7 @@ pub fn page() -> Structure {
 /// The templates that families make pages of, in the order of the families; then those of redirects and of the letter.
 pub fn templates() -> Vec<TemplateValues> {
     let pages = FAMILIES.iter().flat_map(|family| family.pages);
-    let others: [(&'static str, fn() -> Structure); 2] =
+    let others: [TemplateOf; 2] =
         [("redirect.html", RedirectPage::structure), (letter::TEMPLATE, LetterPage::structure)];
     let all = pages.chain(&others);
     all.map(|(template, values)| TemplateValues { template, values: values() }).collect()

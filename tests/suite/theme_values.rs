@@ -126,7 +126,7 @@ fn every_documented_value_is_there() {
             .filter(|(_, output)| {
                 let count = counts.entry(output.template).or_default();
                 *count += 1;
-                *count <= 10 || *count % 10 == 0
+                *count <= 10 || count.is_multiple_of(10)
             })
             .collect();
         seen.extend(some.iter().map(|(_, output)| output.template.to_owned()));
