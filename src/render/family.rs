@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ground::slug;
 use crate::model::OutputPath;
 use crate::plan::{Output, Plan, guarded, unmade};
 use crate::render::desk::Desk;
@@ -32,7 +33,7 @@ impl Family {
     fn unplanned<'v>(&self, reason: String) -> Plan<'v> {
         let mut plan = Plan::new();
         let name = self.name;
-        let path = OutputPath::new(&format!("_unplanned/{name}")).expect("a plain path");
+        let path = OutputPath::new(&format!("_unplanned/{}", slug(name))).expect("a plain path");
         plan.add(path, Output::new(name, move || Err(vec![unmade(None, name, &reason)])));
         plan
     }
@@ -40,16 +41,17 @@ impl Family {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::render::families::FAMILIES;
 
     /// Nothing is published in its place: an output that cannot be made forbids publication.
     #[test]
     fn a_family_whose_planning_stops_is_an_output_that_is_not_made() {
-        let family = Family { name: "agenda", pages: &[], plan: |_, _| {} };
-        let plan = family.unplanned("a case that nobody foresaw".to_owned());
-        let output = plan.get("_unplanned/agenda").expect("an output");
-        let findings = output.make().expect_err("it is never made");
-        assert_eq!(findings[0].rule.name, "page-unmade");
-        assert!(findings[0].arguments.iter().any(|(_, value)| value.contains("nobody foresaw")));
+        for family in FAMILIES {
+            let plan = family.unplanned("a case that nobody foresaw".to_owned());
+            let (_, output) = plan.iter().next().expect("an output");
+            let findings = output.make().expect_err("it is never made");
+            assert_eq!(findings[0].rule.name, "page-unmade");
+            assert!(findings[0].arguments.iter().any(|(_, value)| value.contains("nobody foresaw")));
+        }
     }
 }

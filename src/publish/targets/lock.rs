@@ -8,6 +8,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
 
 use super::error::TargetError;
@@ -31,13 +33,14 @@ pub struct Lock {
 pub fn take(own: &Path) -> Result<Lock, TargetError> {
     let path = own.join(LOCK);
     for _ in 0..3 {
-        match fs::create_dir(&path) {
+        match make(&path) {
             Ok(()) => {
                 let lock = Lock { path };
-                let file = lock.path.join("pid");
-                fs::write(&file, format!("{}\n", std::process::id())).map_err(|error| TargetError::io(&file, error))?;
+                remove_left_aside(own);
                 return Ok(lock);
             }
+            // Whoever took it meanwhile put away what this process had made ready.
+            Err(error) if error.kind() == ErrorKind::NotFound && own.is_dir() => {}
             Err(error) if error.kind() == ErrorKind::AlreadyExists => match holder(&path) {
                 Some(holder) => {
                     return Err(TargetError::Locked {
@@ -51,6 +54,32 @@ pub fn take(own: &Path) -> Result<Lock, TargetError> {
         }
     }
     Err(TargetError::Locked { place: own.display().to_string(), holder: "0".to_owned() })
+}
+
+/// Makes the lock with its number inside, at once: whoever is killed on the way leaves none that nobody signed.
+fn make(path: &Path) -> std::io::Result<()> {
+    let ready = path.with_file_name(format!("{LOCK}-{}-ready", std::process::id()));
+    sign(&ready)?;
+    let made = match renameat_with(CWD, &ready, CWD, path, RenameFlags::NOREPLACE) {
+        // Not every file system can: there a lock is made, then signed.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => sign(path),
+        made => made.map_err(std::io::Error::from),
+    };
+    let _ = fs::remove_dir_all(&ready);
+    made
+}
+
+/// A folder of this name with the number of this process.
+fn sign(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)?;
+    fs::write(folder.join("pid"), format!("{}\n", std::process::id()))
+}
+
+/// Removes what processes that were killed had made ready or moved out of the way.
+fn remove_left_aside(own: &Path) {
+    let aside = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with(&format!("{LOCK}-")));
+    let entries = fs::read_dir(own).into_iter().flatten().flatten();
+    entries.filter(|entry| aside(&entry.file_name())).for_each(|entry| drop(fs::remove_dir_all(entry.path())));
 }
 
 impl Drop for Lock {
@@ -70,7 +99,7 @@ fn holder(path: &Path) -> Option<String> {
     let number = text.trim();
     let pid = number.parse().ok().and_then(Pid::from_raw)?;
     // One that may not be signalled is alive too.
-    let gone = test_kill_process(pid).is_err_and(|error| error == rustix::io::Errno::SRCH);
+    let gone = test_kill_process(pid).is_err_and(|error| error == Errno::SRCH);
     (!gone).then(|| number.to_owned())
 }
 
@@ -79,5 +108,28 @@ fn remove_stale(path: &Path) {
     let aside = path.with_file_name(format!("{LOCK}-{}", std::process::id()));
     if fs::rename(path, &aside).is_ok() {
         let _ = fs::remove_dir_all(&aside);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_that_was_killed_before_it_signed_leaves_no_lock() {
+        let own = std::env::temp_dir().join(format!("parvis-lock-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&own);
+        fs::create_dir_all(own.join(format!("{LOCK}-1-ready"))).expect("a folder");
+        let first = take(&own).expect("nobody holds it");
+        assert_eq!(
+            fs::read_to_string(own.join(LOCK).join("pid")).expect("signed").trim(),
+            std::process::id().to_string()
+        );
+        assert!(take(&own).is_err(), "it is held");
+        let names: Vec<_> = fs::read_dir(&own).expect("a folder").flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(names, [LOCK], "nothing is left aside");
+        drop(first);
+        drop(take(&own).expect("nobody holds it any more"));
+        fs::remove_dir_all(&own).expect("a folder");
     }
 }
