@@ -60,7 +60,7 @@ test('every word that a result shows is found by the client in its document', as
 test('parts say what the map expects of them', () => {
   for (const tree of trees(out)) {
     const map = part(tree, 'map');
-    for (const file of readdirSync(join(out, tree, 'recherche')).filter((file) => file !== 'map.js')) {
+    for (const file of readdirSync(join(out, tree, 'recherche')).filter((file) => file.endsWith('.js') && file !== 'map.js')) {
       const name = file.slice(0, -3);
       const first = readFileSync(join(out, tree, 'recherche', file), 'utf8').split('\n')[0];
       assert.equal(first, `parvisSearch("${reader.stampOf(map, name)}","${name}",`);
