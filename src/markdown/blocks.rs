@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use super::containers::Name;
 use super::html::{self, Page};
 use super::links;
-use super::render::{Loose, LooseKind, Renderer};
+use super::renderer::{Loose, LooseKind, Renderer};
 use super::source::{Edge, MOST_NESTED};
 use super::typography::{self, WORD};
 use crate::ground::escape::{self, attribute};

@@ -5,7 +5,8 @@
 
 use super::headings::Heading;
 use super::links;
-use super::render::{Options, Rendered, Resolver, run, toc, too_large};
+use super::render::{Rendered, run, toc, too_large};
+use super::renderer::{Options, Resolver};
 use super::source::{Events, Source};
 use super::typography::Mode;
 use crate::ground::escape;

@@ -2,11 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::links::{self, LinkTarget};
-use super::pictures;
-use super::render::Renderer;
+use super::attributes::attributes;
 use super::source::Events;
-use super::typography;
 use crate::ground::escape::{self, attribute};
 
 /// A film as the tree being written offers it.
@@ -36,7 +33,7 @@ pub(super) fn alone(events: &Events<'_>, at: usize) -> Option<usize> {
     matches!(events.get(at.checked_sub(1)?)?.0, Event::Start(Tag::Paragraph)).then_some(())?;
     let end = events.end_of(at);
     let after = match events.get(end + 1)? {
-        (Event::Text(text), _) if pictures::attributes(events, end).length == text.len() => end + 2,
+        (Event::Text(text), _) if attributes(events, end).length == text.len() => end + 2,
         _ => end + 1,
     };
     matches!(events.get(after)?.0, Event::End(TagEnd::Paragraph)).then_some(after)
@@ -93,38 +90,4 @@ pub fn film(film: &Film, title: &str, caption: &str, words: &dyn Fn(&str) -> Str
         out.push_str("</details>\n");
     }
     out
-}
-
-impl<'a> Renderer<'a> {
-    /// Writes the paragraph starting `at` as a film, when it is one and nothing else; tells what comes next.
-    pub(super) fn film(&mut self, at: usize) -> Option<usize> {
-        let events: &'a Events<'a> = self.events;
-        let (Event::Start(Tag::Image { dest_url, title, .. }), _) = events.get(at + 1)? else { return None };
-        if !is_film(dest_url) || !links::is_safe(dest_url) || self.hidden.is_some() {
-            return None;
-        }
-        let after = alone(events, at + 1)?;
-        let mode = self.options.typography;
-        let name = typography::plain(&pictures::alternative(events, at + 1, events.end_of(at + 1)), mode);
-        self.depends_on_tree |= self.resolver.is_none();
-        let resolver = self.resolver?;
-        if is_own_film(dest_url) {
-            let found = resolver.film(dest_url)?;
-            let html = film(&found, &name, &typography::plain(title, mode), self.options.words);
-            self.end_sentence();
-            self.apart.keep(html, &mut self.out);
-        } else {
-            let target = resolver.link(dest_url);
-            matches!(target, LinkTarget::Href { .. }).then_some(())?;
-            self.end_sentence();
-            self.out.push_str("<p>");
-            let end = links::open(&target, title, &mut self.out);
-            escape::html(if name.is_empty() { dest_url } else { &name }, &mut self.out);
-            self.out.push_str(&end.unwrap_or_default());
-            self.out.push_str("</p>\n");
-        }
-        self.word(&name);
-        self.word("\n");
-        Some(after + 1)
-    }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::pictures;
+use super::attributes::attributes;
 use super::source::{Events, Placed};
 use crate::ground::slug;
 
@@ -74,7 +74,7 @@ pub(super) fn words_until(events: &[Placed<'_>], ends: impl Fn(&TagEnd) -> bool)
     for (at, (event, _)) in events.iter().enumerate() {
         match event {
             Event::End(end) if ends(end) => break,
-            Event::End(TagEnd::Image) => skipped = pictures::attributes(events, at).length,
+            Event::End(TagEnd::Image) => skipped = attributes(events, at).length,
             Event::Text(text) => push_text(&text[std::mem::take(&mut skipped)..], &mut words),
             Event::Code(text) => words.push_str(text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),

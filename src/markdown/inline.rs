@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event};
 use super::headings::{self, Heading};
 use super::html::{self, Piece};
 use super::links;
-use super::render::Renderer;
+use super::renderer::Renderer;
 use super::typography::{self, WORD};
 use super::{addresses, code, draft};
 use crate::ground::escape::{self, attribute};

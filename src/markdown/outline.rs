@@ -20,7 +20,7 @@ use super::source::{
     Events, MOST_BYTES, MOST_COLUMNS, MOST_FOOTNOTE_USES, MOST_NESTED, MOST_REFERENCES, MOST_ROWS, Source,
 };
 use super::typography::Mode;
-use super::{addresses, characters, films, tables};
+use super::{addresses, attributes, captions, characters, films};
 
 /// What a text holds, with places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -124,7 +124,7 @@ impl Outline {
             match event {
                 Event::Start(tag) => {
                     let first = depth == 0 && *tag == Tag::Paragraph && self.first_paragraph.is_empty();
-                    if first && tables::is_caption_before(events, at).is_none() {
+                    if first && captions::is_caption_before(events, at).is_none() {
                         self.first_paragraph = words_until(&events[at + 1..], |end| *end == TagEnd::Paragraph);
                     }
                     depth += 1;
@@ -176,8 +176,8 @@ impl Outline {
             }
             Tag::Image { dest_url, title, .. } => {
                 let end = events.end_of(at);
-                let attributes = pictures::attributes(events, end);
-                self.classes(&attributes.classes, &pictures::place_of_attributes(range, &attributes));
+                let attributes = attributes::attributes(events, end);
+                self.classes(&attributes.classes, &attributes::place_of_attributes(range, &attributes));
                 let plays = films::is_own_film(dest_url) && films::alone(events, at).is_some();
                 self.link(Link {
                     kind: if plays { LinkKind::Film } else { LinkKind::Image },

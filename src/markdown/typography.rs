@@ -3,11 +3,12 @@
 //! [`plain`] serves titles and labels; [`Typographer`] serves Markdown, where a sentence comes in pieces
 //! (`"` may open before a bold word and close after it) and some letters become superscripts.
 
+mod edit;
 mod numbers;
 
 use super::addresses;
+use edit::{Edit, NBSP, replace};
 
-const NBSP: &str = "\u{A0}";
 const THIN: &str = "\u{202F}";
 /// Stands for a code, a link or a picture in the middle of a sentence: a word like another.
 pub(super) const WORD: char = 'x';
@@ -51,18 +52,6 @@ pub(super) struct Typographer {
     open_quotes: Vec<usize>,
     /// Where in the piece the `^` that ends a superscript is.
     superscript_end: usize,
-}
-
-/// What to do at a character.
-enum Edit {
-    /// Nothing until the byte `0`.
-    Keep(usize),
-    Replace {
-        from: usize,
-        to: usize,
-        with: &'static str,
-    },
-    OpenQuote,
 }
 
 impl Typographer {
@@ -302,10 +291,6 @@ fn is_elided(text: &str) -> bool {
     let alone = text.chars().rev().take(2).take_while(|c| c.is_alphabetic()).count() == 1;
     let letter = |c: char| matches!(c.to_ascii_lowercase(), 'c' | 'd' | 'j' | 'l' | 'm' | 'n' | 's' | 't');
     (alone && text.ends_with(letter)) || text.ends_with("qu") || text.ends_with("Qu")
-}
-
-fn replace(from: usize, to: usize, with: &'static str) -> Edit {
-    Edit::Replace { from, to, with }
 }
 
 /// Tells whether a space stands before a word in small letters, as most do, and after no number: it is left alone.

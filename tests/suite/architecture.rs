@@ -30,7 +30,7 @@ const FLOORS: [&[&str]; 12] = [
 const NOUNS: std::ops::Range<usize> = 0..6;
 
 /// Folders in which circles of files are still being undone.
-const CIRCLES_LEFT: [&str; 4] = ["commands", "load", "markdown", "review"];
+const CIRCLES_LEFT: [&str; 3] = ["commands", "load", "review"];
 
 /// What a value has no need of: disks, networks, processes, clocks.
 const WORLD: &str = r"\bstd::(fs|net|process|env|os)\b|\b(SystemTime|Instant|UNIX_EPOCH)\b|\b(Timestamp|Zoned)::now\b|\b(stdin|stdout|stderr)\(\)|\brustix\b|\btokio\b|\bnotify\b|\bwalkdir\b";

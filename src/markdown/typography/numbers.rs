@@ -1,6 +1,6 @@
 //! Spaces and superscripts around numbers, and after the short words that must stay with their name.
 
-use super::{Edit, NBSP, replace};
+use super::edit::{Edit, NBSP, replace};
 
 /// What stays with the number before it.
 const UNITS: [&str; 33] = [
