@@ -151,11 +151,14 @@ impl Judge<'_> {
     fn hers(&self, case: &Case, made: &Made, record: &Record, note: bool) -> bool {
         let [author, committer, named] =
             [made.author, made.committer, record.named].map(|person| self.known(case, person));
-        let slip = if note { Slip::AuthorOfNoteBelieved } else { Slip::AuthorOfAnswerBelieved };
+        let (slip, anybody) = match note {
+            true => (Slip::AuthorOfNoteBelieved, Slip::NamedBelieved),
+            false => (Slip::AuthorOfAnswerBelieved, Slip::NamedInCommitBelieved),
+        };
         let believed = author == committer || self.by_desk(made.key) || self.slips(slip);
         let same = author == named && made.other == record.other
             || self.slips(Slip::HomonymsAreOne) && author.name() == named.name();
-        believed && (same || self.slips(Slip::NamedBelieved))
+        believed && (same || self.slips(anybody))
     }
 
     /// Whether the signature that the town may ask for is there.

@@ -6,13 +6,13 @@ use super::generate::{PAGES, Teller};
 impl Teller {
     /// One of them.
     pub fn risk(&mut self) {
-        match self.dice.below(12) {
+        match self.dice.below(13) {
             0..=1 => self.left_behind(),
             2..=3 => self.contradicts(),
             4 => self.buried(),
             5 => self.under_another_address(),
             6 => self.twice_the_same(),
-            7 => self.answers_oddly(),
+            7 | 12 => self.answers_oddly(),
             8 => self.called_otherwise(),
             9 => self.changed_since(),
             10 => self.replaced_later(),
@@ -170,11 +170,20 @@ impl Teller {
         self.wrote_by(Teller::usual(spot), spot, Hands::default());
         let who = self.dice.of(&[Person::Homonym, Person::Nadia]);
         let another = self.dice.of(&[Person::Claire, Person::Paul, Person::Karim]);
-        match self.dice.below(5) {
-            0 => self.gives(who, Kind::Approves, By::Merge, Hands::default()),
-            1 => self.gives(who, Kind::Approves, By::Change, Hands::default()),
-            2 => self.gives(who, Kind::Approves, By::Commit, Hands { key: Some(another), ..Hands::default() }),
-            3 => self.gives(who, Kind::Approves, By::Note, Hands { committer: Some(another), ..Hands::default() }),
+        match self.dice.below(7) {
+            0..=1 => {
+                let (on, by) = (self.on, self.dice.of(&[By::Commit, By::Commit, By::Note]));
+                let (answer, shown, hands) = (Kind::Approves, Shown::Now, Hands::default());
+                let act = Act::Answer { on, who: another, answer, named: who, by, shown, hands };
+                self.commit(act, another);
+                if by == By::Note {
+                    self.push_notes(another);
+                }
+            }
+            2 => self.gives(who, Kind::Approves, By::Merge, Hands::default()),
+            3 => self.gives(who, Kind::Approves, By::Change, Hands::default()),
+            4 => self.gives(who, Kind::Approves, By::Commit, Hands { key: Some(another), ..Hands::default() }),
+            5 => self.gives(who, Kind::Approves, By::Note, Hands { committer: Some(another), ..Hands::default() }),
             _ => self.gives(who, Kind::Approves, By::Commit, Hands { committer: Some(another), ..Hands::default() }),
         }
         self.enough(By::Commit, &[who]);

@@ -61,8 +61,10 @@ slips! {
     RefusalOfAnybody,
     WithdrawalIgnored,
     FirstAnswerCounts,
-    /// An answer in the name of anybody.
+    /// An answer in the name of anybody, in a note.
     NamedBelieved,
+    /// The same in a commit.
+    NamedInCommitBelieved,
     /// An answer whose author did not commit it.
     AuthorOfAnswerBelieved,
     ChangeAnswers,
