@@ -32,6 +32,7 @@ mod suite {
     mod prices;
     mod promises;
     mod publish_crash;
+    mod release;
     mod review;
     mod review_addresses;
     mod review_attacks;

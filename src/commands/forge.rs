@@ -10,7 +10,7 @@ use super::check::verdict;
 use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Most, Severity};
-use crate::forge::{self, Commission, FORGE_FILE_STALE};
+use crate::forge::{self, Commission, FORGE_FILE_STALE, RELEASE_UNSAID};
 use crate::messages::Messages;
 use crate::model::governance::ForgeKind;
 use crate::model::{Moment, Site, SourcePath};
@@ -61,7 +61,13 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         town.say(&findings, terminal);
         return Ok(Ending::Refused);
     };
-    let stale = stale(site, kind, &arguments.root, now.today());
+    let stale = match stale(site, kind, &arguments.root, now.today()) {
+        Ok(stale) => stale,
+        Err(unsaid) => {
+            terminal.out(&terminal.findings(&[unsaid], Most::USUAL, &|_| None));
+            return Ok(Ending::Refused);
+        }
+    };
     if arguments.check {
         let findings: Vec<Diagnostic> = stale.iter().map(|file| file.finding(kind)).collect();
         if findings.is_empty() {
@@ -98,10 +104,11 @@ enum Why {
     Day,
 }
 
-/// The files of a forge that are not on disk what they would be today.
-fn stale(site: &Site, kind: ForgeKind, root: &Path, today: Date) -> Vec<Stale> {
+/// The files of a forge that are not on disk what they would be today, or why none can be written.
+fn stale(site: &Site, kind: ForgeKind, root: &Path, today: Date) -> Result<Vec<Stale>, Diagnostic> {
     let messages = Messages::new(site.settings.language);
-    let commission = Commission { site, today, kind, messages: &messages };
+    let release = site.settings.ci.release().ok_or_else(|| unsaid(site))?;
+    let commission = Commission { site, today, kind, release, messages: &messages };
     let look = |(path, text): (String, String)| {
         let why = match std::fs::read(root.join(&path)) {
             Ok(bytes) if bytes == text.as_bytes() => return None,
@@ -111,15 +118,30 @@ fn stale(site: &Site, kind: ForgeKind, root: &Path, today: Date) -> Vec<Stale> {
         };
         Some(Stale { path, text, why })
     };
-    forge::files(&commission).into_iter().filter_map(look).collect()
+    Ok(forge::files(&commission).into_iter().filter_map(look).collect())
+}
+
+fn unsaid(site: &Site) -> Diagnostic {
+    let settings = SourcePath::new("parvis.toml");
+    let found = settings.map_or_else(|_| RELEASE_UNSAID.anywhere(), |settings| RELEASE_UNSAID.in_file(&settings));
+    let ci = &site.settings.ci;
+    let missing = [("source", ci.source.is_none()), ("sha256", ci.sha256.is_none())];
+    let missing = missing.iter().filter(|(_, missing)| *missing).map(|(key, _)| format!("`{key}`"));
+    found.with("missing", missing.collect::<Vec<_>>().join(", ")).with("version", env!("CARGO_PKG_VERSION"))
 }
 
 /// The stale files of the forge of the settings, when the municipality has had them written.
 pub fn stale_findings(site: &Site, root: &Path, today: Date) -> Vec<Diagnostic> {
     let Some(forge) = &site.governance.forge else { return Vec::new() };
     let kind = forge.kind.value;
-    let stale = stale(site, kind, root, today);
-    stale.iter().filter(|file| file.why != Why::Absent).map(|file| file.finding(kind)).collect()
+    match stale(site, kind, root, today) {
+        Ok(stale) => stale.iter().filter(|file| file.why != Why::Absent).map(|file| file.finding(kind)).collect(),
+        // Who has nothing written for the forge needs no release there.
+        Err(unsaid) => {
+            let written = forge::owners(kind).is_some_and(|path| root.join(path).exists());
+            Vec::from_iter(written.then_some(unsaid))
+        }
+    }
 }
 
 impl Stale {

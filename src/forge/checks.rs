@@ -7,10 +7,18 @@ use serde_json::{Value, json};
 
 use super::commission::{Commission, Files};
 use super::yaml;
+use crate::model::Release;
 
 /// actions/checkout v5.0.0 and actions/upload-artifact v4.6.2, by the commit and not by the name.
 const CHECKOUT: &str = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
 const UPLOAD: &str = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
+
+/// Fetches the archive `SOURCE` and unpacks it when it is the one that `SHA256` says, in a folder of its own.
+const FETCH: &str = "tool=$(mktemp -d)
+curl --fail --silent --show-error --location --retry 3 --output \"$tool/parvis.tar.gz\" \"$SOURCE\"
+echo \"$SHA256  $tool/parvis.tar.gz\" | sha256sum --check --quiet
+tar --extract --gzip --file \"$tool/parvis.tar.gz\" --directory \"$tool\" --strip-components 1
+";
 
 /// What differs between GitHub and those that speak its language.
 struct Dialect {
@@ -82,6 +90,8 @@ fn workflow(commission: &Commission<'_>, dialect: &Dialect) -> String {
         "name": "Parvis",
         "on": {
             "pull_request": { "branches": [branch] },
+            // The judge is the published branch's: its file, its release, whatever the proposal says of either.
+            "pull_request_target": { "branches": [branch] },
             "pull_request_review": { "types": ["submitted", "dismissed"] },
             "push": { "branches": [branch] },
             "schedule": [{ "cron": "10 3 * * *" }],
@@ -103,8 +113,14 @@ fn checkout(dialect: &Dialect) -> Value {
     json!({ "uses": dialect.checkout, "with": { "fetch-depth": 0, "persist-credentials": false } })
 }
 
+/// Installs the tool in seconds: before there is anything of the proposal on the machine, and outside what comes of it.
 fn install(commission: &Commission<'_>) -> Value {
-    json!({ "name": commission.messages.get("forge-job-install"), "run": commission.site.settings.ci.install() })
+    let Release { source, sha256 } = commission.release;
+    json!({
+        "name": commission.messages.get("forge-job-install"),
+        "env": { "SOURCE": source, "SHA256": sha256 },
+        "run": format!("{FETCH}echo \"$tool\" >> \"$GITHUB_PATH\"\n"),
+    })
 }
 
 fn check(commission: &Commission<'_>, dialect: &Dialect) -> Value {
@@ -115,8 +131,8 @@ fn check(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         "timeout-minutes": 30,
         "permissions": { "contents": "read" },
         "steps": [
-            checkout(dialect),
             install(commission),
+            checkout(dialect),
             { "run": "parvis check" },
             { "run": format!("parvis forge {} --check", commission.kind.name()) },
         ],
@@ -125,13 +141,14 @@ fn check(commission: &Commission<'_>, dialect: &Dialect) -> Value {
 
 fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
     let mut steps = vec![
-        checkout(dialect),
         install(commission),
+        checkout(dialect),
         json!({
             "name": commission.messages.get("forge-job-approvals"),
             "env": api(Some("${{ github.event.pull_request.number }}")),
             "run": dialect.reviews,
         }),
+        json!({ "env": proposed(), "run": PROPOSED }),
         json!({
             "name": commission.messages.get("forge-job-review"),
             "env": {
@@ -160,7 +177,7 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
     }
     json!({
         "name": commission.messages.get("forge-job-review"),
-        "if": "github.event_name == 'pull_request' || github.event_name == 'pull_request_review'",
+        "if": "github.event_name == 'pull_request_target' || github.event_name == 'pull_request_review'",
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 30,
         "permissions": { "contents": "read", "pull-requests": "read" },
@@ -182,9 +199,21 @@ fn answer(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 10,
         "permissions": { "pull-requests": "write" },
-        // A request from another repository gives no right to write; the review stands all the same.
+        // Where a run has no right to write, the review stands all the same.
         "steps": [{ "continue-on-error": true, "env": env, "run": format!("{body}{}", dialect.comment) }],
     })
+}
+
+/// Brings the commits of the proposal, which may come from another repository: to be read, never to be run.
+const PROPOSED: &str = "git cat-file -e \"$HEAD^{commit}\" 2>/dev/null ||
+  git -c http.extraheader=\"Authorization: Basic $(printf 'x-access-token:%s' \"$TOKEN\" | base64 --wrap=0)\" \\
+    fetch --quiet --no-tags origin \"refs/pull/$NUMBER/head\"
+";
+
+fn proposed() -> Value {
+    let mut env = api(Some("${{ github.event.pull_request.number }}"));
+    env["HEAD"] = json!("${{ github.event.pull_request.head.sha }}");
+    env
 }
 
 /// What the questions to the forge need to know.
@@ -205,7 +234,7 @@ fn api(number: Option<&str>) -> Value {
 fn reminders(commission: &Commission<'_>, dialect: &Dialect) -> String {
     let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
     let about = commission.messages.get("forge-reminders");
-    let mut steps = vec![checkout(dialect), install(commission), json!({ "run": "parvis reminders --out rappels" })];
+    let mut steps = vec![install(commission), checkout(dialect), json!({ "run": "parvis reminders --out rappels" })];
     match &commission.site.settings.ci.mail {
         Some(server) => steps.push(json!({
             "name": commission.messages.get("forge-job-send"),
@@ -260,8 +289,8 @@ done
 fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
     let gather = format!("{}\nparvis proposals {} requests.json", dialect.requests.trim_end(), commission.kind.name());
     let mut steps = vec![
-        checkout(dialect),
         install(commission),
+        checkout(dialect),
         json!({
             "name": commission.messages.get("forge-job-proposals"),
             // A forge that does not answer keeps nothing from being published.
@@ -313,6 +342,7 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
     let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
     let token = commission.messages.get("forge-gitlab-token");
     let ci = &commission.site.settings.ci;
+    let Release { source, sha256 } = commission.release;
     let request = "$CI_PIPELINE_SOURCE == \"merge_request_event\"";
     let accepted = "$CI_COMMIT_BRANCH == $PUBLISHED";
     // A forge that does not answer keeps nothing from being published.
@@ -324,11 +354,12 @@ pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
         "stages": ["check", "review", "publish"],
         "default": {
             "image": ci.image(),
-            "before_script": [ci.install()],
+            // Outside the folder where the proposal lies.
+            "before_script": [format!("{FETCH}export PATH=\"$tool:$PATH\"\n")],
             "interruptible": true,
         },
         // Dates and authors of pages come from the whole history; no depth also fetches every branch.
-        "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission) },
+        "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission), "SOURCE": source, "SHA256": sha256 },
         "check": {
             "stage": "check",
             "rules": [{ "if": REMINDERS, "when": "never" }, { "when": "on_success" }],

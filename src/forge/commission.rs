@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::messages::Messages;
-use crate::model::Site;
 use crate::model::governance::ForgeKind;
+use crate::model::{Release, Site};
 
 /// Path from the root of the municipality's files → text.
 pub type Files = BTreeMap<String, String>;
@@ -16,6 +16,8 @@ pub struct Commission<'s> {
     pub site: &'s Site,
     pub today: Date,
     pub kind: ForgeKind,
+    /// What the runs of the forge install.
+    pub release: Release<'s>,
     /// The words that contributors read on the forge.
     pub messages: &'s Messages,
 }

@@ -21,7 +21,10 @@ pub use commission::{Commission, Files};
 /// A file of the forge is not what would be written today; only a remark when another day alone makes it so.
 pub static FORGE_FILE_STALE: Rule = Rule::error("governance", "forge-file-stale");
 
-pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE];
+/// The runs of the forge have nothing to install: `[ci]` does not say which release.
+pub static RELEASE_UNSAID: Rule = Rule::error("governance", "release-unsaid");
+
+pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE, &RELEASE_UNSAID];
 
 /// Something that files are written for.
 pub struct Target {
@@ -29,6 +32,12 @@ pub struct Target {
     /// The folder of the forge's own files.
     folder: &'static str,
     rest: &'static [Writer],
+}
+
+impl Target {
+    fn owners(&self) -> String {
+        format!("{}/CODEOWNERS", self.folder)
+    }
 }
 
 /// The forges that are written for, one a line.
@@ -50,10 +59,14 @@ const GITEA: &[Writer] = &[forms::gitea, requests::gitea, checks::gitea];
 pub fn is_of_another_day(commission: &Commission<'_>, path: &str, text: &[u8]) -> bool {
     let days: Vec<Date> = commission.site.governance.turning_days().into_iter().collect();
     days.into_par_iter().any(|today| {
-        let Commission { site, kind, messages, .. } = *commission;
-        let then = files(&Commission { site, today, kind, messages });
+        let then = files(&Commission { today, ..*commission });
         then.get(path).is_some_and(|then| then.as_bytes() == text)
     })
+}
+
+/// Where a forge reads who is asked for what: the file that is written for each of them.
+pub fn owners(kind: ForgeKind) -> Option<String> {
+    TARGETS.iter().find(|target| target.kind == kind).map(Target::owners)
 }
 
 /// Everything that a forge reads.
@@ -61,7 +74,7 @@ pub fn files(commission: &Commission<'_>) -> Files {
     let Some(target) = TARGETS.iter().find(|target| target.kind == commission.kind) else { return Files::new() };
     let governance = &commission.site.governance;
     let owners = codeowners::text(governance, commission.kind, commission.today, commission.messages);
-    let mut files = Files::from([(format!("{}/CODEOWNERS", target.folder), owners)]);
+    let mut files = Files::from([(target.owners(), owners)]);
     for write in target.rest {
         files.extend(write(commission, target.folder));
     }

@@ -1,4 +1,4 @@
-//! Where the portals go and what serves them: `[[targets]]` and `[server]`, held to what a shell, a URL and a server's
+//! Where the tool comes from, where the portals go and what serves them: `[ci]`, `[[targets]]` and `[server]`, held to what a shell, a URL and a server's
 //! configuration can take without quoting.
 
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ground::{SourcePath, slug};
 use crate::model::{Settings, TargetPlace};
 
-/// What is wrong in where the portals go and in what serves them.
+/// What is wrong in where the tool comes from, where the portals go and what serves them.
 pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut names = HashSet::new();
     let wrong = |value: &str, help| {
@@ -37,6 +37,14 @@ pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagno
     if let Some(twice) = forms.iter().enumerate().find(|(at, form)| forms[..*at].contains(form)) {
         findings.push(wrong(twice.1.name(), "help"));
     }
+    let ci = &settings.ci;
+    if let Some(source) = ci.source.as_ref().filter(|source| !is_archive(source)) {
+        findings.push(wrong(source, "help-source"));
+    }
+    let hexadecimal = |hash: &str| hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    if let Some(hash) = ci.sha256.as_ref().filter(|hash| !hexadecimal(hash)) {
+        findings.push(wrong(hash, "help-sha256"));
+    }
     let server = &settings.server;
     for file in [&server.certificate, &server.key].into_iter().flatten() {
         if !file.starts_with('/') || !is_path(&file.replace("{host}", "host")) {
@@ -44,8 +52,7 @@ pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagno
         }
     }
     let reachable = |address: &str| {
-        let plain = address.chars().all(|c| c.is_ascii_graphic() && !"\"'\\<>{}$;`".contains(c));
-        plain && (address.starts_with("https://") || address.trim_start_matches("mailto:").contains('@'))
+        is_plain(address) && (address.starts_with("https://") || address.trim_start_matches("mailto:").contains('@'))
     };
     if let Some(address) = server.security.as_ref().filter(|address| !reachable(address)) {
         findings.push(wrong(address, "help-security"));
@@ -68,6 +75,17 @@ fn unfit(place: &TargetPlace<'_>) -> Option<(String, &'static str)> {
 }
 
 /// A path that no shell and no server's configuration has to quote.
+/// Nothing that a shell, YAML or a server's configuration takes for anything.
+fn is_plain(address: &str) -> bool {
+    address.chars().all(|c| c.is_ascii_graphic() && !"\"'\\<>{}$;`".contains(c))
+}
+
+/// The address of an archive. Plain HTTP will do: what comes is held to its hash.
+fn is_archive(address: &str) -> bool {
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    web && is_plain(address) && address.ends_with(".tar.gz")
+}
+
 fn is_path(path: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) && path.split('/').all(|name| name != "..")

@@ -73,7 +73,8 @@ pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Review, Rubrique, Search, Settings,
+    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search,
+    Settings,
 };
 pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};

@@ -123,8 +123,10 @@ pub struct Network {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Ci {
-    /// The command that installs Parvis.
-    pub install: Option<String>,
+    /// The address of an archive of Parvis: `.tar.gz`, the program `parvis` in its one folder.
+    pub source: Option<String>,
+    /// What that archive must be: its SHA-256, in 64 hexadecimal digits.
+    pub sha256: Option<String>,
     /// The command that takes `dist/` to the servers.
     pub deploy: Option<String>,
     /// The server that takes the reminders, such as `smtps://smtp.ville.example:465`.
@@ -133,14 +135,22 @@ pub struct Ci {
     pub image: Option<String>,
 }
 
+/// A release of the tool: where its archive is, and what it must be.
+#[derive(Debug, Clone, Copy)]
+pub struct Release<'s> {
+    pub source: &'s str,
+    pub sha256: &'s str,
+}
+
 impl Ci {
-    pub fn install(&self) -> String {
-        let own = || format!("cargo install --locked parvis@{}", env!("CARGO_PKG_VERSION"));
-        self.install.clone().unwrap_or_else(own)
+    /// The release that the runs install; none unless it is said whole. There is no default: a name that nobody holds
+    /// in a public registry would run, in every town, what its first taker wants.
+    pub fn release(&self) -> Option<Release<'_>> {
+        Some(Release { source: self.source.as_deref()?, sha256: self.sha256.as_deref()? })
     }
 
     pub fn image(&self) -> &str {
-        self.image.as_deref().unwrap_or("rust:1.89.0-bookworm")
+        self.image.as_deref().unwrap_or("buildpack-deps:bookworm-scm")
     }
 }
 

@@ -16,7 +16,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
 
-use super::town::Town;
+use super::release::release;
+use super::town::{SETTINGS, Town};
 
 const DAY: Date = date(2026, 11, 22);
 /// Names that some dialect finds hard.
@@ -178,7 +179,8 @@ fn files(kind: ForgeKind) -> forge::Files {
 fn files_with(kind: ForgeKind, change: impl Fn(&mut parvis::model::Site)) -> forge::Files {
     let (mut site, messages) = (example(), Messages::new(Language::Fr));
     change(&mut site);
-    forge::files(&Commission { site: &site, today: DAY, kind, messages: &messages })
+    let release = site.settings.ci.release().unwrap();
+    forge::files(&Commission { site: &site, today: DAY, kind, release, messages: &messages })
 }
 
 #[test]
@@ -228,7 +230,8 @@ fn runs_have_the_least_rights_and_fetch_what_is_pinned() {
     for kind in ForgeKind::ALL {
         for (path, text) in files(kind).into_iter().filter(|(path, _)| path.contains("workflows/")) {
             assert!(text.contains("\npermissions: {}\n"), "{path}");
-            assert!(!text.contains("pull_request_target"), "{path}");
+            // What runs beside the proposal with the rights of the published branch takes its commits, never its files.
+            assert!(!text.contains("ref:") && !text.contains("git checkout"), "{path}");
             // The one job that writes, under the request, uses nothing of anybody's and reads nothing of the proposal.
             let writing = text.split("\n  comment:").nth(1).and_then(|rest| rest.split("\n  publish:").next());
             assert_eq!(writing.is_some(), path.ends_with("parvis.yml"), "{path}");
@@ -260,13 +263,31 @@ fn the_files_of_this_repository_are_those_of_the_command() {
 #[test]
 fn the_command_writes_then_says_when_it_is_stale() {
     const NETWORK: &str = "[forge]\nkind = \"forgejo\"\n[services.voirie]\nname = \"Voirie\"\n[people.a]\nname = \"A\"\naccount = { forgejo = \"a\" }\ntraining = [2026-01-01]\n[[mandates]]\nperson = \"a\"\nrole = \"service-approver\"\nservice = \"voirie\"\nfrom = 2026-01-01\nuntil = 2026-11-30\n";
-    let folder = Town::new().file("contributors.toml", NETWORK).on_disk();
+    let folder = Town::new()
+        .file("parvis.toml", format!("{SETTINGS}{}", release().settings()))
+        .file("contributors.toml", NETWORK)
+        .on_disk();
     let forge = |arguments: &[&str], day: &str| {
         let mut all = vec!["forge", "forgejo", "--today", day];
         all.extend(arguments);
         folder.run(&all)
     };
     assert_eq!(forge(&["--check"], "2026-11-22").code, Some(1), "nothing is written yet");
+    let settings = folder.root.join("parvis.toml");
+    for (said, missing) in
+        [("", "`source`, `sha256` manque"), ("[ci]\nsource = \"https://a.example/p.tar.gz\"", ": `sha256` manque")]
+    {
+        std::fs::write(&settings, format!("{SETTINGS}{said}")).unwrap();
+        forge(&[], "2026-11-22").ends(1).says("release-unsaid").says(missing).says("sha256 = ");
+        assert!(!folder.root.join(".forgejo").exists(), "nothing is written without a release");
+    }
+    for (said, help) in
+        [("source = \"file:///tmp/parvis.tar.gz\"", "l’adresse de l’archive"), ("sha256 = \"abc\"", "64 chiffres")]
+    {
+        std::fs::write(&settings, format!("{SETTINGS}[ci]\n{said}\n")).unwrap();
+        folder.run(&["check"]).ends(1).says("setting-wrong").says(help);
+    }
+    std::fs::write(&settings, format!("{SETTINGS}{}", release().settings())).unwrap();
     let written = forge(&[], "2026-11-22");
     assert_eq!(written.code, Some(0));
     assert!(written.out.contains(".forgejo/CODEOWNERS"), "{}", written.out);

@@ -3,12 +3,12 @@
 //!
 //! What has no network here is stood in for: `curl` answers what the API of GitLab answers to a reader's token.
 //! It knows the rules of jobs and not those of `workflow`, which say when there is a pipeline at all.
-//! Installing Parvis puts the program of this test on the path, in place of the image of the container.
+//! Parvis is installed by the line of the jobs, from a release on this machine.
 
 use std::path::Path;
 use std::process::Command;
 
-use super::forge_runs::{Forge, program};
+use super::forge_runs::Forge;
 use super::review_desk::breve;
 use super::town::{Ran, files_below};
 
@@ -56,7 +56,7 @@ fn pipeline(forge: &Forge, branch: &str, said: &[&str]) -> Ran {
     command.current_dir(&clone).env_clear().env("HOME", forge.at("home")).env("PATH", forge.path());
     command.arg(runner).args(["--force-shell-executor", "--no-color", "--variable", "CI_PROJECT_ID=12"]);
     command.args(["--ignore-predefined-vars", "CI_PROJECT_ID,CI_PIPELINE_SOURCE,CI_MERGE_REQUEST_IID"]);
-    command.arg("--variable").arg(format!("TOOLS={}", forge.at("tools").display()));
+    command.arg("--variable").arg(format!("TODAY={}", forge.day));
     command.args(["--variable", "PARVIS_TOKEN=jeton"]);
     said.iter().for_each(|variable| {
         command.arg("--variable").arg(variable);
@@ -132,8 +132,8 @@ fn what_was_accepted_is_published_with_what_waits() {
 /// The scheduled pipeline of the reminders does nothing else; another schedule publishes and reminds nobody.
 #[test]
 fn schedules_do_one_thing_each() {
-    let forge = Forge::new("gitlab");
-    forge.tool("parvis", &program("2026-10-20"));
+    let mut forge = Forge::new("gitlab");
+    forge.day = "2026-10-20";
     let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=schedule", "PARVIS_REMINDERS=1"]);
     assert_eq!(jobs(&ran), ["PASS  reminders"], "{ran:?}");
     let mail = std::fs::read_to_string(forge.at("clone/rappels/claire.eml")).unwrap();

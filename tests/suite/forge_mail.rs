@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use super::forge_runs::{Forge, job, program};
+use super::forge_runs::{Forge, job};
 use super::review_desk::CONTRIBUTORS;
 use super::town::Ran;
 
@@ -53,7 +53,7 @@ impl Drop for Server {
 
 /// A town whose runs mail to this server; three people have something to be told.
 fn town(url: &str) -> Forge {
-    let forge = Forge::with("github", &format!("mail = \"{url}\"\n"));
+    let mut forge = Forge::with("github", &format!("mail = \"{url}\"\n"));
     let settings = std::fs::read_to_string(forge.desk.folder.root.join("parvis.toml")).unwrap();
     let absences = "\n[[absences]]\nperson = \"paul\"\nfrom = 2026-10-26\nuntil = 2026-11-06\ndeputy = \"anne\"\n[[absences]]\nperson = \"fatou\"\nfrom = 2026-10-26\ndeputy = \"lea\"\n";
     forge.desk.git("mathieu", "2026-04-02", &["checkout", "-q", "main"]);
@@ -61,7 +61,7 @@ fn town(url: &str) -> Forge {
     forge.desk.write("contributors.toml", format!("{CONTRIBUTORS}{absences}"));
     forge.desk.commit("mathieu", "2026-04-02", "Les absences");
     forge.desk.git("mathieu", "2026-04-02", &["checkout", "-q", "-B", "proposition"]);
-    forge.tool("parvis", &program(DAY));
+    forge.day = DAY;
     std::fs::remove_file(forge.at("net/curl")).unwrap();
     forge
 }

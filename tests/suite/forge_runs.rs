@@ -2,23 +2,23 @@
 //! made of it) on this machine, without containers. `tests/run` installs it in `tests/forge/venv`.
 //!
 //! What has no network here is stood in for: `gh` and `curl` answer with a payload of the reviews API,
-//! actions/upload-artifact copies into a folder. Installing Parvis puts the program of this test on the path.
+//! actions/upload-artifact copies into a folder. Parvis is installed by the lines of the runs, from a release here.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::release::release;
 use super::review_desk::{CONTRIBUTORS, Desk, breve, plain};
 use super::town::{Ran, SETTINGS, files_below};
 
 const QUAI: &str = "content/voirie/breves/2026-03-01-quai.md";
-const INSTALL: &str = "echo \"$TOOLS\" >> \"$GITHUB_PATH\"";
-/// GitLab runs what installs and what follows in one shell.
-const INSTALL_ON_GITLAB: &str = "export PATH=\"$TOOLS:$PATH\"";
 
 /// A repository on a forge: `main` with the files that Parvis writes, and a proposal.
 pub struct Forge {
     pub desk: Desk,
     kind: &'static str,
+    /// The day of the runs.
+    pub day: &'static str,
 }
 
 /// Who approved what, as the reviews API says it: the account, the commit.
@@ -39,14 +39,12 @@ impl Forge {
     pub fn with(kind: &'static str, settings: &str) -> Forge {
         let desk = Desk::new();
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "main"]);
-        let install = if kind == "gitlab" { INSTALL_ON_GITLAB } else { INSTALL };
-        let ci = format!("\n[network]\ndashboard = [\"elus\"]\n[ci]\ninstall = '''{install}'''\n");
+        let ci = format!("\n[network]\ndashboard = [\"elus\"]\n{}", release().settings());
         desk.write("parvis.toml", format!("{SETTINGS}{ci}{settings}"));
         desk.folder.run(&["forge", kind, "--today", "2026-05-06"]).ends(0);
         desk.commit("mathieu", "2026-04-01", "La forge");
         desk.git("mathieu", "2026-04-01", &["checkout", "-q", "-B", "proposition"]);
-        let forge = Forge { desk, kind };
-        forge.tool("parvis", &program("2026-05-06"));
+        let forge = Forge { desk, kind, day: "2026-05-06" };
         let open = r#"[{"title":"La piscine","html_url":"https://forge.example/7","created_at":"2026-05-01T08:00:00Z","draft":false,"user":{"login":"claire-gh"}},{"title":"Plus tard","html_url":"https://forge.example/8","created_at":"2026-05-01T08:00:00Z","draft":true,"user":null}]"#;
         std::fs::write(forge.at("requests.json"), open).unwrap();
         forge.tool(
@@ -81,12 +79,14 @@ esac",
         self.desk.folder.base.join(name)
     }
 
-    /// A program of the runs. `parvis` is there once it is installed; what needs a network is stood in for everywhere.
+    /// A program of the runs that needs a network, stood in for; the release is on this machine.
     pub fn tool(&self, name: &str, script: &str) {
-        let folder = self.at(if name == "parvis" { "tools" } else { "net" });
+        let folder = self.at("net");
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join(name);
-        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        let release = "case \"$*\" in *parvis-*-linux.tar.gz) exec /usr/bin/curl \"$@\";; esac\n";
+        let release = if name == "curl" { release } else { "" };
+        std::fs::write(&path, format!("#!/bin/sh\n{release}{script}\n")).unwrap();
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     }
 
@@ -151,7 +151,8 @@ esac",
 
     /// The run, to be given more before it starts.
     pub fn command_of(&self, workflow: &str, event: &str) -> Command {
-        let clone = self.clone_of("proposition");
+        // What the published branch judges is run where there is nothing of the proposal.
+        let clone = self.clone_of(if event == "pull_request_target" { "main" } else { "proposition" });
         let mut command = Command::new(act());
         if !self.at("event.json").is_file() {
             std::fs::write(self.at("event.json"), "{}").unwrap();
@@ -160,9 +161,8 @@ esac",
         command.env("PATH", self.path());
         command.arg(event).arg("-W").arg(self.workflow(workflow)).arg("-e").arg(self.at("event.json"));
         command.args(["-P", "ubuntu-24.04=-self-hosted", "--pull=false", "--rm"]);
-        command.args(["--env", "GITHUB_REPOSITORY=ville/portails"]);
+        command.args(["--env", "GITHUB_REPOSITORY=ville/portails"]).arg("--env").arg(format!("TODAY={}", self.day));
         for (name, file) in [
-            ("TOOLS", "tools"),
             ("REVIEWS", "reviews.json"),
             ("KEEP", "kept"),
             ("REQUESTS", "requests.json"),
@@ -192,11 +192,6 @@ esac",
     }
 }
 
-/// The program of this test, on a day.
-pub fn program(day: &str) -> String {
-    format!("exec '{}' \"$@\" --today {day}", env!("CARGO_BIN_EXE_parvis"))
-}
-
 /// Whether a job came to its end as it should.
 pub fn job(ran: &Ran, name: &str, succeeded: bool) {
     let end = if succeeded { "🏁  Job succeeded" } else { "🏁  Job failed" };
@@ -210,8 +205,8 @@ fn a_proposal_is_checked_then_waits_then_is_validated() {
     let forge = Forge::new("github");
     forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
     let head = forge.desk.commit("claire", "2026-05-04", "Demain");
-    let waiting = forge.event("pull_request", &forge.main(), &[("paul-gh", &head)]);
-    job(&waiting, "Vérification", true);
+    job(&forge.event("pull_request", &forge.main(), &[]), "Vérification", true);
+    let waiting = forge.event("pull_request_target", &forge.main(), &[("paul-gh", &head)]);
     job(&waiting, "Revue", false);
     waiting.says("demandez à Nadia Ferrand").says("Pas encore validée");
     job(&waiting, "Réponse sous la demande", true);
@@ -233,10 +228,12 @@ fn a_fault_is_shown_beside_its_line_and_refused() {
     let forge = Forge::new("github");
     forge.desk.write(QUAI, "---\ntitre: Le quai rouvre\ndate: 2026-03-01\naudiences: [voisins]\n---\nDemain.\n");
     let head = forge.desk.commit("claire", "2026-05-04", "Demain");
-    let ran = forge.event("pull_request", &forge.main(), &[("paul-gh", &head), ("nadia-gh", &head)]);
-    job(&ran, "Vérification", false);
+    let checked = forge.event("pull_request", &forge.main(), &[]);
+    job(&checked, "Vérification", false);
+    checked.says("`voisins`").says(&format!("{QUAI}:4"));
+    let ran = forge.event("pull_request_target", &forge.main(), &[("paul-gh", &head), ("nadia-gh", &head)]);
     job(&ran, "Revue", false);
-    ran.says("`voisins`").says(&format!("{QUAI}:4")).says(&format!("::error file={QUAI},line=4"));
+    ran.says("`voisins`").says(&format!("::error file={QUAI},line=4"));
 }
 
 #[test]
@@ -250,7 +247,7 @@ fn the_rules_are_those_of_the_published_branch_today() {
     forge.desk.write("contributors.toml", CONTRIBUTORS.replace(r#"members = ["nadia"]"#, r#"members = ["helene"]"#));
     forge.desk.folder.run(&["forge", "github", "--today", "2026-05-06"]).ends(0);
     forge.desk.commit("mathieu", "2026-05-05", "Nadia part");
-    let ran = forge.event("pull_request", &before, &both);
+    let ran = forge.event("pull_request_target", &before, &both);
     job(&ran, "Revue", false);
     ran.says("demandez à Hélène Huet");
     // What a proposal says of the rules counts for nothing.
@@ -259,9 +256,52 @@ fn the_rules_are_those_of_the_published_branch_today() {
         .desk
         .write("contributors.toml", CONTRIBUTORS.replace(r#"body = "communication""#, r#"role = "correspondent""#));
     let head = forge.desk.commit("claire", "2026-05-06", "Et moi");
-    let ran = forge.event("pull_request", &before, &[("claire-gh", &head), ("paul-gh", &head)]);
+    let ran = forge.event("pull_request_target", &before, &[("claire-gh", &head), ("paul-gh", &head)]);
     job(&ran, "Revue", false);
     ran.says("Les règles appliquées ici sont celles d’avant").says("demandez à Mathieu Gros ou Hélène Huet");
+}
+
+/// What a proposal says of the tool and of the runs is read by those who judge it, and run by nothing that judges.
+#[test]
+fn the_judge_comes_from_the_published_branch() {
+    let forge = Forge::new("github");
+    forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    for (file, text) in [
+        (".github/workflows/parvis.yml", "name: \"Parvis\"\non: [pull_request_target]\njobs: {}\n"),
+        ("rust-toolchain.toml", "[toolchain]\npath = \"/tmp/elsewhere\"\n"),
+        (".cargo/config.toml", "[build]\nrustc-wrapper = \"/tmp/elsewhere\"\n"),
+        ("parvis", "#!/bin/sh\necho hostile\nexit 0\n"),
+        (".git-attributes", "* filter=hostile\n"),
+        (".curlrc", "url = http://127.0.0.1:1/hostile\n"),
+    ] {
+        forge.desk.write(file, text);
+    }
+    let head = forge.desk.commit("claire", "2026-05-04", "Demain");
+    forge.desk.git("claire", "2026-05-04", &["checkout", "-q", "main"]);
+    let ran = forge.event("pull_request_target", &forge.main(), &[("paul-gh", &head), ("nadia-gh", &head)]);
+    job(&ran, "Revue", false);
+    ran.says("demandez à Mathieu Gros");
+    assert!(!ran.out.contains("hostile\n"), "{}", ran.out);
+}
+
+/// An archive that is not the one of the settings is not unpacked.
+#[test]
+fn another_archive_is_not_installed() {
+    for kind in ["github", "forgejo"] {
+        let forge = Forge::new(kind);
+        forge.desk.git("mathieu", "2026-05-05", &["checkout", "-q", "main"]);
+        let settings = std::fs::read_to_string(forge.desk.folder.root.join("parvis.toml")).unwrap();
+        let other = settings.replace(&release().sha256, &"0".repeat(64));
+        forge.desk.write("parvis.toml", other);
+        forge.desk.folder.run(&["forge", kind, "--today", "2026-05-06"]).ends(0);
+        forge.desk.commit("mathieu", "2026-05-05", "Une autre");
+        forge.desk.git("mathieu", "2026-05-05", &["checkout", "-q", "-B", "proposition"]);
+        let ran = forge.event("push", &forge.main(), &[]);
+        job(&ran, "Vérification", false);
+        job(&ran, "Publication", false);
+        ran.says("/parvis.tar.gz: FAILED");
+        assert!(!ran.out.contains("parvis check\n") && !forge.at("kept").exists(), "{}", ran.out);
+    }
 }
 
 #[test]
@@ -290,8 +330,8 @@ fn a_forge_that_does_not_answer_keeps_nothing_from_being_published() {
 
 #[test]
 fn reminders_that_no_server_takes_are_kept() {
-    let forge = Forge::new("github");
-    forge.tool("parvis", &program("2026-10-20"));
+    let mut forge = Forge::new("github");
+    forge.day = "2026-10-20";
     let ran = forge.run_of("rappels.yml", "workflow_dispatch");
     job(&ran, "Rappels", true);
     assert!(forge.at("kept/rappels/rappels/claire.txt").is_file(), "{}", ran.out);
@@ -302,8 +342,8 @@ fn the_runner_of_forgejo_reviews_too() {
     let forge = Forge::new("forgejo");
     forge.desk.write(QUAI, breve("Le quai rouvre", "Demain."));
     let head = forge.desk.commit("claire", "2026-05-04", "Demain");
-    let waiting = forge.event("pull_request", &forge.main(), &[("paul", &head)]);
-    job(&waiting, "Vérification", true);
+    job(&forge.event("pull_request", &forge.main(), &[]), "Vérification", true);
+    let waiting = forge.event("pull_request_target", &forge.main(), &[("paul", &head)]);
     job(&waiting, "Revue", false);
     waiting.says("demandez à Nadia Ferrand");
     assert!(forge.written("new").is_some_and(|said| said.contains("demandez à Nadia Ferrand")), "{}", waiting.out);

@@ -65,3 +65,6 @@ forge-file-stale = This file is no longer what `contributors.toml` and the types
     .help = Type `parvis forge { $forge }`, then save the files that were written.
     .help-day = Nobody changed anything: a mandate or an absence begins or ends. Nothing is blocked. Type `parvis forge { $forge }` and save the files that were written, so that the forge asks the right people.
     .explain = The forge reads its own files: a mandate that ends, an absence or a new type are known there only once these files are written again. `parvis forge github --check` says so in the checks of every change. When the date alone is the cause, as on the first day of a leave, it is only a remark.
+release-unsaid = `[ci]` does not say which release of Parvis the forge must run: { $missing } is missing
+    .help = Add to `[ci]` the address of the archive, `source = "https://…/parvis-{ $version }-x86_64-linux.tar.gz"`, and its hash, `sha256 = "…"`: both are on the page of the release.
+    .explain = What the forge runs decides what is published. There is therefore no release by default: a name that nobody holds in a public registry would run, in every town, what its first taker wants. The archive is installed in seconds, before anything of the proposal is on the machine, and refused when its hash is not that of the settings.

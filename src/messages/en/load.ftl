@@ -40,6 +40,8 @@ setting-wrong = This setting will not do: { $detail }
     .help-step = A step asks people by their role, `role = "service-approver"`, or a body, `body = "communication"`, never both.
     .help-version = This file is written for another version of Parvis. The known version is 1.
     .help-address = An address is written `https://intranet.town.example`, without a folder at its end, and is used once: each audience of a portal has its own.
+    .help-source = Write the address of the archive of a release of Parvis: `https://…/parvis-0.1.0-x86_64-linux.tar.gz`.
+    .help-sha256 = Copy the SHA-256 of that archive: 64 digits or letters from a to f.
     .help-target = A target has a name in lower-case letters, digits and hyphens, used once.
     .help-folder = Write a path made of letters without accents, digits, dots, hyphens and slashes, without `..`: `/srv/portals`. By ssh, it starts from the root.
     .help-host = Write the account and the machine, such as `web@intranet.town.example`.

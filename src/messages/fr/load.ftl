@@ -40,6 +40,8 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
     .help-step = Une étape demande une personne par son rôle, `role = "service-approver"`, ou une instance, `body = "communication"`, et pas les deux.
     .help-version = Ce fichier est écrit pour une autre version de Parvis. La version connue est 1.
     .help-address = Une adresse s’écrit `https://intranet.ville.example`, sans dossier à la fin, et ne sert qu’une fois : chaque public d’un portail a la sienne.
+    .help-source = Écrivez l’adresse de l’archive d’une version de Parvis : `https://…/parvis-0.1.0-x86_64-linux.tar.gz`.
+    .help-sha256 = Copiez l’empreinte SHA-256 de cette archive : 64 chiffres ou lettres de a à f.
     .help-target = Une cible a un nom en minuscules, chiffres et tirets, qui ne sert qu’une fois.
     .help-folder = Écrivez un chemin fait de lettres sans accent, de chiffres, de points, de tirets et de barres, sans `..` : `/srv/portails`. Par ssh, il part de la racine.
     .help-host = Écrivez le compte et la machine, comme `web@intranet.ville.example`.
