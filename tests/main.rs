@@ -5,6 +5,7 @@ mod suite {
     mod arrows;
     mod audiences;
     mod codes;
+    mod communes;
     mod credits;
     mod elus_changes;
     mod example;

@@ -86,8 +86,8 @@ checks! {
     Text:
         accessibility::empty_heading accessibility::skipped_heading;
     Entry:
-        audiences::no_reader accessibility::gallery_alternative accessibility::video_without_transcript
-        accessibility::video_without_captions
+        links::unknown_commune audiences::no_reader
+        accessibility::gallery_alternative accessibility::video_without_transcript accessibility::video_without_captions
         freshness::review_overdue freshness::ends_before_start freshness::expires_before_publication
         freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title plan::status_backwards plan::late_entry;
     Picture:

@@ -21,7 +21,7 @@ macro_rules! built_in {
 static BUILT_IN: &[(&str, &str)] = built_in! {
     "service" "folder" "page" "breve" "article" "evenement" "document" "publication" "personne" "espace" "projet"
     "engagement" "action" "faq" "offre" "annonce" "album" "edito" "enquete" "mouvement" "fiche"
-    "en-1-clic" "assistance" "applications" "usages" "sigles" "tarifs" "propositions"
+    "en-1-clic" "assistance" "applications" "usages" "sigles" "tarifs" "communes" "propositions"
 };
 static COMMON: &str = include_str!("../model/types/_common.yaml");
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{ContentType, MadePage, OutputPath, Rubrique, VisibleEntry};
+use super::{ContentType, DataItem, MadePage, OutputPath, Rubrique, VisibleEntry};
 
 /// A type and what there is of it.
 pub type OfType<'s> = (&'s ContentType, Vec<VisibleEntry<'s>>);
@@ -17,11 +17,18 @@ pub struct Tag<'s> {
     pub entries: Vec<VisibleEntry<'s>>,
 }
 
+/// A commune, with the entries that say they are of it.
+pub struct Commune<'s> {
+    pub item: &'s DataItem,
+    pub entries: Vec<VisibleEntry<'s>>,
+}
+
 /// What is found of a view when first asked for.
 #[derive(Default)]
 pub(super) struct Found<'s> {
     pub(super) types: OnceLock<Vec<OfType<'s>>>,
     pub(super) rubriques: OnceLock<Vec<OfRubrique<'s>>>,
     pub(super) tags: OnceLock<BTreeMap<String, Tag<'s>>>,
+    pub(super) communes: OnceLock<BTreeMap<String, Commune<'s>>>,
     pub(super) made: OnceLock<Vec<(OutputPath, MadePage<'s>)>>,
 }

@@ -11,10 +11,10 @@ mod list;
 mod parts;
 
 use super::governance::Person;
-use super::{ContentType, OutputPath, Rubrique, Site, TypeKind, slug};
+use super::{COMMUNES, ContentType, DataItem, OutputPath, Rubrique, Site, TypeKind, slug};
 use crate::messages::Language;
 
-pub use beside::{CALENDAR, FEED, feed_beside};
+pub use beside::{CALENDAR, FEED, calendar_beside, feed_beside};
 pub use fixed::FixedPage;
 pub use list::{Aspect, ListPage};
 pub use parts::{facet_stem, month_address, numbered_address, whole_of};
@@ -32,6 +32,8 @@ pub enum MadePage<'s> {
     Rubrique(&'s Rubrique),
     /// The entries with this tag, as somebody wrote it.
     Tag(&'s str),
+    /// A commune of the list.
+    Commune(&'s DataItem),
     /// What a contributor signs.
     Form(&'s Person),
 }
@@ -50,6 +52,7 @@ impl<'s> MadePage<'s> {
             MadePage::Data(kind) => format!("{}.html", data_folder(kind)?),
             MadePage::Rubrique(rubrique) => format!("{RUBRIQUES}/{}.html", slug(&rubrique.key)),
             MadePage::Tag(label) => format!("{TAGS}/{}.html", slug(label)),
+            MadePage::Commune(item) => format!("{COMMUNES}/{}.html", slug(item.title())),
             MadePage::Form(person) => format!("{}/{}.html", FORMS.join("/"), slug(&person.key.value)),
         };
         OutputPath::new(&path).ok()
@@ -69,6 +72,7 @@ impl<'s> MadePage<'s> {
                 rubriques.find(|rubrique| slug(&rubrique.key) == *key).map(MadePage::Rubrique)
             }
             [TAGS, key] => site.tag(key).map(MadePage::Tag),
+            [COMMUNES, key] if site.commune(key).is_some() => site.commune(key).map(MadePage::Commune),
             [network, forms, key] if [*network, *forms] == FORMS => {
                 let mut people = site.governance.people.iter();
                 people.find(|person| slug(&person.key.value) == *key).map(MadePage::Form)
@@ -111,7 +115,8 @@ impl Site {
         let lists = listed.map(|kind| MadePage::List(ListPage::of(kind)));
         let data = self.types.iter().filter(|kind| data_folder(kind).is_some()).map(|kind| MadePage::Data(kind));
         let rubriques = self.settings.rubriques.iter().map(MadePage::Rubrique);
-        let all = fixed.chain(services).chain(lists).chain(data).chain(rubriques);
+        let communes = self.communes().map(MadePage::Commune);
+        let all = fixed.chain(services).chain(lists).chain(data).chain(rubriques).chain(communes);
         all.filter(|page| page.is_destination() && page.may_be_on(self, portal)).collect()
     }
 }

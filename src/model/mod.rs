@@ -2,6 +2,7 @@
 
 mod blocks;
 mod build;
+mod commune;
 mod content_type;
 mod entry;
 mod feed;
@@ -51,12 +52,12 @@ pub use content_type::{
 pub use entry::{Body, Change, Content, Entry, History, Row, Variant, Written};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use field::{Choice, Field, FieldKind, find_field};
-pub use found::{OfRubrique, OfType, Tag};
+pub use found::{Commune, OfRubrique, OfType, Tag};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
 pub use made::{
-    Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, facet_stem, feed_beside, month_address, numbered_address,
-    service_address, whole_of,
+    Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, calendar_beside, facet_stem, feed_beside, month_address,
+    numbered_address, service_address, whole_of,
 };
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};
@@ -76,7 +77,7 @@ pub use settings::{
     Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search,
     Settings,
 };
-pub use site::{DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
+pub use site::{COMMUNES, DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};
 pub use targets::{Target, TargetKind, TargetPlace};
 pub use theme::{Theme, ThemeFile};

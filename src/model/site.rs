@@ -62,7 +62,15 @@ pub struct DataItem {
     pub values: Vec<FieldValue>,
 }
 
+/// The name of the data list of communes, and of the folder of their pages.
+pub const COMMUNES: &str = "communes";
+
 impl DataItem {
+    /// What it is called; empty for an item without a title.
+    pub fn title(&self) -> &str {
+        self.value(Role::Title).and_then(Value::text).unwrap_or_default()
+    }
+
     pub fn value(&self, role: Role) -> Option<&Value> {
         find(&self.values, self.kind.field_of(role)?).map(|found| &found.value)
     }
@@ -130,6 +138,16 @@ pub struct Parts {
 }
 
 impl Site {
+    /// The communes of a municipality that has several.
+    pub fn communes(&self) -> impl Iterator<Item = &DataItem> {
+        self.data.iter().filter(|item| item.source.stem() == COMMUNES)
+    }
+
+    /// The commune with this name in addresses.
+    pub fn commune(&self, key: &str) -> Option<&DataItem> {
+        self.communes().find(|item| slug(item.title()) == key)
+    }
+
     /// Ties the parts together; `entries` must be sorted by source.
     pub fn new(parts: Parts) -> Site {
         debug_assert!(parts.entries.is_sorted_by(|a, b| a.content.source < b.content.source));

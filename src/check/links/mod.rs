@@ -20,6 +20,7 @@ pub(super) mod printed_code_ending;
 pub(super) mod reference_of_wrong_type;
 pub(super) mod reference_to_nothing;
 pub(super) mod replaces_itself;
+pub(super) mod unknown_commune;
 
 use super::Findings;
 use super::reference::{Reference, Target, Written};

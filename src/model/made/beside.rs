@@ -19,6 +19,12 @@ pub fn feed_beside(page: &OutputPath, entries: &[VisibleEntry<'_>]) -> Option<Ou
     beside(page, "xml").filter(|_| dated)
 }
 
+/// The calendar beside the page of a commune; none when it would hold nothing.
+pub fn calendar_beside(page: &OutputPath, entries: &[VisibleEntry<'_>]) -> Option<OutputPath> {
+    let dated = entries.iter().any(|entry| entry.moment(Role::Start).is_some());
+    beside(page, "ics").filter(|_| dated)
+}
+
 impl ContentType {
     /// The feed of what it lists; none for a type that has no folder.
     pub fn feed_address(&self) -> Option<OutputPath> {

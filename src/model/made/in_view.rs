@@ -41,6 +41,7 @@ impl<'s> View<'s> {
         pages.extend(self.types().iter().filter(shown).map(|kind| MadePage::Data(kind)));
         pages.extend(self.rubriques().iter().map(|(rubrique, _)| MadePage::Rubrique(rubrique)));
         pages.extend(self.tags().values().map(|tag| MadePage::Tag(tag.label)));
+        pages.extend(self.communes().values().map(|commune| MadePage::Commune(commune.item)));
         let followed = self.governance().filter(|_| self.follows_network());
         pages.extend(followed.iter().flat_map(|governance| &governance.people).map(MadePage::Form));
         pages

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::formats::icalendar::{Calendar, Event, Frequency, Published, Rhythm, Status, When};
-use crate::model::{CALENDAR, Every, Moment, OutputPath, Recurrence, Role, VisibleEntry, rank};
+use crate::model::{CALENDAR, OutputPath, Role, VisibleEntry, rank};
 use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
-use crate::render::values::summary;
+use crate::render::values::calendar::calendar;
 
 pub const FAMILY: Family = Family { name: "calendars", plan, pages: &[] };
 
@@ -41,53 +40,4 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
     all.truncate(LENGTH);
     add(OutputPath::new(CALENDAR).ok(), desk.typo(&desk.view.portal().label), all);
-}
-
-fn calendar<'v>(desk: &Desk<'v>, title: &str, entries: &[VisibleEntry<'v>]) -> String {
-    let settings = desk.view.settings();
-    let published = Published { name: format!("{title} – {}", settings.name), zone: settings.timezone.as_str() };
-    let events = entries.iter().filter_map(|entry| event(desk, entry)).collect();
-    Calendar { product: "-//Parvis//Parvis//FR", published: Some(published), events }.into_text()
-}
-
-fn event(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Event> {
-    let start = entry.moment(Role::Start)?;
-    let changed = entry.changed().unwrap_or(start.date);
-    let place = [Role::Place, Role::Address].iter().filter_map(|role| entry.text_of(*role));
-    let summary = entry.text_of(Role::Summary).map(summary::plain).unwrap_or_default();
-    let address = desk.view.address();
-    Some(Event {
-        uid: desk.view.identity(entry),
-        stamp: changed,
-        modified: Some(changed),
-        start: when(start),
-        last: entry.moment(Role::End).map(when),
-        rhythm: entry.recurrence().map(rhythm),
-        summary: desk.typo(entry.title()),
-        location: place.map(|text| desk.typo(text)).collect::<Vec<_>>().join(", "),
-        description: desk.typo(&summary),
-        status: Some(if entry.is_cancelled() { Status::Cancelled } else { Status::Confirmed }),
-        url: (!address.is_empty()).then(|| format!("{address}{}", entry.address())),
-        transparent: false,
-    })
-}
-
-fn when(moment: Moment) -> When {
-    moment.time.map_or(When::Day(moment.date), |time| When::At(moment.date.to_datetime(time)))
-}
-
-fn rhythm(rhythm: &Recurrence) -> Rhythm {
-    Rhythm {
-        frequency: match rhythm.every {
-            Every::Day => Frequency::Daily,
-            Every::Week => Frequency::Weekly,
-            Every::Month => Frequency::Monthly,
-            Every::Year => Frequency::Yearly,
-        },
-        interval: rhythm.interval,
-        days: rhythm.days.clone(),
-        rank: rhythm.rank,
-        until: rhythm.until,
-        except: rhythm.except.clone(),
-    }
 }

@@ -4,6 +4,7 @@ mod assets;
 mod calendars;
 mod catalogue;
 mod codes;
+mod communes;
 mod contacts;
 mod credits;
 mod data_pages;
@@ -42,6 +43,7 @@ pub static FAMILIES: &[Family] = &[
     months::FAMILY,
     data_pages::FAMILY,
     taxonomies::FAMILY,
+    communes::FAMILY,
     sitemap::FAMILY,
     search::FAMILY,
     network::FAMILY,

@@ -110,7 +110,7 @@ fn section<'v>(desk: &Desk<'v>, path: &OutputPath, page: &MadePage<'v>) -> Optio
         }
         MadePage::Rubrique(rubrique) => (rubrique.label.clone(), rubrique.summary.as_str()),
         MadePage::Service(key) => (desk.view.service(key).filter(|service| service.page.is_none())?.label(), ""),
-        MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => return None,
+        _ => return None,
     };
     Some(Subject::Section { title, summary: summary.to_owned(), address: path.to_string() })
 }
@@ -127,6 +127,9 @@ fn item_text(item: &DataItem, role: Role) -> Option<&str> {
 /// Where an item with a title leads.
 fn item_href(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
     item_text(item, Role::Title)?;
+    if let Some(page) = links::page_of(desk, item) {
+        return Some(page);
+    }
     match item.value(Role::Link) {
         Some(Written::Url(url)) => Some(url.clone()),
         Some(Written::Path(path)) => links::local_href(desk, path),

@@ -74,7 +74,7 @@ fn sections(desk: &Desk<'_>) -> Vec<SitemapSection> {
                 lists.push(link(desk.typo(&kind.plural), path));
             }
             // Each is one step from a page that stands here; services are told with those below them.
-            MadePage::Service(_) | MadePage::List(_) | MadePage::Tag(_) | MadePage::Form(_) => {}
+            _ => {}
         }
     }
     services.extend(service::tree(desk).into_iter().map(below));

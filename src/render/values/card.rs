@@ -47,6 +47,8 @@ values! {
         sector: Option<String>,
         /// Its commune.
         commune: Option<String>,
+        /// The page of its commune, when it has one here.
+        commune_path: Option<String>,
         /// Where it takes place.
         place: Option<String>,
         /// The day by which it has to be done.
@@ -216,6 +218,7 @@ fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Card {
             rhythm: rhythm,
             sector: words(entry, Role::Sector).map(|text| desk.typo(&text)),
             commune: words(entry, Role::Commune).map(|text| desk.typo(&text)),
+            commune_path: commune_path(desk, entry),
             place: words(entry, Role::Place).map(|text| desk.typo(&text)),
             deadline: moment(Role::Deadline),
             image: picture::of_entry(desk, entry, &[Role::Image, Role::Cover, Role::Photos]),
@@ -277,6 +280,11 @@ pub fn tags(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Shown<TagLink>> {
     let tags = entry.value(Role::Tags).map(Written::elements).unwrap_or_default();
     let named = tags.iter().filter_map(Written::text).filter(|text| !slug(text).is_empty());
     named.map(|text| Shown::kept(desk.tags.get(text, || tag(text)))).collect()
+}
+
+fn commune_path<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<String> {
+    let commune = desk.view.commune_of(entry)?;
+    desk.address(MadePage::Commune(commune.item)).map(|path| path.to_string())
 }
 
 /// Where the link role leads: an address outside, a page or a document of this tree.

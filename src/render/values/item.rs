@@ -19,6 +19,8 @@ values! {
         title: Option<String>,
         /// Where it leads: an address elsewhere, or one from the root of the tree.
         href: Option<String>,
+        /// The page that the engine makes of it here: that of a commune.
+        page: Option<String>,
         /// What it is, or what an acronym stands for.
         summary: Option<String>,
         /// The file that it leads to.
@@ -66,6 +68,7 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Item> {
         Item {
             title: label,
             href,
+            page: links::page_of(desk, item),
             summary,
             document,
             phone: words(Role::Phone).map(str::to_owned),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ground::percent;
 use crate::markdown;
-use crate::model::{Role, SourcePath, VisibleEntry};
+use crate::model::{DataItem, MadePage, Role, SourcePath, VisibleEntry};
 use crate::render::desk::Desk;
 
 /// The file that a relative destination means, without its fragment.
@@ -36,4 +36,10 @@ fn named_in(source: &SourcePath, text: &str) -> BTreeSet<SourcePath> {
 pub fn local_href(desk: &Desk<'_>, path: &crate::model::SourcePath) -> Option<String> {
     let page = desk.view.entry(path).map(|entry| entry.address().to_string());
     page.or_else(|| Some(desk.view.document(path)?.address()?.to_string()))
+}
+
+/// The page that the engine makes of an item here: that of a commune.
+pub fn page_of(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
+    let own = desk.view.communes().values().find(|commune| std::ptr::eq(commune.item, item))?;
+    desk.address(MadePage::Commune(own.item)).map(|path| path.to_string())
 }

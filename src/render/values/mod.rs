@@ -4,6 +4,7 @@ pub mod addition;
 pub mod agenda;
 pub mod block;
 pub mod body;
+pub mod calendar;
 pub mod card;
 pub mod device;
 pub mod document;

@@ -367,3 +367,11 @@ milestone-coming = To come
 answer-updated = Answer updated on
 ask-question = Ask a question
 usages-summary = Choose what you want to do: the tool or the page is beside it.
+
+# The page of a commune
+commune = Town
+commune-calendar = Its calendar in mine
+commune-town-hall = The town hall
+commune-site = Its website
+commune-events = Coming up
+commune-people = Who works there

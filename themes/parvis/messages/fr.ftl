@@ -373,3 +373,11 @@ milestone-coming = À venir
 answer-updated = Réponse mise à jour le
 ask-question = Poser une question
 usages-summary = Choisissez ce que vous voulez faire, l’outil ou la page est à côté.
+
+# La page d’une commune
+commune = Commune
+commune-calendar = Son agenda dans le mien
+commune-town-hall = La mairie
+commune-site = Son site
+commune-events = Prochains rendez-vous
+commune-people = Qui y travaille
