@@ -37,4 +37,5 @@ pub mod render;
 pub mod review;
 pub mod search;
 pub mod serve;
+pub mod trace;
 pub mod yaml;

@@ -62,6 +62,8 @@ mod suite {
     mod tokens;
     mod town;
     mod type_names;
+    mod warm;
+    mod warm_changes;
     mod weight;
     mod weight_files;
     mod weight_pages;

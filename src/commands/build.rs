@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 use super::check::{refused_from, verdict};
 use super::feeds::Network;
 use super::files::TreeFiles;
-use super::inputs::inputs;
+use super::inputs::{BuildKeys, ground, inputs};
 use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer};
 use crate::load::Loaded;
 use crate::model::{Moment, Now, Site, View};
-use crate::plan::{Hash, TreePlan};
+use crate::plan::TreePlan;
 use crate::publish::{self, Published};
 use crate::render::{self, Workshop};
 
@@ -68,17 +68,22 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     ];
     let inputs = inputs(&town.tree, &listing, taken_at, &asked);
     let state = town.kept("state");
-    if let Some(summary) = publish::unchanged(&out, &state, &inputs).filter(|summary| still_holds(summary, &now)) {
+    let seal = town.seal();
+    if let Some(summary) =
+        publish::unchanged(&out, &state, seal.as_ref(), &inputs).filter(|summary| still_holds(summary, &now))
+    {
         print_again(terminal, summary, &now, arguments.format, start);
         return Ok(Ending::Clean);
     }
     // On a thread of the pool: what it freed serves again, where this thread would ask the system for new memory.
+    let ground = ground(&town.tree, &listing);
     let ending = rayon::scope(|_| {
         let mut loaded = town.load(listing, &past);
         if let Some(site) = &mut loaded.site {
             site.feeds = feeds;
         }
-        let job = Job { arguments: &arguments, town: &town, terminal, out: &out, state: &state, now, inputs, start };
+        let kept = BuildKeys { state: &state, inputs, ground, seal };
+        let job = Job { arguments: &arguments, town: &town, terminal, out: &out, kept, now, start };
         job.build(loaded, of_feeds)
     });
     std::mem::forget(town);
@@ -91,9 +96,8 @@ struct Job<'a> {
     town: &'a Town,
     terminal: &'a Terminal,
     out: &'a Path,
-    state: &'a Path,
+    kept: BuildKeys<'a>,
     now: Now,
-    inputs: Hash,
     start: Instant,
 }
 
@@ -166,7 +170,7 @@ impl Job<'_> {
         let summary = |report: &publish::Report| self.summary(site, report, &said).to_json();
         let options = publish::Options {
             root: &self.arguments.root,
-            memory: Some(publish::Memory { path: self.state, inputs: self.inputs, summary: &summary }),
+            memory: Some(self.kept.memory(&summary)),
             precompress: &site.settings.build.precompress,
             progress: if watched { Some(&progress) } else { None },
         };

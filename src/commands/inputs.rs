@@ -1,9 +1,12 @@
 //! The key of everything that a build depends on: equal keys, equal outputs.
 
+use std::path::Path;
 use std::time::SystemTime;
 
+use crate::load;
 use crate::load::tree::{Fingerprint, Listing, SourceFile, Tree};
 use crate::plan::Hash;
+use crate::publish::{Memory, Report};
 
 /// The key of what was listed, of the tool itself, and of the `rest` that was asked.
 pub fn inputs(tree: &Tree, listing: &Listing, taken_at: SystemTime, rest: &[&str]) -> Hash {
@@ -23,6 +26,27 @@ pub fn inputs(tree: &Tree, listing: &Listing, taken_at: SystemTime, rest: &[&str
         add(format!("{found:?}").as_bytes());
     }
     Hash::of(&key)
+}
+
+/// What is kept for the next build, and what tells it that nothing has changed.
+pub struct BuildKeys<'a> {
+    pub state: &'a Path,
+    pub inputs: Hash,
+    pub ground: Hash,
+    /// What only this user knows.
+    pub seal: Option<[u8; 32]>,
+}
+
+impl<'a> BuildKeys<'a> {
+    pub fn memory(&self, summary: &'a dyn Fn(&Report) -> String) -> Memory<'a> {
+        Memory { path: self.state, inputs: self.inputs, ground: self.ground, secret: self.seal, summary }
+    }
+}
+
+/// The key of what outputs depend on without asking for it: the tool, and every file that is no content.
+pub fn ground(tree: &Tree, listing: &Listing) -> Hash {
+    let tool = (env!("CARGO_PKG_VERSION"), executable());
+    Hash::of_value(&(tool, load::unasked(tree, listing)))
 }
 
 /// A file so young that its fingerprint could hide a change is known by its contents.

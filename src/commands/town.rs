@@ -107,12 +107,14 @@ impl Town {
         TreeFiles::new(&self.tree, results, picture_settings(settings))
     }
 
+    /// What seals the state of a build; none when this user has nowhere to keep a secret.
+    pub fn seal(&self) -> Option<[u8; 32]> {
+        secret().map(|secret| secret.key("state"))
+    }
+
     /// Where derived pictures are kept: on disk when that is possible, else for this run.
     pub fn results(&self) -> Box<dyn Results> {
-        let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
-        let state = state.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")));
-        let secret = state.and_then(|folder| CacheSecret::in_folder(&folder.join("parvis"), random).ok());
-        match secret.map(|secret| PictureCache::open(&self.root, secret)) {
+        match secret().map(|secret| PictureCache::open(&self.root, secret)) {
             Some(cache) if cache.is_usable() => Box::new(cache),
             _ => Box::new(MemoryResults::default()),
         }
@@ -137,6 +139,13 @@ pub fn with_checks(mut findings: Vec<Diagnostic>, site: Option<&Site>, now: &Now
         findings.dedup();
     }
     findings
+}
+
+/// What this user alone knows, in a folder of theirs.
+fn secret() -> Option<CacheSecret> {
+    let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
+    let state = state.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")));
+    state.and_then(|folder| CacheSecret::in_folder(&folder.join("parvis"), random).ok())
 }
 
 fn random() -> std::io::Result<[u8; 32]> {

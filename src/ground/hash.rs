@@ -13,6 +13,13 @@ impl Hash {
         Hash(*blake3::hash(bytes).as_bytes())
     }
 
+    /// The hash of a value, told apart by all that `Hash` says of it; on another kind of machine it may be another.
+    pub fn of_value(value: &impl std::hash::Hash) -> Hash {
+        let mut bytes = Bytes(Vec::with_capacity(256));
+        value.hash(&mut bytes);
+        Hash::of(&bytes.0)
+    }
+
     /// The hash whose bytes are known.
     pub const fn from_bytes(bytes: [u8; 32]) -> Hash {
         Hash(bytes)
@@ -25,6 +32,19 @@ impl Hash {
     /// The first hexadecimal digits, enough to tell the versions of one file apart in its name.
     pub fn short(&self) -> String {
         self.0[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Takes all that is hashed as it is.
+struct Bytes(Vec<u8>);
+
+impl std::hash::Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
     }
 }
 

@@ -8,6 +8,7 @@ use super::entries::Parsed;
 use super::rows::{Known, Rows};
 use super::tree::{Fingerprint, SourceFile};
 use crate::diagnostic::Diagnostic;
+use crate::ground::Hash;
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
 
 /// Keeps the results of reading files between two loads. It never changes what loading gives.
@@ -19,8 +20,8 @@ pub struct Memory {
     pub(super) rows: ResultsByFile<Rows>,
     pub(super) sheets: Known,
     pub(super) pictures: ResultsByFile<Result<PictureFile, Diagnostic>>,
-    /// Their sizes, and what forbids attaching them, if anything.
-    pub(super) documents: ResultsByFile<(u64, Option<Diagnostic>)>,
+    /// Their sizes, their hashes, and what forbids attaching them, if anything.
+    pub(super) documents: ResultsByFile<(u64, Hash, Option<Diagnostic>)>,
     pub(super) theme: Option<Arc<Theme>>,
     types: Option<KnownTypes>,
 }

@@ -27,6 +27,7 @@ mod tests;
 mod theme;
 pub mod tree;
 mod types;
+mod unasked;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub use past::{GitPast, NoPast, Past};
 pub use rules::RULES;
 pub use settings::load as load_settings;
 pub use types::load as load_types;
+pub use unasked::unasked;
 
 /// The largest text that is read as an entry, in bytes.
 pub const TEXT_LIMIT: u64 = 1 << 20;

@@ -31,7 +31,7 @@ pub struct Content {
 }
 
 /// A row of a sheet that holds many entries.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Row {
     pub sheet: SourcePath,
     pub line: u32,

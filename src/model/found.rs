@@ -1,9 +1,9 @@
 //! What is found of a view when first asked for, and kept.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use super::{ContentType, DataItem, MadePage, OutputPath, Rubrique, VisibleEntry};
+use crate::trace::Once;
 
 /// A type and what there is of it.
 pub type OfType<'s> = (&'s ContentType, Vec<VisibleEntry<'s>>);
@@ -26,9 +26,9 @@ pub struct Commune<'s> {
 /// What is found of a view when first asked for.
 #[derive(Default)]
 pub(super) struct Found<'s> {
-    pub(super) types: OnceLock<Vec<OfType<'s>>>,
-    pub(super) rubriques: OnceLock<Vec<OfRubrique<'s>>>,
-    pub(super) tags: OnceLock<BTreeMap<String, Tag<'s>>>,
-    pub(super) communes: OnceLock<BTreeMap<String, Commune<'s>>>,
-    pub(super) made: OnceLock<Vec<(OutputPath, MadePage<'s>)>>,
+    pub(super) types: Once<Vec<OfType<'s>>>,
+    pub(super) rubriques: Once<Vec<OfRubrique<'s>>>,
+    pub(super) tags: Once<BTreeMap<String, Tag<'s>>>,
+    pub(super) communes: Once<BTreeMap<String, Commune<'s>>>,
+    pub(super) made: Once<Vec<(OutputPath, MadePage<'s>)>>,
 }

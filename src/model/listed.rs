@@ -9,7 +9,7 @@ use super::{FieldKind, OfRubrique, OfType, Role, Tag, Value, View, VisibleEntry,
 impl<'s> View<'s> {
     /// The types that have something to list here, with their entries in the order of their files.
     pub fn listed_types(&self) -> &[OfType<'s>] {
-        self.found.types.get_or_init(|| {
+        self.found.types.get(|| {
             let mut counts: BTreeMap<&'s str, usize> = BTreeMap::new();
             self.listed().for_each(|entry| *counts.entry(&entry.kind().key).or_default() += 1);
             // Room for all from the start: a list that grows is copied again and again.
@@ -18,7 +18,7 @@ impl<'s> View<'s> {
             for entry in self.listed() {
                 by_type.entry(&entry.kind().key).or_default().push(*entry);
             }
-            let types = self.site.types.iter();
+            let types = self.types().iter();
             let listed = types.filter(|kind| kind.folder.is_some()).filter_map(|kind| {
                 let entries = by_type.remove(kind.key.as_str())?;
                 Some((kind.as_ref(), entries))
@@ -29,18 +29,18 @@ impl<'s> View<'s> {
 
     /// The rubriques that have something to read, with their entries.
     pub fn rubriques(&self) -> &[OfRubrique<'s>] {
-        self.found.rubriques.get_or_init(|| {
+        self.found.rubriques.get(|| {
             let of = |key: &str| -> Vec<VisibleEntry<'s>> {
                 self.listed().filter(|entry| entry.text_of(Role::Rubrique) == Some(key)).copied().collect()
             };
-            let rubriques = self.site.settings.rubriques.iter().map(|rubrique| (rubrique, of(&rubrique.key)));
+            let rubriques = self.settings().rubriques.iter().map(|rubrique| (rubrique, of(&rubrique.key)));
             rubriques.filter(|(_, entries)| !entries.is_empty()).collect()
         })
     }
 
     /// Tags by address: `Télétravail` and `teletravail` are one.
     pub fn tags(&self) -> &BTreeMap<String, Tag<'s>> {
-        self.found.tags.get_or_init(|| {
+        self.found.tags.get(|| {
             let mut tags: Vec<Tag<'s>> = Vec::new();
             let mut places: BTreeMap<String, usize> = BTreeMap::new();
             // The same few words stand on thousands of pages.

@@ -84,4 +84,4 @@ pub use theme::{Theme, ThemeFile};
 pub use turns::Turns;
 pub use value::{FieldValue, Value, find};
 pub use view::View;
-pub use visible::VisibleEntry;
+pub use visible::{Rank, VisibleEntry};

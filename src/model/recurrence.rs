@@ -12,7 +12,7 @@ use jiff::{Span, ToSpan};
 use super::parse_date;
 
 /// A rhythm, without the day on which it begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Recurrence {
     pub every: Every,
     /// Once in so many days, weeks, months or years; at least 1.
@@ -27,7 +27,7 @@ pub struct Recurrence {
     pub except: Vec<Date>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     Day,
     Week,

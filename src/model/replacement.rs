@@ -19,19 +19,19 @@ pub struct Replacement<'s> {
 impl<'s> View<'s> {
     /// The visible entries that nothing visible has replaced: those that lists show.
     pub fn listed(&self) -> impl Iterator<Item = &VisibleEntry<'s>> {
-        self.entries.iter().filter(|entry| !entry.replaced)
+        self.entries().iter().filter(|entry| !entry.is_replaced())
     }
 
     /// What takes, or will take, the place of an entry.
     pub fn replacement_of(&self, entry: &VisibleEntry<'s>) -> Option<Replacement<'s>> {
-        let by = self.entries[*self.successors.get(&(entry.position() as u32))? as usize];
+        let by = *self.successor(entry)?;
         Some(Replacement { by, from: by.applies_later() })
     }
 
-    /// Finds what replaces what: of several, one that applies already, then the latest to apply.
-    pub(super) fn retire_replaced(&mut self) {
+    /// What replaces what, and whether it does already: of several, one that does, then the latest to apply, first.
+    pub(super) fn replacements(&self) -> Vec<(u32, u32, bool)> {
         let mut pairs = Vec::new();
-        for by in &self.entries {
+        for by in self.entries() {
             for target in by.value(Role::Replaces).map(Value::elements).unwrap_or_default() {
                 if let Some(old) = self.target(target).filter(|old| old.position() != by.position()) {
                     let day = by.moment(Role::Effect).map(|moment| moment.date);
@@ -40,10 +40,7 @@ impl<'s> View<'s> {
             }
         }
         pairs.sort_unstable();
-        for (later, _, by, old) in pairs {
-            self.successors.entry(old as u32).or_insert(by);
-            self.entries[old].replaced |= !later;
-        }
+        pairs.into_iter().map(|(later, _, by, old)| (old as u32, by, !later)).collect()
     }
 }
 

@@ -3,19 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::{FOLDER_TYPE, SERVICE_TYPE, Site, VisibleEntry, readable};
+use crate::trace::{Aspect, note_every};
 
 /// A service that shows something here; only its name is known when its own page is not visible.
 #[derive(Clone)]
 pub struct VisibleService<'s> {
     pub key: &'s str,
     pub page: Option<VisibleEntry<'s>>,
-    pub entries: Vec<VisibleEntry<'s>>,
+    entries: Vec<VisibleEntry<'s>>,
     pub direction: Option<&'s str>,
     /// What the whole municipality calls it.
     pub(super) name: Option<&'s str>,
 }
 
-impl VisibleService<'_> {
+impl<'s> VisibleService<'s> {
+    /// Its entries in the order of their files, without its page and what something has replaced.
+    pub fn entries(&self) -> &[VisibleEntry<'s>] {
+        note_every(Aspect::Place);
+        &self.entries
+    }
+
     /// What it is called here: by its own page, else by the whole municipality, else by its folder.
     pub fn label(&self) -> String {
         match (&self.page, self.name) {
@@ -38,7 +45,7 @@ pub(super) fn gather<'s>(site: &'s Site, entries: &[VisibleEntry<'s>]) -> BTreeM
         match entry.kind().key.as_str() {
             SERVICE_TYPE => service.page = Some(*entry),
             FOLDER_TYPE => {}
-            _ if entry.replaced => {}
+            _ if entry.is_replaced() => {}
             _ => service.entries.push(*entry),
         }
     }

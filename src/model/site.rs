@@ -104,6 +104,8 @@ pub struct Notice {
 pub struct DocumentFile {
     pub source: SourcePath,
     pub bytes: u64,
+    /// Differs whenever its bytes do.
+    pub stamp: Hash,
 }
 
 /// Where the bytes of pictures and documents come from when an output is made.

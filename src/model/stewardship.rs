@@ -1,8 +1,9 @@
 //! Who maintains what a reader sees, and how to tell them: under every page.
 
 use super::governance::{Duty, Forge, Governance, Mandate, Owner, Person};
-use super::network::{ServiceState, report};
+use super::network::ServiceState;
 use super::{AudienceSet, ContentType, Role, SourcePath, View, VisibleEntry};
+use crate::trace::{Question, apart, note_question};
 
 /// What a page is made of: whoever owns that maintains the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,13 +87,13 @@ impl<'s> View<'s> {
             let mut covers = AudienceSet::EMPTY;
             let covered = if network.covers.is_empty() { std::slice::from_ref(key) } else { &network.covers[..] };
             covered.iter().filter_map(|key| self.settings().audience(key)).for_each(|at| covers.insert(at));
-            report(self.site, covers, self.today)
+            self.network_of(covers)
         })
     }
 
     /// Everybody and every mandate, for the audiences that may read names.
     pub fn governance(&self) -> Option<&'s Governance> {
-        let governance = &self.site.governance;
+        let governance = self.whole_governance();
         let open = &self.settings().network;
         let key = &self.audience().key;
         let shown = open.names.contains(key) || open.dashboard.contains(key);
@@ -103,19 +104,24 @@ impl<'s> View<'s> {
     pub fn keepers_key(&self, made_of: &MadeOf) -> String {
         let probe = made_of.probe();
         let parent = probe.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if self.site.governance.names_file(&probe) { probe } else { parent.to_owned() }
+        if self.whole_governance().names_file(&probe) { probe } else { parent.to_owned() }
     }
 
     /// Who maintains a page: nobody until the municipality says who may do what.
     pub fn keepers(&self, made_of: &MadeOf) -> Option<Keepers> {
-        let whole = &self.site.governance;
+        let path = made_of.probe();
+        note_question(Question::Keepers, &path);
+        apart(|| self.keepers_of(&path))
+    }
+
+    pub(super) fn keepers_of(&self, path: &str) -> Option<Keepers> {
+        let whole = self.whole_governance();
         if !whole.is_declared() {
             return None;
         }
-        let path = made_of.probe();
-        let owner = whole.owners(&path).into_iter().next().or_else(|| whole.keeper());
+        let owner = whole.owners(path).into_iter().next().or_else(|| whole.keeper());
         let people = match owner {
-            Some(owner) if self.governance().is_some() => self.people_of(owner, &path),
+            Some(owner) if self.governance().is_some() => self.people_of(owner, path),
             _ => Vec::new(),
         };
         let mail = people.first().and_then(|person| person.email()).map(str::to_owned);
@@ -130,7 +136,7 @@ impl<'s> View<'s> {
 
     /// The forge and the address of the repository there, for the audiences that contribute.
     fn workplace(&self) -> Option<(&'s Forge, String)> {
-        let forge = self.site.governance.forge.as_ref().filter(|_| self.contributes())?;
+        let forge = self.whole_governance().forge.as_ref().filter(|_| self.contributes())?;
         Some((forge, forge.repository_url()?))
     }
 
@@ -170,15 +176,15 @@ impl<'s> View<'s> {
 
     /// The first who approve for an owner today: the members of a body, those who hold a mandate in a service.
     fn people_of(&self, owner: Owner<'s>, path: &str) -> Vec<&'s Person> {
-        let whole = &self.site.governance;
+        let whole = self.whole_governance();
         let holders = match owner {
-            Owner::Body(body) => whole.members_present(&body.key.value, self.today),
+            Owner::Body(body) => whole.members_present(&body.key.value, self.today()),
             Owner::Service(service) => {
                 let approving: Vec<&str> =
                     whole.duty_keys().filter(|key| whole.duty(key).is_some_and(|duty: &Duty| duty.approves)).collect();
                 let own =
                     |mandate: &Mandate| mandate.service.as_ref().is_some_and(|key| key.value == service.key.value);
-                whole.holders(&approving, self.today, &|mandate| own(mandate) && whole.covers(mandate, path))
+                whole.holders(&approving, self.today(), &|mandate| own(mandate) && whole.covers(mandate, path))
             }
         };
         holders.into_iter().map(|holder| holder.person).take(3).collect()

@@ -4,7 +4,7 @@ use super::{Moment, Period, Recurrence, SourcePath};
 use crate::ground::Spot;
 
 /// A value of a field of the entry's type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct FieldValue {
     /// The position of the field in its type or record.
     pub field: u16,
@@ -40,6 +40,29 @@ pub enum Value {
 /// The value of a field among those that were written.
 pub fn find(values: &[FieldValue], field: u16) -> Option<&FieldValue> {
     values.iter().find(|value| value.field == field)
+}
+
+impl std::hash::Hash for Value {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Value::Text(text) | Value::Url(text) | Value::Id(text) | Value::Service(text) | Value::Rubrique(text) => {
+                text.hash(state);
+            }
+            Value::Integer(number) => number.hash(state),
+            Value::Number(number) => number.to_bits().hash(state),
+            Value::Boolean(value) => value.hash(state),
+            Value::Moment(moment) => moment.hash(state),
+            Value::Time(time) => time.hash(state),
+            Value::Choice(position) => position.hash(state),
+            Value::Path(path) => path.hash(state),
+            Value::Period(period) => period.hash(state),
+            Value::Recurrence(rhythm) => rhythm.hash(state),
+            Value::List(elements) => elements.hash(state),
+            Value::Record(fields) => fields.hash(state),
+            Value::Records(records) => records.hash(state),
+        }
+    }
 }
 
 impl Value {

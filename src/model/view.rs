@@ -3,42 +3,51 @@
 //! Renderers get a [`View`] and never a [`Site`]: what an audience may not read cannot be named by
 //! the code that writes its pages, menus, feeds, pictures or redirects. Everything here is derived
 //! from visible things alone, so that nothing else can change it.
+//!
+//! Every question is noted ([`crate::trace`]), and `answers` says how to know an answer again: what asks the view and
+//! finds the same answers makes the same output. What the settings, the types, the theme and `contributors.toml` say is
+//! not noted: where one of them changes, everything is made anew.
 
+mod answers;
 mod identity;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ahash::AHashMap;
 use jiff::civil::Date;
 
 use super::found::Found;
+use super::governance::Governance;
+use super::network::{self, ServiceState};
 use super::service::{self, VisibleService};
 use super::site::{DataItem, DocumentFile, Files, PictureFile};
+use super::visible::KnownAspects;
 use super::{
-    Audience, Block, Feed, FeedSource, Moment, Now, Portal, Role, Settings, Site, SourcePath, Theme, Types, Value,
-    VisibleEntry, readable,
+    Audience, AudienceSet, Block, Feed, FeedSource, Moment, Now, Portal, Role, Settings, Site, SourcePath, Theme,
+    Types, Value, VisibleEntry, readable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
+use crate::trace::{Aspect, Question, note, note_every, note_question};
 
 /// What one portal shows one audience at one moment.
 pub struct View<'s> {
-    pub(super) site: &'s Site,
+    site: &'s Site,
     files: &'s dyn Files,
     portal: usize,
     audience: usize,
     now: Now,
-    /// The day of the moment at which it is looked at.
-    pub today: Date,
-    pub(super) entries: Vec<VisibleEntry<'s>>,
+    entries: Vec<VisibleEntry<'s>>,
     by_source: AHashMap<&'s str, u32>,
     services: BTreeMap<&'s str, VisibleService<'s>>,
     /// By entry, those that name it as their parent, project or space.
     parts: HashMap<&'s SourcePath, Vec<u32>>,
     /// By position of the entry, that of the one which takes its place.
-    pub(super) successors: HashMap<u32, u32>,
+    successors: HashMap<u32, u32>,
     pub(super) found: Found<'s>,
+    /// How to know each entry again; found when first asked for.
+    known: OnceLock<Vec<KnownAspects>>,
 }
 
 impl<'s> View<'s> {
@@ -56,17 +65,46 @@ impl<'s> View<'s> {
             portal,
             audience,
             now: now.clone(),
-            today: now.today(),
             entries,
             by_source,
             services: BTreeMap::new(),
             parts: HashMap::new(),
             successors: HashMap::new(),
             found: Found::default(),
+            known: OnceLock::new(),
         };
-        view.retire_replaced();
+        let replacements = view.replacements();
+        for (old, by, already) in replacements {
+            view.successors.entry(old).or_insert(by);
+            if already {
+                view.entries[old as usize].replace();
+            }
+        }
         (view.services, view.parts) = rayon::join(|| service::gather(site, &view.entries), || view.gather_parts());
         view
+    }
+
+    /// The day of the moment at which it is looked at.
+    pub fn today(&self) -> Date {
+        note_question(Question::Today, "");
+        self.now.today()
+    }
+
+    /// Everybody and every mandate; who may be told of them is for whoever asks to say.
+    pub(super) fn whole_governance(&self) -> &'s Governance {
+        &self.site.governance
+    }
+
+    /// The state of the whole network, of which this view is only a part.
+    pub(super) fn network_of(&self, covers: AudienceSet) -> Vec<ServiceState<'s>> {
+        note_question(Question::Anything, "");
+        network::report(self.site, covers, self.now.today())
+    }
+
+    /// What takes, or will take, the place of an entry.
+    pub(super) fn successor(&self, entry: &VisibleEntry<'s>) -> Option<&VisibleEntry<'s>> {
+        note_question(Question::Replacement, entry.source().as_str());
+        self.successors.get(&(entry.position() as u32)).map(|by| &self.entries[*by as usize])
     }
 
     fn gather_parts(&self) -> HashMap<&'s SourcePath, Vec<u32>> {
@@ -100,7 +138,7 @@ impl<'s> View<'s> {
 
     /// The blocks of the home page that this audience sees today.
     pub fn blocks(&self) -> impl Iterator<Item = &'s Block> {
-        let (audience, today) = (&self.audience().key, self.today);
+        let (audience, today) = (&self.audience().key, self.today());
         let own = move |block: &&Block| block.audiences.is_empty() || block.audiences.contains(audience);
         self.portal().home.iter().filter(own).filter(move |block| block.is_shown(today))
     }
@@ -136,6 +174,7 @@ impl<'s> View<'s> {
 
     /// Every visible entry, services' and folders' pages included, in the order of their files.
     pub fn entries(&self) -> &[VisibleEntry<'s>] {
+        note_every(Aspect::Place);
         &self.entries
     }
 
@@ -145,20 +184,29 @@ impl<'s> View<'s> {
 
     /// The visible entry whose file has this path.
     pub fn entry_at(&self, source: &str) -> Option<&VisibleEntry<'s>> {
-        self.by_source.get(source).map(|index| &self.entries[*index as usize])
+        let found = self.by_source.get(source);
+        match found {
+            Some(position) => note(Aspect::Place, *position),
+            None => note_question(Question::Entry, source),
+        }
+        found.map(|position| &self.entries[*position as usize])
     }
 
     /// The visible entry that a reference means.
     pub fn target(&self, reference: &Value) -> Option<&VisibleEntry<'s>> {
         match reference {
             Value::Path(path) => self.entry(path),
-            Value::Id(id) => self.entry(&self.site.entry_with_id(id)?.content.source),
+            Value::Id(id) => {
+                note_question(Question::Id, id);
+                self.entry(&self.site.entry_with_id(id)?.content.source)
+            }
             _ => None,
         }
     }
 
     /// The absolute address of an entry that this audience reads on another portal only.
     pub fn elsewhere(&self, source: &SourcePath) -> Option<String> {
+        note_question(Question::Elsewhere, source.as_str());
         let entry = self.site.entry(source)?;
         self.site.settings.portals.iter().enumerate().find_map(|(portal, settings)| {
             if portal == self.portal || !settings.audiences.contains(&self.audience().key) {
@@ -171,16 +219,18 @@ impl<'s> View<'s> {
     }
 
     pub fn services(&self) -> impl Iterator<Item = &VisibleService<'s>> {
+        note_question(Question::Services, "");
         self.services.values()
     }
 
     pub fn service(&self, key: &str) -> Option<&VisibleService<'s>> {
+        note_question(Question::Service, key);
         self.services.get(key)
     }
 
     /// What a service is called here, even one that shows nothing.
     pub fn service_label(&self, key: &str) -> String {
-        match self.services.get(key) {
+        match self.service(key) {
             Some(service) => service.label(),
             None => self.site.service_names.get(key).cloned().unwrap_or_else(|| readable(key)),
         }
@@ -188,12 +238,14 @@ impl<'s> View<'s> {
 
     /// The entries that say they are a part of this one.
     pub fn parts_of(&self, whole: &VisibleEntry<'s>) -> impl Iterator<Item = &VisibleEntry<'s>> {
+        note_question(Question::Parts, whole.source().as_str());
         let indices = self.parts.get(whole.source()).map(Vec::as_slice).unwrap_or_default();
         indices.iter().map(|index| &self.entries[*index as usize])
     }
 
     /// The items of a data list that this audience may read.
     pub fn data(&self, name: &str) -> impl Iterator<Item = &'s DataItem> {
+        note_question(Question::Data, name);
         let (portal, audience) = (self.portal, self.audience);
         let named = self.site.data.iter().filter(move |item| item.source.stem() == name);
         named.filter(move |item| item.portals.contains(portal) && item.audiences.contains(audience))
@@ -201,36 +253,42 @@ impl<'s> View<'s> {
 
     /// The copy of a feed that a visible block names, and how it was declared.
     pub fn feed(&self, key: &str) -> Option<(&'s FeedSource, &'s Feed)> {
+        note_question(Question::Feed, key);
         let source = self.site.settings.feeds.iter().find(|source| source.key == key)?;
         Some((source, self.site.feeds.get(key)?))
     }
 
     /// A picture named by something visible.
     pub fn picture(&self, source: &SourcePath) -> Option<&'s Arc<PictureFile>> {
+        note_question(Question::Picture, source.as_str());
         self.site.pictures.get(source)
     }
 
     /// The pictures that lie in the folder of a visible album.
     pub fn pictures_beside(&self, album: &VisibleEntry<'s>) -> Vec<&'s Arc<PictureFile>> {
         let folder = album.source().parent();
+        note_question(Question::Beside, folder);
         let beside = |picture: &&Arc<PictureFile>| picture.source.parent() == folder;
         self.site.pictures.values().filter(beside).collect()
     }
 
     /// A document named by something visible.
     pub fn document(&self, source: &SourcePath) -> Option<&'s DocumentFile> {
+        note_question(Question::Document, source.as_str());
         self.site.documents.get(source)
     }
 
     /// # Errors
     /// Says what is wrong with the file.
     pub fn read_document(&self, document: &DocumentFile) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        note_question(Question::Bytes, document.source.as_str());
         self.files.read(&document.source)
     }
 
     /// # Errors
     /// Says what is wrong with the picture.
     pub fn derive(&self, picture: &PictureFile, derivation: &Derivation) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        note_question(Question::Picture, picture.source.as_str());
         self.files.derive(picture, derivation)
     }
 }

@@ -9,6 +9,8 @@ use super::{
     ContentType, Entry, FieldValue, Milestone, Moment, Now, Occurrence, OutputPath, Recurrence, Role, SourcePath,
     Value, Variant,
 };
+use crate::ground::Hash;
+use crate::trace::{Aspect, apart, note};
 
 pub use rank::rank;
 
@@ -27,8 +29,16 @@ pub struct VisibleEntry<'s> {
     by_title: u32,
     by_date: u32,
     /// Whether another visible entry has taken its place.
-    pub(super) replaced: bool,
+    replaced: bool,
 }
+
+/// How to know each aspect of an entry again.
+pub type KnownAspects = [Hash; Aspect::ALL.len()];
+
+/// A place in an order. The places of two entries can be compared, which their own heads and days decide; the number
+/// itself would tell of all the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u32);
 
 impl<'s> VisibleEntry<'s> {
     pub(super) fn new(entry: &'s Entry, portal: usize, audience: usize, now: &Now) -> Option<VisibleEntry<'s>> {
@@ -51,25 +61,31 @@ impl<'s> VisibleEntry<'s> {
         })
     }
 
+    /// Whom a question is about is known to whoever asks it.
+    fn asked(&self, aspect: Aspect) -> &'s Entry {
+        note(aspect, self.by_file);
+        self.entry
+    }
+
     pub fn source(&self) -> &'s SourcePath {
-        &self.entry.content.source
+        &self.asked(Aspect::Place).content.source
     }
 
     /// The file in which it is written: a sheet, for one of its rows.
     pub fn file(&self) -> &'s SourcePath {
-        self.entry.content.file()
+        self.asked(Aspect::Place).content.file()
     }
 
     pub fn address(&self) -> &'s OutputPath {
-        &self.entry.address
+        &self.asked(Aspect::Place).address
     }
 
     pub fn kind(&self) -> &'s ContentType {
-        &self.entry.content.kind
+        &self.asked(Aspect::Place).content.kind
     }
 
     pub fn id(&self) -> Option<&'s str> {
-        self.entry.content.id.as_ref().map(|id| id.value.as_str())
+        self.asked(Aspect::Place).content.id.as_ref().map(|id| id.value.as_str())
     }
 
     /// The pages of the addresses that it had before.
@@ -79,19 +95,19 @@ impl<'s> VisibleEntry<'s> {
     }
 
     pub fn service(&self) -> &'s str {
-        &self.entry.service
+        &self.asked(Aspect::Place).service
     }
 
     pub fn title(&self) -> &'s str {
-        self.entry.content.title()
+        self.asked(Aspect::Head).content.title()
     }
 
     pub fn values(&self) -> &'s [FieldValue] {
-        &self.entry.content.values
+        &self.asked(Aspect::Head).content.values
     }
 
     pub fn value(&self, role: Role) -> Option<&'s Value> {
-        self.entry.content.value(role)
+        self.asked(Aspect::Head).content.value(role)
     }
 
     pub fn text_of(&self, role: Role) -> Option<&'s str> {
@@ -99,7 +115,7 @@ impl<'s> VisibleEntry<'s> {
     }
 
     pub fn moment(&self, role: Role) -> Option<Moment> {
-        self.entry.content.moment(role)
+        self.asked(Aspect::Head).content.moment(role)
     }
 
     /// Its place in [`View::entries`].
@@ -108,37 +124,41 @@ impl<'s> VisibleEntry<'s> {
     }
 
     /// Its place among all visible entries by title; ties by file.
-    pub fn title_rank(&self) -> u32 {
-        self.by_title
+    pub fn title_rank(&self) -> Rank {
+        note(Aspect::Head, self.by_file);
+        Rank(self.by_title)
     }
 
     /// Its place among all visible entries, the latest published first; ties by title.
-    pub fn date_rank(&self) -> u32 {
-        self.by_date
+    pub fn date_rank(&self) -> Rank {
+        note(Aspect::Head, self.by_file);
+        note(Aspect::Published, self.by_file);
+        Rank(self.by_date)
     }
 
     /// The words of the body that this audience may read.
     pub fn text(&self) -> &'s str {
-        self.entry.content.body.words(self.variant)
+        self.asked(Aspect::Body).content.body.words(self.variant)
     }
 
     pub fn variant(&self) -> &'s Variant {
+        note(Aspect::Body, self.by_file);
         self.variant
     }
 
     /// The times that it happens, if only in part, between two days included; the earliest first.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
-        self.entry.content.occurrences(from, to)
+        self.asked(Aspect::Head).content.occurrences(from, to)
     }
 
     /// Its milestones, the earliest first.
     pub fn milestones(&self) -> Vec<Milestone<'s>> {
-        self.entry.content.milestones()
+        self.asked(Aspect::Head).content.milestones()
     }
 
     /// The weight with which it is put forward today.
     pub fn featured_weight(&self) -> Option<i64> {
-        self.entry.featured_weight(self.today)
+        self.asked(Aspect::Head).featured_weight(self.today)
     }
 
     pub fn recurrence(&self) -> Option<&'s Recurrence> {
@@ -151,5 +171,41 @@ impl<'s> VisibleEntry<'s> {
     /// Whether it was announced and will not take place.
     pub fn is_cancelled(&self) -> bool {
         matches!(self.value(Role::Cancelled), Some(Value::Boolean(true)))
+    }
+
+    /// Whether another visible entry has taken its place.
+    pub fn is_replaced(&self) -> bool {
+        note(Aspect::Place, self.by_file);
+        self.replaced
+    }
+
+    pub(super) fn replace(&mut self) {
+        self.replaced = true;
+    }
+
+    /// What each aspect is, to be known again.
+    pub(super) fn known(&self) -> KnownAspects {
+        apart(|| Aspect::ALL.map(|aspect| self.known_as(aspect)))
+    }
+
+    fn known_as(&self, aspect: Aspect) -> Hash {
+        let Entry { content, service, portals, audiences, review_every, address, history } = self.entry;
+        match aspect {
+            Aspect::Place => {
+                let id = content.id.as_ref().map(|id| &id.value);
+                let place = (&content.source, content.file(), &content.kind.key, service, address, id);
+                Hash::of_value(&(place, self.replaced))
+            }
+            Aspect::Head => {
+                let as_of = (self.overdue, self.closed, self.is_past(), self.featured_weight());
+                Hash::of_value(&(&content.values, &content.row, portals, audiences, review_every, as_of))
+            }
+            Aspect::Body => Hash::of(content.body.words(self.variant).as_bytes()),
+            Aspect::Published => Hash::of_value(&self.published_at()),
+            Aspect::Changed => {
+                let last = history.last_for(self.audience).filter(|change| change.date <= self.today);
+                Hash::of_value(&last.map(|change| (change.date, &change.author)))
+            }
+        }
     }
 }

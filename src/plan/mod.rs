@@ -3,6 +3,7 @@
 //! `build` asks for all of them in parallel, `serve` for the one you look at, a comparison for both
 //! sides of each. A [`Manifest`] is what a plan came to: the hash of every file.
 
+mod answers;
 mod guard;
 mod lasting;
 mod manifest;
@@ -10,11 +11,14 @@ mod media;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::ground::{OutputPath, SourcePath};
+use crate::trace::Reads;
 
 pub use crate::ground::Hash;
+pub use answers::Answers;
 pub use guard::{guarded, keep_silent};
 pub use lasting::{FINGERPRINT, FINGERPRINTED_FOLDERS, is_fingerprinted};
 pub use manifest::{Manifest, ManifestFile, ManifestTree};
@@ -33,6 +37,8 @@ pub type Made = Result<Vec<u8>, Vec<Diagnostic>>;
 pub struct Plan<'a> {
     outputs: BTreeMap<OutputPath, Output<'a>>,
     conflicts: Vec<Conflict>,
+    /// Who answers what the making of outputs asks; nobody, when they are always made.
+    pub answers: Option<Arc<dyn Answers + 'a>>,
 }
 
 /// The plan of one tree: what one portal gives one audience, and where it is served.
@@ -68,6 +74,10 @@ pub struct Output<'a> {
     pub source: Option<SourcePath>,
     /// Where it is in its tree; empty until it is planned.
     path: Option<OutputPath>,
+    /// The value that alone tells its making from that of others, when nothing else was planned with it.
+    given: Option<Hash>,
+    /// What planning it asked.
+    planned: Option<Arc<Reads>>,
     make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
 }
 
@@ -81,7 +91,27 @@ pub struct Conflict {
 
 impl<'a> Output<'a> {
     pub fn new(family: &'static str, make: impl Fn() -> Made + Send + Sync + 'a) -> Output<'a> {
-        Output { family, kind: OutputKind::File, template: "", source: None, path: None, make: Box::new(make) }
+        Output {
+            family,
+            kind: OutputKind::File,
+            template: "",
+            source: None,
+            path: None,
+            given: None,
+            planned: None,
+            make: Box::new(make),
+        }
+    }
+
+    /// An output that is made of nothing but a value and what `maker` answers: it does not depend on what else was
+    /// asked while it was planned. A function has no other way to know, and the value borrows nothing.
+    pub fn of<M, T>(family: &'static str, maker: &Arc<M>, given: T, make: fn(&M, &T) -> Made) -> Output<'a>
+    where
+        M: Send + Sync + ?Sized + 'a,
+        T: std::hash::Hash + Send + Sync + 'static,
+    {
+        let (maker, hash) = (maker.clone(), Hash::of_value(&given));
+        Output { given: Some(hash), ..Output::new(family, move || make(&maker, &given)) }
     }
 
     pub fn of_kind(self, kind: OutputKind) -> Output<'a> {
@@ -96,6 +126,17 @@ impl<'a> Output<'a> {
     pub fn by_template(mut self, template: &'a str) -> Output<'a> {
         self.template = template;
         self
+    }
+
+    /// What planning it asked, for an output that may depend on it.
+    pub fn planned_from(&self) -> Option<&Reads> {
+        self.planned.as_deref()
+    }
+
+    /// Tells it from whatever else could be planned at its path.
+    pub fn identity(&self) -> Hash {
+        let path = self.path.as_ref().map(OutputPath::as_str);
+        Hash::of_value(&(self.family, self.kind as u8, self.template, path, self.given))
     }
 
     /// Makes the bytes. Whatever stops the making is a finding about this output, and about no other.
@@ -115,7 +156,7 @@ pub fn unmade(source: Option<&SourcePath>, address: &str, reason: &str) -> Diagn
 
 impl<'a> Plan<'a> {
     pub fn new() -> Plan<'a> {
-        Plan { outputs: BTreeMap::new(), conflicts: Vec::new() }
+        Plan { outputs: BTreeMap::new(), conflicts: Vec::new(), answers: None }
     }
 
     /// Adds an output; the first claim to a path stands and a second one is a conflict.
@@ -136,6 +177,20 @@ impl<'a> Plan<'a> {
         for (path, output) in other.outputs {
             self.add(path, output);
         }
+    }
+
+    /// Says what was asked while all of it was planned: any output may depend on it, but for those of a value alone.
+    pub fn was_made_from(&mut self, mut reads: Reads) {
+        reads.put_in_order();
+        let reads = Arc::new(reads);
+        for output in self.outputs.values_mut().filter(|output| output.given.is_none()) {
+            output.planned = Some(reads.clone());
+        }
+    }
+
+    /// Says who answers what the making of its outputs asks.
+    pub fn answered_by(&mut self, answers: Arc<dyn Answers + 'a>) {
+        self.answers = Some(answers);
     }
 
     pub fn get(&self, path: &str) -> Option<&Output<'a>> {

@@ -30,6 +30,11 @@ impl CacheSecret {
         CacheSecret(secret)
     }
 
+    /// What seals something else that is kept, told by its name.
+    pub fn key(&self, name: &str) -> [u8; 32] {
+        *blake3::keyed_hash(&self.0, name.as_bytes()).as_bytes()
+    }
+
     /// The secret kept in `folder`, which belongs to the user and not to the municipality's files; made when absent.
     ///
     /// `fresh` gives random bytes.

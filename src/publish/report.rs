@@ -22,6 +22,8 @@ pub struct Report {
     pub kept: usize,
     /// Files of the previous result that are gone.
     pub removed: usize,
+    /// Outputs that were made: the others would have been as they were.
+    pub made: usize,
     pub elapsed: Duration,
     /// The templates, the one that took the longest in all first.
     pub templates: Vec<TemplateTime>,
@@ -100,15 +102,14 @@ pub fn report(written: &[Written<'_>], manifest: &Manifest, previous: Option<&Ma
             Some(amount) => amount.add(bytes),
             None => report.families.entry(file.output.family.to_owned()).or_default().add(bytes),
         }
-        if file.kept {
-            report.kept += 1;
-        }
-        if !file.output.template.is_empty() {
+        report.kept += usize::from(file.kept);
+        report.made += usize::from(file.elapsed.is_some());
+        if let Some(elapsed) = file.elapsed.filter(|_| !file.output.template.is_empty()) {
             let time = templates.entry(file.output.template).or_default();
             time.outputs += 1;
-            time.total += file.elapsed;
-            if file.elapsed >= time.longest {
-                time.longest = file.elapsed;
+            time.total += elapsed;
+            if elapsed >= time.longest {
+                time.longest = elapsed;
                 time.slowest.clone_from(&file.place);
             }
         }

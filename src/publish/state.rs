@@ -8,24 +8,30 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD};
 
+use super::code;
 use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
+use super::origins::{Asked, Origin};
 use crate::disk::Durability;
 use crate::ground::Hash;
 
 /// Changes with the format below.
-const HEAD: &[u8] = b"parvis state 1\n";
+const HEAD: &[u8] = b"parvis state 2\n";
 
 /// What the last build left.
 #[derive(Debug, Default, PartialEq)]
 pub struct State {
     pub inputs: Option<Hash>,
+    /// What its files depend on without asking for it.
+    pub ground: Option<Hash>,
     /// JSON of the caller's.
     pub summary: Vec<u8>,
     folders: Vec<(String, Fingerprint)>,
     /// Sorted by path; the manifest is one of them.
     pub files: Vec<(String, KnownFile)>,
+    /// What they were made from.
+    pub asked: Vec<Asked>,
 }
 
 /// A file of the result as it was written.
@@ -33,20 +39,23 @@ pub struct State {
 pub struct KnownFile {
     pub hash: Hash,
     pub print: Fingerprint,
+    /// What it was made from, when that is known.
+    pub origin: Option<Origin>,
 }
 
 impl State {
     /// The state of a result that was just put in place; `files` are all but the manifest.
     pub fn of(
-        inputs: Hash,
+        [inputs, ground]: [Hash; 2],
         summary: String,
         mut files: Vec<(String, KnownFile)>,
         manifest: KnownFile,
         folders: Vec<(String, Fingerprint)>,
+        asked: Vec<Asked>,
     ) -> State {
         let position = files.partition_point(|(path, _)| path.as_str() < MANIFEST);
         files.insert(position, (MANIFEST.to_owned(), manifest));
-        State { inputs: Some(inputs), summary: summary.into_bytes(), folders, files }
+        State { inputs: Some(inputs), ground: Some(ground), summary: summary.into_bytes(), folders, files, asked }
     }
 
     pub fn file(&self, path: &str) -> Option<&KnownFile> {
@@ -70,102 +79,75 @@ impl State {
             && self.files.par_iter().with_min_len(256).all(file_holds)
     }
 
-    /// The state kept at `path`, if it can be used.
-    pub fn load(path: &Path) -> Option<State> {
+    /// The state kept at `path`, if it can be used; with a secret, only one that was kept with it.
+    pub fn load(path: &Path, secret: Option<&[u8; 32]>) -> Option<State> {
         // Whatever is wrong with it, the answer is the same: build without it.
         let bytes = disk::read(path)?;
         let body = bytes.strip_prefix(HEAD)?;
         let (hash, body) = body.split_first_chunk::<32>()?;
-        if *Hash::of(body).as_bytes() != *hash {
+        if seal(body, secret) != *hash {
             return None;
         }
-        decode(body)
+        State::take(body)
     }
 
     /// Keeps the state at `path`, whole or not at all.
-    pub fn save(&self, path: &Path) -> Result<(), PublishError> {
-        crate::disk::replace(path, &self.encode(), Durability::Process).map_err(|error| PublishError::io(path, error))
+    pub fn save(&self, path: &Path, secret: Option<&[u8; 32]>) -> Result<(), PublishError> {
+        crate::disk::replace(path, &self.encode(secret), Durability::Process)
+            .map_err(|error| PublishError::io(path, error))
     }
 
-    /// The head, the hash of what follows, and the rest.
-    fn encode(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.files.len() * 192 + self.summary.len() + 4096);
-        body.extend_from_slice(HEAD);
-        let hashed = body.len() + 32;
-        body.resize(hashed, 0);
-        body.extend_from_slice(self.inputs.map_or([0; 32], |inputs| *inputs.as_bytes()).as_slice());
-        put_bytes(&mut body, &self.summary);
-        put_number(&mut body, self.folders.len() as u64);
-        for (path, print) in &self.folders {
-            put_bytes(&mut body, path.as_bytes());
-            put_print(&mut body, print);
+    fn put(&self, body: &mut Vec<u8>) {
+        for hash in [self.inputs, self.ground] {
+            body.extend_from_slice(hash.map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
         }
-        put_number(&mut body, self.files.len() as u64);
-        for (path, file) in &self.files {
-            put_bytes(&mut body, path.as_bytes());
+        code::put_bytes(body, &self.summary);
+        code::put_all(body, &self.folders, |body, (path, print)| {
+            code::put_bytes(body, path.as_bytes());
+            code::put_print(body, print);
+        });
+        code::put_all(body, &self.files, |body, (path, file)| {
+            code::put_bytes(body, path.as_bytes());
             body.extend_from_slice(file.hash.as_bytes());
-            put_print(&mut body, &file.print);
-        }
-        let hash = Hash::of(&body[hashed..]);
-        body[hashed - 32..hashed].copy_from_slice(hash.as_bytes());
+            code::put_print(body, &file.print);
+            code::put_origin(body, file.origin.as_ref());
+        });
+        code::put_all(body, &self.asked, code::put_asked);
+    }
+
+    /// The state that some bytes are, whole and alone.
+    fn take(body: &[u8]) -> Option<State> {
+        let mut rest = body;
+        let (inputs, ground) = (Some(code::take_hash(&mut rest)?), Some(code::take_hash(&mut rest)?));
+        let summary = code::take_bytes(&mut rest)?.to_vec();
+        let folders = code::take_all(&mut rest, |rest| Some((code::take_text(rest)?, code::take_print(rest)?)))?;
+        let files = code::take_all(&mut rest, |rest| Some((code::take_text(rest)?, take_file(rest)?)))?;
+        let asked = code::take_all(&mut rest, code::take_asked)?;
+        rest.is_empty().then_some(State { inputs, ground, summary, folders, files, asked })
+    }
+
+    /// The head, the seal of what follows, and the rest.
+    fn encode(&self, secret: Option<&[u8; 32]>) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.files.len() * 320 + self.summary.len() + 4096);
+        body.extend_from_slice(HEAD);
+        let sealed = body.len() + 32;
+        body.resize(sealed, 0);
+        self.put(&mut body);
+        let seal = seal(&body[sealed..], secret);
+        body[sealed - 32..sealed].copy_from_slice(&seal);
         body
     }
 }
 
-fn put_number(body: &mut Vec<u8>, number: u64) {
-    body.extend_from_slice(&number.to_le_bytes());
+fn take_file(rest: &mut &[u8]) -> Option<KnownFile> {
+    let (hash, print) = (code::take_hash(rest)?, code::take_print(rest)?);
+    Some(KnownFile { hash, print, origin: code::take_origin(rest)? })
 }
 
-fn put_bytes(body: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(body, bytes.len() as u64);
-    body.extend_from_slice(bytes);
-}
-
-fn put_print(body: &mut Vec<u8>, print: &Fingerprint) {
-    put_number(body, print.bytes);
-    put_number(body, print.modified as u64);
-    put_number(body, print.inode);
-}
-
-fn decode(body: &[u8]) -> Option<State> {
-    let mut rest = body;
-    let inputs = Some(take_hash(&mut rest)?);
-    let summary = take_bytes(&mut rest)?.to_vec();
-    let mut folders = Vec::new();
-    for _ in 0..take_number(&mut rest)? {
-        folders.push((take_text(&mut rest)?, take_print(&mut rest)?));
+/// What makes damage visible, and, with a secret, what others wrote.
+fn seal(body: &[u8], secret: Option<&[u8; 32]>) -> [u8; 32] {
+    match secret {
+        Some(secret) => *blake3::keyed_hash(secret, body).as_bytes(),
+        None => *Hash::of(body).as_bytes(),
     }
-    let mut files = Vec::new();
-    for _ in 0..take_number(&mut rest)? {
-        let path = take_text(&mut rest)?;
-        files.push((path, KnownFile { hash: take_hash(&mut rest)?, print: take_print(&mut rest)? }));
-    }
-    rest.is_empty().then_some(State { inputs, summary, folders, files })
-}
-
-fn take_number(rest: &mut &[u8]) -> Option<u64> {
-    let (number, after) = rest.split_first_chunk::<8>()?;
-    *rest = after;
-    Some(u64::from_le_bytes(*number))
-}
-
-fn take_bytes<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let length = usize::try_from(take_number(rest)?).ok()?;
-    let (bytes, after) = rest.split_at_checked(length)?;
-    *rest = after;
-    Some(bytes)
-}
-
-fn take_text(rest: &mut &[u8]) -> Option<String> {
-    String::from_utf8(take_bytes(rest)?.to_vec()).ok()
-}
-
-fn take_hash(rest: &mut &[u8]) -> Option<Hash> {
-    let (hash, after) = rest.split_first_chunk::<32>()?;
-    *rest = after;
-    Some(Hash::from_bytes(*hash))
-}
-
-fn take_print(rest: &mut &[u8]) -> Option<Fingerprint> {
-    Some(Fingerprint { bytes: take_number(rest)?, modified: take_number(rest)? as i64, inode: take_number(rest)? })
 }

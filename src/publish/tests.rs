@@ -11,7 +11,7 @@ use super::destination::Destination;
 use super::state::State;
 use super::{Kind, Options, Progress, Published, publish, swap};
 use crate::plan::{Hash, Output};
-use town::{Town, snapshot, tree};
+use town::{SECRET, Town, snapshot, tree};
 
 #[test]
 fn a_result_has_one_folder_a_portal_and_audience_and_a_manifest() {
@@ -109,7 +109,7 @@ fn nothing_changed_is_seen_until_a_file_a_folder_or_the_inputs_do() {
     }
     let town = Town::new();
     town.clean(&[tree("p", "a", &[])]);
-    assert_eq!(super::unchanged(&town.out, &town.state(), &Hash::of(b"other inputs")), None);
+    assert_eq!(super::unchanged(&town.out, &town.state(), Some(&SECRET), &Hash::of(b"other inputs")), None);
 }
 
 #[test]
@@ -122,12 +122,12 @@ fn a_state_with_any_byte_changed_or_missing_is_no_state() {
         let mut damaged = state.clone();
         damaged[at] ^= 1;
         std::fs::write(&copy, &damaged).unwrap();
-        assert_eq!(State::load(&copy), None, "byte {at}");
+        assert_eq!(State::load(&copy, Some(&SECRET)), None, "byte {at}");
         std::fs::write(&copy, &state[..at]).unwrap();
-        assert_eq!(State::load(&copy), None, "cut at {at}");
+        assert_eq!(State::load(&copy, Some(&SECRET)), None, "cut at {at}");
     }
     std::fs::write(&copy, &state).unwrap();
-    assert!(State::load(&copy).is_some_and(|state| state.files.len() == 2));
+    assert!(State::load(&copy, Some(&SECRET)).is_some_and(|state| state.files.len() == 2));
 }
 
 #[test]

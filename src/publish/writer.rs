@@ -17,11 +17,13 @@ use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
 use super::forms::{compressed, has_forms};
+use super::origins::{Before, Origin};
 use super::state::{KnownFile, State};
 use super::swap::NextFolder;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Encoding, OutputPath};
 use crate::plan::{Hash, Output, TreePlan};
+use crate::trace::{Reads, reading};
 
 /// Few enough that a folder of slow outputs is shared between threads, enough to pay for opening it.
 const OUTPUTS_IN_A_UNIT: usize = 16;
@@ -47,14 +49,20 @@ pub struct Written<'a> {
     pub forms: Vec<(Encoding, KnownFile)>,
     /// The file of the previous result serves again.
     pub kept: bool,
-    /// What making it took.
-    pub elapsed: Duration,
+    /// What making it took; nothing when it was not made.
+    pub elapsed: Option<Duration>,
+    /// What it was made from, when it was made now.
+    pub reads: Option<Reads>,
+    /// The same as it is kept.
+    pub origin: Option<Origin>,
 }
 
 /// The previous result, for what can be kept of it.
 pub struct Kept<'a> {
     result: Option<OwnedFd>,
     state: &'a State,
+    /// By tree, what is known of what its files were made from.
+    before: &'a [Option<Before<'a>>],
 }
 
 /// How far the making of outputs has come.
@@ -77,9 +85,9 @@ struct Work<'a> {
 }
 
 impl<'a> Kept<'a> {
-    pub fn open(result: &Path, state: &'a State) -> Kept<'a> {
+    pub fn open(result: &Path, state: &'a State, before: &'a [Option<Before<'a>>]) -> Kept<'a> {
         // No result, or one that cannot be read, is one of which nothing can be kept.
-        Kept { result: disk::open_folder(CWD, result).ok(), state }
+        Kept { result: disk::open_folder(CWD, result).ok(), state, before }
     }
 
     fn folder(&self, path: &str) -> Option<OwnedFd> {
@@ -114,14 +122,28 @@ impl<'a> Kept<'a> {
         if known.hash != *hash || known.print.bytes != bytes as u64 {
             return None;
         }
-        let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-        if Fingerprint::of(&stat) != known.print {
-            return None;
-        }
-        // Some file systems have no hard links, and some owners may not link: the file is written anew.
-        rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
-        Some(known.print)
+        link(old, new, name, known)
     }
+
+    /// The file of an output that would be made as it was.
+    fn as_it_was(&self, unit: &Unit<'_>, output: &Output<'_>, place: &str) -> Option<&KnownFile> {
+        let before = self.before.get(unit.tree)?.as_ref()?;
+        let known = self.state.file(place)?;
+        before.holds(known.origin.as_ref()?, output.identity()).then_some(known)
+    }
+}
+
+fn is_untouched(old: &OwnedFd, name: &str, known: &KnownFile) -> bool {
+    let stat = rustix::fs::statat(old, name, AtFlags::SYMLINK_NOFOLLOW);
+    stat.is_ok_and(|stat| Fingerprint::of(&stat) == known.print)
+}
+
+/// Links a file that is still as it was written.
+fn link(old: &OwnedFd, new: &OwnedFd, name: &str, known: &KnownFile) -> Option<Fingerprint> {
+    is_untouched(old, name, known).then_some(())?;
+    // Some file systems have no hard links, and some owners may not link: the file is written anew.
+    rustix::fs::linkat(old, name, new, name, AtFlags::empty()).ok()?;
+    Some(known.print)
 }
 
 /// Writes the manifest, or links the previous one.
@@ -133,14 +155,14 @@ pub fn write_manifest(next: &NextFolder, kept: &Kept<'_>, json: &[u8]) -> Result
         Some(print) => print,
         None => next.write(MANIFEST, json)?,
     };
-    Ok(KnownFile { hash, print })
+    Ok(KnownFile { hash, print, origin: None })
 }
 
 /// The files of a new result, sorted by path.
 pub fn known_files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
     let mut files = Vec::with_capacity(written.len() + 1);
     for file in written {
-        files.push((file.place.clone(), KnownFile { hash: file.hash, print: file.print }));
+        files.push((file.place.clone(), KnownFile { hash: file.hash, print: file.print, origin: file.origin }));
         let form = |(encoding, form): &(Encoding, KnownFile)| (format!("{}{}", file.place, encoding.ending()), *form);
         files.extend(file.forms.iter().map(form));
     }
@@ -216,26 +238,8 @@ impl Work<'_> {
         let old = self.kept.folder(&unit.folder);
         let mut written = Vec::with_capacity(unit.outputs.len());
         for (path, output) in &unit.outputs {
-            let start = Instant::now();
-            let made = output.make();
-            let elapsed = start.elapsed();
-            match made {
-                Err(found) => self.refuse(found),
-                // Once refused, the rest is made for its findings only.
-                Ok(_) if self.refused.load(Ordering::Relaxed) => {}
-                Ok(bytes) => {
-                    let name = path.as_str().rsplit('/').next().unwrap_or_default();
-                    let place = format!("{}/{name}", unit.folder);
-                    let hash = Hash::of(&bytes);
-                    let kept = old.as_ref().and_then(|old| self.kept.keep(old, &new, name, &place, &hash, bytes.len()));
-                    let print = match kept {
-                        Some(print) => print,
-                        None => disk::write(&new, name, &self.next.path.join(&place), &bytes)?,
-                    };
-                    let forms = self.forms(kept.and(old.as_ref()), &new, &place, &bytes)?;
-                    let (tree, kept) = (unit.tree, kept.is_some());
-                    written.push(Written { tree, path, place, output, hash, print, forms, kept, elapsed });
-                }
+            if let Some(file) = self.write(unit, path, output, old.as_ref(), &new)? {
+                written.push(file);
             }
             self.advance();
         }
@@ -262,9 +266,78 @@ impl Work<'_> {
             }
             let form = compressed(*encoding, bytes);
             let print = disk::write(new, &name, &self.next.path.join(&place), &form)?;
-            Ok((*encoding, KnownFile { hash: Hash::of(&form), print }))
+            Ok((*encoding, KnownFile { hash: Hash::of(&form), print, origin: None }))
         };
         encodings.iter().map(one).collect()
+    }
+
+    /// Links the file of an output that would be made as it was, with its forms, when nobody touched any of them since.
+    fn unmade(
+        &self,
+        old: &OwnedFd,
+        new: &OwnedFd,
+        unit: &Unit<'_>,
+        output: &Output<'_>,
+        place: &str,
+    ) -> Option<(KnownFile, Vec<(Encoding, KnownFile)>)> {
+        let known = *self.kept.as_it_was(unit, output, place)?;
+        let bytes = usize::try_from(known.print.bytes).ok()?;
+        let encodings = if has_forms(place, bytes) { self.precompress } else { &[] };
+        let form = |encoding: &Encoding| {
+            let place = format!("{place}{}", encoding.ending());
+            let known = *self.kept.state.file(&place)?;
+            Some((*encoding, place, known))
+        };
+        let forms = encodings.iter().map(form).collect::<Option<Vec<_>>>()?;
+        let name = |place: &str| place.rsplit('/').next().unwrap_or_default().to_owned();
+        let mut all = forms.iter().map(|(_, place, known)| (name(place), known)).chain([(name(place), &known)]);
+        // All are looked at before any is linked: what is linked cannot be written.
+        all.clone().all(|(name, known)| is_untouched(old, &name, known)).then_some(())?;
+        all.try_for_each(|(name, known)| link(old, new, &name, known).map(|_| ()))?;
+        Some((known, forms.iter().map(|(encoding, _, known)| (*encoding, *known)).collect()))
+    }
+
+    /// None for what cannot be made, or need not since something else cannot.
+    fn write<'a>(
+        &self,
+        unit: &Unit<'a>,
+        path: &'a OutputPath,
+        output: &'a Output<'a>,
+        old: Option<&OwnedFd>,
+        new: &OwnedFd,
+    ) -> Result<Option<Written<'a>>, PublishError> {
+        let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        let place = format!("{}/{name}", unit.folder);
+        let tree = unit.tree;
+        if let Some((known, forms)) = old.and_then(|old| self.unmade(old, new, unit, output, &place)) {
+            let KnownFile { hash, print, origin } = known;
+            let (kept, elapsed, reads) = (true, None, None);
+            return Ok(Some(Written { tree, path, place, output, hash, print, forms, kept, elapsed, reads, origin }));
+        }
+        let start = Instant::now();
+        let (made, mut reads) = reading(|| output.make());
+        let elapsed = Some(start.elapsed());
+        let bytes = match made {
+            Ok(bytes) => bytes,
+            Err(found) => {
+                self.refuse(found);
+                return Ok(None);
+            }
+        };
+        // Once refused, the rest is made for its findings only.
+        if self.refused.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        reads.put_in_order();
+        let hash = Hash::of(&bytes);
+        let kept = old.and_then(|old| self.kept.keep(old, new, name, &place, &hash, bytes.len()));
+        let print = match kept {
+            Some(print) => print,
+            None => disk::write(new, name, &self.next.path.join(&place), &bytes)?,
+        };
+        let forms = self.forms(kept.and(old), new, &place, &bytes)?;
+        let (kept, reads) = (kept.is_some(), Some(reads));
+        Ok(Some(Written { tree, path, place, output, hash, print, forms, kept, elapsed, reads, origin: None }))
     }
 
     fn refuse(&self, found: Vec<Diagnostic>) {

@@ -7,6 +7,7 @@ use crate::model::OutputPath;
 use crate::plan::{Output, Plan, guarded, unmade};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::Structure;
+use crate::trace::reading;
 
 /// A template, and the struct that it receives.
 pub type TemplateOf = (&'static str, fn() -> Structure);
@@ -27,7 +28,9 @@ impl Family {
             (self.plan)(desk, &mut plan);
             plan
         };
-        guarded(planned).unwrap_or_else(|reason| self.unplanned(reason))
+        let (mut plan, reads) = reading(|| guarded(planned).unwrap_or_else(|reason| self.unplanned(reason)));
+        plan.was_made_from(reads);
+        plan
     }
 
     fn unplanned<'v>(&self, reason: String) -> Plan<'v> {

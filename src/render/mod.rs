@@ -38,6 +38,7 @@ pub fn plan<'v>(view: View<'v>, workshop: &Workshop) -> Result<Plan<'v>, Vec<Dia
     let parts: Vec<Plan<'v>> = FAMILIES.par_iter().map(|family| family.alone(&desk)).collect();
     parts.into_iter().for_each(|part| plan.join(part));
     desk.set_fragments()?;
+    plan.answered_by(desk);
     Ok(plan)
 }
 

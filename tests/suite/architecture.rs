@@ -10,7 +10,7 @@ use super::arrows::{Arrows, room};
 const FLOORS: [&[&str]; 12] = [
     &["ground"],
     // Nouns: what the stages exchange.
-    &["messages", "formats"],
+    &["messages", "formats", "trace"],
     &["diagnostic"],
     &["yaml", "markdown", "picture", "search"],
     &["paper", "plan"],
@@ -199,6 +199,23 @@ fn render_and_check_touch_no_disk_and_no_clock() {
     demand_none(
         all_matches(&code(|module| matches!(module, "render" | "check")), WORLD),
         "a rule or a page that touches the world",
+    );
+}
+
+/// What outputs share keeps what it was made from (`trace::Once`, `trace::Memo`), and no page asks on a thread where
+/// nobody listens.
+#[test]
+fn what_pages_ask_is_noted() {
+    // The compiled theme, its fragments and the words of days: nothing that a page asks the view. The plan of each
+    // family is noted where it is made; the order of neighbours is asked by its outcome.
+    let apart = ["render/desk/engine.rs", "render/desk/dates.rs", "render/desk/mod.rs", "render/mod.rs"];
+    let pages = code(|module| module == "render").into_iter().filter(|file| !apart.contains(&file.path.as_str()));
+    demand_none(
+        all_matches(
+            &pages.collect::<Vec<_>>(),
+            r"\b(OnceLock|OnceCell|LazyLock|Mutex|RwLock|RefCell|Atomic\w+|rayon|thread)\b",
+        ),
+        "share through trace::Once and trace::Memo",
     );
 }
 

@@ -41,7 +41,7 @@ impl ContentType {
 impl VisibleService<'_> {
     /// Its feed, when it has news.
     pub fn feed_address(&self) -> Option<OutputPath> {
-        let news = self.entries.iter().any(|entry| entry.kind().feed && entry.published().is_some());
+        let news = self.entries().iter().any(|entry| entry.kind().feed && entry.published().is_some());
         OutputPath::new(&format!("{}/{FEED}", slug(self.key))).ok().filter(|_| news)
     }
 

@@ -10,7 +10,7 @@ use crate::model::{ContentType, OutputPath, View, VisibleEntry};
 impl<'s> View<'s> {
     /// The pages that the engine makes here beside those of entries, each with its address.
     pub fn made_pages(&self) -> &[(OutputPath, MadePage<'s>)] {
-        self.found.made.get_or_init(|| {
+        self.found.made.get(|| {
             let language = self.settings().language;
             let mut known = BTreeSet::new();
             let address = |page: MadePage<'s>| Some((page.address(language)?, page));

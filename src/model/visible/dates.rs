@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::VisibleEntry;
 use crate::model::{Change, Moment, Role};
+use crate::trace::{Aspect, Question, note_question};
 
 impl<'s> VisibleEntry<'s> {
     /// The day it was first published: as written, else as Git knows; never a day to come.
@@ -13,10 +14,12 @@ impl<'s> VisibleEntry<'s> {
 
     /// The same with its hour, when that is written.
     pub fn published_at(&self) -> Option<Moment> {
-        let publish = self.moment(Role::Publish);
+        let history = &self.asked(Aspect::Published).history;
+        let publish = self.entry.content.moment(Role::Publish);
         // What happens on a day was announced before: that day says nothing of when.
-        let said = self.moment(Role::Date).filter(|_| self.kind().field_of(Role::Start).is_none());
-        let known = self.entry.history.first.as_ref().map(|change| Moment::day(change.date));
+        let said = self.entry.content.moment(Role::Date);
+        let said = said.filter(|_| self.entry.content.kind.field_of(Role::Start).is_none());
+        let known = history.first.as_ref().map(|change| Moment::day(change.date));
         let found = [said, publish, known].into_iter().flatten().find(|moment| moment.date <= self.today)?;
         Some(publish.filter(|publish| publish.date == found.date).unwrap_or(found))
     }
@@ -28,26 +31,28 @@ impl<'s> VisibleEntry<'s> {
 
     /// The last change of what this audience reads; Git's dates are as claimed, and one that is to come is none.
     pub fn last_change(&self) -> Option<&'s Change> {
-        self.entry.history.last_for(self.audience).filter(|change| change.date <= self.today)
+        self.asked(Aspect::Changed).history.last_for(self.audience).filter(|change| change.date <= self.today)
     }
 
     /// The last day in current lists, according to its type's lifetime.
     pub fn current_until(&self) -> Option<Date> {
-        self.entry.current_until()
+        self.asked(Aspect::Head).current_until()
     }
 
     /// Until when one may answer, register or apply.
     pub fn closes(&self) -> Option<Moment> {
-        self.entry.closes()
+        self.asked(Aspect::Head).closes()
     }
 
     /// Whether it is too late to answer, register or apply.
     pub fn is_closed(&self) -> bool {
+        self.asked(Aspect::Head);
         self.closed
     }
 
     /// Whether its deadline is past.
     pub fn is_overdue(&self) -> bool {
+        self.asked(Aspect::Head);
         self.overdue
     }
 
@@ -57,12 +62,13 @@ impl<'s> VisibleEntry<'s> {
 
     /// The day on which it is looked at.
     pub fn today(&self) -> Date {
+        note_question(Question::Today, "");
         self.today
     }
 
     /// The day by which it should have been reviewed.
     pub fn review_due(&self) -> Option<Date> {
-        let every = self.entry.review_every?;
+        let every = self.asked(Aspect::Head).review_every?;
         self.changed().map(|date| every.after(date))
     }
 }

@@ -8,6 +8,9 @@ use crate::model::OutputPath;
 use crate::plan::{Hash, Output, Plan, TreePlan};
 use crate::publish::{Memory, Options, PublishError, Published, Report, publish, unchanged};
 
+/// What the state of these towns is sealed with.
+pub const SECRET: [u8; 32] = [9; 32];
+
 /// Removed when dropped.
 pub struct Town {
     pub folder: PathBuf,
@@ -32,7 +35,13 @@ impl Town {
     pub fn publish_to(&self, out: &Path, trees: &[TreePlan<'_>]) -> Result<Published, PublishError> {
         let state = self.state();
         let summary = |_: &Report| "1".to_owned();
-        let memory = Memory { path: &state, inputs: Hash::of(b"inputs"), summary: &summary };
+        let memory = Memory {
+            path: &state,
+            inputs: Hash::of(b"inputs"),
+            ground: Hash::of(b"ground"),
+            secret: Some(SECRET),
+            summary: &summary,
+        };
         publish(out, trees, &Options { root: &self.root, memory: Some(memory), precompress: &[], progress: None })
     }
 
@@ -45,7 +54,7 @@ impl Town {
     }
 
     pub fn unchanged(&self) -> Option<serde_json::Value> {
-        unchanged(&self.out, &self.state(), &Hash::of(b"inputs"))
+        unchanged(&self.out, &self.state(), Some(&SECRET), &Hash::of(b"inputs"))
     }
 
     pub fn read(&self, path: &str) -> String {

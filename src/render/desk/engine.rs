@@ -7,12 +7,14 @@ use ahash::AHashSet;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::ground::Hash;
 use crate::markdown::typography::{self, Mode};
 use crate::messages::{Language, Messages};
 use crate::model::{SourcePath, Theme};
 use crate::plan::Made;
 use crate::render::desk::dates::Calendar;
 use crate::render::desk::rules::{CATALOGUE_WRONG, TEMPLATE_MISSING, TEMPLATE_WRONG};
+use crate::trace::{Question, apart, note_question};
 
 const TEMPLATES: &str = "templates/";
 const FRAGMENTS: &str = "fragments/";
@@ -45,6 +47,8 @@ pub struct Engine {
     pub calendar: Arc<Calendar>,
     fragments: Arc<RwLock<HashMap<(String, String), Value>>>,
     words: Arc<AHashSet<String>>,
+    /// How to know again what every template receives.
+    globals: Hash,
 }
 
 impl Workshop {
@@ -66,12 +70,18 @@ impl Workshop {
         let made = fragments.clone();
         tera.register_function("fragment", move |arguments: Kwargs, _: &State| -> tera::TeraResult<Value> {
             let key = (arguments.must_get::<String>("name")?, arguments.must_get::<String>("root")?);
+            note_question(Question::Fragment, &name_of(&key.0, &key.1));
             let made = made.read().unwrap_or_else(PoisonError::into_inner);
             made.get(&key).cloned().ok_or_else(|| tera::Error::message(format!("no fragment `{}`", key.0)))
         });
         let Compiled { theme, messages, calendar, words, .. } = compiled;
-        Ok(Engine { tera, theme, messages, calendar, fragments, words })
+        Ok(Engine { tera, theme, messages, calendar, fragments, words, globals: Hash::of(b"") })
     }
+}
+
+/// What a fragment read from a root is called in questions.
+fn name_of(fragment: &str, root: &str) -> String {
+    format!("{fragment} {root}")
 }
 
 fn compile(theme: &Arc<Theme>, language: Language, typography: Mode) -> Result<Compiled, Vec<Diagnostic>> {
@@ -130,6 +140,7 @@ fn register(tera: &mut Tera, messages: &Arc<Messages>, typography: Mode) {
 impl Engine {
     /// Sets what every template receives: a value for each name of a map.
     pub fn set_globals(&mut self, globals: Value) {
+        self.globals = Hash::of(format!("{globals:?}").as_bytes());
         for (name, value) in globals.into_map().unwrap_or_default() {
             self.tera.global_context().insert_value(name.to_string(), value);
         }
@@ -153,15 +164,30 @@ impl Engine {
         Ok(())
     }
 
+    /// How to know again what templates receive beside the values of their page.
+    pub fn answer(&self, question: Question, name: &str) -> Option<Hash> {
+        match question {
+            Question::Globals => Some(self.globals),
+            Question::Fragment => {
+                let made = self.fragments.read().unwrap_or_else(PoisonError::into_inner);
+                let found = made.iter().find(|((fragment, root), _)| name_of(fragment, root) == name);
+                found.map(|(_, html)| Hash::of(format!("{html:?}").as_bytes()))
+            }
+            _ => None,
+        }
+    }
+
     pub fn render(&self, template: &str, context: &Context) -> Made {
+        note_question(Question::Globals, "");
         let mut bytes = Vec::with_capacity(PAGE);
         let rendered = self.tera.render_to(template, context, &mut bytes);
         rendered.map_err(|error| explain(&self.theme, template, &error))?;
         Ok(bytes)
     }
 
+    /// A fragment; what it was made from does not count, since whoever uses it asks for its text.
     fn text(&self, template: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| explain(&self.theme, template, &error))
+        apart(|| self.tera.render(template, context)).map_err(|error| explain(&self.theme, template, &error))
     }
 
     /// Whether some template says this word: a value that none names is not worth making.

@@ -9,17 +9,19 @@ pub mod shape;
 use std::collections::BTreeMap;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use ahash::AHashMap;
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::ground::Hash;
 use crate::markdown::typography;
 use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type};
 use crate::picture::PictureSettings;
+use crate::plan::Answers;
 use crate::render::desk::assets::Assets;
 use crate::render::desk::engine::{Engine, Workshop};
+use crate::trace::{Aspect, Memo, Once, Question, apart, note_question};
 
 /// The place where the pages of one view are made.
 pub struct Desk<'v> {
@@ -32,7 +34,7 @@ pub struct Desk<'v> {
     /// What cards show of their services and tags, by key.
     pub services: Memo<Value>,
     /// The services by the direction above them. Found when first asked for.
-    pub directed: OnceLock<BTreeMap<Option<&'v str>, Vec<VisibleService<'v>>>>,
+    pub directed: Once<BTreeMap<Option<&'v str>, Vec<VisibleService<'v>>>>,
     /// The step that leads to each service.
     pub service_crumbs: Memo<Option<(String, OutputPath)>>,
     pub tags: Memo<Value>,
@@ -46,36 +48,16 @@ pub struct Desk<'v> {
     roots: Mutex<BTreeSet<String>>,
 }
 
-/// Values that many pages share, each made when first shown.
-pub struct Memo<T>(RwLock<AHashMap<String, T>>);
-
-impl<T> Default for Memo<T> {
-    fn default() -> Memo<T> {
-        Memo(RwLock::default())
-    }
-}
-
-impl<T: Clone> Memo<T> {
-    pub fn get(&self, key: &str, make: impl FnOnce() -> T) -> T {
-        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key) {
-            return made.clone();
-        }
-        let value = make();
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value.clone());
-        value
-    }
-}
-
 /// Values by the position of an entry, each made when first shown.
-pub struct Positions<T>(Vec<OnceLock<T>>);
+pub struct Positions<T>(Vec<Once<T>>);
 
 impl<T: Clone> Positions<T> {
     fn of(count: usize) -> Positions<T> {
-        Positions((0..count).map(|_| OnceLock::new()).collect())
+        Positions((0..count).map(|_| Once::default()).collect())
     }
 
     pub fn get(&self, position: usize, make: impl FnOnce() -> T) -> T {
-        self.0[position].get_or_init(make).clone()
+        self.0[position].get(make).clone()
     }
 }
 
@@ -98,7 +80,7 @@ impl<'v> Desk<'v> {
             assets,
             cards,
             services: Memo::default(),
-            directed: OnceLock::new(),
+            directed: Once::default(),
             service_crumbs: Memo::default(),
             tags: Memo::default(),
             keepers: Memo::default(),
@@ -110,8 +92,18 @@ impl<'v> Desk<'v> {
 
     /// The entries before and after this one among those of its type and service.
     pub fn neighbours(&self, entry: &VisibleEntry<'v>) -> [Option<VisibleEntry<'v>>; 2] {
-        let around = self.neighbours.get_or_init(|| self.find_neighbours());
-        around[entry.position()].map(|at| at.map(|at| self.view.entries()[at as usize]))
+        note_question(Question::Neighbours, entry.source().as_str());
+        self.around(entry)
+    }
+
+    fn around(&self, entry: &VisibleEntry<'v>) -> [Option<VisibleEntry<'v>>; 2] {
+        let around = self.neighbours.get_or_init(|| apart(|| self.find_neighbours()));
+        apart(|| around[entry.position()].map(|at| at.map(|at| self.view.entries()[at as usize])))
+    }
+
+    fn known_neighbours(&self, source: &str) -> Option<Hash> {
+        let around = self.around(self.view.entry_at(source)?);
+        Some(Hash::of_value(&around.map(|entry| entry.map(|entry| entry.source()))))
     }
 
     fn find_neighbours(&self) -> Vec<[Option<u32>; 2]> {
@@ -170,5 +162,27 @@ impl<'v> Desk<'v> {
         let mut context = Context::new();
         context.insert_value("root", Value::from(root));
         context
+    }
+}
+
+impl Answers for Desk<'_> {
+    fn source_at(&self, position: u32) -> &str {
+        self.view.source_at(position).as_str()
+    }
+
+    fn of_entry(&self, aspect: Aspect, source: &str) -> Option<Hash> {
+        self.view.known(aspect, source)
+    }
+
+    fn of_every(&self, aspect: Aspect) -> Hash {
+        self.view.known_of_every(aspect)
+    }
+
+    fn of(&self, question: Question, name: &str) -> Option<Hash> {
+        match question {
+            Question::Neighbours => apart(|| self.known_neighbours(name)),
+            Question::Globals | Question::Fragment => self.engine.answer(question, name),
+            _ => self.view.answer(question, name),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::SourcePath;
-use crate::plan::{Output, OutputKind, Plan};
+use crate::plan::{Made, Output, OutputKind, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::{film, links};
@@ -34,9 +34,12 @@ fn named(desk: &Desk<'_>) -> BTreeSet<SourcePath> {
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     for document in named(desk).iter().filter_map(|source| desk.view.document(source)) {
         if let Some(path) = document.address() {
-            let desk = desk.clone();
-            let made = Output::new(FAMILY.name, move || desk.view.read_document(document));
+            let made = Output::of(FAMILY.name, desk, document.source.clone(), copied);
             plan.add(path, made.of_kind(OutputKind::Contributed).from_source(&document.source));
         }
     }
+}
+
+fn copied(desk: &Desk<'_>, source: &SourcePath) -> Made {
+    desk.view.document(source).map_or_else(|| Err(Vec::new()), |document| desk.view.read_document(document))
 }

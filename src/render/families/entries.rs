@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{FOLDER_TYPE, MadeOf, Role, SERVICE_TYPE, VisibleEntry};
-use crate::plan::Plan;
+use crate::model::{FOLDER_TYPE, MadeOf, Role, SERVICE_TYPE, SourcePath, VisibleEntry};
+use crate::plan::{Made, Output, OutputKind, Plan};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
 use crate::render::values::entry;
 use crate::render::values::entry::Entry;
-use crate::render::values::page::{self, Page, plan_page};
+use crate::render::values::page::{self, Page};
 
 values! {
     /// The page of an entry.
@@ -29,20 +29,30 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         if matches!(entry.kind().key.as_str(), SERVICE_TYPE | FOLDER_TYPE) {
             continue;
         }
-        let entry = *entry;
         let own: &'v str = &entry.kind().template;
-        let known = templates.entry(own);
-        let template = *known.or_insert_with(|| if desk.engine.has_template(own) { own } else { "entry.html" });
-        let page = move |desk: &Desk<'v>| {
-            Page::new("entry", desk.typo(entry.title()), entry.address().clone())
-                .below(page::crumbs_of(desk, &entry))
-                .made_of(made_of(&entry))
-                .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default())
-        };
-        let values = move |root: &str, desk: &Desk<'v>| Ok(EntryPage { entry: entry::entry(desk, &entry, root)? });
-        let (address, source) = (entry.address().clone(), Some(entry.source()));
-        plan_page(desk, plan, FAMILY.name, template, address, source, page, values);
+        let template = *templates.entry(own).or_insert_with(|| template_of(desk, own));
+        let path = entry.address().clone();
+        desk.expect_depth(path.depth());
+        let output = Output::of(FAMILY.name, desk, entry.source().clone(), made);
+        plan.add(path, output.of_kind(OutputKind::Page).by_template(template).from_source(entry.source()));
     }
+}
+
+fn template_of<'t>(desk: &Desk<'_>, own: &'t str) -> &'t str {
+    if desk.engine.has_template(own) { own } else { "entry.html" }
+}
+
+/// The page of the entry that is written in a file.
+fn made(desk: &Desk<'_>, source: &SourcePath) -> Made {
+    let Some(entry) = desk.view.entry(source) else { return Err(Vec::new()) };
+    let page = Page::new("entry", desk.typo(entry.title()), entry.address().clone())
+        .below(page::crumbs_of(desk, entry))
+        .made_of(made_of(entry))
+        .described(entry.text_of(Role::Summary).map(|text| desk.typo(text)).unwrap_or_default());
+    let template = template_of(desk, &entry.kind().template);
+    page.made_at(&desk.root(entry.address()), desk, template, &|root: &str, desk: &Desk<'_>| {
+        Ok(EntryPage { entry: entry::entry(desk, entry, root)? })
+    })
 }
 
 fn made_of(entry: &VisibleEntry<'_>) -> MadeOf {

@@ -49,7 +49,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         }
     }
     for service in desk.view.services() {
-        let own: Vec<VisibleEntry<'v>> = service.entries.iter().filter(|entry| entry.kind().feed).copied().collect();
+        let own: Vec<VisibleEntry<'v>> = service.entries().iter().filter(|entry| entry.kind().feed).copied().collect();
         let page = service_address(service.key).to_string();
         add(desk.typo(&service.label()), service.feed_address(), page, &own);
     }

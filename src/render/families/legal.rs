@@ -183,7 +183,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             FAMILY.name,
             "legal.html",
             move |root, desk| {
-                let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today));
+                let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today()));
                 let source = SourcePath::new("parvis.toml").expect("a plain path");
                 let credits = FixedPage::Credits;
                 let credits = PageWay { label: desk.engine.word(credits.title()), path: credits.address().to_owned() };

@@ -80,10 +80,10 @@ pub fn months<'v>(desk: &Desk<'v>, kind: &ContentType, entries: &[VisibleEntry<'
     if kind.list != ListStyle::Agenda || kind.folder.is_none() || kind.field_of(Role::Start).is_none() {
         return Vec::new();
     }
-    let (from, to) = window(desk.view.today);
+    let (from, to) = window(desk.view.today());
     let begins = |time: Occurrence| time.start.date.max(from).first_of_month();
     let held = entries.iter().flat_map(|entry| entry.occurrences(from, to)).map(begins);
-    let months: BTreeSet<Date> = held.chain([desk.view.today.first_of_month()]).collect();
+    let months: BTreeSet<Date> = held.chain([desk.view.today().first_of_month()]).collect();
     months.into_iter().collect()
 }
 

@@ -229,7 +229,7 @@ fn day(desk: &Desk<'_>, date: Date) -> Shown<Day> {
 
 /// By service, those who hold a role today; then the bodies.
 fn who_validates(desk: &Desk<'_>, governance: &Governance) -> WhoValidates {
-    let today = desk.view.today;
+    let today = desk.view.today();
     let services = governance.services.iter().map(|service| {
         let mut roles: Vec<Holders> = Vec::new();
         for key in governance.duty_keys() {
@@ -266,7 +266,7 @@ fn dashboard_of(desk: &Desk<'_>, governance: &Governance) -> Dashboard {
             };
             let since = value(Role::Date).and_then(Written::moment).map(|moment| moment.date);
             let waited =
-                since.and_then(|since| desk.view.today.since(since).ok()).map(|span| i64::from(span.get_days()));
+                since.and_then(|since| desk.view.today().since(since).ok()).map(|span| i64::from(span.get_days()));
             Proposal {
                 title: value(Role::Title).and_then(Written::text).map(|text| desk.typo(text)),
                 href: value(Role::Link).and_then(Written::text).map(str::to_owned),
@@ -310,7 +310,7 @@ fn service(desk: &Desk<'_>, governance: &Governance, state: &ServiceState<'_>) -
 /// The fiche mission and the fiche d'identification of a person, to print and to sign.
 fn form(desk: &Desk<'_>, governance: &Governance, person: &Person) -> Form {
     let own = governance.mandates.iter().filter(|mandate| mandate.person.value == person.key.value);
-    let still = |mandate: &&Mandate| mandate.span.until.is_none_or(|until| until >= desk.view.today);
+    let still = |mandate: &&Mandate| mandate.span.until.is_none_or(|until| until >= desk.view.today());
     let mandates = own.filter(still).map(|mandate| {
         let by = mandate.designated_by.as_ref().and_then(|key| governance.person(&key.value));
         let scope: Vec<String> = mandate.scope.iter().map(|area| area.value.to_string()).collect();

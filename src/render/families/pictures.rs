@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{PictureFile, SourcePath, Value as Field};
 use crate::picture::{Derivation, cropped};
-use crate::plan::{Output, Plan};
+use crate::plan::{Made, Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::{film, links, picture};
@@ -40,8 +40,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             let address = picture::address(picture, &derivation);
             // The same picture under the same name in two folders is one output.
             if let (true, Ok(path)) = (planned.insert(address.clone()), crate::model::OutputPath::new(&address)) {
-                let desk = desk.clone();
-                plan.add(path, Output::new(FAMILY.name, move || desk.view.derive(picture, &derivation)));
+                plan.add(path, Output::of(FAMILY.name, desk, (picture.source.clone(), derivation), derived));
             }
         }
     };
@@ -55,4 +54,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             add(picture, cropped(&picture.info, desk.pictures.quality, *size, picture::focal(picture)));
         }
     }
+}
+
+fn derived(desk: &Desk<'_>, (source, derivation): &(SourcePath, Derivation)) -> Made {
+    desk.view.picture(source).map_or_else(|| Err(Vec::new()), |picture| desk.view.derive(picture, derivation))
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -17,6 +17,7 @@ use crate::render::values::page::Page;
 use crate::render::values::words::choice;
 use crate::render::values::{body, film, links, picture, summary};
 use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
+use crate::trace::{Gathered, Once};
 use jiff::civil::Date;
 
 values! {
@@ -47,7 +48,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     if !desk.view.has(FixedPage::Search) {
         return;
     }
-    let index: Arc<OnceLock<Index>> = Arc::default();
+    let index: Arc<Once<Index>> = Arc::default();
     let own = index.clone();
     let search = FixedPage::Search;
     let page = Page::new("search", desk.engine.word(search.title()), search.path());
@@ -63,12 +64,15 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-fn made<'i>(index: &'i OnceLock<Index>, desk: &Desk<'_>) -> &'i Index {
-    index.get_or_init(|| {
+fn made<'i>(index: &'i Once<Index>, desk: &Desk<'_>) -> &'i Index {
+    index.get(|| {
         let (catalogue, placed) = placed(desk);
         let language = desk.view.settings().language;
-        let document = |position: usize| placed[position].subject.document(desk);
-        Index::build(Shape::of(placed.len()), &catalogue, language, &document)
+        let gathered = Gathered::default();
+        let document = |position: usize| gathered.part(|| placed[position].subject.document(desk));
+        let index = Index::build(Shape::of(placed.len()), &catalogue, language, &document);
+        gathered.note();
+        index
     })
 }
 

@@ -103,7 +103,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             .with_feed(service.feed_address().map(|path| path.to_string()));
         page = match service.page {
             Some(own) => page.sourced(own.source()).made_of(MadeOf::File(own.file().clone())),
-            None => page.made_of(MadeOf::folder_of(service.entries.iter().map(VisibleEntry::source))),
+            None => page.made_of(MadeOf::folder_of(service.entries().iter().map(VisibleEntry::source))),
         };
         page.plan(desk, plan, FAMILY.name, "service.html", move |root, desk| {
             Ok(ServicePage { service: shown(desk, &service, root), groups: groups(desk, &service) })
@@ -143,7 +143,7 @@ fn shown<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servi
 
 /// What the service published, by type: the first of each, and where the others are.
 fn groups<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<CardGroup> {
-    let mut groups = by_type(desk, &service.entries);
+    let mut groups = by_type(desk, service.entries());
     for group in &mut groups {
         let folder = group.entries.first().and_then(|entry| entry.kind().folder.as_deref());
         group.more = folder

@@ -43,7 +43,7 @@ pub fn to_list<'v>(desk: &Desk<'v>, addition: &Addition<'v>) -> Vec<Beginning> {
         .view
         .services()
         .filter(|service| own.is_none_or(|own| own == service.key))
-        .filter(|service| kind.form || service.entries.iter().any(|entry| entry.kind().key == kind.key))
+        .filter(|service| kind.form || service.entries().iter().any(|entry| entry.kind().key == kind.key))
         .collect();
     services.sort_by_cached_key(|service| collation(&service.label()));
     let way = |service: &&VisibleService<'v>| {

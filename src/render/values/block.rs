@@ -270,7 +270,7 @@ fn next_times<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
     let kind = entries.first().map(VisibleEntry::kind);
     let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
-    let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today)));
+    let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today())));
     let next = times::next(desk, &entries, block.limit.unwrap_or(LIMIT));
     let cards = next.iter().map(|happening| agenda::card(desk, happening)).collect();
     Contents { cards, more, month, ..Contents::default() }

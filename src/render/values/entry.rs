@@ -159,7 +159,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let author = entry.text_of(Role::Author).or_else(|| entry.text_of(Role::Signatory));
     // The service, not whoever saved the file last.
     let author = author.map_or_else(|| desk.view.service_label(entry.service()), str::to_owned);
-    let review = entry.review_due().map(|due| Review { due: calendar.day(due), overdue: due < desk.view.today });
+    let review = entry.review_due().map(|due| Review { due: calendar.day(due), overdue: due < desk.view.today() });
     let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
     let target =
         |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| card(desk, target));

@@ -29,14 +29,14 @@ values! {
 /// Every milestone in order, with its state on the day of the view.
 pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Milestone> {
     let milestones = entry.milestones();
-    let today = desk.view.today;
+    let today = desk.view.today();
     let next = milestones.iter().position(|milestone| milestone.last() >= today);
     milestones.iter().enumerate().map(|(at, milestone)| value(desk, milestone, today, Some(at) == next)).collect()
 }
 
 /// The one that goes on, else the first that comes.
 pub fn next(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Milestone> {
-    let today = desk.view.today;
+    let today = desk.view.today();
     let milestones = entry.milestones();
     let next = milestones.iter().find(|milestone| milestone.last() >= today)?;
     Some(value(desk, next, today, true))

@@ -137,7 +137,17 @@ impl Page {
         values: impl Fn(&str, &Desk<'v>) -> Values<T> + Send + Sync + 'v,
     ) {
         let (path, source) = (self.path.clone(), self.source.clone());
-        plan_page(desk, plan, family, template, path, source.as_ref(), move |_| self.clone(), values);
+        desk.expect_depth(path.depth());
+        let (own, root) = (desk.clone(), desk.root(&path));
+        let output = Output::new(family, move || rendered(&own, &root, template, &self, &values));
+        let output = output.of_kind(OutputKind::Page).by_template(template);
+        plan.add(
+            path,
+            match &source {
+                Some(source) => output.from_source(source),
+                None => output,
+            },
+        );
     }
 
     /// Makes the page at once, with links that start from `root`.
@@ -174,32 +184,6 @@ impl Page {
             }
         )
     }
-}
-
-/// Plans a page of the tree; the page itself, like its values, is made when it is asked for.
-#[expect(clippy::too_many_arguments, reason = "all of them are what a planned page is made of")]
-pub fn plan_page<'v, T: Serialize>(
-    desk: &Arc<Desk<'v>>,
-    plan: &mut Plan<'v>,
-    family: &'static str,
-    template: &'v str,
-    path: OutputPath,
-    source: Option<&SourcePath>,
-    page: impl Fn(&Desk<'v>) -> Page + Send + Sync + 'v,
-    values: impl Fn(&str, &Desk<'v>) -> Values<T> + Send + Sync + 'v,
-) {
-    desk.expect_depth(path.depth());
-    let own = desk.clone();
-    let depth = path.depth();
-    let output = Output::new(family, move || rendered(&own, &"../".repeat(depth), template, &page(&own), &values));
-    let output = output.of_kind(OutputKind::Page).by_template(template);
-    plan.add(
-        path,
-        match source {
-            Some(source) => output.from_source(source),
-            None => output,
-        },
-    );
 }
 
 fn rendered<'v, T: Serialize>(

@@ -53,7 +53,7 @@ impl Prices {
 
 /// The map of an item's price; nothing for a type whose items have none.
 pub fn price(desk: &Desk<'_>, item: &DataItem) -> Option<Price> {
-    let Prices { today, coming } = Prices::of(item, desk.view.today)?;
+    let Prices { today, coming } = Prices::of(item, desk.view.today())?;
     let calendar = &desk.engine.calendar;
     let change = coming.and_then(|(price, _)| Some(price - today?));
     Some(Price {

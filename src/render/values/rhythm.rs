@@ -35,7 +35,7 @@ pub fn sentence(desk: &Desk<'_>, rhythm: &Recurrence) -> String {
         (Every::Year, _) => format("rhythm-year", "", ""),
     };
     let until = rhythm.until.map(|day| messages.format("rhythm-until", &[("day", &calendar.medium(day))]));
-    let ahead = rhythm.except.iter().filter(|day| **day >= desk.view.today);
+    let ahead = rhythm.except.iter().filter(|day| **day >= desk.view.today());
     let except: Vec<String> = ahead.take(NAMED).map(|day| calendar.medium(*day)).collect();
     let except = (!except.is_empty()).then(|| messages.format("rhythm-except", &[("days", &list(except))]));
     let parts = [Some(text), until, except];

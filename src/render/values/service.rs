@@ -36,7 +36,7 @@ pub fn children(desk: &Desk<'_>, of: Option<&str>, depth: usize) -> Vec<ServiceN
     if depth > 4 {
         return Vec::new();
     }
-    let directed = desk.directed.get_or_init(|| {
+    let directed = desk.directed.get(|| {
         let mut directed: BTreeMap<_, Vec<_>> = BTreeMap::new();
         desk.view.services().for_each(|service| directed.entry(service.direction).or_default().push(service.clone()));
         directed

@@ -187,7 +187,7 @@ fn site(desk: &Desk<'_>) -> SiteNames {
     });
     let others =
         view.other_portals().map(|(portal, address)| OtherPortal { label: desk.typo(&portal.label), href: address });
-    let accessibility = serde_json::to_value(settings.accessibility.proved(view.today)).unwrap_or_default();
+    let accessibility = serde_json::to_value(settings.accessibility.proved(view.today())).unwrap_or_default();
     SiteNames {
         name: settings.name.clone(),
         language: settings.language.code(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{LISTED_DAYS, LOOKED_AHEAD, Moment, Occurrence, Role, VisibleEntry};
+use crate::model::{LISTED_DAYS, LOOKED_AHEAD, Moment, Occurrence, Rank, Role, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
 use crate::render::desk::shape::{Shown, values};
@@ -37,7 +37,7 @@ pub struct Happening<'v> {
 
 /// The next time of an entry, else its last.
 pub fn nearest(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Occurrence> {
-    let today = desk.view.today;
+    let today = desk.view.today();
     let next = || entry.occurrences(today, ahead(today, LOOKED_AHEAD)).into_iter().next();
     let last = || entry.occurrences(Date::MIN, entry.current_until()?).into_iter().next_back();
     match entry.value(Role::Recurrence) {
@@ -63,7 +63,7 @@ fn over(time: &Occurrence) -> String {
 
 /// What is to come, the nearest first.
 pub fn to_come<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happening<'v>> {
-    let today = desk.view.today;
+    let today = desk.view.today();
     let of = |entry: &VisibleEntry<'v>| {
         let entry = *entry;
         let times = match entry.value(Role::Recurrence) {
@@ -82,7 +82,7 @@ pub fn to_come<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happeni
 
 /// The beginning of what is to come, without letting a weekly meeting fill the place.
 pub fn next<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], limit: usize) -> Vec<Happening<'v>> {
-    let mut shown: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut shown: BTreeMap<Rank, usize> = BTreeMap::new();
     let mut happenings = to_come(desk, entries);
     happenings.retain(|happening| {
         let times = shown.entry(happening.entry.title_rank()).or_default();
@@ -117,7 +117,7 @@ pub fn next_dates(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Times> {
     if entry.value(Role::Recurrence).is_none() {
         return Vec::new();
     }
-    let coming = entry.occurrences(desk.view.today, ahead(desk.view.today, LOOKED_AHEAD));
+    let coming = entry.occurrences(desk.view.today(), ahead(desk.view.today(), LOOKED_AHEAD));
     coming.into_iter().take(NEXT_DATES).map(|time| times(desk, Some(time))).collect()
 }
 

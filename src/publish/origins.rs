@@ -1,0 +1,102 @@
+//! What each file of the last result was made from, so that what has not changed is not made again.
+//!
+//! While an output is made, every question that it asks is noted, and kept with the answer that it got. At the next
+//! build, an output of the same identity all of whose questions have the same answers is the file that is there. What
+//! cannot be asked again, and what changes without being asked (the `ground`), has everything made anew.
+
+use rayon::prelude::*;
+
+use crate::plan::{Answers, Hash, TreePlan};
+use crate::trace::{Aspect, Question};
+
+/// Bytes of a hash that are kept: enough that nobody finds two answers alike.
+pub const KEPT: usize = 16;
+
+pub type Short = [u8; KEPT];
+
+/// A list that stands for none.
+pub const NO_LIST: u32 = u32::MAX;
+
+/// What one file was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    pub identity: Short,
+    /// The questions that its making asked, and those that planning it asked: lists of its tree.
+    pub lists: [u32; 2],
+}
+
+/// A question and the answer that it got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fact {
+    /// The aspect of one entry, the aspect of every entry, or the question: see [`code_of_every`].
+    pub code: u8,
+    /// The position of its name among those of the tree.
+    pub name: u32,
+    pub answer: Short,
+}
+
+/// What was asked in one tree.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    /// `<portal>/<audience>`
+    pub tree: String,
+    pub names: Vec<String>,
+    pub facts: Vec<Fact>,
+    /// Positions of facts.
+    pub lists: Vec<Vec<u32>>,
+}
+
+const ASPECTS: u8 = Aspect::ALL.len() as u8;
+
+pub fn code_of_every(aspect: Aspect) -> u8 {
+    ASPECTS + aspect as u8
+}
+
+pub fn code_of(question: Question) -> u8 {
+    2 * ASPECTS + question as u8
+}
+
+pub fn short(hash: Hash) -> Short {
+    let mut short = [0; KEPT];
+    short.copy_from_slice(&hash.as_bytes()[..KEPT]);
+    short
+}
+
+/// The answer to the question that a code stands for, today.
+pub fn answer(answers: &dyn Answers, code: u8, name: &str) -> Option<Short> {
+    let aspect = |code: u8| Aspect::ALL.get(usize::from(code)).copied();
+    let hash = match code {
+        0..ASPECTS => answers.of_entry(aspect(code)?, name),
+        code if code < 2 * ASPECTS => aspect(code - ASPECTS).map(|aspect| answers.of_every(aspect)),
+        code => answers.of(*Question::ALL.get(usize::from(code - 2 * ASPECTS))?, name),
+    };
+    hash.map(short)
+}
+
+/// What is known of one tree from the last build.
+pub struct Before<'a> {
+    pub asked: &'a Asked,
+    /// By list, whether every question still has its answer.
+    hold: Vec<bool>,
+}
+
+impl<'a> Before<'a> {
+    /// Asks again all that was asked; nothing is known of a tree that nobody answers for.
+    pub fn of(tree: &TreePlan<'_>, prefix: &str, all: &'a [Asked]) -> Option<Before<'a>> {
+        let answers = tree.plan.answers.as_deref()?;
+        let asked = all.iter().find(|asked| asked.tree == prefix)?;
+        let same = |fact: &Fact| {
+            let name = asked.names.get(fact.name as usize);
+            name.is_some_and(|name| answer(answers, fact.code, name) == Some(fact.answer))
+        };
+        let facts: Vec<bool> = asked.facts.par_iter().with_min_len(256).map(same).collect();
+        let holds = |list: &Vec<u32>| list.iter().all(|fact| facts.get(*fact as usize) == Some(&true));
+        Some(Before { asked, hold: asked.lists.iter().map(holds).collect() })
+    }
+
+    /// Whether an output would be made as it was.
+    pub fn holds(&self, origin: &Origin, identity: Hash) -> bool {
+        let holds = |list: &u32| *list == NO_LIST || self.hold.get(*list as usize) == Some(&true);
+        origin.identity == short(identity) && origin.lists.iter().all(holds)
+    }
+}
