@@ -5,6 +5,7 @@
 //! version of the tool are the test's.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
 
 use parvis::diagnostic::Diagnostic;
 use parvis::ground::Hash;
@@ -94,7 +95,8 @@ impl Place {
             secret: Some(self.secret),
             summary: &summary,
         };
-        let options = Options { root: &self.folder.root, memory: Some(memory), progress: None };
+        let precompress = &site.settings.build.precompress;
+        let options = Options { root: &self.folder.root, memory: Some(memory), precompress, progress: None };
         match publish::publish(&self.folder.out, &trees, &options).expect("it can be written") {
             Published::Clean(report) => Ok((files_below(&self.folder.out), report)),
             Published::Refused(found) => Err(lines(&found)),
@@ -127,9 +129,27 @@ fn trees(site: &Site) -> Vec<String> {
     settings.trees().into_iter().map(name).collect()
 }
 
+/// Takes the compressed forms out of a result, each as what is in it.
+fn take_forms(result: &mut Bytes) -> Bytes {
+    let forms: Vec<String> = result.keys().filter(|path| path.ends_with(".gz")).cloned().collect();
+    let expanded = |path: String| {
+        let (mut bytes, form) = (Vec::new(), result.remove(&path).unwrap_or_default());
+        let read = flate2::read::GzDecoder::new(form.as_slice()).read_to_end(&mut bytes);
+        (path.trim_end_matches(".gz").to_owned(), if read.is_ok() { bytes } else { b"damaged".to_vec() })
+    };
+    forms.into_iter().map(expanded).collect()
+}
+
 /// What is wrong with a warm result.
 fn fault(mut warm: Bytes, cold: &Bytes) -> Option<String> {
     let manifest: Manifest = serde_json::from_slice(&warm.remove("manifest.json")?).ok()?;
+    let forms = take_forms(&mut warm);
+    if let Some(path) = forms.keys().find(|path| cold.get(*path) != forms.get(*path)) {
+        return Some(format!("the compressed form of {path} is that of something else"));
+    }
+    if forms.len() * 2 < cold.len() {
+        return Some(format!("only {} files have a compressed form", forms.len()));
+    }
     if let Some(path) = warm.keys().chain(cold.keys()).find(|path| warm.get(*path) != cold.get(*path)) {
         let text = |tree: &Bytes| tree.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let (Some(warm), Some(cold)) = (text(&warm), text(cold)) else {
@@ -147,10 +167,11 @@ fn fault(mut warm: Bytes, cold: &Bytes) -> Option<String> {
         files
             .files
             .iter()
+            .filter(|(path, _)| !path.ends_with(".gz"))
             .find(|(path, file)| cold.get(&format!("{tree}/{path}")).is_none_or(|bytes| Hash::of(bytes) != file.hash))
     });
-    if listed != cold.len() {
-        return Some(format!("the manifest lists {listed} of {}", cold.len()));
+    if listed != cold.len() + forms.len() {
+        return Some(format!("the manifest lists {listed} of {} and {} forms", cold.len(), forms.len()));
     }
     wrong.map(|(path, _)| format!("the manifest is wrong about {path}")).next()
 }

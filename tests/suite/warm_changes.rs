@@ -54,6 +54,8 @@ contributors = ["agents"]
 key = "pays"
 title = "Le pays"
 file = "content/_feeds/pays.xml"
+[build]
+precompress = ["gzip"]
 "#;
 
 /// The medium town without its cabinet, with a network, menus, feeds, a sheet, times, films, answers, plans and replacements.
