@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{FOLDER_TYPE, SERVICE_TYPE, Site, VisibleEntry, readable};
-use crate::trace::{Aspect, note_every};
+use crate::trace::{EntryAspect, note_every};
 
 /// A service that shows something here; only its name is known when its own page is not visible.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub struct VisibleService<'s> {
 impl<'s> VisibleService<'s> {
     /// Its entries in the order of their files, without its page and what something has replaced.
     pub fn entries(&self) -> &[VisibleEntry<'s>] {
-        note_every(Aspect::Place);
+        note_every(EntryAspect::Place);
         &self.entries
     }
 

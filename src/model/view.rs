@@ -29,7 +29,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::picture::Derivation;
-use crate::trace::{Aspect, Question, note, note_every, note_question};
+use crate::trace::{EntryAspect, Question, note, note_every, note_question};
 
 /// What one portal shows one audience at one moment.
 pub struct View<'s> {
@@ -174,7 +174,7 @@ impl<'s> View<'s> {
 
     /// Every visible entry, services' and folders' pages included, in the order of their files.
     pub fn entries(&self) -> &[VisibleEntry<'s>] {
-        note_every(Aspect::Place);
+        note_every(EntryAspect::Place);
         &self.entries
     }
 
@@ -186,7 +186,7 @@ impl<'s> View<'s> {
     pub fn entry_at(&self, source: &str) -> Option<&VisibleEntry<'s>> {
         let found = self.by_source.get(source);
         match found {
-            Some(position) => note(Aspect::Place, *position),
+            Some(position) => note(EntryAspect::Place, *position),
             None => note_question(Question::Entry, source),
         }
         found.map(|position| &self.entries[*position as usize])

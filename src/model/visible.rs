@@ -10,7 +10,7 @@ use super::{
     Value, Variant,
 };
 use crate::ground::Hash;
-use crate::trace::{Aspect, apart, note};
+use crate::trace::{EntryAspect, apart, note};
 
 pub use rank::rank;
 
@@ -33,7 +33,7 @@ pub struct VisibleEntry<'s> {
 }
 
 /// How to know each aspect of an entry again.
-pub type KnownAspects = [Hash; Aspect::ALL.len()];
+pub type KnownAspects = [Hash; EntryAspect::ALL.len()];
 
 /// A place in an order. The places of two entries can be compared, which their own heads and days decide; the number
 /// itself would tell of all the others.
@@ -62,30 +62,30 @@ impl<'s> VisibleEntry<'s> {
     }
 
     /// Whom a question is about is known to whoever asks it.
-    fn asked(&self, aspect: Aspect) -> &'s Entry {
+    fn asked(&self, aspect: EntryAspect) -> &'s Entry {
         note(aspect, self.by_file);
         self.entry
     }
 
     pub fn source(&self) -> &'s SourcePath {
-        &self.asked(Aspect::Place).content.source
+        &self.asked(EntryAspect::Place).content.source
     }
 
     /// The file in which it is written: a sheet, for one of its rows.
     pub fn file(&self) -> &'s SourcePath {
-        self.asked(Aspect::Place).content.file()
+        self.asked(EntryAspect::Place).content.file()
     }
 
     pub fn address(&self) -> &'s OutputPath {
-        &self.asked(Aspect::Place).address
+        &self.asked(EntryAspect::Place).address
     }
 
     pub fn kind(&self) -> &'s ContentType {
-        &self.asked(Aspect::Place).content.kind
+        &self.asked(EntryAspect::Place).content.kind
     }
 
     pub fn id(&self) -> Option<&'s str> {
-        self.asked(Aspect::Place).content.id.as_ref().map(|id| id.value.as_str())
+        self.asked(EntryAspect::Place).content.id.as_ref().map(|id| id.value.as_str())
     }
 
     /// The pages of the addresses that it had before.
@@ -95,19 +95,19 @@ impl<'s> VisibleEntry<'s> {
     }
 
     pub fn service(&self) -> &'s str {
-        &self.asked(Aspect::Place).service
+        &self.asked(EntryAspect::Place).service
     }
 
     pub fn title(&self) -> &'s str {
-        self.asked(Aspect::Head).content.title()
+        self.asked(EntryAspect::Head).content.title()
     }
 
     pub fn values(&self) -> &'s [FieldValue] {
-        &self.asked(Aspect::Head).content.values
+        &self.asked(EntryAspect::Head).content.values
     }
 
     pub fn value(&self, role: Role) -> Option<&'s Value> {
-        self.asked(Aspect::Head).content.value(role)
+        self.asked(EntryAspect::Head).content.value(role)
     }
 
     pub fn text_of(&self, role: Role) -> Option<&'s str> {
@@ -115,7 +115,7 @@ impl<'s> VisibleEntry<'s> {
     }
 
     pub fn moment(&self, role: Role) -> Option<Moment> {
-        self.asked(Aspect::Head).content.moment(role)
+        self.asked(EntryAspect::Head).content.moment(role)
     }
 
     /// Its place in [`View::entries`].
@@ -125,40 +125,40 @@ impl<'s> VisibleEntry<'s> {
 
     /// Its place among all visible entries by title; ties by file.
     pub fn title_rank(&self) -> Rank {
-        note(Aspect::Head, self.by_file);
+        note(EntryAspect::Head, self.by_file);
         Rank(self.by_title)
     }
 
     /// Its place among all visible entries, the latest published first; ties by title.
     pub fn date_rank(&self) -> Rank {
-        note(Aspect::Head, self.by_file);
-        note(Aspect::Published, self.by_file);
+        note(EntryAspect::Head, self.by_file);
+        note(EntryAspect::Published, self.by_file);
         Rank(self.by_date)
     }
 
     /// The words of the body that this audience may read.
     pub fn text(&self) -> &'s str {
-        self.asked(Aspect::Body).content.body.words(self.variant)
+        self.asked(EntryAspect::Body).content.body.words(self.variant)
     }
 
     pub fn variant(&self) -> &'s Variant {
-        note(Aspect::Body, self.by_file);
+        note(EntryAspect::Body, self.by_file);
         self.variant
     }
 
     /// The times that it happens, if only in part, between two days included; the earliest first.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
-        self.asked(Aspect::Head).content.occurrences(from, to)
+        self.asked(EntryAspect::Head).content.occurrences(from, to)
     }
 
     /// Its milestones, the earliest first.
     pub fn milestones(&self) -> Vec<Milestone<'s>> {
-        self.asked(Aspect::Head).content.milestones()
+        self.asked(EntryAspect::Head).content.milestones()
     }
 
     /// The weight with which it is put forward today.
     pub fn featured_weight(&self) -> Option<i64> {
-        self.asked(Aspect::Head).featured_weight(self.today)
+        self.asked(EntryAspect::Head).featured_weight(self.today)
     }
 
     pub fn recurrence(&self) -> Option<&'s Recurrence> {
@@ -175,7 +175,7 @@ impl<'s> VisibleEntry<'s> {
 
     /// Whether another visible entry has taken its place.
     pub fn is_replaced(&self) -> bool {
-        note(Aspect::Place, self.by_file);
+        note(EntryAspect::Place, self.by_file);
         self.replaced
     }
 
@@ -185,24 +185,24 @@ impl<'s> VisibleEntry<'s> {
 
     /// What each aspect is, to be known again.
     pub(super) fn known(&self) -> KnownAspects {
-        apart(|| Aspect::ALL.map(|aspect| self.known_as(aspect)))
+        apart(|| EntryAspect::ALL.map(|aspect| self.known_as(aspect)))
     }
 
-    fn known_as(&self, aspect: Aspect) -> Hash {
+    fn known_as(&self, aspect: EntryAspect) -> Hash {
         let Entry { content, service, portals, audiences, review_every, address, history } = self.entry;
         match aspect {
-            Aspect::Place => {
+            EntryAspect::Place => {
                 let id = content.id.as_ref().map(|id| &id.value);
                 let place = (&content.source, content.file(), &content.kind.key, service, address, id);
                 Hash::of_value(&(place, self.replaced))
             }
-            Aspect::Head => {
+            EntryAspect::Head => {
                 let as_of = (self.overdue, self.closed, self.is_past(), self.featured_weight());
                 Hash::of_value(&(&content.values, &content.row, portals, audiences, review_every, as_of))
             }
-            Aspect::Body => Hash::of(content.body.words(self.variant).as_bytes()),
-            Aspect::Published => Hash::of_value(&self.published_at()),
-            Aspect::Changed => {
+            EntryAspect::Body => Hash::of(content.body.words(self.variant).as_bytes()),
+            EntryAspect::Published => Hash::of_value(&self.published_at()),
+            EntryAspect::Changed => {
                 let last = history.last_for(self.audience).filter(|change| change.date <= self.today);
                 Hash::of_value(&last.map(|change| (change.date, &change.author)))
             }

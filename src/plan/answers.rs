@@ -1,7 +1,7 @@
 //! Who answers what the making of outputs asks, so that an answer can be known again.
 
 use crate::ground::Hash;
-use crate::trace::{Aspect, Question};
+use crate::trace::{EntryAspect, Question};
 
 /// Knows the answers of one tree; equal hashes mean equal answers.
 pub trait Answers: Send + Sync {
@@ -9,10 +9,10 @@ pub trait Answers: Send + Sync {
     fn source_at(&self, position: u32) -> &str;
 
     /// An aspect of the entry at a path; none when there is no such entry.
-    fn of_entry(&self, aspect: Aspect, source: &str) -> Option<Hash>;
+    fn of_entry(&self, aspect: EntryAspect, source: &str) -> Option<Hash>;
 
     /// An aspect of every entry, and which there are.
-    fn of_every(&self, aspect: Aspect) -> Hash;
+    fn of_every(&self, aspect: EntryAspect) -> Hash;
 
     /// The answer to a question about a name; none when it cannot be known again.
     fn of(&self, question: Question, name: &str) -> Option<Hash>;

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use crate::plan::{Answers, Hash, TreePlan};
-use crate::trace::{Aspect, Question};
+use crate::trace::{EntryAspect, Question};
 
 /// Bytes of a hash that are kept: enough that nobody finds two answers alike.
 pub const KEPT: usize = 16;
@@ -46,9 +46,9 @@ pub struct Asked {
     pub lists: Vec<Vec<u32>>,
 }
 
-const ASPECTS: u8 = Aspect::ALL.len() as u8;
+const ASPECTS: u8 = EntryAspect::ALL.len() as u8;
 
-pub fn code_of_every(aspect: Aspect) -> u8 {
+pub fn code_of_every(aspect: EntryAspect) -> u8 {
     ASPECTS + aspect as u8
 }
 
@@ -64,7 +64,7 @@ pub fn short(hash: Hash) -> Short {
 
 /// The answer to the question that a code stands for, today.
 pub fn answer(answers: &dyn Answers, code: u8, name: &str) -> Option<Short> {
-    let aspect = |code: u8| Aspect::ALL.get(usize::from(code)).copied();
+    let aspect = |code: u8| EntryAspect::ALL.get(usize::from(code)).copied();
     let hash = match code {
         0..ASPECTS => answers.of_entry(aspect(code)?, name),
         code if code < 2 * ASPECTS => aspect(code - ASPECTS).map(|aspect| answers.of_every(aspect)),

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::sync::{Mutex, PoisonError};
 
 pub use memo::{Memo, Once};
-pub use reads::{Aspect, Question, Reads};
+pub use reads::{EntryAspect, Question, Reads};
 
 thread_local! {
     /// The lists that are open, the innermost last.
@@ -28,12 +28,12 @@ fn with_open(note: impl FnOnce(&mut Reads)) {
 }
 
 /// An aspect of the entry at a position of the view was asked for.
-pub fn note(aspect: Aspect, position: u32) {
+pub fn note(aspect: EntryAspect, position: u32) {
     with_open(|reads| reads.note(aspect, position));
 }
 
 /// An aspect of every entry was asked for, and so which entries there are.
-pub fn note_every(aspect: Aspect) {
+pub fn note_every(aspect: EntryAspect) {
     with_open(|reads| reads.note_every(aspect));
 }
 
@@ -50,14 +50,14 @@ pub fn note_all(made_from: &Reads) {
 /// Makes something, and tells what it was made from; the list that was open before does not learn of it.
 pub fn reading<T>(make: impl FnOnce() -> T) -> (T, Reads) {
     /// Closes the list even when the making stops in a way that nobody foresaw.
-    struct Closing;
-    impl Drop for Closing {
+    struct CloseOnDrop;
+    impl Drop for CloseOnDrop {
         fn drop(&mut self) {
             OPEN.with_borrow_mut(|open| drop(open.pop()));
         }
     }
     OPEN.with_borrow_mut(|open| open.push(Reads::default()));
-    let closing = Closing;
+    let closing = CloseOnDrop;
     let made = make();
     let reads = OPEN.with_borrow_mut(|open| open.last_mut().map(std::mem::take)).unwrap_or_default();
     drop(closing);
@@ -95,12 +95,12 @@ mod tests {
     fn what_is_shared_counts_for_whoever_uses_it_and_what_is_apart_for_nobody() {
         let shared: Once<u32> = Once::default();
         let make = || {
-            note(Aspect::Head, 7);
+            note(EntryAspect::Head, 7);
             1
         };
         for _ in 0..2 {
             let (_, reads) = reading(|| *shared.get(make));
-            assert_eq!(reads.entries().collect::<Vec<_>>(), [(Aspect::Head, 7)]);
+            assert_eq!(reads.entries().collect::<Vec<_>>(), [(EntryAspect::Head, 7)]);
         }
         let (_, reads) = reading(|| apart(make));
         assert!(reads.entries().next().is_none());
@@ -110,16 +110,17 @@ mod tests {
     fn a_making_that_stops_leaves_no_list_open() {
         let stopped = std::panic::catch_unwind(|| reading(|| panic!("on purpose")));
         assert!(stopped.is_err());
-        let (_, reads) = reading(|| note(Aspect::Body, 1));
+        let (_, reads) = reading(|| note(EntryAspect::Body, 1));
         assert_eq!(reads.entries().count(), 1);
         assert!(OPEN.with_borrow(Vec::is_empty));
     }
 
     #[test]
     fn whoever_asks_of_many_entries_asks_of_every_one() {
-        let (_, reads) = reading(|| (0..10_000).for_each(|position| note(Aspect::Place, position % 5_000)));
-        assert!(reads.entries().next().is_none() && reads.every().eq([Aspect::Place]));
-        let (_, reads) = reading(|| (0..10_000).for_each(|position| note(Aspect::Place, position % 50)));
+        let (_, reads) = reading(|| (0..10_000).for_each(|position| note(EntryAspect::Place, position % 5_000)));
+        assert!(reads.entries().next().is_none() && reads.every().eq([EntryAspect::Place]));
+        let (_, mut reads) = reading(|| (0..10_000).for_each(|position| note(EntryAspect::Place, position % 50)));
+        reads.put_in_order();
         assert_eq!((reads.entries().count(), reads.every().count()), (50, 0));
     }
 
@@ -130,7 +131,7 @@ mod tests {
             std::thread::scope(|scope| {
                 for position in 0..4 {
                     let gathered = &gathered;
-                    scope.spawn(move || gathered.part(|| note(Aspect::Body, position)));
+                    scope.spawn(move || gathered.part(|| note(EntryAspect::Body, position)));
                 }
             });
             gathered.note();

@@ -2,7 +2,7 @@
 
 /// What can be asked of an entry, each changing by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Aspect {
+pub enum EntryAspect {
     /// That it is there, its type, its service, its address.
     Place,
     /// What its head says, as of the moment at which it is looked at.
@@ -15,16 +15,17 @@ pub enum Aspect {
     Changed,
 }
 
-impl Aspect {
-    pub const ALL: [Aspect; 5] = [Aspect::Place, Aspect::Head, Aspect::Body, Aspect::Published, Aspect::Changed];
+impl EntryAspect {
+    pub const ALL: [EntryAspect; 5] =
+        [EntryAspect::Place, EntryAspect::Head, EntryAspect::Body, EntryAspect::Published, EntryAspect::Changed];
 
     pub const fn name(self) -> &'static str {
         match self {
-            Aspect::Place => "place",
-            Aspect::Head => "head",
-            Aspect::Body => "body",
-            Aspect::Published => "published",
-            Aspect::Changed => "changed",
+            EntryAspect::Place => "place",
+            EntryAspect::Head => "head",
+            EntryAspect::Body => "body",
+            EntryAspect::Published => "published",
+            EntryAspect::Changed => "changed",
         }
     }
 }
@@ -114,7 +115,7 @@ pub struct Reads {
 }
 
 impl Reads {
-    pub fn note(&mut self, aspect: Aspect, position: u32) {
+    pub fn note(&mut self, aspect: EntryAspect, position: u32) {
         if self.every & (1 << aspect as u8) != 0 {
             return;
         }
@@ -130,7 +131,7 @@ impl Reads {
         }
     }
 
-    pub fn note_every(&mut self, aspect: Aspect) {
+    pub fn note_every(&mut self, aspect: EntryAspect) {
         if self.every & (1 << aspect as u8) == 0 {
             self.every |= 1 << aspect as u8;
             self.entries.retain(|code| code >> 29 != aspect as u32);
@@ -156,7 +157,7 @@ impl Reads {
     pub fn put_in_order(&mut self) {
         self.entries.sort_unstable();
         self.entries.dedup();
-        for aspect in Aspect::ALL {
+        for aspect in EntryAspect::ALL {
             let of = |code: &u32| code >> 29 == aspect as u32;
             if self.entries.iter().filter(|code| of(code)).count() > MANY {
                 self.note_every(aspect);
@@ -168,12 +169,12 @@ impl Reads {
     }
 
     /// The aspects of single entries, each with the position of the entry.
-    pub fn entries(&self) -> impl Iterator<Item = (Aspect, u32)> {
-        self.entries.iter().map(|code| (Aspect::ALL[(code >> 29) as usize], code & POSITION))
+    pub fn entries(&self) -> impl Iterator<Item = (EntryAspect, u32)> {
+        self.entries.iter().map(|code| (EntryAspect::ALL[(code >> 29) as usize], code & POSITION))
     }
 
-    pub fn every(&self) -> impl Iterator<Item = Aspect> {
-        Aspect::ALL.into_iter().filter(|aspect| self.every & (1 << *aspect as u8) != 0)
+    pub fn every(&self) -> impl Iterator<Item = EntryAspect> {
+        EntryAspect::ALL.into_iter().filter(|aspect| self.every & (1 << *aspect as u8) != 0)
     }
 
     pub fn questions(&self) -> impl Iterator<Item = (Question, &str)> {

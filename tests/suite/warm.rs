@@ -163,13 +163,12 @@ fn fault(mut warm: Bytes, cold: &Bytes) -> Option<String> {
         return Some(format!("{path}\n--- warm\n{}\n--- cold\n{}", around(&warm), around(&cold)));
     }
     let listed: usize = manifest.trees.values().map(|tree| tree.files.len()).sum();
-    let wrong = manifest.trees.iter().flat_map(|(tree, files)| {
-        files
-            .files
-            .iter()
-            .filter(|(path, _)| !path.ends_with(".gz"))
-            .find(|(path, file)| cold.get(&format!("{tree}/{path}")).is_none_or(|bytes| Hash::of(bytes) != file.hash))
-    });
+    let wrong =
+        manifest.trees.iter().flat_map(|(tree, files)| {
+            files.files.iter().filter(|(path, _)| !path.ends_with(".gz")).find(|(path, file)| {
+                cold.get(&format!("{tree}/{path}")).is_none_or(|bytes| Hash::of(bytes) != file.hash)
+            })
+        });
     if listed != cold.len() + forms.len() {
         return Some(format!("the manifest lists {listed} of {} and {} forms", cold.len(), forms.len()));
     }

@@ -6,22 +6,22 @@ use super::View;
 use crate::ground::Hash;
 use crate::model::visible::KnownAspects;
 use crate::model::{SourcePath, VisibleEntry};
-use crate::trace::{Aspect, Question, apart};
+use crate::trace::{EntryAspect, Question, apart};
 
 impl<'s> View<'s> {
     /// How to know an aspect of an entry again; none when nothing visible is written there.
-    pub fn known(&self, aspect: Aspect, source: &str) -> Option<Hash> {
+    pub fn known(&self, aspect: EntryAspect, source: &str) -> Option<Hash> {
         let position = *self.by_source.get(source)?;
         Some(self.known_at(aspect, position))
     }
 
     /// The same by the place of the entry among all.
-    pub fn known_at(&self, aspect: Aspect, position: u32) -> Hash {
+    pub fn known_at(&self, aspect: EntryAspect, position: u32) -> Hash {
         self.all_known()[position as usize][aspect as usize]
     }
 
     /// How to know an aspect of every entry again, and which entries there are.
-    pub fn known_of_every(&self, aspect: Aspect) -> Hash {
+    pub fn known_of_every(&self, aspect: EntryAspect) -> Hash {
         let mut all = Vec::with_capacity(self.entries.len() * 96);
         for (entry, known) in self.entries.iter().zip(self.all_known()) {
             let source = source(entry).as_str();

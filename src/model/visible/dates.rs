@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::VisibleEntry;
 use crate::model::{Change, Moment, Role};
-use crate::trace::{Aspect, Question, note_question};
+use crate::trace::{EntryAspect, Question, note_question};
 
 impl<'s> VisibleEntry<'s> {
     /// The day it was first published: as written, else as Git knows; never a day to come.
@@ -14,7 +14,7 @@ impl<'s> VisibleEntry<'s> {
 
     /// The same with its hour, when that is written.
     pub fn published_at(&self) -> Option<Moment> {
-        let history = &self.asked(Aspect::Published).history;
+        let history = &self.asked(EntryAspect::Published).history;
         let publish = self.entry.content.moment(Role::Publish);
         // What happens on a day was announced before: that day says nothing of when.
         let said = self.entry.content.moment(Role::Date);
@@ -31,28 +31,28 @@ impl<'s> VisibleEntry<'s> {
 
     /// The last change of what this audience reads; Git's dates are as claimed, and one that is to come is none.
     pub fn last_change(&self) -> Option<&'s Change> {
-        self.asked(Aspect::Changed).history.last_for(self.audience).filter(|change| change.date <= self.today)
+        self.asked(EntryAspect::Changed).history.last_for(self.audience).filter(|change| change.date <= self.today)
     }
 
     /// The last day in current lists, according to its type's lifetime.
     pub fn current_until(&self) -> Option<Date> {
-        self.asked(Aspect::Head).current_until()
+        self.asked(EntryAspect::Head).current_until()
     }
 
     /// Until when one may answer, register or apply.
     pub fn closes(&self) -> Option<Moment> {
-        self.asked(Aspect::Head).closes()
+        self.asked(EntryAspect::Head).closes()
     }
 
     /// Whether it is too late to answer, register or apply.
     pub fn is_closed(&self) -> bool {
-        self.asked(Aspect::Head);
+        self.asked(EntryAspect::Head);
         self.closed
     }
 
     /// Whether its deadline is past.
     pub fn is_overdue(&self) -> bool {
-        self.asked(Aspect::Head);
+        self.asked(EntryAspect::Head);
         self.overdue
     }
 
@@ -68,7 +68,7 @@ impl<'s> VisibleEntry<'s> {
 
     /// The day by which it should have been reviewed.
     pub fn review_due(&self) -> Option<Date> {
-        let every = self.asked(Aspect::Head).review_every?;
+        let every = self.asked(EntryAspect::Head).review_every?;
         self.changed().map(|date| every.after(date))
     }
 }

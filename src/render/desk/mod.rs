@@ -21,7 +21,7 @@ use crate::picture::PictureSettings;
 use crate::plan::Answers;
 use crate::render::desk::assets::Assets;
 use crate::render::desk::engine::{Engine, Workshop};
-use crate::trace::{Aspect, Memo, Once, Question, apart, note_question};
+use crate::trace::{EntryAspect, Memo, Once, Question, apart, note_question};
 
 /// The place where the pages of one view are made.
 pub struct Desk<'v> {
@@ -170,11 +170,11 @@ impl Answers for Desk<'_> {
         self.view.source_at(position).as_str()
     }
 
-    fn of_entry(&self, aspect: Aspect, source: &str) -> Option<Hash> {
+    fn of_entry(&self, aspect: EntryAspect, source: &str) -> Option<Hash> {
         self.view.known(aspect, source)
     }
 
-    fn of_every(&self, aspect: Aspect) -> Hash {
+    fn of_every(&self, aspect: EntryAspect) -> Hash {
         self.view.known_of_every(aspect)
     }
 
