@@ -7,7 +7,7 @@ use super::{COMMUNES, Commune, FieldKind, Role, Value, View, VisibleEntry, slug}
 impl<'s> View<'s> {
     /// The communes that have something to read here, by their name in addresses.
     pub fn communes(&self) -> &BTreeMap<String, Commune<'s>> {
-        self.found.communes.get_or_init(|| {
+        self.found.communes.get(|| {
             let mut all: BTreeMap<String, Commune<'s>> = BTreeMap::new();
             for item in self.data(COMMUNES) {
                 all.entry(slug(item.title())).or_insert(Commune { item, entries: Vec::new() });
