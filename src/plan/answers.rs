@@ -4,7 +4,7 @@ use crate::ground::Hash;
 use crate::trace::{EntryAspect, Question};
 
 /// Knows the answers of one tree; equal hashes mean equal answers.
-pub trait Answers: Send + Sync {
+pub trait Answerer: Send + Sync {
     /// The path of the entry at a place among all of the tree.
     fn source_at(&self, position: u32) -> &str;
 

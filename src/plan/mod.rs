@@ -18,7 +18,7 @@ use crate::ground::{OutputPath, SourcePath};
 use crate::trace::Reads;
 
 pub use crate::ground::Hash;
-pub use answers::Answers;
+pub use answers::Answerer;
 pub use guard::{guarded, keep_silent};
 pub use lasting::{FINGERPRINT, FINGERPRINTED_FOLDERS, is_fingerprinted};
 pub use manifest::{Manifest, ManifestFile, ManifestTree};
@@ -38,7 +38,7 @@ pub struct Plan<'a> {
     outputs: BTreeMap<OutputPath, Output<'a>>,
     conflicts: Vec<Conflict>,
     /// Who answers what the making of outputs asks; nobody, when they are always made.
-    pub answers: Option<Arc<dyn Answers + 'a>>,
+    pub answers: Option<Arc<dyn Answerer + 'a>>,
 }
 
 /// The plan of one tree: what one portal gives one audience, and where it is served.
@@ -189,7 +189,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Says who answers what the making of its outputs asks.
-    pub fn answered_by(&mut self, answers: Arc<dyn Answers + 'a>) {
+    pub fn answered_by(&mut self, answers: Arc<dyn Answerer + 'a>) {
         self.answers = Some(answers);
     }
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::origins::{Asked, Before, Fact, NO_LIST, Origin, answer, code_of, code_of_every, short};
 use super::writer::Written;
-use crate::plan::{Answers, TreePlan};
+use crate::plan::{Answerer, TreePlan};
 use crate::trace::Reads;
 
 /// Puts together what was asked in one tree.
 struct Gathering<'a> {
-    answers: &'a dyn Answers,
+    answers: &'a dyn Answerer,
     before: Option<&'a Before<'a>>,
     asked: Asked,
     names: HashMap<String, u32>,

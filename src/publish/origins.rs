@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use crate::plan::{Answers, Hash, TreePlan};
+use crate::plan::{Answerer, Hash, TreePlan};
 use crate::trace::{EntryAspect, Question};
 
 /// Bytes of a hash that are kept: enough that nobody finds two answers alike.
@@ -63,7 +63,7 @@ pub fn short(hash: Hash) -> Short {
 }
 
 /// The answer to the question that a code stands for, today.
-pub fn answer(answers: &dyn Answers, code: u8, name: &str) -> Option<Short> {
+pub fn answer(answers: &dyn Answerer, code: u8, name: &str) -> Option<Short> {
     let aspect = |code: u8| EntryAspect::ALL.get(usize::from(code)).copied();
     let hash = match code {
         0..ASPECTS => answers.of_entry(aspect(code)?, name),

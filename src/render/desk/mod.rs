@@ -18,7 +18,7 @@ use crate::ground::Hash;
 use crate::markdown::typography;
 use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type};
 use crate::picture::PictureSettings;
-use crate::plan::Answers;
+use crate::plan::Answerer;
 use crate::render::desk::assets::Assets;
 use crate::render::desk::engine::{Engine, Workshop};
 use crate::trace::{EntryAspect, Memo, Once, Question, apart, note_question};
@@ -165,7 +165,7 @@ impl<'v> Desk<'v> {
     }
 }
 
-impl Answers for Desk<'_> {
+impl Answerer for Desk<'_> {
     fn source_at(&self, position: u32) -> &str {
         self.view.source_at(position).as_str()
     }
