@@ -8,9 +8,9 @@
 //! - the ground: [`ground`] (places, paths, hashes, text in the small);
 //! - nouns (no I/O, no clock): [`messages`] and [`formats`]; [`diagnostic`]; [`yaml`], [`markdown`], [`picture`],
 //!   [`search`]; [`paper`], [`plan`]; [`model`];
-//! - beside them [`disk`], the one way to replace a file, and [`http`], the one way in for HTTP;
+//! - beside them [`disk`], the one way to replace a file, [`http`], the one way in for HTTP, and `identity`, who is asking;
 //! - verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`];
-//! - compositions: [`serve`], [`review`]; [`registry`]; [`commands`].
+//! - compositions: [`serve`], [`review`], `gate`; [`registry`]; [`commands`].
 //!
 //! `tests/suite/architecture.rs` referees these directions.
 
@@ -22,8 +22,12 @@ pub mod diagnostic;
 pub mod disk;
 pub mod forge;
 pub mod formats;
+#[cfg(feature = "gate")]
+pub mod gate;
 pub mod ground;
 pub mod http;
+#[cfg(feature = "gate")]
+pub mod identity;
 pub mod load;
 pub mod markdown;
 pub mod messages;

@@ -17,6 +17,10 @@ mod suite {
     mod forge_mail;
     mod forge_runs;
     mod formats;
+    #[cfg(feature = "gate")]
+    mod gate;
+    #[cfg(feature = "gate")]
+    mod gate_town;
     mod home;
     mod hostile;
     mod ids;

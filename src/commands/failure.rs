@@ -47,3 +47,6 @@ macro_rules! from_stage {
 }
 
 from_stage!(TreeError, HistoryError, PublishError, TargetError, ServeError, ProposalError, GitProblem);
+
+#[cfg(feature = "gate")]
+from_stage!(crate::gate::GateError);

@@ -12,6 +12,8 @@ mod failure;
 mod feeds;
 mod files;
 mod forge;
+#[cfg(feature = "gate")]
+mod gate;
 mod init;
 mod inputs;
 mod mail;
@@ -73,18 +75,18 @@ struct Program {
     command: Command,
 }
 
-/// Declares the commands once: their names, their arguments, what runs them.
+/// Declares the commands once: their names, their arguments, what runs them, the feature without which they are not.
 macro_rules! commands {
-    ($($(#[$attribute:meta])* $variant:ident = $module:ident,)+) => {
+    ($($(#[$attribute:meta])* $variant:ident = $module:ident $(if $feature:literal)?,)+) => {
         #[derive(Subcommand)]
         enum Command {
-            $($(#[$attribute])* $variant($module::Arguments),)+
+            $($(#[cfg(feature = $feature)])? $(#[$attribute])* $variant($module::Arguments),)+
         }
 
         impl Command {
             fn run(self, terminal: &Terminal) -> Result<Ending, Failure> {
                 match self {
-                    $(Command::$variant(arguments) => $module::run(arguments, terminal),)+
+                    $($(#[cfg(feature = $feature)])? Command::$variant(arguments) => $module::run(arguments, terminal),)+
                 }
             }
         }
@@ -102,6 +104,7 @@ commands! {
     Server = server,
     Qr = qr,
     Forge = forge,
+    Gate = gate if "gate",
     Digest = digest,
     Proposals = proposals,
     Reminders = reminders,

@@ -17,6 +17,7 @@ rules! {
     SETTING_UNKNOWN = error "setting-unknown";
     SETTING_MISSING = error "setting-missing";
     SETTING_WRONG = error "setting-wrong";
+    SETTING_SECRET = error "setting-secret";
     SETTING_REFERS_TO_NOTHING = error "setting-refers-to-nothing";
     CODES_UNREADABLE = error "codes-unreadable";
     CODE_WRONG = error "code-wrong";

@@ -26,6 +26,7 @@ mod palette;
 mod places;
 mod portal;
 mod printed;
+mod readers;
 mod recurrence;
 mod replacement;
 mod rgb;
@@ -67,6 +68,7 @@ pub use order::{newest_first, rank, sort_by_type};
 pub use palette::{Backgrounds, Pale, Shades, TEXT_CONTRAST};
 pub use portal::{MenuItem, Portal};
 pub use printed::PrintedCode;
+pub use readers::{Audience, Gate, Mail, Provider};
 pub use recurrence::{Every, RHYTHM_KEYS, Recurrence, weekday};
 pub use replacement::Replacement;
 pub use rgb::Rgb;
@@ -74,8 +76,7 @@ pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Audience, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search,
-    Settings,
+    Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search, Settings,
 };
 pub use site::{COMMUNES, DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};

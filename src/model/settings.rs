@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 use super::Target;
 use super::words::WrittenWords;
-use super::{AccessibilityStatement, Build, EcodesignStatement, FeedSource, Legal, Period, Portal, Server, SourcePath};
+use super::{
+    AccessibilityStatement, Audience, Build, EcodesignStatement, FeedSource, Gate, Legal, Mail, Period, Portal, Server,
+    SourcePath,
+};
 use crate::ground::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
@@ -42,6 +45,8 @@ pub struct Settings {
     pub network: Network,
     #[serde(default)]
     pub ci: Ci,
+    pub gate: Option<Gate>,
+    pub mail: Option<Mail>,
     #[serde(default)]
     pub build: Build,
     #[serde(default)]
@@ -199,17 +204,6 @@ pub struct Dimensions {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rubrique {
-    pub key: String,
-    pub label: String,
-    #[serde(default)]
-    pub summary: String,
-}
-
-/// A group of readers. One audience of one portal is one tree with one address.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Audience {
-    #[serde(skip)]
     pub key: String,
     pub label: String,
     #[serde(default)]

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::arrows::{Arrows, room};
 
 /// The folders of `src`, from the ground up: each may name those of the floors below, and no other.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["ground"],
     // Nouns: what the stages exchange.
     &["messages", "formats", "trace"],
@@ -17,10 +17,12 @@ const FLOORS: [&[&str]; 12] = [
     &["model"],
     // What stands beside the nouns: the one way to replace a file, the one way in for HTTP.
     &["disk", "http"],
+    // Who is asking, beside the way in.
+    &["identity"],
     // Verbs: the stages.
     &["load", "check", "render", "forge", "publish"],
     // Compositions.
-    &["serve", "review"],
+    &["serve", "review", "gate"],
     &["registry"],
     &["commands"],
     &["lib", "main"],

@@ -48,6 +48,9 @@ command-forge-check = Write nothing, say what is stale
 command-forge-pusher = For bare: the variable in which the server says who pushes, such as GL_USERNAME or REMOTE_USER
 forge-fresh = The files of the forge are up to date.
 
+command-gate = Keep the portals: say who may read, at each request
+    .more = Example: parvis gate --root /srv/portals --trees /srv/www. Behind a server that has the name and the certificate; docs/gate.md says how.
+
 command-proposals = Tell the dashboard what waits for a validation on the forge
     .more = Example: parvis proposals forgejo requests.json, where the file is what the forge answers when asked for the open requests.
 command-proposals-forge = The forge: github, gitlab, forgejo or gitea
@@ -102,6 +105,9 @@ command-serve-host = The address to answer on; 0.0.0.0 opens the preview to phon
 command-serve-port = The port; else the first free one from 4000
 command-serve-open = Open the browser
 command-serve-offline = Ask the network for nothing: feeds of others are those of the last time
+command-gate-trees = The folder of the portals, when the gate serves them itself; without it, it only answers the server in front
+command-gate-state = The folder of what it remembers; /var/lib/parvis otherwise
+command-gate-listen = The address and port where it answers; 127.0.0.1:4180 otherwise
 
 # What was typed wrong
 usage-unknown-argument = There is no option `{ $argument }`

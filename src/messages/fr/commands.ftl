@@ -48,6 +48,9 @@ command-forge-check = Ne rien écrire, dire ce qui n’est plus à jour
 command-forge-pusher = Pour bare : la variable où le serveur dit qui envoie, par exemple GL_USERNAME ou REMOTE_USER
 forge-fresh = Les fichiers de la forge sont à jour.
 
+command-gate = Garder les portails : dire qui peut lire, à chaque demande
+    .more = Exemple : parvis gate --root /srv/portails --trees /srv/www. Derrière un serveur qui a le nom et le certificat ; docs/gate.md dit comment.
+
 command-proposals = Dire au tableau de bord ce qui attend une validation sur la forge
     .more = Exemple : parvis proposals forgejo demandes.json, où le fichier est ce que la forge répond quand on lui demande les demandes ouvertes.
 command-proposals-forge = La forge : github, gitlab, forgejo ou gitea
@@ -102,6 +105,9 @@ command-serve-host = L’adresse où répondre ; 0.0.0.0 ouvre l’aperçu aux t
 command-serve-port = Le port ; le premier libre à partir de 4000 sinon
 command-serve-open = Ouvrir le navigateur
 command-serve-offline = Ne demande rien au réseau : les flux extérieurs sont ceux de la dernière fois
+command-gate-trees = Le dossier des portails, que la porte sert elle-même ; sans lui, elle répond seulement au serveur placé devant elle
+command-gate-state = Le dossier de ce qu’elle retient ; /var/lib/parvis sinon
+command-gate-listen = L’adresse et le port où elle répond ; 127.0.0.1:4180 sinon
 
 # Ce qui a été mal tapé
 usage-unknown-argument = L’option `{ $argument }` n’existe pas
