@@ -6,15 +6,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
+use super::asked::{Answered, Asked, forget, redirect, session_cookie, set_cookie, wrong_method};
 use super::decide::Decision;
 use super::login::{erased, form};
 use super::pages::own;
-use super::routes::{Asked, forget, redirect, session_cookie, set_cookie, wrong_method};
-use crate::identity::StoreError;
-use crate::identity::journal::Event;
+use crate::identity::journal::LogEvent;
 use crate::identity::sessions::Session;
-
-type Answered = Result<Response, StoreError>;
 
 /// `/_parvis/compte`: whom this browser is logged in as.
 pub(super) async fn show(asked: Asked) -> Answered {
@@ -72,10 +69,10 @@ pub(super) async fn leave(asked: Asked) -> Answered {
         let everywhere = fields.one("partout") == Some("oui");
         let event = if everywhere {
             store.end_all(&session.address, ended, now)?;
-            Event::LeftEverywhere
+            LogEvent::LeftEverywhere
         } else {
             store.end(&session, ended, now)?;
-            Event::Left
+            LogEvent::Left
         };
         store.log(event, &asked.host.name, session.address.as_str(), now)?;
     }

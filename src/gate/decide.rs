@@ -3,8 +3,8 @@
 use hyper::HeaderMap;
 use jiff::Timestamp;
 
-use super::Gate;
 use super::hosts::Host;
+use super::keeper::Keeper;
 use crate::http::cookies;
 use crate::identity::sessions::Session;
 
@@ -25,7 +25,7 @@ pub fn cookie(host: &Host) -> &'static str {
     if host.scheme == "https" { "__Host-parvis" } else { "parvis" }
 }
 
-impl Gate {
+impl Keeper {
     /// Says whether who sends these headers may read the tree of a host.
     pub fn decide(&self, host: &Host, headers: &HeaderMap, now: Timestamp) -> Decision {
         match self.session(host, headers, now) {

@@ -58,7 +58,7 @@ pub struct Hosts {
 
 impl Hosts {
     /// The trees that have an address; their lists are those of `lists`.
-    pub fn new(settings: &Settings, lists: &Lists) -> Hosts {
+    pub fn new(settings: &Settings, lists: &MemberLists) -> Hosts {
         let longest = settings.gate.as_ref().map_or(Duration::ZERO, |gate| length(gate.session));
         let host = |(portal, audience): (usize, usize)| {
             let (portal, audience) = (&settings.portals[portal], &settings.audiences[audience]);
@@ -106,13 +106,13 @@ pub fn length(period: Period) -> Duration {
 
 /// The members of each audience, and the state of the files that name them.
 #[derive(Debug, Clone, Default)]
-pub struct Lists {
+pub struct MemberLists {
     of: BTreeMap<String, BTreeSet<MailAddress>>,
     /// What each file named when it could last be read.
     known: BTreeMap<PathBuf, BTreeMap<String, BTreeSet<MailAddress>>>,
 }
 
-impl Lists {
+impl MemberLists {
     /// Reads the files again. One that cannot be understood keeps what it said before, which is said; one that is
     /// gone names nobody.
     pub fn read(&mut self, root: &Path, settings: &Settings) -> Vec<Notice> {

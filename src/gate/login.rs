@@ -8,22 +8,20 @@ use std::sync::Arc;
 use axum::response::Response;
 use hyper::{Method, StatusCode};
 
-use super::Notice;
+use super::asked::{Answered, Asked, redirect, safe_back, session_cookie, set_cookie, wrong_method};
 use super::decide::Decision;
-use super::provider::Provider;
-use super::routes::{Asked, redirect, safe_back, session_cookie, set_cookie, wrong_method};
+use super::error::Notice;
+use super::provider::IdentityProvider;
 use crate::ground::percent;
 use crate::http::cookies::{self, Cookie};
 use crate::http::forms::{Fields, FormLimits, read};
 use crate::http::guard::is_sent_from;
-use crate::identity::journal::Event;
+use crate::identity::journal::LogEvent;
 use crate::identity::limits::{ALTOGETHER, FROM_ONE_PLACE, TO_ONE_ADDRESS};
 use crate::identity::links::{self, Opened, Standing};
 use crate::identity::rights::Proof;
 use crate::identity::sessions::Session;
-use crate::identity::{MailAddress, Person, StoreError};
-
-type Answered = Result<Response, StoreError>;
+use crate::identity::{Holder, MailAddress};
 
 /// The cookie that binds a link to the browser that asked for it.
 fn asker_cookie(asked: &Asked) -> &'static str {
@@ -41,7 +39,7 @@ pub(super) async fn form(asked: Asked) -> Result<(Asked, Fields), Response> {
     }
     let Asked { gate, host, ends, request, now } = asked;
     let (parts, body) = request.into_parts();
-    let kept = hyper::Request::from_parts(parts.clone(), super::routes::empty());
+    let kept = hyper::Request::from_parts(parts.clone(), axum::body::Body::empty());
     let asked = Asked { gate, host, ends, request: kept, now };
     match read(hyper::Request::from_parts(parts, body), &FormLimits::default()).await {
         Ok(fields) => Ok((asked, fields)),
@@ -74,7 +72,7 @@ fn login_page(asked: &Asked, status: StatusCode, back: &str, address: &str, wron
         ("back_encoded", percent::encode_path(back)),
         ("address", address.to_owned()),
         ("wrong", wrong.map(|key| words.get(key)).unwrap_or_default()),
-        ("provider", asked.gate.provider.as_ref().map(Provider::label).unwrap_or_default()),
+        ("provider", asked.gate.provider.as_ref().map(IdentityProvider::label).unwrap_or_default()),
     ];
     if asked.gate.mailer.is_some() {
         values.push(("mail", "yes".to_owned()));
@@ -94,7 +92,7 @@ fn ask(asked: Asked, fields: &Fields) -> Answered {
     }
     let (store, now, host) = (&asked.gate.store, asked.now, asked.host.name.as_str());
     if !store.count("place", &asked.from().to_string(), &FROM_ONE_PLACE, now)? {
-        store.log(Event::TooMany, host, "", now)?;
+        store.log(LogEvent::TooMany, host, "", now)?;
         return Ok(asked.message(StatusCode::TOO_MANY_REQUESTS, "too-many"));
     }
     let sent = store.ask_link(host, &address, &back, now)?;
@@ -102,10 +100,10 @@ fn ask(asked: Asked, fields: &Fields) -> Answered {
     let often = store.count("address", address.as_str(), &TO_ONE_ADDRESS, now)?;
     let known = asked.host.rule.allows_address(&address);
     match (known, often && store.count("all", "", &ALTOGETHER, now)?) {
-        (false, _) => store.log(Event::Unknown, host, "", now)?,
-        (true, false) => store.log(Event::TooMany, host, address.as_str(), now)?,
+        (false, _) => store.log(LogEvent::Unknown, host, "", now)?,
+        (true, false) => store.log(LogEvent::TooMany, host, address.as_str(), now)?,
         (true, true) => {
-            store.log(Event::Sent, host, address.as_str(), now)?;
+            store.log(LogEvent::Sent, host, address.as_str(), now)?;
             send(&asked, address, &sent.link);
         }
     }
@@ -201,8 +199,8 @@ fn press(asked: &Asked, link: &str) -> Answered {
 }
 
 fn begin(asked: &Asked, opened: Opened) -> Answered {
-    let person = Person { address: opened.address, proof: Proof::Mail, groups: Vec::new() };
-    let mut answer = enter(asked, &person, &opened.back, Event::ByMail)?;
+    let person = Holder { address: opened.address, proof: Proof::Mail, groups: Vec::new() };
+    let mut answer = enter(asked, &person, &opened.back, LogEvent::ByMail)?;
     set_cookie(&mut answer, &erased(asked, asker_cookie(asked)));
     Ok(answer)
 }
@@ -213,10 +211,10 @@ pub(super) fn erased(asked: &Asked, name: &str) -> Cookie {
 }
 
 /// Begins the session of who proved to be somebody, if they may read as of now, and returns to the address asked for.
-pub(super) fn enter(asked: &Asked, person: &Person, back: &str, event: Event) -> Answered {
+pub(super) fn enter(asked: &Asked, person: &Holder, back: &str, event: LogEvent) -> Answered {
     let (store, host) = (&asked.gate.store, asked.host.name.as_str());
     if !asked.host.rule.allows(person) {
-        store.log(Event::Refused, host, person.address.as_str(), asked.now)?;
+        store.log(LogEvent::Refused, host, person.address.as_str(), asked.now)?;
         return Ok(asked.message(StatusCode::FORBIDDEN, "refused-now"));
     }
     let session = Session::new(person, host, asked.now)?;

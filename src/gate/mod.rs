@@ -7,9 +7,11 @@
 //! which asks `/_parvis/auth` for each request. Everything that is not said to be allowed is refused.
 
 mod account;
+mod asked;
 mod decide;
 mod error;
 mod hosts;
+mod keeper;
 mod login;
 mod mail;
 mod pages;
@@ -18,42 +20,29 @@ mod routes;
 mod secrets;
 mod upkeep;
 
-use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, RwLock};
 
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::http::cookies::Keys;
-use crate::http::{Limits, connections};
+use crate::http::connections;
 use crate::identity::sessions::Ended;
-use crate::identity::{Kept, Store};
+use crate::identity::{Retention, Store};
 use crate::model::Settings;
-use hosts::{Hosts, Lists};
+use hosts::{Hosts, MemberLists};
+use keeper::Keeper;
 use mail::Mailer;
 use pages::Pages;
-use provider::Provider;
+use provider::IdentityProvider;
 
 pub use error::{GateError, Notice};
+pub use keeper::Options;
 
 /// Notices that may wait to be printed; more are lost.
 const NOTICES: usize = 256;
-
-/// What `parvis gate` was told.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder of `parvis.toml` and `members.toml`.
-    pub root: PathBuf,
-    /// The folder of the trees, `<portal>/<audience>/`, when the gate serves them itself.
-    pub trees: Option<PathBuf>,
-    /// The folder of what the gate keeps.
-    pub state: PathBuf,
-    pub listen: SocketAddr,
-    pub limits: Limits,
-}
 
 /// A running gate; it stops when dropped.
 pub struct Running {
@@ -61,40 +50,6 @@ pub struct Running {
     notices: Receiver<Notice>,
     _stop: oneshot::Sender<()>,
     _runtime: Runtime,
-}
-
-/// What requests are answered with.
-struct Gate {
-    options: Options,
-    hosts: RwLock<Arc<Hosts>>,
-    keys: RwLock<Keys>,
-    proxies: RwLock<Vec<IpAddr>>,
-    store: Store,
-    ended: Ended,
-    mailer: Option<Mailer>,
-    provider: Option<Provider>,
-    pages: Pages,
-    notices: SyncSender<Notice>,
-}
-
-impl Gate {
-    fn hosts(&self) -> Arc<Hosts> {
-        Arc::clone(&self.hosts.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn keys(&self) -> Keys {
-        self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn is_proxy(&self, peer: IpAddr) -> bool {
-        let peer = peer.to_canonical();
-        peer.is_loopback() || self.proxies.read().unwrap_or_else(PoisonError::into_inner).contains(&peer)
-    }
-
-    /// Never waits: a notice that finds the queue full is not worth a reader's time.
-    fn say(&self, notice: Notice) {
-        self.notices.try_send(notice).ok();
-    }
 }
 
 /// Opens the port and answers; `reload` reads the settings again, `None` while they cannot be understood.
@@ -110,11 +65,11 @@ pub fn start(
     let of_gate = settings.gate.as_ref().ok_or(GateError::NoGate)?;
     std::fs::create_dir_all(&options.state)?;
     let store = Store::open(&options.state.join("gate.sqlite"), now)?;
-    let kept = Kept { sessions: hosts::length(of_gate.session), log: hosts::length(of_gate.log) };
+    let kept = Retention { sessions: hosts::length(of_gate.session), log: hosts::length(of_gate.log) };
     let keys = secrets::keys(&options.state, kept.sessions.as_secs().cast_signed(), now)?;
     let mailer = settings.mail.as_ref().map(|mail| Mailer::new(mail, &settings.name)).transpose()?;
-    let provider = of_gate.provider.as_ref().map(Provider::new).transpose()?;
-    let mut lists = Lists::default();
+    let provider = of_gate.provider.as_ref().map(IdentityProvider::new).transpose()?;
+    let mut lists = MemberLists::default();
     let found = lists.read(&options.root, settings);
     let hosts = Hosts::new(settings, &lists);
     if hosts.all().is_empty() {
@@ -126,7 +81,7 @@ pub fn start(
     let address = listener.local_addr()?;
     let ended = Ended::default();
     ended.replace(store.ended()?);
-    let gate = Arc::new(Gate {
+    let gate = Arc::new(Keeper {
         hosts: RwLock::new(Arc::new(hosts)),
         keys: RwLock::new(keys),
         proxies: RwLock::new(of_gate.proxies.clone()),

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
-use super::hosts::{self, Hosts, Lists};
-use super::{Gate, Notice, secrets};
-use crate::identity::Kept;
+use super::error::Notice;
+use super::hosts::{self, Hosts, MemberLists};
+use super::keeper::Keeper;
+use super::secrets;
+use crate::identity::Retention;
 use crate::model::Settings;
 
 /// How soon a right that was withdrawn is refused.
@@ -23,23 +25,23 @@ type Reload = Box<dyn Fn() -> Option<Settings> + Send>;
 /// The files on which the rights depend, as they were last read.
 pub struct Watched {
     settings: Settings,
-    lists: Lists,
+    lists: MemberLists,
     reload: Reload,
     stamps: Vec<Option<(u64, SystemTime)>>,
     purged: Option<Instant>,
 }
 
 impl Watched {
-    pub fn new(settings: &Settings, lists: Lists, reload: Reload) -> Watched {
+    pub fn new(settings: &Settings, lists: MemberLists, reload: Reload) -> Watched {
         // Never equal to what is found: what changed since the start is read again at once.
         Watched { settings: settings.clone(), lists, reload, stamps: Vec::new(), purged: None }
     }
 
-    fn files(&self, gate: &Gate) -> Vec<PathBuf> {
+    fn files(&self, gate: &Keeper) -> Vec<PathBuf> {
         hosts::files(&gate.options.root, &self.settings)
     }
 
-    fn look(&mut self, gate: &Gate) {
+    fn look(&mut self, gate: &Keeper) {
         let first = self.stamps.is_empty();
         let stamps = hosts::stamps(&self.files(gate));
         if stamps == self.stamps {
@@ -62,13 +64,13 @@ impl Watched {
         }
     }
 
-    fn purge(&mut self, gate: &Gate) {
+    fn purge(&mut self, gate: &Keeper) {
         if self.purged.is_some_and(|purged| purged.elapsed() < PURGE) {
             return;
         }
         self.purged = Some(Instant::now());
         let of_gate = self.settings.gate.clone().unwrap_or_default();
-        let kept = Kept { sessions: hosts::length(of_gate.session), log: hosts::length(of_gate.log) };
+        let kept = Retention { sessions: hosts::length(of_gate.session), log: hosts::length(of_gate.log) };
         let now = Timestamp::now();
         let purged = gate.store.purge(now, &kept).and_then(|()| gate.store.ended());
         match purged {
@@ -84,7 +86,7 @@ impl Watched {
 }
 
 /// Looks every second, on a thread that may wait for disks.
-pub fn spawn(runtime: &Runtime, gate: Arc<Gate>, mut watched: Watched) {
+pub fn spawn(runtime: &Runtime, gate: Arc<Keeper>, mut watched: Watched) {
     runtime.spawn(async move {
         loop {
             let work = Arc::clone(&gate);

@@ -37,15 +37,23 @@ pub enum Readers {
     Private,
 }
 
-/// Answers a request for a file of the tree in `root`; its own page where there is no such file.
+/// Answers a request for a file of the tree in `root`; its own page where there is no such file. `is_lasting` says
+/// of which paths the bytes never change.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub async fn answer<B>(root: &Path, request: &Request<B>, readers: Readers) -> io::Result<Response<Body>> {
+pub async fn answer<B>(
+    root: &Path,
+    request: &Request<B>,
+    readers: Readers,
+    is_lasting: fn(&str) -> bool,
+) -> io::Result<Response<Body>> {
     let below = Below::open(root).await?;
     if let Some(mut found) = below.get(request.method(), request.uri().path(), request.headers()).await? {
-        let name = request.uri().path();
-        found.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(cache(name, readers)));
+        // What is not a file, such as the way to a folder, says nothing that lasts.
+        let is_file = matches!(found.status(), StatusCode::OK | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED);
+        let lasts = is_file && is_lasting(request.uri().path());
+        found.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(cache(lasts, readers)));
         return Ok(found);
     }
     let missing = below.get(request.method(), MISSING, &hyper::HeaderMap::new()).await?;
@@ -58,21 +66,14 @@ pub async fn answer<B>(root: &Path, request: &Request<B>, readers: Readers) -> i
     Ok(missing)
 }
 
-/// A file whose name holds the hash of its bytes never changes; the others are asked for again each time.
-fn cache(path: &str, readers: Readers) -> &'static str {
-    match (has_fingerprint(path), readers) {
+/// A file that never changes is kept; the others are asked for again each time.
+fn cache(lasts: bool, readers: Readers) -> &'static str {
+    match (lasts, readers) {
         (true, Readers::Public) => "public, max-age=31536000, immutable",
         (true, Readers::Private) => "private, max-age=31536000, immutable",
         (false, Readers::Public) => "public, no-cache",
         (false, Readers::Private) => "private, no-cache",
     }
-}
-
-/// Whether the name ends in `-` and ten hexadecimal digits before its extension.
-fn has_fingerprint(path: &str) -> bool {
-    let stem = path.rsplit('/').next().and_then(|name| name.split_once('.')).map_or("", |(stem, _)| stem);
-    stem.rsplit_once('-')
-        .is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')))
 }
 
 /// An open folder.

@@ -6,7 +6,7 @@ use super::{Store, StoreError};
 
 /// What is worth a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
+pub enum LogEvent {
     /// A link was sent.
     Sent,
     /// A link was asked for by somebody who may not read.
@@ -25,18 +25,18 @@ pub enum Event {
     LeftEverywhere,
 }
 
-impl Event {
+impl LogEvent {
     /// The name in the log.
     pub fn name(self) -> &'static str {
         match self {
-            Event::Sent => "sent",
-            Event::Unknown => "unknown",
-            Event::TooMany => "too-many",
-            Event::ByMail => "by-mail",
-            Event::ByProvider => "by-provider",
-            Event::Refused => "refused",
-            Event::Left => "left",
-            Event::LeftEverywhere => "left-everywhere",
+            LogEvent::Sent => "sent",
+            LogEvent::Unknown => "unknown",
+            LogEvent::TooMany => "too-many",
+            LogEvent::ByMail => "by-mail",
+            LogEvent::ByProvider => "by-provider",
+            LogEvent::Refused => "refused",
+            LogEvent::Left => "left",
+            LogEvent::LeftEverywhere => "left-everywhere",
         }
     }
 }
@@ -46,7 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn log(&self, event: Event, host: &str, person: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub fn log(&self, event: LogEvent, host: &str, person: &str, now: Timestamp) -> Result<(), StoreError> {
         let line = (now.as_second(), event.name(), host, person);
         self.lock().execute("INSERT INTO log VALUES (?1, ?2, ?3, ?4)", line)?;
         Ok(())

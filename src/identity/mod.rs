@@ -12,6 +12,7 @@ pub mod journal;
 pub mod limits;
 pub mod links;
 pub mod members;
+mod purge;
 pub mod rights;
 pub mod sessions;
 mod store;
@@ -21,5 +22,6 @@ pub mod token;
 mod tests;
 
 pub use address::MailAddress;
-pub use rights::{Person, Rule};
-pub use store::{Kept, Store, StoreError};
+pub use purge::Retention;
+pub use rights::{Holder, Rule};
+pub use store::{Store, StoreError};

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::rights::Proof;
-use super::{MailAddress, Person, Store, StoreError, token};
+use super::{Holder, MailAddress, Store, StoreError, token};
 use crate::http::cookies::Keys;
 
 const PURPOSE: &str = "session";
@@ -38,7 +38,7 @@ impl Session {
     ///
     /// # Errors
     /// When the system gives no random bytes.
-    pub fn new(person: &Person, host: &str, now: Timestamp) -> Result<Session, token::NoRandom> {
+    pub fn new(person: &Holder, host: &str, now: Timestamp) -> Result<Session, token::NoRandom> {
         let short = |group: &&String| group.len() <= GROUP;
         Ok(Session {
             id: token::random()?,
@@ -64,17 +64,17 @@ impl Session {
         (session.host == host && (-60..lasts).contains(&age)).then_some(session)
     }
 
-    pub fn person(&self) -> Person {
-        Person { address: self.address.clone(), proof: self.proof, groups: self.groups.clone() }
+    pub fn person(&self) -> Holder {
+        Holder { address: self.address.clone(), proof: self.proof, groups: self.groups.clone() }
     }
 }
 
 /// What was withdrawn, in memory: asked at every request.
 #[derive(Debug, Default)]
-pub struct Ended(RwLock<Lists>);
+pub struct Ended(RwLock<Withdrawals>);
 
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Lists {
+struct Withdrawals {
     sessions: HashMap<[u8; 16], i64>,
     /// By person, the moment before which no session of theirs is good.
     people: HashMap<String, i64>,
@@ -112,7 +112,7 @@ impl Ended {
 
     /// Takes what another gate tells instead of what was known.
     pub fn replace(&self, told: Withdrawn) {
-        let lists = Lists {
+        let lists = Withdrawals {
             sessions: told.sessions.into_iter().collect(),
             people: told.people.into_iter().collect(),
             began: told.began,

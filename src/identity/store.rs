@@ -138,27 +138,4 @@ impl Store {
         // A panic between two statements leaves whole rows: SQLite undoes what was not committed.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Removes what is over: links, logins, counts, withdrawn sessions older than any session may be, the log.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn purge(&self, now: Timestamp, kept: &Kept) -> Result<(), StoreError> {
-        let connection = self.lock();
-        let before = |age: Duration| now.as_second().saturating_sub(i64::try_from(age.as_secs()).unwrap_or(i64::MAX));
-        connection.execute("DELETE FROM link WHERE expires <= ?1", [now.as_second()])?;
-        connection.execute("DELETE FROM flow WHERE expires <= ?1", [now.as_second()])?;
-        connection.execute("DELETE FROM asked WHERE at <= ?1", [before(super::limits::LONGEST)])?;
-        connection.execute("DELETE FROM ended WHERE at <= ?1", [before(kept.sessions)])?;
-        connection.execute("DELETE FROM log WHERE at <= ?1", [before(kept.log)])?;
-        Ok(())
-    }
-}
-
-/// How long what is over is still of use.
-#[derive(Debug, Clone, Copy)]
-pub struct Kept {
-    /// The longest session.
-    pub sessions: Duration,
-    pub log: Duration,
 }

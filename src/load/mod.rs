@@ -17,6 +17,7 @@ pub mod history;
 mod memory;
 mod past;
 mod pictures;
+mod readers;
 mod rows;
 pub mod rules;
 mod settings;

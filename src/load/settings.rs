@@ -6,7 +6,7 @@ use super::governance::suspicions::secrets;
 use super::rules::{
     SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_SECRET, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE,
 };
-use super::targets;
+use super::{readers, targets};
 use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, Settings, SourcePath, slug};
 
@@ -33,7 +33,7 @@ fn explain(source: &SourcePath, text: &str, error: &toml::de::Error) -> Diagnost
     let message = error.message();
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     match quoted.as_slice() {
-        [key, ..] if message.starts_with("unknown field") && is_secret(key) => {
+        [key, ..] if message.starts_with("unknown field") && readers::is_secret(key) => {
             SETTING_SECRET.at(place).with("key", key)
         }
         [key, known @ ..] if message.starts_with("unknown field") => {
@@ -102,41 +102,10 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
     }
     check_feeds(source, settings, findings);
     targets::check(source, settings, findings);
-    check_readers(source, settings, findings);
+    readers::check(source, settings, findings);
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
         let place = place_of(source, settings, &settings.timezone);
         findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
-    }
-}
-
-/// Whether a key asks for what nobody but a machine may read.
-fn is_secret(key: &str) -> bool {
-    ["password", "secret", "token", "mot_de_passe"].iter().any(|word| key.to_ascii_lowercase().contains(word))
-}
-
-/// Who reads is said by domains that are domains, and where the gate asks is said without a password.
-fn check_readers(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
-    let mut wrong = |written: &str, help: &'static str| {
-        let found = SETTING_WRONG.at(place_of(source, settings, written)).with("detail", written);
-        findings.push(found.helped_by(help));
-    };
-    let is_domain = |name: &str| {
-        let plain = |label: &str| {
-            !label.is_empty() && label.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        };
-        name.contains('.') && name.split('.').all(plain)
-    };
-    let domains = settings.audiences.iter().flat_map(|audience| &audience.domains);
-    domains.filter(|domain| !is_domain(domain)).for_each(|domain| wrong(domain, "help-domain"));
-    let addresses = settings
-        .gate
-        .iter()
-        .flat_map(|gate| gate.issuer.iter().chain(gate.provider.iter().map(|provider| &provider.issuer)));
-    let local = |address: &str| address.starts_with("http://localhost") || address.starts_with("http://127.0.0.1");
-    let asked = addresses.filter(|address| !address.starts_with("https://") && !local(address));
-    asked.for_each(|address| wrong(address, "help-https"));
-    if let Some(mail) = settings.mail.as_ref().filter(|mail| mail.server.contains('@')) {
-        findings.push(SETTING_SECRET.at(place_of(source, settings, &mail.server)).with("key", "server"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The login at the town's identity provider: OpenID Connect, authorisation code with PKCE.
 //!
-//! The provider is found by its configuration ([`discover`](Provider::configuration)), the code is exchanged server to
+//! The provider is found by its configuration (`known`), the code is exchanged server to
 //! server ([`client`]), what it signed is verified ([`jws`]), and an address counts only if the provider verified it.
 
 mod client;
@@ -21,7 +21,7 @@ use super::secrets::Secret;
 use crate::ground::percent;
 use crate::identity::flows::{Begun, Flow};
 use crate::identity::rights::Proof;
-use crate::identity::{MailAddress, Person};
+use crate::identity::{Holder, MailAddress};
 use crate::model;
 use client::Client;
 use jws::Key;
@@ -35,7 +35,7 @@ const FRESH: Duration = Duration::from_secs(600);
 const SKEW: i64 = 60;
 
 /// A provider, as the settings name it.
-pub struct Provider {
+pub struct IdentityProvider {
     settings: model::Provider,
     secret: Option<String>,
     client: Client,
@@ -45,12 +45,12 @@ pub struct Provider {
 /// What it publishes.
 #[derive(Clone)]
 struct Known {
-    configuration: Configuration,
+    configuration: ProviderMetadata,
     keys: Vec<Key>,
 }
 
 #[derive(Clone, Deserialize)]
-struct Configuration {
+struct ProviderMetadata {
     issuer: String,
     authorization_endpoint: String,
     token_endpoint: String,
@@ -69,12 +69,12 @@ pub enum Refusal {
     Unverified,
 }
 
-impl Provider {
+impl IdentityProvider {
     /// Reads the settings and the secret; nothing is asked yet.
     ///
     /// # Errors
     /// When the address is not one, or the secret cannot be read.
-    pub fn new(settings: &model::Provider) -> Result<Provider, GateError> {
+    pub fn new(settings: &model::Provider) -> Result<IdentityProvider, GateError> {
         let here = ["http://localhost", "http://127.0.0.1"].iter().any(|here| {
             settings.issuer.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
         });
@@ -82,7 +82,7 @@ impl Provider {
             return Err(GateError::Provider { issuer: settings.issuer.clone() });
         }
         let secret = Secret::ProviderSecret.read()?;
-        Ok(Provider { settings: settings.clone(), secret, client: Client::new()?, known: Mutex::new(None) })
+        Ok(IdentityProvider { settings: settings.clone(), secret, client: Client::new()?, known: Mutex::new(None) })
     }
 
     /// What the button says.
@@ -115,7 +115,7 @@ impl Provider {
     }
 
     /// Who came back with this code.
-    async fn person(&self, code: &str, begun: &Begun, back: &str, now: Timestamp) -> Result<Person, Refusal> {
+    async fn person(&self, code: &str, begun: &Begun, back: &str, now: Timestamp) -> Result<Holder, Refusal> {
         #[derive(Deserialize)]
         struct Tokens {
             id_token: String,
@@ -141,7 +141,7 @@ impl Provider {
 
     async fn exchange(
         &self,
-        configuration: &Configuration,
+        configuration: &ProviderMetadata,
         code: &str,
         begun: &Begun,
         back: &str,
@@ -212,7 +212,7 @@ impl Provider {
         if said["sub"] == claims["sub"] { Ok(said) } else { Err(failed("userinfo sub")) }
     }
 
-    fn of_claims(&self, claims: &Value, more: &Value) -> Result<Person, Refusal> {
+    fn of_claims(&self, claims: &Value, more: &Value) -> Result<Holder, Refusal> {
         // The address and what is said of it come from the same mouth.
         let source = if claims.get("email").is_some() { claims } else { more };
         let verified = match &source["email_verified"] {
@@ -230,7 +230,7 @@ impl Provider {
             Value::Array(several) => several.iter().filter_map(|group| group.as_str().map(str::to_owned)).collect(),
             _ => Vec::new(),
         };
-        Ok(Person { address, proof: Proof::Provider, groups })
+        Ok(Holder { address, proof: Proof::Provider, groups })
     }
 
     /// What the provider publishes, asked for again when it is old, or `anew`.
@@ -245,7 +245,7 @@ impl Provider {
         let issuer = self.settings.issuer.trim_end_matches('/');
         let url = format!("{issuer}/.well-known/openid-configuration");
         let published = self.client.get(&url, None).await.map_err(Refusal::Failed)?;
-        let configuration: Configuration =
+        let configuration: ProviderMetadata =
             serde_json::from_slice(&published.bytes).map_err(|error| failed(error.to_string()))?;
         if !same(&configuration.issuer, issuer) {
             return Err(failed("issuer"));

@@ -4,15 +4,12 @@ use axum::response::Response;
 use hyper::StatusCode;
 
 use super::Refusal;
-use crate::gate::Notice;
+use crate::gate::asked::{Answered, Asked, redirect, safe_back, set_cookie, wrong_method};
+use crate::gate::error::Notice;
 use crate::gate::login::{enter, erased};
-use crate::gate::routes::{Asked, redirect, safe_back, set_cookie, wrong_method};
 use crate::http::cookies;
-use crate::identity::StoreError;
 use crate::identity::flows::LIFE;
-use crate::identity::journal::Event;
-
-type Answered = Result<Response, StoreError>;
+use crate::identity::journal::LogEvent;
 
 /// The cookie that binds a login to the browser that began it.
 fn asker_cookie(asked: &Asked) -> &'static str {
@@ -62,12 +59,12 @@ pub(in crate::gate) async fn end(asked: Asked) -> Answered {
     };
     match provider.person(&code, &begun, &back_address(&asked), asked.now).await {
         Ok(person) => {
-            let mut answer = enter(&asked, &person, &begun.back, Event::ByProvider)?;
+            let mut answer = enter(&asked, &person, &begun.back, LogEvent::ByProvider)?;
             set_cookie(&mut answer, &erased(&asked, asker_cookie(&asked)));
             Ok(answer)
         }
         Err(refusal) => {
-            asked.gate.store.log(Event::Refused, &asked.host.name, "", asked.now)?;
+            asked.gate.store.log(LogEvent::Refused, &asked.host.name, "", asked.now)?;
             Ok(refuse(&asked, &refusal))
         }
     }

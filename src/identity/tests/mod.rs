@@ -70,7 +70,7 @@ fn rights_are_those_of_a_whole_domain_a_group_of_the_provider_or_a_list() {
         members: [address("dgs@agglo.example")].into(),
         ..Rule::default()
     };
-    let person = |text: &str, proof, groups: &[&str]| Person {
+    let person = |text: &str, proof, groups: &[&str]| Holder {
         address: address(text),
         proof,
         groups: groups.iter().map(|group| (*group).to_owned()).collect(),
@@ -181,7 +181,7 @@ fn keys(byte: u8) -> Keys {
 }
 
 fn session(host: &str, now: Timestamp) -> Session {
-    let person = Person { address: address("lea@ville.example"), proof: Proof::Mail, groups: vec!["elus".to_owned()] };
+    let person = Holder { address: address("lea@ville.example"), proof: Proof::Mail, groups: vec!["elus".to_owned()] };
     Session::new(&person, host, now).unwrap()
 }
 
@@ -202,7 +202,7 @@ fn a_session_is_good_at_its_host_for_its_time() {
 #[test]
 fn a_session_remembers_no_more_than_a_cookie_holds() {
     let groups = (0..500).map(|number| format!("groupe-{number}-{}", "x".repeat(number % 60))).collect();
-    let person = Person { address: address("lea@ville.example"), proof: Proof::Provider, groups };
+    let person = Holder { address: address("lea@ville.example"), proof: Proof::Provider, groups };
     let sealed = Session::new(&person, HOST, at(0)).unwrap().seal(&keys(1));
     assert!(sealed.len() < 3800, "{}", sealed.len());
 }
@@ -225,7 +225,7 @@ fn withdrawn_sessions_stay_withdrawn_after_a_start_and_for_other_gates() {
     let mut told = known.all();
     told.sessions.sort_unstable();
     assert_eq!(told.people, ended.all().people);
-    let kept = Kept { sessions: Duration::from_secs(50), log: Duration::from_secs(50) };
+    let kept = Retention { sessions: Duration::from_secs(50), log: Duration::from_secs(50) };
     store.purge(at(40), &kept).unwrap();
     assert_eq!(store.ended().unwrap().sessions.len(), 1);
     store.purge(at(100), &kept).unwrap();
@@ -252,11 +252,11 @@ fn who_asks_too_often_is_told_to_wait() {
 #[test]
 fn the_log_is_purged_and_holds_no_page() {
     let store = store();
-    store.log(journal::Event::ByMail, HOST, "lea@ville.example", at(0)).unwrap();
-    store.log(journal::Event::Left, HOST, "lea@ville.example", at(10)).unwrap();
+    store.log(journal::LogEvent::ByMail, HOST, "lea@ville.example", at(0)).unwrap();
+    store.log(journal::LogEvent::Left, HOST, "lea@ville.example", at(10)).unwrap();
     let events = || -> Vec<String> { store.journal(10).unwrap().into_iter().map(|line| line.1).collect() };
     assert_eq!(events(), ["left", "by-mail"]);
-    let kept = Kept { sessions: Duration::ZERO, log: Duration::from_secs(15) };
+    let kept = Retention { sessions: Duration::ZERO, log: Duration::from_secs(15) };
     store.purge(at(16), &kept).unwrap();
     assert_eq!(events(), ["left"]);
 }

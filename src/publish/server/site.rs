@@ -34,7 +34,7 @@ pub struct Redirect {
 }
 
 /// What pages may do. It holds on every page of the default theme, search and offline worker included.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; media-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types parvis";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; media-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types parvis";
 
 /// Headers of every answer, whatever its status.
 const HEADERS: [(&str, &str); 8] = [
@@ -80,9 +80,13 @@ impl Host {
     }
 
     pub fn headers(&self) -> Vec<(&'static str, &'static str)> {
-        let transport = self.is_secure.then_some(TRANSPORT);
-        HEADERS.into_iter().chain(transport).collect()
+        headers(self.is_secure).collect()
     }
+}
+
+/// The headers of every answer of a host, by TLS or not.
+pub fn headers(is_secure: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+    HEADERS.into_iter().chain(is_secure.then_some(TRANSPORT))
 }
 
 impl Configuration<'_> {
