@@ -21,7 +21,7 @@ use crate::identity::limits::{ALTOGETHER, FROM_ONE_PLACE, TO_ONE_ADDRESS};
 use crate::identity::links::{self, Opened, Standing};
 use crate::identity::rights::Proof;
 use crate::identity::sessions::Session;
-use crate::identity::{Holder, MailAddress};
+use crate::identity::{MailAddress, VerifiedPerson};
 
 /// The cookie that binds a link to the browser that asked for it.
 fn asker_cookie(asked: &Asked) -> &'static str {
@@ -199,7 +199,7 @@ fn press(asked: &Asked, link: &str) -> Answered {
 }
 
 fn begin(asked: &Asked, opened: Opened) -> Answered {
-    let person = Holder { address: opened.address, proof: Proof::Mail, groups: Vec::new() };
+    let person = VerifiedPerson { address: opened.address, proof: Proof::Mail, groups: Vec::new() };
     let mut answer = enter(asked, &person, &opened.back, LogEvent::ByMail)?;
     set_cookie(&mut answer, &erased(asked, asker_cookie(asked)));
     Ok(answer)
@@ -211,7 +211,7 @@ pub(super) fn erased(asked: &Asked, name: &str) -> Cookie {
 }
 
 /// Begins the session of who proved to be somebody, if they may read as of now, and returns to the address asked for.
-pub(super) fn enter(asked: &Asked, person: &Holder, back: &str, event: LogEvent) -> Answered {
+pub(super) fn enter(asked: &Asked, person: &VerifiedPerson, back: &str, event: LogEvent) -> Answered {
     let (store, host) = (&asked.gate.store, asked.host.name.as_str());
     if !asked.host.rule.allows(person) {
         store.log(LogEvent::Refused, host, person.address.as_str(), asked.now)?;

@@ -23,5 +23,5 @@ mod tests;
 
 pub use address::MailAddress;
 pub use purge::Retention;
-pub use rights::{Holder, Rule};
+pub use rights::{Rule, VerifiedPerson};
 pub use store::{Store, StoreError};

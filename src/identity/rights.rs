@@ -16,7 +16,7 @@ pub enum Proof {
 
 /// Somebody who proved to hold an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
+pub struct VerifiedPerson {
     pub address: MailAddress,
     pub proof: Proof,
     /// What the identity provider says that they belong to.
@@ -38,7 +38,7 @@ pub struct Rule {
 
 impl Rule {
     /// Whether a person may read, as of now.
-    pub fn allows(&self, person: &Holder) -> bool {
+    pub fn allows(&self, person: &VerifiedPerson) -> bool {
         self.allows_address(&person.address)
             // A group is the word of the provider: who came by mail brought none.
             || person.proof == Proof::Provider && person.groups.iter().any(|group| self.groups.contains(group))

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::rights::Proof;
-use super::{Holder, MailAddress, Store, StoreError, token};
+use super::{MailAddress, Store, StoreError, VerifiedPerson, token};
 use crate::http::cookies::Keys;
 
 const PURPOSE: &str = "session";
@@ -38,7 +38,7 @@ impl Session {
     ///
     /// # Errors
     /// When the system gives no random bytes.
-    pub fn new(person: &Holder, host: &str, now: Timestamp) -> Result<Session, token::NoRandom> {
+    pub fn new(person: &VerifiedPerson, host: &str, now: Timestamp) -> Result<Session, token::NoRandom> {
         let short = |group: &&String| group.len() <= GROUP;
         Ok(Session {
             id: token::random()?,
@@ -64,8 +64,8 @@ impl Session {
         (session.host == host && (-60..lasts).contains(&age)).then_some(session)
     }
 
-    pub fn person(&self) -> Holder {
-        Holder { address: self.address.clone(), proof: self.proof, groups: self.groups.clone() }
+    pub fn person(&self) -> VerifiedPerson {
+        VerifiedPerson { address: self.address.clone(), proof: self.proof, groups: self.groups.clone() }
     }
 }
 

@@ -21,7 +21,7 @@ use super::secrets::Secret;
 use crate::ground::percent;
 use crate::identity::flows::{Begun, Flow};
 use crate::identity::rights::Proof;
-use crate::identity::{Holder, MailAddress};
+use crate::identity::{MailAddress, VerifiedPerson};
 use crate::model;
 use client::Client;
 use jws::Key;
@@ -115,7 +115,7 @@ impl IdentityProvider {
     }
 
     /// Who came back with this code.
-    async fn person(&self, code: &str, begun: &Begun, back: &str, now: Timestamp) -> Result<Holder, Refusal> {
+    async fn person(&self, code: &str, begun: &Begun, back: &str, now: Timestamp) -> Result<VerifiedPerson, Refusal> {
         #[derive(Deserialize)]
         struct Tokens {
             id_token: String,
@@ -212,7 +212,7 @@ impl IdentityProvider {
         if said["sub"] == claims["sub"] { Ok(said) } else { Err(failed("userinfo sub")) }
     }
 
-    fn of_claims(&self, claims: &Value, more: &Value) -> Result<Holder, Refusal> {
+    fn of_claims(&self, claims: &Value, more: &Value) -> Result<VerifiedPerson, Refusal> {
         // The address and what is said of it come from the same mouth.
         let source = if claims.get("email").is_some() { claims } else { more };
         let verified = match &source["email_verified"] {
@@ -230,7 +230,7 @@ impl IdentityProvider {
             Value::Array(several) => several.iter().filter_map(|group| group.as_str().map(str::to_owned)).collect(),
             _ => Vec::new(),
         };
-        Ok(Holder { address, proof: Proof::Provider, groups })
+        Ok(VerifiedPerson { address, proof: Proof::Provider, groups })
     }
 
     /// What the provider publishes, asked for again when it is old, or `anew`.

@@ -70,7 +70,7 @@ fn rights_are_those_of_a_whole_domain_a_group_of_the_provider_or_a_list() {
         members: [address("dgs@agglo.example")].into(),
         ..Rule::default()
     };
-    let person = |text: &str, proof, groups: &[&str]| Holder {
+    let person = |text: &str, proof, groups: &[&str]| VerifiedPerson {
         address: address(text),
         proof,
         groups: groups.iter().map(|group| (*group).to_owned()).collect(),
@@ -181,7 +181,8 @@ fn keys(byte: u8) -> Keys {
 }
 
 fn session(host: &str, now: Timestamp) -> Session {
-    let person = Holder { address: address("lea@ville.example"), proof: Proof::Mail, groups: vec!["elus".to_owned()] };
+    let person =
+        VerifiedPerson { address: address("lea@ville.example"), proof: Proof::Mail, groups: vec!["elus".to_owned()] };
     Session::new(&person, host, now).unwrap()
 }
 
@@ -202,7 +203,7 @@ fn a_session_is_good_at_its_host_for_its_time() {
 #[test]
 fn a_session_remembers_no_more_than_a_cookie_holds() {
     let groups = (0..500).map(|number| format!("groupe-{number}-{}", "x".repeat(number % 60))).collect();
-    let person = Holder { address: address("lea@ville.example"), proof: Proof::Provider, groups };
+    let person = VerifiedPerson { address: address("lea@ville.example"), proof: Proof::Provider, groups };
     let sealed = Session::new(&person, HOST, at(0)).unwrap().seal(&keys(1));
     assert!(sealed.len() < 3800, "{}", sealed.len());
 }
