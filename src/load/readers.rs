@@ -24,10 +24,8 @@ pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagno
     };
     let domains = settings.audiences.iter().flat_map(|audience| &audience.domains);
     domains.filter(|domain| !is_domain(domain)).for_each(|domain| wrong(domain, "help-domain"));
-    let addresses = settings
-        .gate
-        .iter()
-        .flat_map(|gate| gate.issuer.iter().chain(gate.provider.iter().map(|provider| &provider.issuer)));
+    let provider = settings.gate.as_ref().and_then(|gate| gate.provider.as_ref());
+    let addresses = provider.map(|provider| &provider.issuer).into_iter();
     let local = |address: &str| address.starts_with("http://localhost") || address.starts_with("http://127.0.0.1");
     let asked = addresses.filter(|address| !address.starts_with("https://") && !local(address));
     asked.for_each(|address| wrong(address, "help-https"));

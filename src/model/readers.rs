@@ -42,8 +42,6 @@ pub struct Gate {
     pub log: Period,
     /// The proxies in front of the gate, besides this machine: who asks is believed from them alone.
     pub proxies: Vec<IpAddr>,
-    /// The address of the gate that keeps the sessions, for the others.
-    pub issuer: Option<String>,
     pub provider: Option<Provider>,
 }
 
@@ -84,7 +82,6 @@ impl Default for Gate {
             session: Period { months: 0, days: 30 },
             log: Period { months: 6, days: 0 },
             proxies: Vec::new(),
-            issuer: None,
             provider: None,
         }
     }
