@@ -25,7 +25,7 @@ pub enum Secret {
     SmtpUser,
     SmtpPassword,
     /// What the gate proves itself with to the identity provider.
-    ProviderSecret,
+    Provider,
 }
 
 impl Secret {
@@ -35,7 +35,7 @@ impl Secret {
             Secret::GateKey => "gate-key",
             Secret::SmtpUser => "smtp-user",
             Secret::SmtpPassword => "smtp-password",
-            Secret::ProviderSecret => "provider-secret",
+            Secret::Provider => "provider-secret",
         }
     }
 

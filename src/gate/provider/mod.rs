@@ -81,7 +81,7 @@ impl IdentityProvider {
         if !here && !settings.issuer.starts_with("https://") {
             return Err(GateError::Provider { issuer: settings.issuer.clone() });
         }
-        let secret = Secret::ProviderSecret.read()?;
+        let secret = Secret::Provider.read()?;
         Ok(IdentityProvider { settings: settings.clone(), secret, client: Client::new()?, known: Mutex::new(None) })
     }
 
