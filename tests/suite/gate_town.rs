@@ -79,7 +79,7 @@ impl Gate {
         for tree in ["intranet/agents", "intranet/elus", "projet/agents", "projet/elus"] {
             for (path, text) in [("index.html", "accueil"), ("q/abc/index.html", "fiche"), ("404.html", "introuvable")]
             {
-                folder.write(&format!("trees/{tree}/{path}"), format!("<h1>{text} de {tree}</h1>"));
+                folder.write(format!("trees/{tree}/{path}"), format!("<h1>{text} de {tree}</h1>"));
             }
         }
         for (name, secret) in [("user", "rappels"), ("password", "sésame $1")] {
