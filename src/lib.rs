@@ -40,6 +40,7 @@ pub mod registry;
 pub mod render;
 pub mod review;
 pub mod search;
+pub mod sensitive;
 pub mod serve;
 pub mod trace;
 pub mod yaml;

@@ -55,6 +55,7 @@ mod suite {
     mod review_tricks;
     mod review_words;
     mod search;
+    mod secrets;
     mod serve;
     mod servers;
     mod sheets;

@@ -7,11 +7,13 @@
 mod accessibility;
 mod audiences;
 mod circles;
+mod exposed;
 mod freshness;
 mod governance;
 mod language;
 mod legal;
 mod links;
+mod personal;
 mod pictures;
 mod plan;
 mod reference;
@@ -26,6 +28,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Entry, Now, PictureFile, Site};
+use exposed::Exposed;
 use reference::{Reference, Text};
 use survey::{Findings, Survey};
 
@@ -41,6 +44,7 @@ type OverSite = fn(&Survey<'_>, &mut Findings);
 type OverEntry = fn(&Survey<'_>, &Entry, &mut Findings);
 type OverText = fn(&Survey<'_>, &Text<'_>, &mut Findings);
 type OverReference = fn(&Survey<'_>, &Reference<'_, '_>, &mut Findings);
+type OverExposed = fn(&Survey<'_>, &Exposed, &mut Findings);
 type OverPicture = fn(&Survey<'_>, &PictureFile, &mut Findings);
 
 /// What a rule looks at.
@@ -52,6 +56,8 @@ enum Over {
     /// A link, a picture or a path, in a body or in a field.
     Reference(OverReference),
     Picture(OverPicture),
+    /// A sensitive value, in a text, a field, a sheet, the name of a file.
+    Exposed(OverExposed),
 }
 
 /// The checks by what they look at: a site has far more links than there are rules.
@@ -62,6 +68,7 @@ struct Sorted {
     text: Vec<OverText>,
     reference: Vec<OverReference>,
     picture: Vec<OverPicture>,
+    exposed: Vec<OverExposed>,
 }
 
 /// Declares every rule with what it looks at: the file `family/name.rs` holds its `RULE` and its `check`.
@@ -92,6 +99,9 @@ checks! {
         freshness::featured_backwards freshness::rhythm_misses_start freshness::rhythm_without_end language::long_title plan::status_backwards plan::late_entry;
     Picture:
         rights::missing_credit rights::expired_licence pictures::position;
+    Exposed:
+        personal::bank_account personal::social_security_number personal::key personal::password personal::birth_date
+        personal::telephone personal::mailbox;
     Site:
         links::former_address links::former_address_taken links::menu links::home_block links::home_block_empty links::essential
         links::logo
@@ -117,6 +127,9 @@ pub fn check(site: &Site, now: &Now) -> Vec<Diagnostic> {
     reference::in_data(&survey, &mut |reference| {
         sorted.reference.iter().for_each(|run| run(&survey, reference, &mut findings));
     });
+    exposed::in_files(&survey, &mut |exposed| {
+        sorted.exposed.iter().for_each(|run| run(&survey, exposed, &mut findings));
+    });
     for picture in site.pictures.values() {
         sorted.picture.iter().for_each(|run| run(&survey, picture, &mut findings));
     }
@@ -136,6 +149,7 @@ impl Sorted {
                 Over::Text(run) => sorted.text.push(run),
                 Over::Reference(run) => sorted.reference.push(run),
                 Over::Picture(run) => sorted.picture.push(run),
+                Over::Exposed(run) => sorted.exposed.push(run),
             }
         }
         sorted
@@ -149,6 +163,9 @@ impl Sorted {
         for text in reference::texts(survey, entry) {
             self.text.iter().for_each(|run| run(survey, &text, &mut findings));
         }
+        exposed::in_entry(survey, entry, &mut |exposed| {
+            self.exposed.iter().for_each(|run| run(survey, exposed, &mut findings));
+        });
         self.entry.iter().for_each(|run| run(survey, entry, &mut findings));
         findings
     }

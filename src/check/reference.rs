@@ -275,6 +275,15 @@ impl<'r> Reference<'_, 'r> {
         }
     }
 
+    /// The document or the picture that it leads to.
+    pub fn file_meant(&self) -> Option<&SourcePath> {
+        match self.target {
+            Target::File(File::Document(path)) => Some(path),
+            Target::File(File::Picture(picture)) => Some(&picture.source),
+            _ => None,
+        }
+    }
+
     pub fn place(&self) -> Place {
         self.spot().0.in_file(self.file)
     }

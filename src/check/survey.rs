@@ -39,7 +39,7 @@ pub struct Survey<'s> {
 pub enum File<'s> {
     Entry(&'s Entry),
     Picture(&'s PictureFile),
-    Document,
+    Document(&'s SourcePath),
 }
 
 /// Who reads something, and whether today.
@@ -88,7 +88,7 @@ impl<'s> Survey<'s> {
         let mut files = HashMap::with_capacity(site.entries.len() + site.pictures.len() + site.documents.len());
         files.extend(site.entries.iter().map(|entry| (entry.content.source.as_str(), File::Entry(entry))));
         files.extend(site.pictures.iter().map(|(path, picture)| (path.as_str(), File::Picture(picture))));
-        files.extend(site.documents.keys().map(|path| (path.as_str(), File::Document)));
+        files.extend(site.documents.keys().map(|path| (path.as_str(), File::Document(path))));
         let set = |keys: &mut dyn Iterator<Item = &String>| {
             let mut set = AudienceSet::EMPTY;
             keys.filter_map(|key| site.settings.audience(key)).for_each(|position| set.insert(position));

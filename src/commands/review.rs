@@ -76,12 +76,15 @@ fn reviewed(
         write_all(&review, arguments, terminal)?;
         match arguments.format {
             Format::Text => {
-                terminal.out(&print::text(&review, &terminal.messages));
+                terminal.out(&review.without_secrets(&print::text(&review, &terminal.messages)));
                 if asked.in_commits || asked.in_notes {
                     say_how_to_answer(&review, terminal);
                 }
             }
-            Format::Json => terminal.out(&machine::json(&review, &terminal.messages).to_string()),
+            Format::Json => {
+                let json = machine::json(&review, &terminal.messages).to_string();
+                terminal.out(&review.without_secrets(&json));
+            }
             format => terminal.out(&brought(format, &review, terminal)),
         }
         Ok(ending(&review))
@@ -108,10 +111,10 @@ fn ending(review: &Review<'_>) -> Ending {
 fn write_all(review: &Review<'_>, arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
     let messages = &terminal.messages;
     if let Some(path) = &arguments.report {
-        write(path, &report::html(review, messages))?;
+        write(path, &review.without_secrets(&report::html(review, messages)))?;
     }
     if let Some(path) = &arguments.comment {
-        write(path, &print::markdown(review, messages))?;
+        write(path, &review.without_secrets(&print::markdown(review, messages)))?;
     }
     if let Some(path) = &arguments.sarif {
         write(path, &brought(Format::Sarif, review, terminal))?;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::documents::Looked;
 use super::entries::Parsed;
 use super::rows::{Known, Rows};
 use super::tree::{Fingerprint, SourceFile};
 use crate::diagnostic::Diagnostic;
-use crate::ground::Hash;
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
 
 /// Keeps the results of reading files between two loads. It never changes what loading gives.
@@ -20,8 +20,7 @@ pub struct Memory {
     pub(super) rows: ResultsByFile<Rows>,
     pub(super) sheets: Known,
     pub(super) pictures: ResultsByFile<Result<PictureFile, Diagnostic>>,
-    /// Their sizes, their hashes, and what forbids attaching them, if anything.
-    pub(super) documents: ResultsByFile<(u64, Hash, Option<Diagnostic>)>,
+    pub(super) documents: ResultsByFile<Looked>,
     pub(super) theme: Option<Arc<Theme>>,
     types: Option<KnownTypes>,
 }
@@ -62,6 +61,8 @@ impl Memory {
             self.entries = ResultsByFile::default();
             self.rows = ResultsByFile::default();
             self.sheets = Known::default();
+            // The settings say which values the town publishes knowingly.
+            self.documents = ResultsByFile::default();
             self.vocabulary = Some((settings.clone(), types.clone(), services.clone()));
         }
     }

@@ -184,7 +184,7 @@ impl Loader<'_> {
         let contents = self.with_rows(contents, &sheets, &vocabulary);
         let data = self.data(&files.data, &vocabulary);
         let pictures = self.pictures(&files.pictures, &files.notices);
-        let documents = self.documents(attached);
+        let documents = self.documents(attached, &settings.1.checks);
         let theme = self.theme(&settings.1.theme, &files.themes);
         let broken = self.broken_heads(&files.entries, &contents);
         rows::versions(&contents, past, &mut self.memory.sheets);

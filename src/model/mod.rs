@@ -76,7 +76,8 @@ pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search, Settings,
+    Checks, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search,
+    Settings,
 };
 pub use site::{COMMUNES, DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};

@@ -9,8 +9,9 @@ use super::{
     Types, Value, find, slug,
 };
 use crate::diagnostic::Diagnostic;
-use crate::ground::Hash;
+use crate::ground::{Hash, Spot};
 use crate::picture::PictureInfo;
+use crate::sensitive::Kind;
 
 /// The result of loading; renderers never get one, see [`super::View`].
 #[derive(Debug)]
@@ -106,6 +107,8 @@ pub struct DocumentFile {
     pub bytes: u64,
     /// Differs whenever its bytes do.
     pub stamp: Hash,
+    /// What its text exposes, where it is a text: what, whether beyond doubt, where. Never the value.
+    pub sensitive: Vec<(Kind, bool, Spot)>,
 }
 
 /// Where the bytes of pictures and documents come from when an output is made.

@@ -13,6 +13,7 @@ mod cover;
 mod facts;
 mod findings;
 mod hands;
+mod hidden;
 mod hunks;
 mod indirect;
 pub mod machine;
@@ -212,6 +213,10 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
     let verdict = verdict(&proposal, &steps, &findings, after.is_some());
     let network = Network::asked(network, &validation, &proposal);
+    if let Some(side) = after.or(before) {
+        let differences = pages.iter_mut().flat_map(|change| &mut change.versions);
+        differences.for_each(|version| version.difference.hide(&side.site.settings.checks));
+    }
     let town = after.or(before).map(|side| side.site.settings.name.clone()).unwrap_or_default();
     let findings_everywhere = found.map(<[Diagnostic]>::len);
     Ok(Review {

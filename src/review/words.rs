@@ -1,8 +1,11 @@
 //! What changed in the words of a page, marked in the page itself: [`compare`].
 
+use super::hidden;
 use super::hunks::{Hunk, certain, hunks};
 use super::marks::{Marks, Writer};
 use super::shown::{FOOT, Token, is_block};
+use crate::model::Checks;
+use crate::sensitive::DOT;
 
 /// Two states of a page with what differs.
 pub struct Difference {
@@ -68,6 +71,12 @@ fn joined(hunks: Vec<Hunk>, before: &[Token]) -> Vec<Hunk> {
 }
 
 impl Difference {
+    /// Hides the sensitive values of both states: what differs is told still, each change in its place.
+    pub fn hide(&mut self, checks: &Checks) {
+        hidden::hide(&mut self.before, checks);
+        hidden::hide(&mut self.after, checks);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.hunks.is_empty()
     }
@@ -105,7 +114,7 @@ impl Difference {
     /// How many words are gone and how many are new.
     pub fn counts(&self) -> (usize, usize) {
         let words = |tokens: &[Token], marks: &[bool]| {
-            let is_word = |token: &Token| matches!(token, Token::Word(word) if word.chars().any(char::is_alphanumeric));
+            let is_word = |token: &Token| matches!(token, Token::Word(word) if word.chars().any(|c| c.is_alphanumeric() || c == DOT));
             tokens.iter().zip(marks).filter(|(token, marked)| **marked && is_word(token)).count()
         };
         (words(&self.before, &self.removed), words(&self.after, &self.added))

@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::diagnostic::{Diagnostic, Printer, severity_key};
 use crate::model::{Moment, OutputPath};
 use crate::plan::OutputKind;
+use crate::sensitive::{Form, mask};
 
 /// The longest piece of a source line that is shown, in characters.
 const EXCERPT: usize = 240;
@@ -148,13 +149,15 @@ impl Finding {
         let line = place.map(|place| place.line).filter(|line| *line > 0);
         let excerpt = place.zip(line).and_then(|(place, line)| {
             let source = (printer.sources)(&place.file)?;
-            let text = source.lines().nth(line as usize - 1)?;
+            let form = Form::of_extension(&place.file.extension());
+            let masked = mask(&source, form);
+            let text = masked.lines().nth(line as usize - 1)?;
             Some(text.chars().take(EXCERPT).collect())
         });
         Finding {
             severity: severity_key(found.severity),
             rule: found.rule.name,
-            file: place.map(|place| place.file.to_string()),
+            file: place.map(|place| printer.path(&place.file)),
             line,
             column: place.map(|place| place.column).filter(|column| *column > 0),
             message: printer.title(found),

@@ -10,7 +10,7 @@ use super::arrows::{Arrows, room};
 const FLOORS: [&[&str]; 13] = [
     &["ground"],
     // Nouns: what the stages exchange.
-    &["messages", "formats", "trace"],
+    &["messages", "formats", "sensitive", "trace"],
     &["diagnostic"],
     &["yaml", "markdown", "picture", "search"],
     &["paper", "plan"],

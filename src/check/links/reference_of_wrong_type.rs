@@ -12,7 +12,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     let named = match file {
         File::Entry(target) if types.is_empty() || types.contains(&target.content.kind.key) => return,
         File::Entry(target) => Some(&target.content.kind),
-        File::Picture(_) | File::Document => None,
+        File::Picture(_) | File::Document(_) => None,
     };
     let label = |key: &String| survey.site.types.get(key).map_or(key.clone(), |kind| kind.label.clone());
     let wanted = types.iter().map(label).collect::<Vec<_>>().join(", ");

@@ -7,6 +7,7 @@ mod example;
 mod governance;
 mod legal;
 mod links;
+mod personal;
 mod plan;
 
 use std::collections::BTreeMap;

@@ -81,6 +81,7 @@ fn every_setting_is_described_and_the_examples_make_one_file() {
         "[build]",
         "[server]",
         "[[targets]]",
+        "[checks]",
         "[network]",
         "[defaults]",
         "[contact]",

@@ -8,7 +8,7 @@ use crate::ground::Place;
 pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
     let mut lines: Vec<String> = Vec::with_capacity(report.findings.len() + report.conclusions.len());
     for found in report.findings {
-        let place = found.place.as_ref().map(properties).unwrap_or_default();
+        let place = found.place.as_ref().map(|place| properties(place, printer)).unwrap_or_default();
         let message = data(&printer.title_and_help(found));
         lines.push(format!("::{} {place}title={}::{message}", command(found.severity), property(found.rule.name)));
     }
@@ -26,8 +26,8 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-fn properties(place: &Place) -> String {
-    let mut words = format!("file={},", property(place.file.as_str()));
+fn properties(place: &Place, printer: &Printer<'_>) -> String {
+    let mut words = format!("file={},", property(&printer.path(&place.file)));
     if place.line > 0 {
         words.push_str(&format!("line={},", place.line));
     }

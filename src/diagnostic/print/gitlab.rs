@@ -11,7 +11,9 @@ const SETTINGS: &str = "parvis.toml";
 /// An array of issues.
 pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
     let issues = report.findings.iter().zip(printer.fingerprints(report.findings)).map(|(found, fingerprint)| {
-        let (path, line) = found.place.as_ref().map_or((SETTINGS, 1), |place| (place.file.as_str(), place.line.max(1)));
+        let path = found.place.as_ref();
+        let line = path.map_or(1, |place| place.line.max(1));
+        let path = path.map_or_else(|| SETTINGS.to_owned(), |place| printer.path(&place.file));
         json!({
             "type": "issue",
             "check_name": found.rule.name,

@@ -27,12 +27,12 @@ fn object(found: &Diagnostic, printer: &Printer<'_>) -> Value {
     json!({
         "rule": found.rule.name,
         "severity": severity_key(found.severity),
-        "file": place.map(|place| place.file.as_str()),
+        "file": place.map(|place| printer.path(&place.file)),
         "line": place.map(|place| place.line).filter(|line| *line > 0),
         "column": place.map(|place| place.column).filter(|column| *column > 0),
         "length": place.map(|place| place.length).filter(|length| *length > 0),
         "message": printer.title(found),
         "help": printer.help(found),
-        "fix": found.fix.as_ref().map(|fix| &fix.replacement),
+        "fix": printer.replacement(found),
     })
 }

@@ -13,9 +13,10 @@ const WHOLE: &str = "parvis";
 
 /// A document of Jenkins' schema (`junit-4.xsd`), which GitLab and others read.
 pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
-    let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut suites: BTreeMap<String, Vec<&Diagnostic>> = BTreeMap::new();
     for found in report.findings {
-        suites.entry(found.place.as_ref().map_or(WHOLE, |place| place.file.as_str())).or_default().push(found);
+        let file = found.place.as_ref().map_or_else(|| WHOLE.to_owned(), |place| printer.path(&place.file));
+        suites.entry(file).or_default().push(found);
     }
     let counts = counts(report, &report.findings.iter().collect::<Vec<_>>());
     let mut lines = vec!["<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned()];
@@ -30,7 +31,7 @@ pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
             .push(format!("<testsuites name=\"{WHOLE}\" tests=\"{}\" failures=\"{}\">", counts.tests, counts.failures));
     }
     for (file, findings) in suites {
-        suite(file, &findings, report, printer, &mut lines);
+        suite(&file, &findings, report, printer, &mut lines);
     }
     lines.push("</testsuites>".to_owned());
     lines.join("\n")
@@ -58,7 +59,7 @@ fn suite(
     lines
         .push(format!("  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" skipped=\"{skipped}\">"));
     for found in findings {
-        let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let place = found.place.as_ref().map(|place| format!(" ({})", printer.place(place))).unwrap_or_default();
         let case = xml(&format!("{}{place}", found.rule.name));
         let (title, words) = (printer.title(found), printer.title_and_help(found));
         lines.push(format!("    <testcase classname=\"{name}\" name=\"{case}\">"));

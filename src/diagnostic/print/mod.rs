@@ -11,11 +11,13 @@ mod rules;
 mod sarif;
 mod terminal;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Diagnostic, Most, Severity};
-use crate::ground::{Hash, SourcePath};
+use crate::ground::{Hash, Place, SourcePath};
 use crate::messages::Messages;
+use crate::sensitive::{Form, mask};
 
 /// Declares every format once: its variant, and the module of its printer.
 macro_rules! formats {
@@ -112,12 +114,28 @@ impl<'a> Printer<'a> {
 impl Printer<'_> {
     /// The first line: what is wrong.
     pub fn title(&self, found: &Diagnostic) -> String {
-        self.messages.format(found.rule.name, &arguments(found))
+        hidden(self.messages.format(found.rule.name, &arguments(found)))
     }
 
     /// What to type instead.
     pub fn help(&self, found: &Diagnostic) -> Option<String> {
-        self.messages.find(&format!("{}.{}", found.rule.name, found.help), &arguments(found))
+        self.messages.find(&format!("{}.{}", found.rule.name, found.help), &arguments(found)).map(hidden)
+    }
+
+    /// The path of a file, without the sensitive values that its name may hold.
+    pub fn path(&self, file: &SourcePath) -> String {
+        mask(file.as_str(), Form::Name).into_owned()
+    }
+
+    /// A file, a line, a column, as far as each is known: `content/voirie/page.md:4:2`.
+    pub fn place(&self, place: &Place) -> String {
+        format!("{}{}", self.path(&place.file), &place.to_string()[place.file.as_str().len()..])
+    }
+
+    /// What to put instead; none when that would say a sensitive value again.
+    pub fn replacement<'f>(&self, found: &'f Diagnostic) -> Option<&'f str> {
+        let replacement = found.fix.as_ref().map(|fix| fix.replacement.as_str())?;
+        (mask(replacement, Form::Prose) == replacement).then_some(replacement)
     }
 
     /// The title, then the help on a line of its own.
@@ -132,7 +150,7 @@ impl Printer<'_> {
     fn fingerprints(&self, findings: &[Diagnostic]) -> Vec<String> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let fingerprint = |found: &Diagnostic| {
-            let file = found.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
+            let file = found.place.as_ref().map(|place| self.path(&place.file)).unwrap_or_default();
             let words = format!("{}\0{file}\0{}", found.rule.name, self.title(found));
             let count = seen.entry(words.clone()).or_default();
             *count += 1;
@@ -140,6 +158,15 @@ impl Printer<'_> {
             Hash::of(words.as_bytes()).to_string()
         };
         findings.iter().map(fingerprint).collect()
+    }
+}
+
+/// The words without the sensitive values that a file may hold: what is printed is kept in logs, in comments of
+/// requests, in reports.
+fn hidden(words: String) -> String {
+    match mask(&words, Form::Prose) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(masked) => masked,
     }
 }
 

@@ -51,14 +51,14 @@ fn result(found: &Diagnostic, fingerprint: &str, printer: &Printer<'_>) -> Value
         "partialFingerprints": { "parvis/v1": fingerprint },
     });
     if let Some(place) = &found.place {
-        result["locations"] = json!([{ "physicalLocation": location(place) }]);
+        result["locations"] = json!([{ "physicalLocation": location(place, printer) }]);
     }
     result
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &Place, printer: &Printer<'_>) -> Value {
     let mut location = json!({
-        "artifactLocation": { "uri": encode_path(place.file.as_str()), "uriBaseId": "%SRCROOT%" },
+        "artifactLocation": { "uri": encode_path(&printer.path(&place.file)), "uriBaseId": "%SRCROOT%" },
     });
     if place.line > 0 {
         location["region"] = json!({ "startLine": place.line });

@@ -9,6 +9,7 @@ use super::{FindingReport, Printer, severity_key};
 use crate::diagnostic::{Abridged, Diagnostic, Severity};
 use crate::ground::{Lines, Place, SourcePath, floor_boundary};
 use crate::messages::Messages;
+use crate::sensitive::{Form, mask};
 
 /// The longest line that is shown whole, in bytes.
 const LONGEST_LINE: usize = 2_000;
@@ -51,7 +52,7 @@ impl Printer<'_> {
             let file = found.place.as_ref().map(|place| &place.file);
             read = read.filter(|(known, _)| Some(*known) == file);
             if let (None, Some(file)) = (&read, file) {
-                read = Some((file, (self.sources)(file).map(Source::new)));
+                read = Some((file, (self.sources)(file).map(|text| Source::new(file, &text))));
             }
             texts.push(self.text(found, read.as_ref().and_then(|(_, source)| source.as_ref())));
         }
@@ -68,7 +69,7 @@ impl Printer<'_> {
         };
         let word = self.messages.get(severity_key(found.severity));
         let primary = level.clone().with_name(Some(word.as_str())).primary_title(title.as_str()).id(found.rule.name);
-        let file = found.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
+        let file = found.place.as_ref().map(|place| self.path(&place.file)).unwrap_or_default();
         let origin = || Origin::path(file.as_str());
         let excerpt = source.zip(found.place.as_ref()).and_then(|(source, place)| source.excerpt(place));
         let mut group = match (&found.place, &excerpt) {
@@ -120,7 +121,9 @@ struct Excerpt<'s> {
 }
 
 impl Source {
-    fn new(text: String) -> Source {
+    /// A text as it is printed: what it should not hold is not said again.
+    fn new(file: &SourcePath, text: &str) -> Source {
+        let text = mask(text, Form::of_extension(&file.extension())).into_owned();
         let lines = Lines::of(&text);
         Source { text, lines }
     }

@@ -303,3 +303,34 @@ accessibility-not-proved = The accessibility statement says more than an audit p
     .help-audit = Without an audit, write `conformity = "non"`. After an audit, add its date, `audit = 2026-09-14`, and its rate, `rate = 62`.
     .help-rate = Add the rate that the audit gives, for example `rate = 62`, or write `conformity = "non"`.
     .explain = Without a valid audit, a site declares itself non-compliant (RGAA 4.1). A false statement exposes the municipality to a fine, and misleads the people it was to help.
+
+# What nobody should read by mistake
+
+bank-account = An account number (IBAN) is written here
+    .help = Remove it, and give it in another way to whoever needs it. If it is an account of the town, which it publishes, the IT department adds it to `known`, under `[checks]`, in `parvis.toml`. It stays in the history of the files: tell the data protection officer.
+    .help-file = The name of the file holds it: rename the file. It stays in the history of the files: tell the data protection officer.
+    .explain = With an IBAN, anybody can ask for a direct debit. That of a person or of an association is personal data, which is not published (GDPR, articles 5 and 32). Parvis verifies the check digits, and writes the number nowhere.
+social-security-number = A French social security number is written here
+    .help = Remove it: nothing allows publishing it. It stays in the history of the files: tell the data protection officer at once.
+    .help-file = The name of the file holds it: rename the file. It stays in the history of the files: tell the data protection officer at once.
+    .explain = This number follows a person for life. Few uses of it are allowed (loi no. 78-17, article 30; décret no. 2019-341), none needs to show it to others. Parvis verifies the key of the number, and writes the number nowhere.
+secret-key = A secret key is written here
+    .help = Remove it, and ask the IT department for another: this one stays in the history of the files, and must be taken for known to all.
+    .help-file = The name of the file holds it: rename the file, and ask the IT department for another key.
+    .explain = A key opens a service to whoever reads it: documents, mail, servers. A key that was published is changed, not hidden (GDPR, article 32).
+password-in-clear = A password or a code is written here
+    .help = Remove it and change it: it stays in the history of the files. Say whom to ask instead. If it is none, or is meant to be read, the IT department adds it to `known`, under `[checks]`, in `parvis.toml`.
+    .help-file = The name of the file holds it: rename the file, and change the password.
+    .explain = A password that several people read protects nothing, and nobody knows who uses it (GDPR, article 32; CNIL, délibération no. 2022-100). The code of a door is read by more people than the door should let in.
+birth-date = The date of birth of a person is written here
+    .help = Remove the day, or the whole date: the year or the age nearly always suffices.
+    .help-file = The name of the file holds it: rename the file.
+    .explain = With a name and a date of birth, one can pass for somebody. Only what is needed is published of a person (GDPR, article 5). Dates of more than a hundred and five years ago are left to history.
+private-telephone = This number seems to be somebody’s own telephone
+    .help = Replace it with that of the service. If it is a number of the town, say so beside it (“astreinte”, “accueil”…), or ask the IT department to add it to `known`, under `[checks]`, in `parvis.toml`.
+    .help-file = The name of the file holds it: rename the file.
+    .explain = A private number is published only with the consent of the person, who may withdraw it (GDPR, article 6). It stays in telephones and copies long after. Found are numbers said to be private, and mobile numbers of which nothing says that they are those of a service.
+private-mailbox = This address seems to be somebody’s own mailbox
+    .help = Replace it with the person’s address at the town, or with that of the service. If it is public, the IT department adds it to `known`, under `[checks]`, in `parvis.toml`.
+    .help-file = The name of the file holds it: rename the file.
+    .explain = A private address is published only with the consent of the person (GDPR, article 6), and what is written to it is out of the town’s hands. The addresses of associations and groups are not reported.

@@ -333,6 +333,7 @@ family-language = Language
 family-legal = Legal duties
 family-links = Links
 family-markdown = Text of pages
+family-personal = Personal data and secrets
 family-picture = Pictures
 family-pictures = Pictures in pages
 family-plan = Plans

@@ -303,3 +303,34 @@ accessibility-not-proved = La déclaration d’accessibilité dit plus que ce qu
     .help-audit = Sans audit, écrivez `conformity = "non"`. Après un audit, ajoutez sa date, `audit = 2026-09-14`, et son taux, `rate = 62`.
     .help-rate = Ajoutez le taux que donne l’audit, par exemple `rate = 62`, ou écrivez `conformity = "non"`.
     .explain = Sans audit en cours de validité, un site se déclare non conforme (RGAA 4.1, obligation d’affichage). Une déclaration inexacte expose la collectivité à une sanction, et trompe les personnes qu’elle devait aider.
+
+# Ce que personne ne doit lire par mégarde
+
+bank-account = Un numéro de compte (IBAN) est écrit ici
+    .help = Retirez-le et donnez-le autrement, à qui en a besoin. Si c’est un compte de la ville, qu’elle publie, le service informatique l’ajoute à `known`, sous `[checks]`, dans `parvis.toml`. Il reste dans l’historique des fichiers : signalez-le au délégué à la protection des données.
+    .help-file = Le nom du fichier le contient : renommez-le. Il reste dans l’historique des fichiers : signalez-le au délégué à la protection des données.
+    .explain = Avec un IBAN, n’importe qui peut demander un prélèvement. Celui d’une personne ou d’une association est une donnée personnelle, qui ne se publie pas (RGPD, articles 5 et 32). Parvis vérifie la clé du numéro, et n’écrit le numéro nulle part.
+social-security-number = Un numéro de sécurité sociale est écrit ici
+    .help = Retirez-le : rien ne permet de le publier. Il reste dans l’historique des fichiers : prévenez tout de suite le délégué à la protection des données.
+    .help-file = Le nom du fichier le contient : renommez-le. Il reste dans l’historique des fichiers : prévenez tout de suite le délégué à la protection des données.
+    .explain = Ce numéro suit une personne toute sa vie. Peu d’usages en sont permis (loi nº 78-17, article 30 ; décret nº 2019-341), aucun ne demande de le montrer à d’autres. Parvis vérifie la clé du numéro, et n’écrit le numéro nulle part.
+secret-key = Une clé secrète est écrite ici
+    .help = Retirez-la, et demandez au service informatique d’en faire une autre : celle-ci reste dans l’historique des fichiers, il faut la tenir pour connue de tous.
+    .help-file = Le nom du fichier la contient : renommez-le, et demandez au service informatique de faire une autre clé.
+    .explain = Une clé ouvre un service à qui la lit : les documents, la messagerie, les serveurs. Une clé publiée se change, elle ne se cache pas (RGPD, article 32).
+password-in-clear = Un mot de passe ou un code est écrit ici
+    .help = Retirez-le et changez-le : il reste dans l’historique des fichiers. Dites plutôt à qui le demander. Si ce n’en est pas un, ou s’il est fait pour être lu, le service informatique l’ajoute à `known`, sous `[checks]`, dans `parvis.toml`.
+    .help-file = Le nom du fichier le contient : renommez-le, et changez-le.
+    .explain = Un mot de passe que plusieurs personnes lisent ne protège plus rien, et personne ne sait plus qui s’en sert (RGPD, article 32 ; recommandation de la CNIL sur les mots de passe, délibération nº 2022-100). Le code d’une porte est lu par plus de gens que celle-ci n’en doit laisser entrer.
+birth-date = La date de naissance d’une personne est écrite ici
+    .help = Retirez le jour, ou toute la date : l’année ou l’âge suffisent presque toujours.
+    .help-file = Le nom du fichier la contient : renommez-le.
+    .explain = Avec un nom et une date de naissance, on se fait passer pour quelqu’un. On ne publie d’une personne que ce qui est nécessaire (RGPD, article 5). Les dates de plus de cent cinq ans sont laissées à l’histoire.
+private-telephone = Ce numéro semble être le téléphone personnel de quelqu’un
+    .help = Remplacez-le par celui du service. Si c’est un numéro de la ville, dites-le à côté (« astreinte », « accueil »…), ou demandez au service informatique de l’ajouter à `known`, sous `[checks]`, dans `parvis.toml`.
+    .help-file = Le nom du fichier le contient : renommez-le.
+    .explain = Un numéro personnel ne se publie qu’avec l’accord de la personne, qui peut le retirer (RGPD, article 6). Il reste dans les téléphones et les copies bien après. Est signalé un numéro dit personnel, ou un portable dont rien ne dit qu’il est celui d’un service.
+private-mailbox = Cette adresse semble être la messagerie personnelle de quelqu’un
+    .help = Remplacez-la par son adresse à la ville, ou par celle du service. Si elle est publique, le service informatique l’ajoute à `known`, sous `[checks]`, dans `parvis.toml`.
+    .help-file = Le nom du fichier la contient : renommez-le.
+    .explain = Une adresse personnelle ne se publie qu’avec l’accord de la personne (RGPD, article 6), et ce qu’on y écrit échappe à la ville. Les adresses d’associations et de groupes ne sont pas signalées.

@@ -333,6 +333,7 @@ family-language = Langue
 family-legal = Obligations légales
 family-links = Liens
 family-markdown = Texte des pages
+family-personal = Données personnelles et secrets
 family-picture = Images
 family-pictures = Images dans les pages
 family-plan = Plans

@@ -177,7 +177,7 @@ fn findings<'f>(findings: impl Iterator<Item = &'f Diagnostic>, messages: &Messa
     let printer = Printer::plain(messages);
     let Abridged { shown, others } = Abridged::of(findings, Most::USUAL);
     let item = |found: &Diagnostic| {
-        let place = found.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let place = found.place.as_ref().map(|place| format!(" ({})", printer.place(place))).unwrap_or_default();
         let word = messages.get(severity_key(found.severity));
         let colon = messages.get("review-colon");
         Item {

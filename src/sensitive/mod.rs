@@ -1,0 +1,115 @@
+//! What must not stand in a page by mistake: account numbers, social security numbers, passwords, private contacts.
+//!
+//! [`find`] recognises them in a text, [`mask`] hides them before anything is printed. Neither keeps a value: a place
+//! is enough to mend a page, and a report that quoted the value would publish it a second time. A hash would too:
+//! there are few enough numbers to try them all.
+
+mod dates;
+mod mailboxes;
+mod numbers;
+mod passages;
+mod secrets;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use passages::Passages;
+
+/// What a person or the town would rather not see published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An IBAN (ISO 13616), its checksum verified.
+    Account,
+    /// A French social security number (NIR), its key verified.
+    SocialSecurity,
+    /// A key of a program or of a service: a private key, a token.
+    Key,
+    /// A password or a code, behind words that announce one.
+    Password,
+    /// The day on which somebody was born.
+    BirthDate,
+    /// A mobile number, or one that is said to be private.
+    Telephone,
+    /// An address at a provider of private mailboxes.
+    Mailbox,
+}
+
+/// How a text is laid out, which tells what words stand near a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown, or any lines of words.
+    Prose,
+    /// CSV: a row of labels, then rows of cells.
+    Sheet,
+    /// The name of a file, where `_` stands for a space.
+    Name,
+}
+
+impl Form {
+    /// The form of the text of a file, by the ending of its name.
+    pub fn of_extension(extension: &str) -> Form {
+        if extension.eq_ignore_ascii_case("csv") { Form::Sheet } else { Form::Prose }
+    }
+}
+
+/// One such thing in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sensitive {
+    pub kind: Kind,
+    pub range: Range<usize>,
+    /// Whether the words around leave no doubt; a mobile number may be that of a service.
+    pub is_certain: bool,
+}
+
+/// The sensitive values of a text, in their order; none overlaps another.
+pub fn find(text: &str, form: Form) -> Vec<Sensitive> {
+    let mut found = Vec::new();
+    let passages = Passages::new(text, form);
+    secrets::find(&passages, &mut found);
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        numbers::find(&passages, form, &mut found);
+        dates::find(&passages, &mut found);
+    }
+    mailboxes::find(&passages, &mut found);
+    found.sort_by_key(|found| (found.range.start, found.kind));
+    let mut end = 0;
+    found.retain(|found| {
+        let is_free = found.range.start >= end;
+        end = end.max(found.range.end);
+        is_free
+    });
+    found
+}
+
+/// What stands for each character of a hidden value.
+pub const DOT: char = '\u{2022}';
+
+/// The text with a dot for each character of a sensitive value: its lines, its words and its columns stay.
+pub fn mask(text: &str, form: Form) -> Cow<'_, str> {
+    mask_unless(text, form, &|_| false)
+}
+
+/// The same, but for the values that are `known` to be public.
+pub fn mask_unless<'t>(text: &'t str, form: Form, known: &dyn Fn(&str) -> bool) -> Cow<'t, str> {
+    let mut found = find(text, form);
+    found.retain(|found| !known(&text[found.range.clone()]));
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = String::with_capacity(text.len() + 64);
+    let mut from = 0;
+    for Sensitive { range, .. } in found {
+        masked.push_str(&text[from..range.start]);
+        masked.extend(text[range.clone()].chars().map(|c| if c.is_whitespace() { c } else { DOT }));
+        from = range.end;
+    }
+    masked.push_str(&text[from..]);
+    Cow::Owned(masked)
+}
+
+/// A value without what separates its parts, to compare it with another way of writing it.
+pub fn normalized(value: &str) -> String {
+    value.chars().filter(|c| c.is_alphanumeric() || *c == '@').flat_map(char::to_lowercase).collect()
+}
