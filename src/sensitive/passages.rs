@@ -134,7 +134,7 @@ fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     from += lead + usize::from(trimmed[lead..].starts_with('|'));
     let end = if trimmed.ends_with('|') && end > from { end - 1 } else { end };
     let mut cells = Vec::new();
-    for bar in memchr::memchr_iter(b'|', text[from..end].as_bytes()).map(|at| at + from).collect::<Vec<_>>() {
+    for bar in memchr::memchr_iter(b'|', &text.as_bytes()[from..end]).map(|at| at + from).collect::<Vec<_>>() {
         cells.push(from..bar);
         from = bar + 1;
     }
