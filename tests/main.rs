@@ -15,6 +15,7 @@ mod suite {
     mod forge;
     mod forge_gitlab;
     mod forge_mail;
+    mod forge_published;
     mod forge_runs;
     mod formats;
     #[cfg(feature = "gate")]

@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use super::commission::{Commission, Files};
+use super::published::{self, Questions};
 use super::yaml;
 use crate::model::Release;
 
@@ -14,7 +15,7 @@ const CHECKOUT: &str = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a
 const UPLOAD: &str = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02";
 
 /// Fetches the archive `SOURCE` and unpacks it when it is the one that `SHA256` says, in a folder of its own.
-const FETCH: &str = "tool=$(mktemp -d)
+pub(super) const FETCH: &str = "tool=$(mktemp -d)
 curl --fail --silent --show-error --location --retry 3 --output \"$tool/parvis.tar.gz\" \"$SOURCE\"
 echo \"$SHA256  $tool/parvis.tar.gz\" | sha256sum --check --quiet
 tar --extract --gzip --file \"$tool/parvis.tar.gz\" --directory \"$tool\" --strip-components 1
@@ -24,10 +25,16 @@ tar --extract --gzip --file \"$tool/parvis.tar.gz\" --directory \"$tool\" --stri
 struct Dialect {
     checkout: String,
     uploads: bool,
+    /// Whether secrets can be kept for the jobs of one branch.
+    environments: bool,
     /// Writes the reviews of the request to `reviews.json`.
     reviews: &'static str,
     /// Writes the open requests to `requests.json`.
     requests: &'static str,
+    /// Prints the commit of the last publication that succeeded, or nothing.
+    last: &'static str,
+    /// Prints the numbers of the requests that made the commit `$step`.
+    requests_of: &'static str,
     /// Makes `comment.json` the answer under the request, in place of the one before.
     comment: &'static str,
 }
@@ -36,8 +43,12 @@ pub(super) fn github(commission: &Commission<'_>, folder: &str) -> Files {
     let dialect = Dialect {
         checkout: CHECKOUT.to_owned(),
         uploads: true,
+        environments: true,
         reviews: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls/$NUMBER/reviews\" > pages.json\njq add pages.json > reviews.json\n",
         requests: "gh api --paginate --slurp \"repos/$REPOSITORY/pulls?state=open&per_page=100\" > pages.json\njq add pages.json > requests.json\n",
+        last: "gh api \"repos/$REPOSITORY/actions/workflows/parvis.yml/runs?branch=$PUBLISHED&status=success&per_page=100\" |
+  jq -r '[.workflow_runs[] | select(.event | IN(\"push\", \"schedule\", \"workflow_dispatch\"))][0].head_sha // empty'",
+        requests_of: "gh api \"repos/$REPOSITORY/commits/$step/pulls\" | jq -r '.[].number'",
         comment: "gh api --paginate --slurp \"repos/$REPOSITORY/issues/$NUMBER/comments\" > pages.json
 before=$(jq -r '[.[][] | select(.user.type == \"Bot\" and (.body | startswith(\"<!-- parvis-review -->\"))) | .id][0] // empty' pages.json)
 case \"$before\" in
@@ -54,8 +65,16 @@ pub(super) fn gitea(commission: &Commission<'_>, folder: &str) -> Files {
         // Not every instance fetches names without a host from the same place.
         checkout: format!("https://data.forgejo.org/{CHECKOUT}"),
         uploads: false,
+        environments: false,
         reviews: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls/$NUMBER/reviews?limit=50\" > reviews.json",
         requests: "curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/pulls?state=open&limit=50\" > requests.json",
+        // The forge lists its jobs, the newest first, not the runs that they are of.
+        last: "for page in 1 2 3 4 5 6 7 8 9 10; do
+  curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/actions/tasks?limit=50&page=$page\" |
+    jq -r --arg branch \"$PUBLISHED\" --arg job \"$JOB\" '.workflow_runs[]? | select(.workflow_id == \"parvis.yml\" and .name == $job and .head_branch == $branch and .status == \"success\" and (.event | IN(\"push\", \"schedule\", \"workflow_dispatch\"))) | .head_sha'
+done | head -n 1",
+        requests_of: "curl --silent --show-error --header \"Authorization: token $TOKEN\" \"$API/repos/$REPOSITORY/commits/$step/pull\" |
+    jq -r '.number // empty'",
         // Nobody but the forge itself has such a name.
         comment: "ask() { curl --fail --silent --show-error --header \"Authorization: token $TOKEN\" --header 'Content-Type: application/json' \"$@\"; }
 ask \"$API/repos/$REPOSITORY/issues/$NUMBER/comments\" > pages.json
@@ -78,7 +97,7 @@ fn files(commission: &Commission<'_>, folder: &str, dialect: &Dialect) -> Files 
     files
 }
 
-fn branch<'s>(commission: &Commission<'s>) -> &'s str {
+pub(super) fn branch<'s>(commission: &Commission<'s>) -> &'s str {
     commission.site.governance.forge.as_ref().map_or("main", |forge| &forge.branch)
 }
 
@@ -148,7 +167,7 @@ fn review(commission: &Commission<'_>, dialect: &Dialect) -> Value {
             "env": api(Some("${{ github.event.pull_request.number }}")),
             "run": dialect.reviews,
         }),
-        json!({ "env": proposed(), "run": PROPOSED }),
+        json!({ "env": proposed(), "run": format!("{AUTHORISED}{PROPOSED}") }),
         json!({
             "name": commission.messages.get("forge-job-review"),
             "env": {
@@ -206,8 +225,12 @@ fn answer(commission: &Commission<'_>, dialect: &Dialect) -> Value {
 
 /// Brings the commits of the proposal, which may come from another repository: to be read, never to be run.
 const PROPOSED: &str = "git cat-file -e \"$HEAD^{commit}\" 2>/dev/null ||
-  git -c http.extraheader=\"Authorization: Basic $(printf 'x-access-token:%s' \"$TOKEN\" | base64 --wrap=0)\" \\
-    fetch --quiet --no-tags origin \"refs/pull/$NUMBER/head\"
+  git fetch --quiet --no-tags origin \"refs/pull/$NUMBER/head\"
+";
+
+/// Lets Git ask the forge, for these lines alone: the checkout keeps no token.
+const AUTHORISED: &str = "export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=http.extraheader
+export GIT_CONFIG_VALUE_0=\"Authorization: Basic $(printf 'x-access-token:%s' \"$TOKEN\" | base64 --wrap=0)\"
 ";
 
 fn proposed() -> Value {
@@ -268,7 +291,7 @@ fn reminders(commission: &Commission<'_>, dialect: &Dialect) -> String {
 }
 
 /// Sends each reminder to whom its head names. One that is refused keeps no other from leaving, and fails the job.
-fn send(commission: &Commission<'_>) -> String {
+pub(super) fn send(commission: &Commission<'_>) -> String {
     let refused = commission.messages.format("forge-mail-refused", &[("to", "$to")]);
     let lost = commission.messages.format("forge-mail-lost", &[("lost", "$lost")]);
     format!(
@@ -286,6 +309,33 @@ done
     )
 }
 
+/// Holds what would be published to the review, step by step.
+fn judged(commission: &Commission<'_>, dialect: &Dialect) -> Value {
+    let gather = format!(
+        "  echo '[]' > all.json
+  {} > numbers
+  while read -r NUMBER; do
+    git fetch --quiet --no-tags origin \"+refs/pull/$NUMBER/head:refs/parvis/pull/$NUMBER\"
+    {}
+    jq --slurp add all.json reviews.json > more.json && mv more.json all.json
+  done < numbers",
+        dialect.requests_of,
+        dialect.reviews.trim_end(),
+    );
+    let answers = format!("--approvals-from {} all.json --report revue.html --format github", commission.kind.name());
+    let questions = Questions { last: dialect.last, gather: &gather, answers: &answers };
+    let mut env = api(None);
+    env["PUBLISHED"] = json!(branch(commission));
+    env["JOB"] = json!(commission.messages.get("forge-job-publish"));
+    // Only who administers the repository writes its variables.
+    env["ACCEPTED"] = json!("${{ vars.PARVIS_PUBLISHED }}");
+    json!({
+        "name": commission.messages.get("forge-job-judge"),
+        "env": env,
+        "run": format!("{AUTHORISED}{}", published::judge(commission, &questions)),
+    })
+}
+
 fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
     let gather = format!("{}\nparvis proposals {} requests.json", dialect.requests.trim_end(), commission.kind.name());
     let mut steps = vec![
@@ -298,6 +348,7 @@ fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
             "env": api(None),
             "run": gather,
         }),
+        judged(commission, dialect),
         json!({ "run": "parvis build --out dist" }),
     ];
     match &commission.site.settings.ci.deploy {
@@ -311,86 +362,17 @@ fn publish(commission: &Commission<'_>, dialect: &Dialect) -> Value {
         }
         None => {}
     }
-    json!({
+    let mut job = json!({
         "name": commission.messages.get("forge-job-publish"),
         "if": "github.event_name == 'push' || github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'",
         "runs-on": "ubuntu-24.04",
         "timeout-minutes": 60,
-        "permissions": { "contents": "read", "pull-requests": "read" },
+        "permissions": { "actions": "read", "contents": "read", "pull-requests": "read" },
         "concurrency": { "group": "publish", "cancel-in-progress": false },
         "steps": steps,
-    })
-}
-
-/// A schedule of GitLab is made in its pages: the one with this variable is that of the reminders.
-const REMINDERS: &str = "$CI_PIPELINE_SOURCE == \"schedule\" && $PARVIS_REMINDERS";
-
-fn gitlab_reminders(commission: &Commission<'_>) -> Value {
-    let mut script = vec![json!("parvis reminders --out rappels")];
-    let mut job = json!({ "stage": "publish", "rules": [{ "if": REMINDERS }] });
-    if let Some(server) = &commission.site.settings.ci.mail {
-        job["variables"] = json!({ "SERVER": server });
-        script.push(json!(send(commission)));
-    } else {
-        job["artifacts"] = json!({ "paths": ["rappels"], "expire_in": "1 week" });
-    }
-    job["script"] = json!(script);
-    job
-}
-
-pub(super) fn gitlab(commission: &Commission<'_>, _folder: &str) -> Files {
-    let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
-    let token = commission.messages.get("forge-gitlab-token");
-    let ci = &commission.site.settings.ci;
-    let Release { source, sha256 } = commission.release;
-    let request = "$CI_PIPELINE_SOURCE == \"merge_request_event\"";
-    let accepted = "$CI_COMMIT_BRANCH == $PUBLISHED";
-    // A forge that does not answer keeps nothing from being published.
-    let gather = "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests?state=opened&per_page=100\" > requests.json && parvis proposals gitlab requests.json || true";
-    let mut publish = vec![json!(gather), json!("parvis build --out dist")];
-    publish.extend(ci.deploy.as_ref().map(|deploy| json!(deploy)));
-    let value = json!({
-        "workflow": { "rules": [{ "if": request }, { "if": accepted }] },
-        "stages": ["check", "review", "publish"],
-        "default": {
-            "image": ci.image(),
-            // Outside the folder where the proposal lies.
-            "before_script": [format!("{FETCH}export PATH=\"$tool:$PATH\"\n")],
-            "interruptible": true,
-        },
-        // Dates and authors of pages come from the whole history; no depth also fetches every branch.
-        "variables": { "GIT_DEPTH": "0", "PUBLISHED": branch(commission), "SOURCE": source, "SHA256": sha256 },
-        "check": {
-            "stage": "check",
-            "rules": [{ "if": REMINDERS, "when": "never" }, { "when": "on_success" }],
-            "script": ["parvis check", "parvis forge gitlab --check"],
-        },
-        "review": {
-            "stage": "review",
-            "rules": [{ "if": request }],
-            "script": [
-                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
-                // An approval says when it was given; the versions say what there was to read then.
-                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
-                // The branch as it is now, not where the request left it: rights withdrawn since count no more.
-                "parvis review \"origin/$PUBLISHED\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
-            ],
-            "artifacts": {
-                "when": "always",
-                "expose_as": "Revue",
-                "paths": ["revue.html"],
-                "reports": { "codequality": "qualite.json" },
-            },
-        },
-        "reminders": gitlab_reminders(commission),
-        "publish": {
-            "stage": "publish",
-            "rules": [{ "if": REMINDERS, "when": "never" }, { "if": accepted }],
-            "resource_group": "publish",
-            "interruptible": false,
-            "script": publish,
-            "artifacts": { "paths": ["dist"], "expire_in": "1 week" },
-        },
     });
-    Files::from([(".gitlab-ci.yml".to_owned(), yaml::document(&format!("{comment}\n{token}"), &value))])
+    if dialect.environments {
+        job["environment"] = json!("publication");
+    }
+    job
 }

@@ -7,6 +7,8 @@ mod checks;
 pub mod codeowners;
 mod commission;
 mod forms;
+mod gitlab;
+mod published;
 mod requests;
 mod yaml;
 
@@ -51,7 +53,7 @@ pub static TARGETS: &[Target] = &[
 type Writer = fn(&Commission<'_>, &str) -> Files;
 
 const GITHUB: &[Writer] = &[forms::github, requests::github, checks::github];
-const GITLAB: &[Writer] = &[forms::gitlab, requests::gitlab, checks::gitlab];
+const GITLAB: &[Writer] = &[forms::gitlab, requests::gitlab, gitlab::checks];
 const GITEA: &[Writer] = &[forms::gitea, requests::gitea, checks::gitea];
 
 /// Whether a file is what the same sources ask for on another day: mandates begin and end, people go away and come

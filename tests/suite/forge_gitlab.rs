@@ -28,6 +28,14 @@ fn answers(forge: &Forge, all: &[(&str, String)]) {
 
 /// A town whose proposal Paul and Nadia, or one of them, approved once Claire's last commit was there.
 fn proposed(text: &str, approving: &[&str]) -> Forge {
+    let (forge, known) = requested(text, approving);
+    let known: Vec<(&str, String)> = known.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    answers(&forge, &known);
+    forge
+}
+
+/// The same, with what the API answers on the request: the address, the text.
+fn requested(text: &str, approving: &[&str]) -> (Forge, Vec<(String, String)>) {
     let forge = Forge::new("gitlab");
     forge.desk.write(QUAI, text);
     let head = forge.desk.commit("claire", "2026-05-04", "Demain");
@@ -37,11 +45,11 @@ fn proposed(text: &str, approving: &[&str]) -> Forge {
     approved.retain(|one| approving.contains(&one["user"]["username"].as_str().unwrap()));
     let versions = include_str!("payloads/gitlab-versions.json").replace("{{commit}}", &head);
     let versions = versions.replace("{{parent}}", parent.trim());
-    answers(
-        &forge,
-        &[("merge_requests/7/approvals", given.to_string()), ("merge_requests/7/versions?per_page=100", versions)],
-    );
-    forge
+    let known = vec![
+        ("merge_requests/7/approvals".to_owned(), given.to_string()),
+        ("merge_requests/7/versions?per_page=100".to_owned(), versions),
+    ];
+    (forge, known)
 }
 
 /// A pipeline, in a clone of `branch`, with what GitLab would say of it.
@@ -52,6 +60,13 @@ fn pipeline(forge: &Forge, branch: &str, said: &[&str]) -> Ran {
     let clone = forge.clone_of(branch);
     let remote = ["remote", "set-url", "origin", "git@gitlab.ville.example:ville/portails.git"];
     super::review_desk::git(&clone, "mathieu", "2026-05-05", &remote);
+    forge.tool(
+        "ssh",
+        &format!(
+            "case \"$*\" in *git-upload-pack*) exec git-upload-pack '{}';; esac; exec /usr/bin/ssh \"$@\"",
+            forge.at("ville/portails").display()
+        ),
+    );
     let mut command = Command::new("node");
     command.current_dir(&clone).env_clear().env("HOME", forge.at("home")).env("PATH", forge.path());
     command.arg(runner).args(["--force-shell-executor", "--no-color", "--variable", "CI_PROJECT_ID=12"]);
@@ -114,19 +129,61 @@ fn a_forge_that_does_not_answer_validates_nothing() {
 #[test]
 fn what_was_accepted_is_published_with_what_waits() {
     let forge = Forge::new("gitlab");
+    let published = deployed(&forge.main());
     let open = r#"[{"title":"La piscine","web_url":"https://gitlab.ville.example/8","created_at":"2026-05-01T08:00:00Z","draft":false,"author":{"username":"claire.gl"}}]"#;
-    answers(&forge, &[("merge_requests?state=opened&per_page=100", open.to_owned())]);
+    answers(&forge, &[("merge_requests?state=opened&per_page=100", open.to_owned()), (DEPLOYED, published.clone())]);
     let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=push"]);
     assert_eq!(jobs(&ran), ["PASS  check", "PASS  publish"], "{ran:?}");
     let pages = files_below(&forge.at("clone/dist"));
     assert!(pages.contains_key("intranet/agents/index.html"), "{:?}", pages.keys());
     let dashboard = String::from_utf8(pages["intranet/elus/reseau/tableau-de-bord.html"].clone()).unwrap();
     assert!(dashboard.contains("La piscine") && dashboard.contains("depuis 5 jours"), "{dashboard}");
-    // Without an answer, the pages all the same.
-    forge.tool("curl", "exit 22");
+    // Without an answer on what waits, the pages all the same.
+    answers(&forge, &[(DEPLOYED, published)]);
     let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=push"]);
     assert_eq!(jobs(&ran), ["PASS  check", "PASS  publish"], "{ran:?}");
     assert!(files_below(&forge.at("clone/dist")).contains_key("intranet/elus/index.html"));
+    // Without an answer on what is published, nothing can be judged.
+    forge.tool("curl", "exit 22");
+    let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=push"]);
+    assert_eq!(jobs(&ran), ["FAIL  publish", "PASS  check"], "{ran:?}");
+    ran.says("Rien n’a encore été publié d’ici");
+}
+
+const DEPLOYED: &str = "deployments?environment=publication&status=success&order_by=id&sort=desc&per_page=1";
+
+/// What GitLab says of the last publication.
+fn deployed(commit: &str) -> String {
+    serde_json::json!([{ "id": 42, "ref": "main", "sha": commit, "status": "success" }]).to_string()
+}
+
+/// A request that was merged; the run of the publication asks who approved it, and what an open one says counts for
+/// nothing.
+#[test]
+fn what_is_published_is_judged() {
+    for (approving, passes) in [(&["paul.gl", "nadia.gl"][..], true), (&["paul.gl"][..], false)] {
+        let (forge, mut known) = requested(&breve("Le quai rouvre", "Demain."), approving);
+        let before = forge.main();
+        forge.desk.git("mathieu", "2026-05-06", &["checkout", "-q", "main"]);
+        forge.desk.git("mathieu", "2026-05-06", &["merge", "-q", "--no-ff", "-m", "Demande 7", "proposition"]);
+        let merge = forge.main();
+        let requests = serde_json::json!([
+            { "iid": 9, "state": "opened", "target_branch": "main", "milestone": { "iid": 3 } },
+            { "iid": 7, "state": "merged", "target_branch": "main" },
+        ]);
+        let of_step = format!("repository/commits/{merge}/merge_requests");
+        known.push((DEPLOYED.to_owned(), deployed(&before)));
+        known.push((of_step, requests.to_string()));
+        let all: Vec<(&str, String)> = known.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+        answers(&forge, &all);
+        let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=push"]);
+        let publish = if passes { ["PASS  check", "PASS  publish"] } else { ["FAIL  publish", "PASS  check"] };
+        assert_eq!(jobs(&ran), publish, "{ran:?}");
+        if !passes {
+            ran.says(&format!("{merge} est entré dans la branche sans être validé"));
+            assert!(!forge.at("clone/dist").exists());
+        }
+    }
 }
 
 /// The scheduled pipeline of the reminders does nothing else; another schedule publishes and reminds nobody.
@@ -138,6 +195,7 @@ fn schedules_do_one_thing_each() {
     assert_eq!(jobs(&ran), ["PASS  reminders"], "{ran:?}");
     let mail = std::fs::read_to_string(forge.at("clone/rappels/claire.eml")).unwrap();
     assert!(mail.starts_with("To: claire@ville.example\r\n"), "{mail}");
+    answers(&forge, &[(DEPLOYED, deployed(&forge.main()))]);
     let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=schedule"]);
     assert_eq!(jobs(&ran), ["PASS  check", "PASS  publish"], "{ran:?}");
 }

@@ -22,7 +22,7 @@ pub struct Forge {
 }
 
 /// Who approved what, as the reviews API says it: the account, the commit.
-type Reviews<'a> = &'a [(&'a str, &'a str)];
+pub type Reviews<'a> = &'a [(&'a str, &'a str)];
 
 fn act() -> PathBuf {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forge/venv/bin/act");
@@ -52,6 +52,8 @@ impl Forge {
             "case \"$*\" in
   'api --paginate --slurp repos/ville/portails/pulls/7/reviews') jq '[.]' \"$REVIEWS\";;
   'api --paginate --slurp repos/ville/portails/pulls?state=open&per_page=100') jq '[.]' \"$REQUESTS\";;
+  'api repos/ville/portails/actions/workflows/parvis.yml/runs?branch=main&status=success&per_page=100') cat \"$RUNS\";;
+  'api repos/ville/portails/commits/'*/pulls) cat \"$PULLS\";;
   'api --paginate --slurp repos/ville/portails/issues/7/comments') jq '[.]' \"$COMMENTS\";;
   'api --method POST repos/ville/portails/issues/7/comments --input comment.json --silent') cp comment.json \"$COMMENTS.new\";;
   'api --method PATCH repos/ville/portails/issues/comments/12 --input comment.json --silent') cp comment.json \"$COMMENTS.12\";;
@@ -62,6 +64,8 @@ esac",
             "curl",
             "case \"$*\" in
   */repos/ville/portails/pulls/7/reviews*) cat \"$REVIEWS\";;
+  */repos/ville/portails/actions/tasks*) cat \"$RUNS\";;
+  */repos/ville/portails/commits/*/pull) jq '.[0] // {}' \"$PULLS\";;
   *POST*comment.json*/repos/ville/portails/issues/7/comments) cp comment.json \"$COMMENTS.new\";;
   *PATCH*comment.json*/repos/ville/portails/issues/comments/12) cp comment.json \"$COMMENTS.12\";;
   */repos/ville/portails/issues/7/comments) cat \"$COMMENTS\";;
@@ -69,6 +73,8 @@ esac",
 esac",
         );
         forge.comments(&[]);
+        forge.published(Some(&forge.main()));
+        forge.requests_of_steps(&[]);
         let keep = "name: keep\ndescription: keep\ninputs:\n  name: { description: n, required: true }\n  path: { description: p, required: true }\n  if-no-files-found: { description: i }\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      env: { NAME: \"${{ inputs.name }}\", WHAT: \"${{ inputs.path }}\" }\n      run: mkdir -p \"$KEEP/$NAME\" && cp -r \"$WHAT\" \"$KEEP/$NAME/\"\n";
         std::fs::create_dir_all(forge.at("upload")).unwrap();
         std::fs::write(forge.at("upload/action.yml"), keep).unwrap();
@@ -120,7 +126,7 @@ esac",
     }
 
     /// What happens on the forge, as of a commit of `main` that it believes to be the last.
-    fn event(&self, name: &str, base: &str, reviews: Reviews<'_>) -> Ran {
+    pub fn event(&self, name: &str, base: &str, reviews: Reviews<'_>) -> Ran {
         let head = self.desk.git("claire", "2026-05-05", &["rev-parse", "proposition"]);
         let request = serde_json::json!({
             "number": 7,
@@ -152,7 +158,8 @@ esac",
     /// The run, to be given more before it starts.
     pub fn command_of(&self, workflow: &str, event: &str) -> Command {
         // What the published branch judges is run where there is nothing of the proposal.
-        let clone = self.clone_of(if event == "pull_request_target" { "main" } else { "proposition" });
+        let proposed = ["pull_request", "pull_request_review"].contains(&event);
+        let clone = self.clone_of(if proposed { "proposition" } else { "main" });
         let mut command = Command::new(act());
         if !self.at("event.json").is_file() {
             std::fs::write(self.at("event.json"), "{}").unwrap();
@@ -167,6 +174,8 @@ esac",
             ("KEEP", "kept"),
             ("REQUESTS", "requests.json"),
             ("COMMENTS", "comments.json"),
+            ("RUNS", "runs.json"),
+            ("PULLS", "pulls.json"),
         ] {
             command.arg("--env").arg(format!("{name}={}", self.at(file).display()));
         }
@@ -183,11 +192,30 @@ esac",
         let base = &self.desk.folder.base;
         let git = |arguments: &[&str]| super::review_desk::git(base, "mathieu", "2026-05-05", arguments);
         git(&["clone", "-q", "--bare", "root", "ville/portails"]);
+        // Where a forge keeps the commits of a request.
+        let folder = if self.kind == "gitlab" { "merge-requests" } else { "pull" };
+        git(&["-C", "ville/portails", "update-ref", &format!("refs/{folder}/7/head"), "refs/heads/proposition"]);
         git(&["clone", "-q", "--branch", branch, "ville/portails", "clone"]);
         clone
     }
 
-    fn main(&self) -> String {
+    /// What the forge knows as published: the last run that succeeded, below others that say nothing of it.
+    pub fn published(&self, commit: Option<&str>) {
+        let run = |event: &str, commit: &str| serde_json::json!({ "event": event, "head_sha": commit, "head_branch": "main", "workflow_id": "parvis.yml", "name": "Publication", "status": "success" });
+        let other = "0".repeat(40);
+        let mut runs = vec![run("pull_request_target", &other)];
+        runs.extend(commit.map(|commit| run("push", commit)));
+        runs.extend(commit.map(|_| run("push", &other)));
+        std::fs::write(self.at("runs.json"), serde_json::json!({ "workflow_runs": runs }).to_string()).unwrap();
+    }
+
+    /// The requests that made the steps of the branch.
+    pub fn requests_of_steps(&self, numbers: &[u32]) {
+        let numbers: Vec<_> = numbers.iter().map(|number| serde_json::json!({ "number": number })).collect();
+        std::fs::write(self.at("pulls.json"), serde_json::json!(numbers).to_string()).unwrap();
+    }
+
+    pub fn main(&self) -> String {
         self.desk.git("claire", "2026-05-05", &["rev-parse", "main"]).trim().to_owned()
     }
 }
@@ -320,9 +348,9 @@ fn what_was_accepted_is_published() {
 }
 
 #[test]
-fn a_forge_that_does_not_answer_keeps_nothing_from_being_published() {
+fn a_forge_that_does_not_say_what_waits_keeps_nothing_from_being_published() {
     let forge = Forge::new("github");
-    forge.tool("gh", "exit 1");
+    forge.tool("gh", "case \"$*\" in *status=success*) cat \"$RUNS\";; *) exit 1;; esac");
     let ran = forge.event("push", &forge.main(), &[]);
     job(&ran, "Publication", true);
     assert!(files_below(&forge.at("kept/portails")).contains_key("dist/intranet/elus/index.html"));
