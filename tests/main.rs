@@ -45,6 +45,7 @@ mod suite {
     mod review_bounds;
     mod review_desk;
     mod review_forges;
+    mod review_git;
     mod review_guide;
     mod review_holes;
     mod review_homonyms;

@@ -36,8 +36,10 @@ pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
             None => match sides(read, &approval.shown)? {
                 Sides::Known { sides, head } => {
                     let mut files = same(read, &sides)?;
-                    let since = read.changed_since(&sides[0])?;
-                    files.retain(|path| !since.contains(path));
+                    if !files.is_empty() {
+                        let since = read.changed_since(&sides[0])?;
+                        files.retain(|path| !since.contains(path));
+                    }
                     // That a change was put back is only seen by who was shown all that became of it.
                     if !read.proposal.undone.is_empty() {
                         let later = read.changed_after(&head)?;

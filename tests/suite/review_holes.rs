@@ -19,7 +19,7 @@ fn page(first: &str, last: &str) -> String {
 
 impl Desk {
     /// `main` has the page in parts.
-    fn parted() -> Desk {
+    pub fn parted() -> Desk {
         let desk = Desk::new();
         desk.git("mathieu", DAY, &["checkout", "-q", "main"]);
         desk.write(QUAI, page("Au début.", "À la fin."));
@@ -28,27 +28,27 @@ impl Desk {
         desk
     }
 
-    fn id(&self, revision: &str) -> String {
+    pub fn id(&self, revision: &str) -> String {
         self.git("claire", DAY, &["rev-parse", revision]).trim().to_owned()
     }
 
     /// An answer of somebody who was shown the tip of the proposal.
-    fn answered(&self, who: &str, name: &str, word: &str) {
+    pub fn answered(&self, who: &str, name: &str, word: &str) {
         let seen = format!("Vu: {} {}", self.id("main"), self.id("HEAD"));
         self.commit(who, "2026-05-05", &format!("Relu\n\n{word}: {name} <{who}@ville.example>\n{seen}"));
     }
 
-    fn agree(&self) {
+    pub fn agree(&self) {
         self.answered("paul", "Paul Costa", "Validé-par");
         self.answered("nadia", "Nadia Ferrand", "Approved-by");
     }
 
-    fn judged(&self) -> Ran {
+    pub fn judged(&self) -> Ran {
         self.review(DAY, &["--approvals-in-commits", "--approvals-in-notes"])
     }
 
     /// A commit of this tree with these parents, at which the proposal then stands.
-    fn grafted(&self, who: &str, tree: &str, parents: &[&str]) {
+    pub fn grafted(&self, who: &str, tree: &str, parents: &[&str]) {
         let mut arguments = vec!["commit-tree", tree, "-m", "Greffe"];
         parents.iter().for_each(|parent| arguments.extend(["-p", parent]));
         let made = self.git(who, "2026-05-04", &arguments);
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// A bare repository with the hook.
-    fn served(&self, options: &[&str]) -> PathBuf {
+    pub fn served(&self, options: &[&str]) -> PathBuf {
         let bare = self.folder.base.join("depot.git");
         let words = bare.to_str().unwrap();
         git(&self.folder.base, "mathieu", DAY, &["init", "-q", "--bare", "-b", "main", words]);
@@ -69,18 +69,18 @@ impl Desk {
         bare
     }
 
-    fn pushed(&self, bare: &Path, who: &str, what: &[&str]) -> Ran {
+    pub fn pushed(&self, bare: &Path, who: &str, what: &[&str]) -> Ran {
         let arguments = [&["push", "-q", bare.to_str().unwrap()], what].concat();
         let mut command = git_command(&self.folder.root, who, DAY, &arguments);
         plain(Ran::of(command.env("GL_USERNAME", who)))
     }
 
-    fn noted(&self, who: &str, message: &str) {
+    pub fn noted(&self, who: &str, message: &str) {
         self.git(who, "2026-05-05", &["notes", "--ref=parvis", "append", "-m", message, "proposition"]);
     }
 
     /// A commit written byte by byte, at which `name` then stands.
-    fn written(&self, name: &str, commit: &str) {
+    pub fn written(&self, name: &str, commit: &str) {
         let mut command = git_command(
             &self.folder.root,
             "claire",

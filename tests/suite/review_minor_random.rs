@@ -130,6 +130,8 @@ enum Edit {
     Copy(usize, usize, usize),
     Word(usize, &'static str),
     SwapWords(usize, usize),
+    /// The destinations of two links, each in the place of the other.
+    SwapAddresses(usize, usize),
     Character(usize, &'static str),
 }
 
@@ -161,6 +163,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (any.clone(), any.clone(), 1..4usize).prop_map(|(from, to, count)| Edit::Copy(from, to, count)),
         2 => (any.clone(), prop::sample::select(&WORDS[..])).prop_map(|(at, word)| Edit::Word(at, word)),
         1 => (any.clone(), any.clone()).prop_map(|(a, b)| Edit::SwapWords(a, b)),
+        1 => (any.clone(), any.clone()).prop_map(|(a, b)| Edit::SwapAddresses(a, b)),
         3 => (any, prop::sample::select(&CHARACTERS[..])).prop_map(|(at, text)| Edit::Character(at, text)),
     ]
 }
@@ -195,6 +198,18 @@ fn apply(text: &str, edit: &Edit) -> String {
             let count = words.len();
             words.swap(a % count, b % count);
             return format!("{head}{}", words.concat());
+        }
+        Edit::SwapAddresses(a, b) => {
+            let destination = |start: usize| start..start + body[start..].find([' ', ')']).unwrap_or(0);
+            let starts = body.match_indices("](").map(|(at, opening)| destination(at + opening.len()));
+            let found: Vec<_> = starts.collect();
+            let Some(some) = found.len().checked_sub(1).filter(|others| *others > 0) else { return text.to_owned() };
+            let (one, other) = (&found[a % some], &found[b % some + 1]);
+            if one.start >= other.start {
+                return text.to_owned();
+            }
+            let (first, between, rest) = (&body[..one.start], &body[one.end..other.start], &body[other.end..]);
+            return format!("{head}{first}{}{between}{}{rest}", &body[other.clone()], &body[one.clone()]);
         }
         Edit::Character(at, with) => {
             let places: Vec<usize> = body.char_indices().map(|(at, _)| at).collect();

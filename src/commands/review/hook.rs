@@ -3,7 +3,7 @@
 //! Git gives one line a reference: `<old> <new> <name>`. The pushed objects wait in quarantine until the answer. What
 //! cannot be read is refused, and so is what takes too long.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -46,14 +46,24 @@ struct Hook<'a> {
 
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     bounded::start(arguments.within, &terminal.messages);
-    let moves = read(std::io::stdin().lock())?;
+    let mut moves = read(std::io::stdin().lock())?;
     let git = quarantined(Git::find());
     let repository = Repository::holding(git.clone(), &arguments.root)?;
     let published = Published::of(&repository)?;
+    let aliases = aliases(&repository)?;
+    for moved in &mut moves {
+        if let Some(meant) = aliases.get(&moved.name) {
+            moved.name.clone_from(meant);
+        }
+    }
     check_head(&repository, &published, &moves)?;
     let hook = Hook { git, repository, published, arguments, terminal };
     let is_published = |moved: &&Move| moved.name == hook.published.name;
     let mut ending = Ending::Clean;
+    for moved in moves.iter().filter(|moved| hides(&moved.name, &hook.published) && moved.new.is_some()) {
+        terminal.say("review-hook-hides", &[("name", &moved.name)]);
+        ending = Ending::Refused;
+    }
     for moved in moves.iter().filter(is_published) {
         ending = worse(ending, hook.judge(moved)?);
     }
@@ -76,6 +86,20 @@ fn check_head(repository: &Repository, published: &Published, moves: &[Move]) ->
         // Nothing is published: the other branches are nobody's business, unless one of them is what is meant.
         (None, _) => branches(repository)?.first().map_or(Ok(()), |branch| Err(wrong(branch))),
     }
+}
+
+/// What each symbolic reference leads to: a push to one moves the other.
+fn aliases(repository: &Repository) -> Result<HashMap<String, String>, Failure> {
+    let listed = repository.output(&["for-each-ref", "--format=%(refname) %(symref)"])?;
+    let listed = String::from_utf8_lossy(&listed);
+    let pairs = listed.lines().filter_map(|line| line.split_once(' ')).filter(|(_, meant)| !meant.is_empty());
+    Ok(pairs.map(|(name, meant)| (name.to_owned(), meant.to_owned())).collect())
+}
+
+/// Whether git would read a reference of this name in the place of the published branch, or of what it holds.
+fn hides(name: &str, published: &Published) -> bool {
+    let before = |folder: &str| name.strip_prefix(folder) == Some(published.branch());
+    name.starts_with("refs/replace/") || before("refs/") || before("refs/tags/")
 }
 
 fn worse(one: Ending, other: Ending) -> Ending {

@@ -5,6 +5,10 @@ use super::{GitProblem, ObjectKind, ObjectProblem, Objects, failed, is_id};
 /// The largest commit that is read, in bytes.
 const LIMIT: u64 = 1 << 20;
 
+/// Encodings of western Europe, as git and others call them: their letters are those of Unicode's first page.
+const LATIN: [&str; 8] =
+    ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso-8859-15", "iso8859-15", "windows-1252", "cp1252"];
+
 /// A commit object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
@@ -93,9 +97,20 @@ impl Commit {
             parents,
             author: author.0,
             committer: committer.0,
-            message: String::from_utf8_lossy(message).into_owned(),
+            message: words(head, message),
             malformed,
         }
+    }
+}
+
+/// A message as git shows it. Whoever has `i18n.commitEncoding` set writes it in another encoding, which a header names.
+fn words(head: &[u8], message: &[u8]) -> String {
+    let named = head.split(|byte| *byte == b'\n').find_map(|line| line.strip_prefix(b"encoding "));
+    let named = String::from_utf8_lossy(named.unwrap_or_default()).to_ascii_lowercase();
+    match std::str::from_utf8(message) {
+        Ok(message) => message.to_owned(),
+        Err(_) if LATIN.contains(&named.as_str()) => message.iter().copied().map(char::from).collect(),
+        Err(_) => String::from_utf8_lossy(message).into_owned(),
     }
 }
 

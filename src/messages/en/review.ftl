@@ -37,6 +37,7 @@ review-hook-notes-deleted = Refused: approvals and refusals (`refs/notes/parvis`
 review-hook-notes-rewritten = Refused: approvals and refusals (`refs/notes/parvis`) cannot be rewritten. Fetch them (`git fetch origin refs/notes/parvis:refs/notes/parvis`), then add yours.
 review-hook-unreadable = Refused: the list of what is pushed cannot be read to its end. Push fewer branches at a time.
 review-hook-late = Refused: judging this push takes too long. Push fewer branches at a time, or ask IT to raise `--within`.
+review-hook-hides = Refused: Git would read `{ $name }` in the place of what is published. Give it another name.
 review-hook-detached = This repository does not say which branch is published: `git symbolic-ref HEAD refs/heads/main` tells it.
 review-hook-head = This repository names `{ $head }` as its main branch, and contributors.toml `{ $branch }` as the published one: nobody knows which to protect. Type `git symbolic-ref HEAD refs/heads/{ $branch }` in the repository.
 review-how-to-answer =

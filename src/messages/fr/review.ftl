@@ -37,6 +37,7 @@ review-hook-notes-deleted = Refusé : les accords et les refus (`refs/notes/parv
 review-hook-notes-rewritten = Refusé : les accords et les refus (`refs/notes/parvis`) ne se réécrivent pas. Récupérez-les (`git fetch origin refs/notes/parvis:refs/notes/parvis`), puis ajoutez le vôtre.
 review-hook-unreadable = Refusé : la liste de ce qui est envoyé ne peut pas être lue jusqu’au bout. Envoyez moins de branches à la fois.
 review-hook-late = Refusé : le jugement de cet envoi dure trop longtemps. Envoyez moins de branches à la fois, ou demandez à l’informatique d’allonger `--within`.
+review-hook-hides = Refusé : Git lirait `{ $name }` à la place de ce qui est publié. Donnez-lui un autre nom.
 review-hook-detached = Ce dépôt ne dit pas quelle branche est publiée : `git symbolic-ref HEAD refs/heads/main` le lui apprend.
 review-hook-head = Ce dépôt nomme `{ $head }` comme branche principale, et contributors.toml `{ $branch }` comme branche publiée : personne ne sait laquelle protéger. Tapez `git symbolic-ref HEAD refs/heads/{ $branch }` dans le dépôt.
 review-how-to-answer =

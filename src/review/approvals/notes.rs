@@ -81,7 +81,7 @@ impl Notes {
                 notes.changes.extend(reader.change(id, of_ours)?);
             }
         }
-        notes.last = reader.standing(repository, &tip, &ours)?;
+        notes.last = reader.standing(repository, &tip, &ours)?.0;
         notes.malformed = reader.malformed.into_iter().collect();
         notes.correct_names(repository, &proposal.target)?;
         Ok(notes)
@@ -205,8 +205,11 @@ pub fn faults_in_notes(repository: &Repository, old: Option<&str>, new: &str) ->
         }
     }
     let (merges, plain): (Vec<_>, Vec<_>) = commits.iter().partition(|commit| commit.parents.len() > 1);
-    for merge in proposal::inventing(repository, &merges)? {
-        reader.fault(&merge, Fault::Merge);
+    for (merge, paths) in proposal::inventing(repository, &merges)? {
+        let changed = paths.iter().map(|path| annotated(path)).collect();
+        if !reader.only_joins(repository, merge, &changed)? {
+            reader.fault(&merge.id, Fault::Merge);
+        }
     }
     let plain: Vec<&str> = plain.into_iter().map(|commit| commit.id.as_str()).collect();
     for (id, change) in proposal::of_commits(repository, &plain)? {
@@ -247,12 +250,17 @@ impl Reader {
     ) -> Result<NoteChange, GitProblem> {
         let mut change = NoteChange { annotated, before: Vec::new(), after: Vec::new() };
         for [before, after] in places {
-            change.before.extend(self.note(before.as_ref())?.0);
-            let (after, fault) = self.note(after.as_ref())?;
-            change.after.extend(after);
+            let before = self.note(before.as_ref())?.0;
+            let (mut after, fault) = self.note(after.as_ref())?;
             if let Some(fault) = fault {
                 self.fault(id, fault);
+                // What cannot be read takes nothing back.
+                if fault != Fault::Answer {
+                    after.clone_from(&before);
+                }
             }
+            change.before.extend(before);
+            change.after.extend(after);
         }
         Ok(change)
     }
@@ -272,15 +280,31 @@ impl Reader {
         }
     }
 
-    /// What the notes say in the end.
+    /// Whether these notes say in a merge only what they say in one of its parents, as `git notes merge` joins them.
+    fn only_joins(
+        &self,
+        repository: &Repository,
+        merge: &git::Commit,
+        changed: &BTreeSet<String>,
+    ) -> Result<bool, GitProblem> {
+        let (said, is_whole) = self.standing(repository, &merge.id, changed)?;
+        let parents = merge.parents.iter().map(|parent| Ok(self.standing(repository, parent, changed)?.0));
+        let parents: Vec<BTreeMap<String, Vec<Record>>> = parents.collect::<Result<_, GitProblem>>()?;
+        let known = |on: &String, record| {
+            parents.iter().any(|notes| notes.get(on).is_some_and(|records| records.contains(record)))
+        };
+        Ok(is_whole && said.iter().all(|(on, records)| records.iter().all(|record| known(on, record))))
+    }
+
+    /// What the notes on these commits say at a commit of the notes, and whether all of it can be read.
     fn standing(
         &self,
         repository: &Repository,
         tip: &str,
         ours: &BTreeSet<String>,
-    ) -> Result<BTreeMap<String, Vec<Record>>, GitProblem> {
+    ) -> Result<(BTreeMap<String, Vec<Record>>, bool), GitProblem> {
         let listed = repository.output(&["ls-tree", "-r", "-z", "--full-tree", tip])?;
-        let mut last: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+        let (mut last, mut is_whole) = (BTreeMap::<String, Vec<Record>>::new(), true);
         for row in listed.split(|byte| *byte == 0).filter(|row| !row.is_empty()) {
             let Some(tab) = row.iter().position(|byte| *byte == b'\t') else { continue };
             let annotated = annotated(&row[tab + 1..]);
@@ -288,10 +312,12 @@ impl Reader {
             let [mode, _, id] = words.split(' ').collect::<Vec<_>>()[..] else { continue };
             if ours.contains(&annotated) {
                 let blob = Blob { mode: mode.to_owned(), id: id.to_owned() };
-                last.entry(annotated).or_default().extend(self.note(Some(&blob))?.0);
+                let (records, fault) = self.note(Some(&blob))?;
+                last.entry(annotated).or_default().extend(records);
+                is_whole &= fault.is_none();
             }
         }
-        Ok(last)
+        Ok((last, is_whole))
     }
 
     fn fault(&mut self, id: &str, fault: Fault) {

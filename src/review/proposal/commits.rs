@@ -162,16 +162,20 @@ fn invented(merge: &git::Commit, merger: &Merger) -> Result<BTreeSet<RawPath>, G
     Ok(conflicts)
 }
 
-/// The ids of those of these merges that change something by themselves.
+/// Those of these merges that change something by themselves, each with the paths that it changes.
 ///
 /// # Errors
 /// When git fails or is too old.
-pub fn inventing(repository: &Repository, merges: &[&git::Commit]) -> Result<Vec<String>, GitProblem> {
+pub fn inventing<'m>(
+    repository: &Repository,
+    merges: &[&'m git::Commit],
+) -> Result<Vec<(&'m git::Commit, BTreeSet<RawPath>)>, GitProblem> {
     let merger = LazyMerger::new(repository);
     let mut inventing = Vec::new();
     for merge in merges {
-        if !invented(merge, merger.get()?)?.is_empty() {
-            inventing.push(merge.id.clone());
+        let own = invented(merge, merger.get()?)?;
+        if !own.is_empty() {
+            inventing.push((*merge, own));
         }
     }
     Ok(inventing)

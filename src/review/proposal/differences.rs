@@ -1,6 +1,6 @@
 //! Which files differ between two trees, by path: what a file became elsewhere decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Blob, FileChange};
 use crate::load::git::{GitProblem, Repository};
@@ -47,6 +47,17 @@ pub fn of_commits(repository: &Repository, commits: &[&str]) -> Result<BTreeMap<
         }
     }
     Ok(changes)
+}
+
+/// The paths at which any of these commits differs from `base`.
+///
+/// # Errors
+/// When git fails.
+pub fn from(repository: &Repository, base: &str, commits: &[&str]) -> Result<BTreeSet<RawPath>, GitProblem> {
+    // What stands after a commit is taken for its only parent.
+    let lines: Vec<String> = commits.iter().map(|commit| format!("{commit} {base}")).collect();
+    let changes = of_commits(repository, &lines.iter().map(String::as_str).collect::<Vec<_>>())?;
+    Ok(changes.into_values().flat_map(Changed::into_keys).collect())
 }
 
 /// The files that differ, sorted by path; of a file that only changed its place, `from` says where it was.

@@ -5,7 +5,7 @@
 mod commits;
 mod differences;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::git::{self, Git, GitProblem, Repository};
 use commits::LazyMerger;
@@ -176,18 +176,23 @@ impl Read {
         Ok(merged.conflicts.is_empty().then_some(merged.tree))
     }
 
-    /// The files that commits of the target changed which a commit, by its id, does not have.
+    /// The files that commits of the target changed which a commit, by its id, does not have: by themselves, or as
+    /// merges that do not leave them as they were in that commit.
     pub(super) fn changed_since(&self, commit: &str) -> Result<BTreeSet<String>, GitProblem> {
         if *commit == self.proposal.target {
             return Ok(BTreeSet::new());
         }
         let repository = self.merger.reading();
-        let range = ["rev-list", "--no-merges", &self.proposal.target, &format!("^{commit}")];
-        let listed = repository.output(&range)?;
+        let (target, known) = (self.proposal.target.as_str(), format!("^{commit}"));
+        let listed = repository.output(&["rev-list", "--no-merges", target, &known])?;
         let listed = String::from_utf8_lossy(&listed);
         let changed = differences::of_commits(repository, &listed.lines().collect::<Vec<_>>())?;
-        let paths = changed.values().flat_map(|changed| changed.keys());
-        Ok(paths.map(|path| differences::below(repository.prefix(), path).0).collect())
+        let mut paths: BTreeSet<RawPath> = changed.into_values().flat_map(BTreeMap::into_keys).collect();
+        // A merge of what is older than that commit holds older files, and changes none by that.
+        let merges = repository.output(&["rev-list", "--merges", "--ancestry-path", target, &known])?;
+        let merges = String::from_utf8_lossy(&merges);
+        paths.extend(differences::from(repository, commit, &merges.lines().collect::<Vec<_>>())?);
+        Ok(paths.iter().map(|path| differences::below(repository.prefix(), path).0).collect())
     }
 
     /// The files that those commits of the proposal change which a commit, by its id, does not have.

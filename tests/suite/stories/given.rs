@@ -121,6 +121,7 @@ impl Judge<'_> {
         match (earlier.place, later.place) {
             (Place::Told(earlier), Place::Told(later)) => earlier < later,
             (Place::Commit(earlier), Place::Commit(later)) => earlier != later && past.descends(later, earlier),
+            (Place::Commit(earlier), Place::Note(_, on)) if self.slips(Slip::NoteBefore) && earlier == on => false,
             (Place::Commit(earlier), Place::Note(_, on)) => past.descends(on, earlier),
             (Place::Note(earlier, _), Place::Note(later, _)) => earlier != later && follows(self.world, later, earlier),
             _ => false,

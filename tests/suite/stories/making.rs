@@ -100,7 +100,8 @@ impl Judge<'_> {
             bases.iter().any(|base| self.past().get(*base).tree.get(path) != self.past().get(case.base).tree.get(path))
         };
         let dropped = hands.named.iter().filter(|(path, (people, merged))| {
-            before.get(*path) == after.get(*path) && people.len() > 1 && (*merged || !published(path))
+            let put_back = !published(path) && !self.slips(Slip::DropByCommitUnasked);
+            before.get(*path) == after.get(*path) && people.len() > 1 && (*merged || put_back)
         });
         dropped.map(|(path, _)| path.clone()).filter(|_| !self.slips(Slip::DropUnasked)).collect()
     }

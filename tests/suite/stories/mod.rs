@@ -20,6 +20,7 @@ mod play;
 mod plots;
 mod risks;
 mod slips;
+mod snares;
 mod spots;
 mod world;
 
@@ -31,10 +32,10 @@ use slips::Slip;
 use world::{Attempt, World};
 
 /// Stories of an ordinary run, besides those of `known.txt`.
-const STORIES: usize = 24;
+const STORIES: usize = 40;
 
 /// Stories that these are chosen among.
-const CHOICE: u64 = 240;
+const CHOICE: u64 = 400;
 
 /// What each push and review of a story comes to.
 fn ends(story: &Story) -> Vec<i32> {

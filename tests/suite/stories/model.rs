@@ -264,13 +264,7 @@ impl Judge<'_> {
             return true;
         }
         let Some((base, merged)) = &given.shown else { return false };
-        // What was published of it since makes it another change, even when it is back as it was.
-        let changed = |id: &Id| match self.past().get(*id).parents[..] {
-            [] => self.past().get(*id).tree.contains_key(path),
-            [parent] => self.past().get(parent).tree.get(path) != self.past().get(*id).tree.get(path),
-            _ => false,
-        };
-        if self.past().between(*base, case.base).iter().any(changed) {
+        if self.changed_since(*base, case.base, path) {
             return false;
         }
         let (mut before, mut after) = (self.past().get(*base).tree.get(path).copied(), merged.get(path).copied());
@@ -288,6 +282,19 @@ impl Judge<'_> {
             return (plain(before), plain(after)) == (plain(pair.0), plain(pair.1));
         }
         (before, after) == pair
+    }
+
+    /// Whether what was published of a path changed after a commit: that makes it another change, even when it is back as
+    /// it was.
+    fn changed_since(&self, from: Id, to: Id, path: &str) -> bool {
+        let file = |id: Id| self.past().get(id).tree.get(path);
+        let changed = |id: &Id| match self.past().get(*id).parents[..] {
+            [] => file(*id).is_some(),
+            [parent] => file(parent) != file(*id),
+            // What it holds of older commits is no change.
+            _ => !self.slips(Slip::ReturnByMergeCounts) && self.past().descends(*id, from) && file(from) != file(*id),
+        };
+        !self.slips(Slip::ReturnCounts) && self.past().between(from, to).iter().any(changed)
     }
 
     /// Whom the circuit of a path asks; nothing when nobody is responsible for it.

@@ -6,7 +6,7 @@ use super::generate::{PAGES, Teller};
 impl Teller {
     /// One of them.
     pub fn risk(&mut self) {
-        match self.dice.below(13) {
+        match self.dice.below(22) {
             0..=1 => self.left_behind(),
             2..=3 => self.contradicts(),
             4 => self.buried(),
@@ -16,11 +16,12 @@ impl Teller {
             8 => self.called_otherwise(),
             9 => self.changed_since(),
             10 => self.replaced_later(),
+            13..=20 => self.snare(),
             _ => self.alone(),
         }
     }
 
-    fn gives(&mut self, who: Person, answer: Kind, by: By, hands: Hands) {
+    pub fn gives(&mut self, who: Person, answer: Kind, by: By, hands: Hands) {
         let key = hands.key.or(Some(who).filter(|_| self.town.network.signed && by != By::Note));
         let hands = Hands { key, ..hands };
         let act = Act::Answer { on: self.on, who, answer, named: who, by, shown: Shown::Now, hands };
@@ -34,32 +35,37 @@ impl Teller {
         }
     }
 
-    fn wrote_by(&mut self, who: Person, spot: Spot, hands: Hands) {
+    pub fn wrote_by(&mut self, who: Person, spot: Spot, hands: Hands) {
         let (part, value) = (self.dice.below(3) as u8, 1 + self.dice.below(3) as u8);
         self.commit(Act::Write { on: self.on, who, spot, part, value, hands }, who);
     }
 
     /// Begins again from what is published, so that nothing before decides.
-    fn afresh(&mut self) -> Spot {
+    pub fn afresh(&mut self) -> Spot {
         if !self.dice.one_in(4) {
             self.acts.push(Act::Fork { on: self.on, from: Source::Main });
         }
         self.dice.of(&[Spot::Quai, Spot::Garde, Spot::Quai, Spot::Creche, Spot::Projet])
     }
 
-    fn usual(spot: Spot) -> Person {
+    pub fn usual(spot: Spot) -> Person {
         if matches!(spot, Spot::Garde | Spot::Creche) { Person::Lea } else { Person::Claire }
     }
 
-    fn question(&mut self) {
-        self.publish();
+    pub fn question(&mut self) {
+        if self.dice.one_in(16) {
+            let pusher = self.pusher(Person::Nadia);
+            self.acts.push(Act::Flood { from: self.on.source(), pusher });
+        } else {
+            self.publish();
+        }
         if self.dice.one_in(3) {
             self.acts.push(Act::Review { of: self.on.source() });
         }
     }
 
     /// Enough people agree about a page, each once.
-    fn enough(&mut self, by: By, but: &[Person]) {
+    pub fn enough(&mut self, by: By, but: &[Person]) {
         let mut people = vec![Person::Homonym, Person::Nadia];
         people.extend(Some(Person::Karim).filter(|_| self.town.network.two));
         for who in people.into_iter().filter(|who| !but.contains(who)) {
@@ -67,7 +73,7 @@ impl Teller {
         }
     }
 
-    fn asked(&mut self) -> Person {
+    pub fn asked(&mut self) -> Person {
         self.dice.of(&[Person::Nadia, Person::Homonym, Person::Karim, Person::Paul])
     }
 
@@ -125,6 +131,10 @@ impl Teller {
         if self.dice.one_in(3) {
             self.wrote_by(Teller::usual(spot), spot, Hands::default());
         }
+        if self.dice.one_in(3) {
+            // She saw what stands there then, and nothing of what becomes of it.
+            self.gives(Person::Fatou, Kind::Approves, By::Commit, Hands::default());
+        }
         let how = self.dice.of(&[How::Ours, How::Ours, How::Clean]);
         self.commit(Act::Merge { on, who, with: vec![other.source()], how }, who);
         if how == How::Clean {
@@ -170,7 +180,12 @@ impl Teller {
         self.wrote_by(Teller::usual(spot), spot, Hands::default());
         let who = self.dice.of(&[Person::Homonym, Person::Nadia]);
         let another = self.dice.of(&[Person::Claire, Person::Paul, Person::Karim]);
-        match self.dice.below(7) {
+        let way = match self.town.network {
+            Network { own: true, .. } => 3,
+            Network { signed: true, .. } if self.dice.one_in(2) => 4,
+            _ => self.dice.below(7),
+        };
+        match way {
             0..=1 => {
                 let (on, by) = (self.on, self.dice.of(&[By::Commit, By::Commit, By::Note]));
                 let (answer, shown, hands) = (Kind::Approves, Shown::Now, Hands::default());

@@ -120,6 +120,14 @@ slips! {
     /// Two addresses of a person are two people.
     AddressesAreTwo,
     MailmapOfHead,
+    /// What was published and taken back returns on its old approvals.
+    ReturnCounts,
+    /// The same, when merges brought it and took it back.
+    ReturnByMergeCounts,
+    /// A note on a commit does not come after what that commit says.
+    NoteBefore,
+    /// What a commit, and no merge, puts back is no change.
+    DropByCommitUnasked,
 }
 
 /// What the semantics leaves open: a story whose end hangs on it is not played.
