@@ -22,8 +22,8 @@ pub struct Arguments {
     trees: Option<PathBuf>,
     #[arg(long, default_value = "/var/lib/parvis")]
     state: PathBuf,
-    #[arg(long, default_value = "127.0.0.1:4180")]
-    listen: SocketAddr,
+    #[arg(long)]
+    listen: Option<SocketAddr>,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -40,7 +40,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         root: root.clone(),
         trees: arguments.trees,
         state: arguments.state,
-        listen: arguments.listen,
+        listen: arguments.listen.unwrap_or_else(|| settings.gate.clone().unwrap_or_default().listen),
         limits,
     };
     let running = gate::start(options, &settings, move || read(&root).ok()?.0)?;

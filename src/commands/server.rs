@@ -8,7 +8,7 @@ use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::model::{Now, PrintedCode, Settings, Site, View};
 use crate::picture::MemoryResults;
-use crate::publish::server::{Configuration, Host, Redirect, ServerKind, configuration};
+use crate::publish::server::{Configuration, Host, HostReaders, Redirect, ServerKind, configuration};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -41,6 +41,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         certificate: server.certificate.as_deref(),
         key: server.key.as_deref(),
         precompress: &site.settings.build.precompress,
+        gate: site.settings.gate.as_ref().map(|gate| gate.listen),
     };
     let text = configuration(arguments.kind, &settings, &terminal.messages);
     match &arguments.out {
@@ -70,7 +71,12 @@ fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<Host> {
         let (portal_key, audience_key) = (&settings.portals[portal].key, &settings.audiences[audience].key);
         let root = format!("{}/{portal_key}/{audience_key}", folder.trim_end_matches('/'));
         let view = View::new(site, &files, portal, audience, now);
-        Host::of(&settings.portals[portal].address(audience_key), root, redirects(&view))
+        let readers = match view.audience() {
+            _ if !view.is_behind_gate() => HostReaders::Everybody,
+            audience if audience.narrow => HostReaders::Few,
+            _ => HostReaders::Known,
+        };
+        Host::of(&settings.portals[portal].address(audience_key), root, redirects(&view), readers)
     };
     site.settings.trees().into_iter().filter_map(host).collect()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use hyper::{Method, StatusCode};
 
-use super::asked::{Answered, Asked, redirect, safe_back, session_cookie, set_cookie, wrong_method};
+use super::asked::{Answered, Asked, forget, redirect, safe_back, session_cookie, set_cookie, wrong_method};
 use super::decide::Decision;
 use super::error::Notice;
 use super::provider::IdentityProvider;
@@ -215,7 +215,9 @@ pub(super) fn enter(asked: &Asked, person: &VerifiedPerson, back: &str, event: L
     let (store, host) = (&asked.gate.store, asked.host.name.as_str());
     if !asked.host.rule.allows(person) {
         store.log(LogEvent::Refused, host, person.address.as_str(), asked.now)?;
-        return Ok(asked.message(StatusCode::FORBIDDEN, "refused-now"));
+        let mut answer = asked.message(StatusCode::FORBIDDEN, "refused-now");
+        forget(&mut answer);
+        return Ok(answer);
     }
     let session = Session::new(person, host, asked.now)?;
     store.log(event, host, person.address.as_str(), asked.now)?;

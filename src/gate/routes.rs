@@ -118,7 +118,8 @@ async fn refusal(asked: Asked) -> Answered {
     Ok(match asked.decide() {
         Decision::Refused(session) => account::refused(&asked, &session),
         Decision::Unknown => own(StatusCode::UNAUTHORIZED, TEXT, ""),
-        Decision::Everybody | Decision::Allowed(_) => redirect("/"),
+        // A server that forbids something by itself says so by the same status.
+        Decision::Everybody | Decision::Allowed(_) => asked.message(StatusCode::NOT_FOUND, "nowhere"),
     })
 }
 
@@ -129,6 +130,7 @@ async fn tree(asked: Asked) -> Answered {
     }
     let readers = match asked.decide() {
         Decision::Everybody => files::Readers::Public,
+        Decision::Allowed(_) if asked.host.narrow => files::Readers::Few,
         Decision::Allowed(_) => files::Readers::Private,
         Decision::Refused(session) => return Ok(account::refused(&asked, &session)),
         Decision::Unknown if is_navigation(asked.headers()) && asked.is_read() => {
@@ -151,7 +153,7 @@ async fn tree(asked: Asked) -> Answered {
             for (name, value) in server::headers(is_secure) {
                 headers.insert(name, HeaderValue::from_static(value));
             }
-            if readers == files::Readers::Private {
+            if readers != files::Readers::Public {
                 headers.append(hyper::header::VARY, HeaderValue::from_static("cookie"));
             }
             Ok(answer)

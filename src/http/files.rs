@@ -35,6 +35,8 @@ pub enum Readers {
     Public,
     /// Those who may read this tree: no cache between keeps anything.
     Private,
+    /// Few people: their browsers keep nothing either.
+    Few,
 }
 
 /// Answers a request for a file of the tree in `root`; its own page where there is no such file. `is_lasting` says
@@ -69,6 +71,7 @@ pub async fn answer<B>(
 /// A file that never changes is kept; the others are asked for again each time.
 fn cache(lasts: bool, readers: Readers) -> &'static str {
     match (lasts, readers) {
+        (_, Readers::Few) => "no-store",
         (true, Readers::Public) => "public, max-age=31536000, immutable",
         (true, Readers::Private) => "private, max-age=31536000, immutable",
         (false, Readers::Public) => "public, no-cache",

@@ -1,7 +1,7 @@
 //! Who reads, and how a server asks them who they are: `[audiences]`, `[gate]` and `[mail]` of `parvis.toml`.
 
 // A value: nothing is asked of the network here.
-use core::net::IpAddr;
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde::Deserialize;
 
@@ -36,6 +36,8 @@ pub struct Audience {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Gate {
+    /// Where it answers, for the server in front of it.
+    pub listen: SocketAddr,
     /// How long a login lasts for wide audiences.
     pub session: Period,
     /// How long the log is kept.
@@ -79,6 +81,7 @@ pub struct Mail {
 impl Default for Gate {
     fn default() -> Gate {
         Gate {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 4180),
             session: Period { months: 0, days: 30 },
             log: Period { months: 6, days: 0 },
             proxies: Vec::new(),

@@ -1,4 +1,4 @@
-// The gate as an agent meets it: nginx in front as docs/gate.md says, a real mail server, a real identity provider.
+// The gate as an agent meets it: nginx and Apache in front as `parvis server` says, a real mail server, a real identity provider.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ const PEOPLE = {
 // Who may read which tree: by domain the agents, by group the élus.
 const MAY = { agent: ['agents'], upper: ['agents'], elue: ['elus'] };
 
-let folder, port, gatePort, chromium, children = [], provider, person;
+let folder, port, apachePort, gatePort, chromium, children = [], provider, person;
 
 const free = () => new Promise((found) => {
   const server = createPort().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => found(port)); });
@@ -56,24 +56,33 @@ function start(command, args, options, says, stream = 'stdout') {
   });
 }
 
-/** The configuration of nginx is that of the documentation, at ports of ours. */
-function nginx() {
-  const text = readFileSync(join(root, 'docs/gate.md'), 'utf8');
-  const locations = text.match(/```nginx\n([\s\S]*?)```/)[1].replaceAll('127.0.0.1:4180', `127.0.0.1:${gatePort}`);
-  const server = (name, inside) => `server { listen 127.0.0.1:${port} ssl; server_name ${name};
-    ssl_certificate ${folder}/cert.pem; ssl_certificate_key ${folder}/key.pem; ${inside} }`;
-  return `worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
-    events { worker_connections 256; }
-    http { include /etc/nginx/mime.types; access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p;
-      fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-      ${server('agents.ville.test', `root ${folder}/trees/intranet/agents; ${locations}`)}
-      ${server('elus.ville.test', `root ${folder}/trees/intranet/elus; ${locations}`)}
-      ${server('direct.ville.test', `location / { proxy_pass http://127.0.0.1:${gatePort}; proxy_set_header Host $http_host; }`)} }`;
+/** What `parvis server` writes for a server, without the hosts that another one shows. */
+function configuration(kind, split, keeps) {
+  const text = execFileSync(program, ['server', kind, '--root', folder, '--path', join(folder, 'trees')], { encoding: 'utf8' });
+  return text.split(split).filter(keeps).join('\n');
 }
 
-async function startProvider(at) {
-  const origin = `http://localhost:${at}`;
-  const back = ['agents', 'elus', 'direct'].map((name) => `https://${name}.ville.test:${port}/_parvis/retour`);
+function nginx() {
+  const hosts = configuration('nginx', /\n(?=server \{)/, (block) => !block.includes(apachePort));
+  return `worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+    events { worker_connections 256; }
+    http { access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p;
+      fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+      ${hosts} }`;
+}
+
+function apache() {
+  const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'headers', 'rewrite', 'ssl', 'setenvif', 'socache_shmcb', 'alias', 'proxy', 'proxy_http'];
+  const hosts = configuration('apache', /\n(?=<VirtualHost)/, (block) => !block.startsWith('<VirtualHost') || block.includes(apachePort));
+  return `ServerRoot ${folder}\nDefaultRuntimeDir ${folder}\nPidFile apache.pid\nMutex file:${folder} default\nErrorLog ${folder}/apache.log
+    Listen 127.0.0.1:${apachePort} https\nServerName localhost
+    ${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+    TypesConfig /etc/mime.types\nUser www-data\nGroup www-data\n<Directory />\nRequire all denied\n</Directory>\n${hosts}`;
+}
+
+async function startProvider(place) {
+  const origin = `http://localhost:${place}`;
+  const back = ['agents', 'elus', 'direct'].map((name) => at(name, '/_parvis/retour'));
   const client = { client_id: 'portails', client_secret: 'un secret: avec des signes %+&', redirect_uris: back,
     response_types: ['code'], grant_types: ['authorization_code'] };
   const made = new Provider(origin, {
@@ -90,14 +99,14 @@ async function startProvider(at) {
     const grantId = await grant.save();
     await made.interactionFinished(request, response, { login: { accountId: person, remember: false }, consent: { grantId } });
   });
-  await new Promise((listening) => server.listen(at, 'localhost', listening));
+  await new Promise((listening) => server.listen(place, 'localhost', listening));
   return server;
 }
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parvis-gate-'));
   const write = (name, text, mode = 0o600) => { writeFileSync(join(folder, name), text); chmodSync(join(folder, name), mode); };
-  [port, gatePort] = [await free(), await free()];
+  [port, apachePort, gatePort] = [await free(), await free(), await free()];
   const providerPort = await free();
   const names = ['agents', 'elus', 'direct'].map((name) => `DNS:${name}.ville.test`).join(',');
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext',
@@ -134,7 +143,12 @@ addresses = { agents = "https://agents.ville.test:${port}", elus = "https://elus
 [portals.direct]
 label = "Projet"
 audiences = ["publics"]
-addresses = { publics = "https://direct.ville.test:${port}" }
+addresses = { publics = "https://direct.ville.test:${apachePort}" }
+[server]
+certificate = "${folder}/cert.pem"
+key = "${folder}/key.pem"
+[gate]
+listen = "127.0.0.1:${gatePort}"
 [gate.provider]
 issuer = "http://localhost:${providerPort}"
 client = "portails"
@@ -146,13 +160,14 @@ from = "ne-pas-repondre@ville.example"
 `);
   const secrets = { SSL_CERT_FILE: join(folder, 'cert.pem'), PARVIS_SMTP_USER_FILE: join(folder, 'user'),
     PARVIS_SMTP_PASSWORD_FILE: join(folder, 'password'), PARVIS_PROVIDER_SECRET_FILE: join(folder, 'secret') };
-  await start(program, ['gate', '--root', folder, '--trees', join(folder, 'trees'), '--state', join(folder, 'state'), '--listen', `127.0.0.1:${gatePort}`],
+  await start(program, ['gate', '--root', folder, '--trees', join(folder, 'trees'), '--state', join(folder, 'state')],
     { env: { ...process.env, ...secrets, LC_ALL: 'fr_FR.UTF-8' } }, /127\.0\.0\.1:/, 'stderr');
   writeFileSync(join(folder, 'nginx.conf'), nginx());
   // nginx reads its pages as another user.
   chmodSync(folder, 0o755);
-  const front = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'nginx.log')], { stdio: 'inherit' });
-  children.push(front);
+  const front = spawn('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'nginx.log')], { stdio: 'inherit' });
+  writeFileSync(join(folder, 'apache.conf'), apache());
+  children.push(front, spawn('/usr/sbin/apache2', ['-DFOREGROUND', '-f', join(folder, 'apache.conf')], { stdio: 'inherit' }));
   chromium = await engine.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--host-resolver-rules=MAP *.ville.test 127.0.0.1'] });
 });
@@ -174,7 +189,7 @@ async function reader(options = {}) {
   return page;
 }
 
-const at = (name, path = '/') => `https://${name}.ville.test:${port}${path}`;
+const at = (name, path = '/') => `https://${name}.ville.test:${name === 'direct' ? apachePort : port}${path}`;
 const heading = (page) => page.locator('h1').innerText();
 
 /** The link of the last message to an address, after so many. */

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::servers::running::{free_port, spawn};
 use super::town::{Folder, Ran, SETTINGS, Town};
 
 pub const AGENTS: &str = "intranet.ville.example";
@@ -40,7 +41,11 @@ pub struct Gate {
     pub folder: Folder,
     _mail: Program,
     _gate: Program,
-    port: u16,
+    /// The server in front, which ends when its input does.
+    _front: Option<Program>,
+    /// Where readers ask.
+    pub port: u16,
+    scheme: &'static str,
 }
 
 /// What came back.
@@ -70,36 +75,37 @@ impl Gate {
     }
 
     pub fn with(change: impl FnOnce(String) -> String) -> Gate {
-        let folder = Town::new().on_disk();
-        let state = folder.root.join("state");
-        std::fs::create_dir_all(&state).unwrap();
-        let (mail, mail_port) = start_mail(&folder.root);
-        folder.write("parvis.toml", change(settings(&format!("smtps://localhost:{mail_port}"))));
-        folder.write("elus.txt", format!("{MAIRE} # la maire\n"));
-        for tree in ["intranet/agents", "intranet/elus", "projet/agents", "projet/elus"] {
-            for (path, text) in [("index.html", "accueil"), ("q/abc/index.html", "fiche"), ("404.html", "introuvable")]
-            {
-                folder.write(format!("trees/{tree}/{path}"), format!("<h1>{text} de {tree}</h1>"));
-            }
+        let (folder, mail) = town(change);
+        let (program, port) = open(&folder);
+        Gate { folder, _mail: mail, _gate: program, _front: None, port, scheme: "https" }
+    }
+
+    /// A gate behind a server of this kind, under the configuration that Parvis writes for it.
+    pub fn behind(kind: &'static str) -> Gate {
+        let (port, tls, own) = (free_port(), free_port(), free_port());
+        let (folder, mail) = town(|settings| {
+            let settings = settings.replace("[gate]\n", &format!("[gate]\nlisten = \"127.0.0.1:{own}\"\n"));
+            ["intranet", "elus", "projet", "projet-elus"].iter().fold(settings, |settings, name| {
+                let host = format!("{name}.ville.example");
+                settings.replace(&format!("https://{host}\""), &format!("http://{host}:{port}\""))
+            })
+        });
+        let (program, _) = open(&folder);
+        let trees = folder.root.join("trees");
+        let text = folder.run(&["server", kind, "--path", trees.to_str().unwrap()]);
+        let front = spawn(kind, &folder.base, &text.ends(0).out, port, tls);
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            let log = || std::fs::read_to_string(folder.base.join("log")).unwrap_or_default();
+            assert!(begun.elapsed() < PATIENCE, "{kind} does not start: {}", log());
+            std::thread::sleep(Duration::from_millis(30));
         }
-        for (name, secret) in [("user", "rappels"), ("password", "sésame $1")] {
-            folder.write(name, secret);
-            private(&folder.root.join(name), "600");
-        }
-        let mut command = gate(&folder, &["--listen", "127.0.0.1:0"]);
-        command.stderr(Stdio::piped());
-        let mut program = command.spawn().unwrap();
-        let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
-        let mut said = String::new();
-        let port = loop {
-            let line = lines.next().unwrap_or_else(|| panic!("the gate stopped: {said}")).unwrap();
-            if let Some(rest) = line.split("127.0.0.1:").nth(1) {
-                break rest.split_whitespace().next().unwrap().parse().unwrap();
-            }
-            said.push_str(&line);
-        };
-        std::thread::spawn(move || lines.for_each(drop));
-        Gate { folder, _mail: mail, _gate: Program(program), port }
+        Gate { folder, _mail: mail, _gate: program, _front: Some(Program(front)), port, scheme: "http" }
+    }
+
+    /// The name of a host as readers write it here.
+    pub fn host(&self, name: &str) -> String {
+        if self.scheme == "http" { format!("{name}:{}", self.port) } else { name.to_owned() }
     }
 
     pub fn browser(&self) -> Browser<'_> {
@@ -121,8 +127,11 @@ impl Gate {
             std::thread::sleep(Duration::from_millis(20));
         }
         let text = self.messages(to)[count - 1]["text"].as_str().unwrap().to_owned();
-        let line = text.lines().find(|line| line.trim().starts_with("https://")).expect("a link on a line of its own");
-        let host = line.trim().strip_prefix("https://").unwrap();
+        let line = text
+            .lines()
+            .find(|line| line.trim().starts_with(&format!("{}://", self.scheme)))
+            .expect("a link on a line of its own");
+        let host = line.trim().split_once("://").unwrap().1;
         host[host.find('/').unwrap()..].to_owned()
     }
 
@@ -135,6 +144,44 @@ impl Gate {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+/// A town whose trees are made by hand, and its mail server.
+fn town(change: impl FnOnce(String) -> String) -> (Folder, Program) {
+    let secret = "---\ntitre: Secret\nid: secret\naudiences: [elus]\nredirections: [/ancien/secret/]\n---\nRien.\n";
+    let folder = Town::new().file("content/voirie/secret.md", secret).on_disk();
+    std::fs::create_dir_all(folder.root.join("state")).unwrap();
+    let (mail, mail_port) = start_mail(&folder.root);
+    folder.write("parvis.toml", change(settings(&format!("smtps://localhost:{mail_port}"))));
+    folder.write("elus.txt", format!("{MAIRE} # la maire\n"));
+    for tree in ["intranet/agents", "intranet/elus", "projet/agents", "projet/elus"] {
+        for (path, text) in [("index.html", "accueil"), ("q/abc/index.html", "fiche"), ("404.html", "introuvable")] {
+            folder.write(format!("trees/{tree}/{path}"), format!("<h1>{text} de {tree}</h1>"));
+        }
+    }
+    for (name, secret) in [("user", "rappels"), ("password", "sésame $1")] {
+        folder.write(name, secret);
+        private(&folder.root.join(name), "600");
+    }
+    (folder, mail)
+}
+
+/// Starts the gate of a folder: where the settings say, else at a port of its own.
+fn open(folder: &Folder) -> (Program, u16) {
+    let settings = std::fs::read_to_string(folder.root.join("parvis.toml")).unwrap();
+    let anywhere: &[&str] = if settings.contains("listen") { &[] } else { &["--listen", "127.0.0.1:0"] };
+    let mut program = gate(folder, anywhere).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(program.stderr.take().unwrap()).lines();
+    let mut said = String::new();
+    let port = loop {
+        let line = lines.next().unwrap_or_else(|| panic!("the gate stopped: {said}")).unwrap();
+        if let Some(rest) = line.split("127.0.0.1:").nth(1) {
+            break rest.split_whitespace().next().unwrap().parse().unwrap();
+        }
+        said.push_str(&line);
+    };
+    std::thread::spawn(move || lines.for_each(drop));
+    (Program(program), port)
 }
 
 /// The gate's command in a folder.
@@ -190,7 +237,13 @@ impl Browser<'_> {
 
     /// Sends a form of a page of the same host.
     pub fn post(&mut self, host: &str, path: &str, fields: &str) -> Answer {
-        self.send(host, "POST", path, &format!("Origin: https://{host}\r\nSec-Fetch-Site: same-origin\r\n"), fields)
+        self.send(
+            host,
+            "POST",
+            path,
+            &format!("Origin: {}://{host}\r\nSec-Fetch-Site: same-origin\r\n", self.gate.scheme),
+            fields,
+        )
     }
 
     pub fn send(&mut self, host: &str, method: &str, path: &str, headers: &str, body: &str) -> Answer {
@@ -206,7 +259,7 @@ impl Browser<'_> {
         write!(stream, "{head}{cookie}{length}{more}{headers}\r\n{body}").unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
-        let whole = String::from_utf8(bytes).unwrap();
+        let whole = String::from_utf8_lossy(&bytes).into_owned();
         let (head, text) = whole.split_once("\r\n\r\n").expect("a head");
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         self.keep(host, head);
@@ -215,10 +268,16 @@ impl Browser<'_> {
 
     fn keep(&mut self, host: &str, head: &str) {
         for line in head.lines() {
-            let Some(cookie) = line.strip_prefix("set-cookie: ") else { continue };
-            for guard in ["__Host-", "; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+            let Some((name, cookie)) = line.split_once(": ") else { continue };
+            if !name.eq_ignore_ascii_case("set-cookie") {
+                continue;
+            }
+            for guard in ["; Path=/", "; HttpOnly", "; SameSite=Lax"] {
                 assert!(cookie.contains(guard), "{cookie}");
             }
+            // Browsers take the prefix over TLS alone.
+            let is_sealed = cookie.starts_with("__Host-") && cookie.contains("; Secure");
+            assert!(is_sealed == (self.gate.scheme == "https") && !cookie.contains("Domain"), "{cookie}");
             let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
             let key = (host.to_owned(), name.to_owned());
             if cookie.contains("Max-Age=0") {

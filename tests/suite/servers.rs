@@ -2,5 +2,5 @@
 
 pub mod client;
 mod headers;
-mod hostile;
+pub mod hostile;
 pub mod running;

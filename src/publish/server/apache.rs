@@ -1,8 +1,10 @@
 //! Apache, 2.4: a file for `/etc/apache2/sites-available/`.
 
+// A value: nothing is asked of the network here.
+use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, lasting_names, remark};
+use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, OF_GATE, lasting_names, remark};
 use crate::messages::Messages;
 use crate::model::Encoding;
 use crate::plan::MEDIA;
@@ -51,6 +53,10 @@ fn virtual_host(host: &Host, settings: &Configuration<'_>, messages: &Messages) 
     if host.is_secure {
         tls(&mut out, host, settings);
     }
+    if let Some(gate) = host.gate(settings) {
+        guarded(&mut out, host, gate, messages);
+        return out;
+    }
     let root = &host.root;
     line(&mut out, format_args!("  DocumentRoot {root}"));
     // The root itself is a link to the version that is read.
@@ -75,6 +81,21 @@ fn virtual_host(host: &Host, settings: &Configuration<'_>, messages: &Messages) 
     rewrite(&mut out, host, settings, messages);
     out.push_str("</VirtualHost>\n");
     out
+}
+
+/// The gate shows the tree itself: Apache has no way to ask another program before each answer.
+fn guarded(out: &mut String, host: &Host, gate: SocketAddr, messages: &Messages) {
+    out.push_str(&remark(messages, "server-gate-apache", "  "));
+    out.push_str(
+        "  LimitRequestBody 65536\n  AllowEncodedSlashes NoDecode\n  ProxyRequests Off\n  ProxyPreserveHost On\n",
+    );
+    line(out, format_args!("  RequestHeader set Host \"{}\"\n  RequestHeader unset X-Forwarded-Uri", host.authority()));
+    out.push_str("  RequestHeader unset X-Forwarded-For\n");
+    line(out, format_args!("  ProxyPass \"/\" \"http://{gate}/\" nocanon"));
+    for (name, value) in host.headers().iter().filter(|(name, _)| !OF_GATE.contains(name)) {
+        line(out, format_args!("  Header always set {name} \"{value}\""));
+    }
+    out.push_str("</VirtualHost>\n");
 }
 
 fn types(out: &mut String) {

@@ -1,8 +1,10 @@
 //! Caddy, 2.11.4 and later (earlier ones have known holes; that of Debian 12 is one of them): a Caddyfile.
 
+// A value: nothing is asked of the network here.
+use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, FRESH, Host, LASTING, lasting_names, remark};
+use super::site::{Configuration, FRESH, Host, HostReaders, LASTING, NOTHING_KEPT, lasting_names, remark};
 use crate::messages::Messages;
 use crate::model::Encoding;
 use crate::plan::MEDIA;
@@ -70,17 +72,47 @@ fn site(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> Strin
         line(&mut out, format_args!("\t\t{name} \"{value}\""));
     }
     out.push_str("\t}\n");
+    match host.gate(settings) {
+        Some(gate) => out.push_str(&guarded(host, gate, messages)),
+        None => {
+            redirects(&mut out, host, messages);
+            out.push_str("\timport parvis\n");
+        }
+    }
+    out.push_str(&errors(host));
+    out.push_str("}\n");
+    out
+}
+
+/// What asks the gate before each answer: whom it does not know, it leads to the login itself.
+fn guarded(host: &Host, gate: SocketAddr, messages: &Messages) -> String {
+    let mut out = remark(messages, "server-gate", "\t");
+    let name = host.authority();
+    out.push_str("\t@gate path /_parvis/*\n");
+    // In the order written: nothing of the tree, not even where an address leads, comes before the gate's answer.
+    line(&mut out, format_args!("\troute {{\n\t\trequest_header -X-Forwarded-Uri"));
+    line(&mut out, format_args!("\t\thandle @gate {{\n\t\t\trequest_body {{\n\t\t\t\tmax_size 64KB\n\t\t\t}}"));
+    line(&mut out, format_args!("\t\t\treverse_proxy {gate} {{\n\t\t\t\theader_up Host {name}\n\t\t\t}}\n\t\t}}"));
+    line(&mut out, format_args!("\t\tforward_auth {gate} {{\n\t\t\turi /_parvis/auth?mene=oui"));
+    line(&mut out, format_args!("\t\t\theader_up Host {name}\n\t\t}}"));
+    redirects(&mut out, host, messages);
+    out.push_str("\t\timport parvis\n");
+    if host.readers == HostReaders::Few {
+        line(&mut out, format_args!("\t}}\n\theader >Cache-Control \"{NOTHING_KEPT}\""));
+    } else {
+        out.push_str("\t}\n");
+    }
+    out
+}
+
+fn redirects(out: &mut String, host: &Host, messages: &Messages) {
     if !host.redirects.is_empty() {
         out.push_str(&remark(messages, "server-redirects", "\t"));
     }
     for (number, redirect) in host.redirects.iter().enumerate() {
-        line(&mut out, format_args!("\t@redirect{number} path {}", redirect.asked().join(" ")));
-        line(&mut out, format_args!("\tredir @redirect{number} {} {}", redirect.target(), redirect.status()));
+        line(out, format_args!("\t@redirect{number} path {}", redirect.asked().join(" ")));
+        line(out, format_args!("\tredir @redirect{number} {} {}", redirect.target(), redirect.status()));
     }
-    out.push_str("\timport parvis\n");
-    out.push_str(&errors(host));
-    out.push_str("}\n");
-    out
 }
 
 /// What is not there has the page of the tree; an error loses the headers set before it.

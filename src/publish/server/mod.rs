@@ -12,7 +12,7 @@ mod site;
 
 use crate::messages::Messages;
 
-pub use site::{Configuration, Host, Redirect, headers};
+pub use site::{Configuration, Host, HostReaders, Redirect, headers};
 
 /// A server that can be configured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -1,8 +1,10 @@
 //! nginx, 1.22 and later: a file for `/etc/nginx/conf.d/`.
 
+// A value: nothing is asked of the network here.
+use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, lasting_names, remark};
+use super::site::{Configuration, HIDDEN, Host, OF_GATE, lasting_names, remark};
 use crate::messages::Messages;
 use crate::model::Encoding;
 use crate::plan::{MEDIA, UNKNOWN_MEDIA};
@@ -64,18 +66,63 @@ fn server(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> Str
     out.push_str(&compressed(settings));
     out.push_str(&types());
     out.push('\n');
-    headers(&mut out, "  ", host, FRESH);
-    out.push_str("  if ($request_method !~ ^(GET|HEAD)$) { return 405; }\n");
-    out.push_str("  error_page 403 404 =404 /404.html;\n\n");
+    let (fresh, lasting) = host.kept();
+    headers(&mut out, "  ", host, fresh);
+    match host.gate(settings) {
+        Some(gate) => guard(&mut out, host, gate, messages),
+        None => {
+            out.push_str("  if ($request_method !~ ^(GET|HEAD)$) { return 405; }\n");
+            out.push_str("  error_page 403 404 =404 /404.html;\n\n");
+        }
+    }
     out.push_str(&remark(messages, "server-hidden", "  "));
     line(&mut out, format_args!("  location ~ \"{HIDDEN}\" {{ return 404; }}"));
     out.push_str(&remark(messages, "server-lasting", "  "));
     line(&mut out, format_args!("  location ~ \"{}\" {{", lasting_names()));
-    headers(&mut out, "    ", host, LASTING);
+    headers(&mut out, "    ", host, lasting);
     out.push_str("  }\n");
-    redirects(&mut out, host, messages);
+    redirects(&mut out, host, settings, messages);
     out.push_str("}\n");
     out
+}
+
+/// What asks the gate before each answer, and leads to it who is not known.
+fn guard(out: &mut String, host: &Host, gate: SocketAddr, messages: &Messages) {
+    let own = |out: &mut String, uri: &str| {
+        line(out, format_args!("    auth_request off; proxy_pass http://{gate}; proxy_http_version 1.1;"));
+        line(out, format_args!("    proxy_set_header Host {}; proxy_set_header Connection \"\";", host.authority()));
+        line(
+            out,
+            format_args!("    proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Uri {uri};"),
+        );
+    };
+    // The gate's own answers say what they may do and how long they are kept.
+    let transport: String = host.headers().iter().filter(|(name, _)| !OF_GATE.contains(name)).fold(
+        String::new(),
+        |mut all, (name, value)| {
+            all.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
+            all
+        },
+    );
+    out.push_str(&remark(messages, "server-gate", "  "));
+    out.push_str("  set $parvis_method $request_method;\n  if ($uri ~ ^/_parvis/) { set $parvis_method GET; }\n");
+    out.push_str("  if ($parvis_method !~ ^(GET|HEAD)$) { return 405; }\n");
+    out.push_str("  auth_request /_parvis/auth;\n  error_page 404 =404 /404.html;\n");
+    out.push_str("  error_page 401 = @parvis_login;\n  error_page 403 = @parvis_refused;\n\n");
+    line(out, format_args!("  location ^~ /_parvis/ {{\n    client_max_body_size 64k;"));
+    own(out, "\"\"");
+    line(
+        out,
+        format_args!("{transport}  }}\n  location = /_parvis/auth {{\n    internal; proxy_pass_request_body off;"),
+    );
+    own(out, "$request_uri");
+    out.push_str("    proxy_set_header Content-Length \"\";\n  }\n");
+    for (name, page) in [("parvis_login", "entree"), ("parvis_refused", "refus")] {
+        line(out, format_args!("  location @{name} {{\n    rewrite ^ /_parvis/{page} break;"));
+        own(out, "$request_uri");
+        line(out, format_args!("{transport}  }}"));
+    }
+    out.push('\n');
 }
 
 /// A location that has one header of its own has none of those around it: each set is written whole.
@@ -108,15 +155,24 @@ fn types() -> String {
     out
 }
 
-fn redirects(out: &mut String, host: &Host, messages: &Messages) {
+fn redirects(out: &mut String, host: &Host, settings: &Configuration<'_>, messages: &Messages) {
     if !host.redirects.is_empty() {
         out.push('\n');
         out.push_str(&remark(messages, "server-redirects", "  "));
     }
-    for redirect in &host.redirects {
+    let is_guarded = host.gate(settings).is_some();
+    for (number, redirect) in host.redirects.iter().enumerate() {
         let (status, target) = (redirect.status(), redirect.target());
         for asked in redirect.asked() {
-            line(out, format_args!("  location = {asked} {{ return {status} {target}; }}"));
+            // nginx answers `return` before it asks who reads; a file that is not there leads on after.
+            let answer = match is_guarded {
+                true => format!("try_files /_parvis/- @to{number};"),
+                false => format!("return {status} {target};"),
+            };
+            line(out, format_args!("  location = {asked} {{ {answer} }}"));
+        }
+        if is_guarded {
+            line(out, format_args!("  location @to{number} {{ return {status} {target}; }}"));
         }
     }
 }

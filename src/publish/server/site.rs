@@ -1,5 +1,8 @@
 //! What the three configurations say: hosts and their trees, headers, what lasts, what is hidden.
 
+// A value: nothing is asked of the network here.
+use core::net::SocketAddr;
+
 use crate::messages::Messages;
 use crate::model::{Encoding, OutputPath};
 use crate::plan::{FINGERPRINT, FINGERPRINTED_FOLDERS};
@@ -12,6 +15,8 @@ pub struct Configuration<'a> {
     pub key: Option<&'a str>,
     /// The compressed forms that lie beside the files.
     pub precompress: &'a [Encoding],
+    /// Where the gate answers, for the hosts that it guards.
+    pub gate: Option<SocketAddr>,
 }
 
 /// A tree and the name under which it is read.
@@ -23,6 +28,18 @@ pub struct Host {
     /// The folder of the tree on the server.
     pub root: String,
     pub redirects: Vec<Redirect>,
+    pub readers: HostReaders,
+}
+
+/// Who reads a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostReaders {
+    /// Anybody whom the server lets in.
+    Everybody,
+    /// Those whom the gate knows.
+    Known,
+    /// Those whom the gate knows, whose devices keep nothing.
+    Few,
 }
 
 /// An address that leads elsewhere in its tree.
@@ -52,10 +69,22 @@ const HEADERS: [(&str, &str); 8] = [
     ("X-Robots-Tag", "noindex, nofollow, noarchive"),
 ];
 
+/// Headers that the gate sets itself on its own answers.
+pub const OF_GATE: [&str; 6] = [
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+];
+
 const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
 /// Pages are asked for again each time, by their tag; no cache between the server and a reader keeps them.
 pub const FRESH: &str = "private, no-cache";
+/// What is for few readers is kept nowhere.
+pub const NOTHING_KEPT: &str = "no-store";
 /// A name that holds the hash of its bytes is never asked for twice.
 pub const LASTING: &str = "private, max-age=31536000, immutable";
 
@@ -65,14 +94,32 @@ const KEY: &str = "/etc/letsencrypt/live/{host}/privkey.pem";
 
 impl Host {
     /// The host of a tree by its address, `https://intranet.ville.example:8443/`.
-    pub fn of(address: &str, root: String, redirects: Vec<Redirect>) -> Option<Host> {
+    pub fn of(address: &str, root: String, redirects: Vec<Redirect>, readers: HostReaders) -> Option<Host> {
         let (scheme, rest) = address.split_once("://")?;
         let rest = rest.trim_end_matches('/');
         let (name, port) = match rest.rsplit_once(':') {
             Some((name, port)) => (name, Some(port.parse().ok()?)),
             None => (rest, None),
         };
-        Some(Host { name: name.to_owned(), port, is_secure: scheme == "https", root, redirects })
+        Some(Host { name: name.to_owned(), port, is_secure: scheme == "https", root, redirects, readers })
+    }
+
+    /// The name as readers ask for it, with the port that its address has.
+    ///
+    /// The gate is told this name, never that of the `Host` header: a request line that holds another host chooses
+    /// the tree, and the gate would judge for the tree of the header.
+    pub fn authority(&self) -> String {
+        self.port.map_or_else(|| self.name.clone(), |port| format!("{}:{port}", self.name))
+    }
+
+    /// Where the gate answers, when it guards this host.
+    pub fn gate(&self, settings: &Configuration<'_>) -> Option<SocketAddr> {
+        settings.gate.filter(|_| self.readers != HostReaders::Everybody)
+    }
+
+    /// How long readers keep pages, and what never changes.
+    pub fn kept(&self) -> (&'static str, &'static str) {
+        if self.readers == HostReaders::Few { (NOTHING_KEPT, NOTHING_KEPT) } else { (FRESH, LASTING) }
     }
 
     pub fn port(&self) -> u16 {
@@ -173,7 +220,8 @@ mod tests {
     #[test]
     fn an_address_gives_its_host_and_its_port() {
         let host = |address: &str| {
-            Host::of(address, String::new(), Vec::new()).map(|host| (host.name.clone(), host.port(), host.is_secure))
+            Host::of(address, String::new(), Vec::new(), HostReaders::Everybody)
+                .map(|host| (host.name.clone(), host.port(), host.is_secure))
         };
         assert_eq!(host("https://a.example/"), Some(("a.example".to_owned(), 443, true)));
         assert_eq!(host("http://a.example:8080/"), Some(("a.example".to_owned(), 8080, false)));

@@ -34,7 +34,7 @@ const OUTSIDE: [&str; 6] = [
     "parvis.toml",
 ];
 
-fn paths() -> BTreeSet<Vec<u8>> {
+pub fn paths() -> BTreeSet<Vec<u8>> {
     let mut paths = BTreeSet::new();
     for up in UPS {
         for slash in SLASHES {

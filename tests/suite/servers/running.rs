@@ -140,7 +140,7 @@ fn certificate(base: &Path) {
 }
 
 /// The program, with what its distribution sets around our configuration.
-fn spawn(kind: &str, base: &Path, text: &str, port: u16, tls: u16) -> Child {
+pub fn spawn(kind: &str, base: &Path, text: &str, port: u16, tls: u16) -> Child {
     let own = base.join("portails.conf");
     let (base_name, own_name) = (base.display(), own.display());
     let log = std::fs::File::create(base.join("log")).unwrap();
@@ -173,6 +173,8 @@ fn spawn(kind: &str, base: &Path, text: &str, port: u16, tls: u16) -> Child {
                 "setenvif",
                 "socache_shmcb",
                 "alias",
+                "proxy",
+                "proxy_http",
             ];
             let modules: String = modules
                 .iter()
