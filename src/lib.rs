@@ -26,7 +26,6 @@ pub mod formats;
 pub mod gate;
 pub mod ground;
 pub mod http;
-#[cfg(feature = "gate")]
 pub mod identity;
 pub mod load;
 pub mod markdown;

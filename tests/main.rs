@@ -21,7 +21,11 @@ mod suite {
     #[cfg(feature = "gate")]
     mod gate;
     #[cfg(feature = "gate")]
+    mod gate_servers;
+    #[cfg(feature = "gate")]
     mod gate_town;
+    #[cfg(feature = "gate")]
+    mod gate_trees;
     mod home;
     mod hostile;
     mod ids;

@@ -7,21 +7,31 @@
 //! argument.
 
 pub mod address;
+#[cfg(feature = "gate")]
 pub mod flows;
+#[cfg(feature = "gate")]
 pub mod journal;
+#[cfg(feature = "gate")]
 pub mod limits;
+#[cfg(feature = "gate")]
 pub mod links;
 pub mod members;
+#[cfg(feature = "gate")]
 mod purge;
 pub mod rights;
+#[cfg(feature = "gate")]
 pub mod sessions;
+#[cfg(feature = "gate")]
 mod store;
+#[cfg(feature = "gate")]
 pub mod token;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "gate"))]
 mod tests;
 
 pub use address::MailAddress;
+#[cfg(feature = "gate")]
 pub use purge::Retention;
 pub use rights::{Rule, VerifiedPerson};
+#[cfg(feature = "gate")]
 pub use store::{Store, StoreError};

@@ -98,6 +98,7 @@ pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut 
 struct Sorted {
     settings: Option<SourceFile>,
     contributors: Option<SourceFile>,
+    members: Option<SourceFile>,
     codes: Option<SourceFile>,
     entries: Vec<SourceFile>,
     types: Vec<SourceFile>,
@@ -124,6 +125,7 @@ impl Sorted {
         let folder = match path.as_str().split_once('/') {
             None if path.as_str() == "parvis.toml" => return self.settings = Some(file),
             None if path.as_str() == "contributors.toml" => return self.contributors = Some(file),
+            None if path.as_str() == readers::MEMBERS => return self.members = Some(file),
             None if path.as_str() == "qr.toml" => return self.codes = Some(file),
             Some(("themes", _)) => return self.themes.push(file),
             Some(("content", below)) => match below.split_once('/') {
@@ -191,6 +193,7 @@ impl Loader<'_> {
         let entries = assemble::entries(&contents, &broken, &settings.1, past, &self.memory.sheets, &mut self.findings);
         let governance = self.governance(files.contributors.as_ref());
         let codes = self.codes(files.codes.as_ref());
+        self.members(files.members.as_ref(), &settings.1);
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
         Some(Site::new(Parts {
@@ -230,6 +233,12 @@ impl Loader<'_> {
     fn governance(&mut self, file: Option<&SourceFile>) -> Governance {
         let text = file.and_then(|file| Some((file.path.clone(), self.text(file)?)));
         text.map_or_else(Governance::default, |(path, text)| governance::load(&path, &text, &mut self.findings))
+    }
+
+    /// The list of members is judged, and goes no further: no page, report or preview has an address of it.
+    fn members(&mut self, file: Option<&SourceFile>, settings: &Settings) {
+        let text = file.and_then(|file| Some((&file.path, self.text(file)?)));
+        self.findings.extend(text.into_iter().flat_map(|(path, text)| readers::check_members(path, &text, settings)));
     }
 
     fn codes(&mut self, file: Option<&SourceFile>) -> Vec<PrintedCode> {

@@ -19,6 +19,9 @@ rules! {
     SETTING_WRONG = error "setting-wrong";
     SETTING_SECRET = error "setting-secret";
     SETTING_REFERS_TO_NOTHING = error "setting-refers-to-nothing";
+    MEMBERS_UNREADABLE = error "members-unreadable";
+    MEMBER_WRONG = error "member-wrong";
+    MEMBERS_OF_NOTHING = error "members-of-nothing";
     CODES_UNREADABLE = error "codes-unreadable";
     CODE_WRONG = error "code-wrong";
     TYPE_UNREADABLE = error "type-unreadable";

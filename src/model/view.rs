@@ -136,6 +136,21 @@ impl<'s> View<'s> {
         &self.site.settings
     }
 
+    /// Whether devices keep copies of pages for where there is no network.
+    pub fn is_kept_offline(&self) -> bool {
+        self.portal().offline && !self.audience().narrow
+    }
+
+    /// Whether readers may keep something of their own on their device.
+    pub fn keeps_favourites(&self) -> bool {
+        self.portal().keeps_favourites() && !self.audience().narrow
+    }
+
+    /// Whether readers log in to this tree at a gate.
+    pub fn is_behind_gate(&self) -> bool {
+        self.settings().gate.is_some() && !self.audience().everybody && !self.address().is_empty()
+    }
+
     /// The blocks of the home page that this audience sees today.
     pub fn blocks(&self) -> impl Iterator<Item = &'s Block> {
         let (audience, today) = (&self.audience().key, self.today());

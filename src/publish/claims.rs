@@ -11,14 +11,33 @@ pub static ADDRESS_TAKEN_TWICE: Rule = Rule::error("publish", "address-taken-twi
 /// A page has the address of a folder that holds other pages.
 pub static ADDRESS_IS_A_FOLDER: Rule = Rule::error("publish", "address-is-a-folder");
 
+/// A page is below the folder in which the gate answers.
+pub static ADDRESS_RESERVED: Rule = Rule::error("publish", "address-reserved");
+
+/// Where the gate, and the preview, answer for themselves: a page there would never be seen.
+const RESERVED: &str = "_parvis";
+
 /// The claims of all trees that contradict each other.
 pub fn contested(trees: &[TreePlan<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for tree in trees {
         found.extend(tree.plan.conflicts().iter().map(taken_twice));
         found.extend(files_used_as_folders(&tree.plan));
+        found.extend(reserved(&tree.plan));
     }
     in_order(found)
+}
+
+fn reserved(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (path, output) in plan.iter().filter(|(path, _)| path.as_str().split('/').next() == Some(RESERVED)) {
+        let finding = match &output.source {
+            Some(source) => ADDRESS_RESERVED.in_file(source),
+            None => ADDRESS_RESERVED.anywhere(),
+        };
+        found.push(finding.with("address", path));
+    }
+    found
 }
 
 fn taken_twice(conflict: &Conflict) -> Diagnostic {

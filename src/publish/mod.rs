@@ -36,7 +36,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Encoding, OutputPath};
 use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
 
-pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_TAKEN_TWICE};
+pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_RESERVED, ADDRESS_TAKEN_TWICE};
 pub use destination::MANIFEST;
 pub use error::{PublishError, Remark};
 pub use report::{Amount, Kind, Report, TemplateTime};
@@ -49,7 +49,7 @@ use swap::NextFolder;
 use writer::{Kept, Written};
 
 /// The rules that publishing itself enforces.
-pub static RULES: [&Rule; 2] = [&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER];
+pub static RULES: [&Rule; 3] = [&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER, &ADDRESS_RESERVED];
 
 /// What [`publish`] needs besides the plans.
 pub struct Options<'a> {

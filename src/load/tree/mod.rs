@@ -130,7 +130,7 @@ impl Tree {
         Tree { source: Source::Memory(memory::Memory::new(files)) }
     }
 
-    /// Lists `parvis.toml`, `contributors.toml`, `content/` and `themes/`.
+    /// Lists `parvis.toml`, `contributors.toml`, `members.toml`, `content/` and `themes/`.
     ///
     /// # Errors
     /// When the root itself cannot be read; anything below is a finding.

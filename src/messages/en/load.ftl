@@ -57,6 +57,15 @@ setting-wrong = This setting will not do: { $detail }
 setting-secret = A secret is not written in the settings: `{ $key }`
     .help = Put it in a file that the machine alone reads (mode 600), and name that file by a variable `PARVIS_…_FILE` or by a systemd credential; docs/gate.md says which. If it was recorded in Git, change it: it stays there for ever.
     .explain = The settings are in Git: everybody who writes reads them, and a password that is erased stays in the history.
+members-unreadable = `members.toml` cannot be read
+    .help = Write one line an audience: `elus = ["maire@ville.example", "adjointe@ville.example"]`.
+    .explain = This file says who belongs to an audience. Unreadable, the gate would keep what it said before: a right that is withdrawn would not be.
+member-wrong = Line { $line } of `members.toml` is no mail address that the gate knows
+    .help = Write the address in letters without accent, without `+` or quotes.
+    .explain = A list with a fault is not read: the gate would keep what it said before. The line is not shown here: addresses appear in no report.
+members-of-nothing = `members.toml` speaks of the audience `{ $name }`, which does not exist
+    .help = Choose among: { $known }.
+    .explain = A list for an audience that does not exist opens nothing to anybody.
 setting-refers-to-nothing = The settings speak of `{ $name }`, which does not exist
     .help = Choose among: { $known }.
     .help-nearest = Did you mean `{ $suggestion }`? Choose among: { $known }.

@@ -5,6 +5,9 @@ address-taken-twice = two contents claim the same address `{ $address }`: `{ $fi
 address-is-a-folder = `{ $address }` is both the address of a file and that of the folder which holds `{ $inside }`
     .help = give the file or the folder another name
     .explain = On the site, a name means either a file or a folder, never both. Example: a document `documents/voirie/plans` without extension beside a folder `plans`.
+address-reserved = `{ $address }` is in the folder where the gate answers
+    .help = give it another name: nothing may be called `_parvis` at the root of a site
+    .explain = Below `/_parvis/`, the gate asks who reads, says who is logged in and logs out. A page at that address would never be seen, or would be taken for one of the gate’s.
 publish-not-ours = `{ $path }` holds `{ $found }`, which Parvis did not write: nothing is replaced
     .help = choose an empty or new folder, such as `parvis build --out dist`; if this one is of no use any more, empty it yourself first
 publish-not-a-folder = `{ $path }` is a file, not a folder
@@ -111,6 +114,8 @@ server-apache =
     Written by parvis server apache. Goes to /etc/apache2/sites-available/portals.conf, then:
     a2enmod rewrite headers ssl && a2dissite 000-default && a2ensite portals && apachectl configtest && systemctl reload apache2
 server-caddy = Written by parvis server caddy, for Caddy 2.11.4 or later. Goes to /etc/caddy/Caddyfile, then: systemctl reload caddy
+server-gate = The gate (parvis gate) says who reads, before each answer.
+server-gate-apache = The gate (parvis gate --trees) says who reads, and shows the site itself. Modules: proxy, proxy_http, headers.
 server-again = To be written again when portals, audiences or their addresses change. A short or former address younger than this file works already, by the page that is there.
 server-unknown-host = An unknown site has no answer.
 server-to-tls = What comes without encryption is sent to the encrypted site.

@@ -211,6 +211,16 @@ legal-accessibility-remedies =
 
 legal-privacy = Personal data
 legal-privacy-site = This site sets no cookie, measures no audience and asks nothing of any other site.
+legal-privacy-gate = This site is read after logging in. It measures no audience and asks nothing of any other site.
+legal-privacy-cookie =
+    ## Your login
+
+    One cookie tells this site, and no other, that you are logged in. It is indispensable, lasts { $session } and is erased when you log out. While you log in, a second one lasts fifteen minutes.
+legal-privacy-cookie-narrow =
+    ## Your login
+
+    One cookie tells this site, and no other, that you are logged in. It is indispensable, lasts eight hours at most and is erased when you log out. While you log in, a second one lasts fifteen minutes.
+legal-privacy-log = A log notes the moment of each login and logout, the site and the mail address; never the pages that are read. Each line is erased after { $log }.
 legal-privacy-device =
     ## What your device keeps
 

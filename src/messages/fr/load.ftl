@@ -57,6 +57,15 @@ setting-wrong = Ce réglage ne convient pas : { $detail }
 setting-secret = Un secret ne s’écrit pas dans les réglages : `{ $key }`
     .help = Mettez-le dans un fichier que seule la machine lit (mode 600), et nommez ce fichier par une variable `PARVIS_…_FILE` ou par un « credential » de systemd ; docs/gate.md dit lesquels. S’il a été enregistré dans Git, changez-le : il y reste pour toujours.
     .explain = Les réglages sont dans Git : tous ceux qui écrivent les lisent, et un mot de passe effacé reste dans l’historique.
+members-unreadable = `members.toml` ne peut pas être lu
+    .help = Écrivez une ligne par public : `elus = ["maire@ville.example", "adjointe@ville.example"]`.
+    .explain = Ce fichier dit qui fait partie d’un public. Illisible, la porte garderait ce qu’il disait avant : un droit retiré ne le serait pas.
+member-wrong = La ligne { $line } de `members.toml` n’est pas une adresse de courriel que la porte connaît
+    .help = Écrivez l’adresse en lettres sans accent, sans `+` ni guillemets.
+    .explain = Une liste qui a une faute n’est pas lue : la porte garderait ce qu’elle disait avant. La ligne n’est pas montrée ici : les adresses ne paraissent dans aucun rapport.
+members-of-nothing = `members.toml` parle du public `{ $name }`, qui n’existe pas
+    .help = Choisissez parmi : { $known }.
+    .explain = Une liste pour un public qui n’existe pas n’ouvre rien à personne.
 setting-refers-to-nothing = Les réglages parlent de `{ $name }`, qui n’existe pas
     .help = Choisissez parmi : { $known }.
     .help-nearest = Vouliez-vous écrire `{ $suggestion }` ? Choisissez parmi : { $known }.

@@ -5,6 +5,9 @@ address-taken-twice = deux contenus veulent la même adresse `{ $address }` : `
 address-is-a-folder = `{ $address }` est à la fois l’adresse d’un fichier et celle du dossier qui contient `{ $inside }`
     .help = donnez un autre nom au fichier ou au dossier
     .explain = Sur le site, un même nom désigne soit un fichier, soit un dossier, jamais les deux. Exemple : un document `documents/voirie/plans` sans extension à côté d’un dossier `plans`.
+address-reserved = `{ $address }` est dans le dossier où répond la porte
+    .help = donnez un autre nom : rien ne peut s’appeler `_parvis` à la racine d’un site
+    .explain = Sous `/_parvis/`, la porte demande qui lit, dit qui est connecté et déconnecte. Une page à cette adresse ne serait jamais vue, ou serait prise pour une page de la porte.
 publish-not-ours = `{ $path }` contient `{ $found }`, que Parvis n’a pas écrit : rien n’est remplacé
     .help = choisissez un dossier vide ou nouveau, par exemple `parvis build --out dist` ; si ce dossier ne sert plus à rien, videz-le d’abord vous-même
 publish-not-a-folder = `{ $path }` est un fichier, pas un dossier
@@ -111,6 +114,8 @@ server-apache =
     Écrit par parvis server apache. À mettre dans /etc/apache2/sites-available/portails.conf, puis :
     a2enmod rewrite headers ssl && a2dissite 000-default && a2ensite portails && apachectl configtest && systemctl reload apache2
 server-caddy = Écrit par parvis server caddy, pour Caddy 2.11.4 ou plus récent. À mettre dans /etc/caddy/Caddyfile, puis : systemctl reload caddy
+server-gate = La porte (parvis gate) dit qui lit, avant chaque réponse.
+server-gate-apache = La porte (parvis gate --trees) dit qui lit, et montre le site elle-même. Modules : proxy, proxy_http, headers.
 server-again = À réécrire quand changent les portails, les publics ou leurs adresses. Une adresse courte ou ancienne plus récente que ce fichier marche déjà, par la page qui y est.
 server-unknown-host = Un site inconnu n’a pas de réponse.
 server-to-tls = Ce qui vient sans chiffrement est renvoyé au site chiffré.

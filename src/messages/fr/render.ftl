@@ -207,6 +207,16 @@ legal-accessibility-remedies =
 
 legal-privacy = Données personnelles
 legal-privacy-site = Ce site ne dépose aucun cookie, ne mesure pas son audience et ne demande rien à un autre site.
+legal-privacy-gate = Ce site se lit après s’être connecté. Il ne mesure pas son audience et ne demande rien à un autre site.
+legal-privacy-cookie =
+    ## Votre connexion
+
+    Un seul cookie dit à ce site, et à lui seul, que vous êtes connecté. Il est indispensable, dure { $session } et s’efface quand vous vous déconnectez. Pendant que vous vous connectez, un second dure quinze minutes.
+legal-privacy-cookie-narrow =
+    ## Votre connexion
+
+    Un seul cookie dit à ce site, et à lui seul, que vous êtes connecté. Il est indispensable, dure huit heures au plus et s’efface quand vous vous déconnectez. Pendant que vous vous connectez, un second dure quinze minutes.
+legal-privacy-log = Un journal note le moment de chaque connexion et déconnexion, le site et l’adresse de courriel ; jamais les pages lues. Chaque ligne est effacée au bout de { $log }.
 legal-privacy-device =
     ## Ce que garde votre appareil
 

@@ -98,7 +98,11 @@ impl FixedPage {
             FixedPage::Organisation => site.services.iter().any(|service| service.direction.is_some()),
             FixedPage::Tags => site.has_tags(),
             FixedPage::Search => is_searchable(&site.settings, &site.theme),
-            FixedPage::Offline => portal.offline,
+            FixedPage::Offline => {
+                let is_narrow =
+                    |key: &String| site.settings.audience(key).is_some_and(|at| site.settings.audiences[at].narrow);
+                portal.offline && !portal.audiences.iter().all(is_narrow)
+            }
             FixedPage::WhoValidates => site.governance.is_declared() && (knows() || follows()),
             FixedPage::Dashboard => site.governance.is_declared() && follows(),
             _ => true,

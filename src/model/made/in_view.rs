@@ -83,7 +83,7 @@ impl FixedPage {
             FixedPage::Organisation => view.services().any(|service| service.direction.is_some()),
             FixedPage::Tags => !view.tags().is_empty(),
             FixedPage::Search => is_searchable(view.settings(), view.theme()),
-            FixedPage::Offline => view.portal().offline,
+            FixedPage::Offline => view.is_kept_offline(),
             FixedPage::WhoValidates => view.governance().is_some(),
             FixedPage::Dashboard => view.governance().is_some() && view.follows_network(),
             _ => true,

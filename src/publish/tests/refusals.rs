@@ -5,7 +5,9 @@ use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use super::super::destination::Destination;
-use super::super::{ADDRESS_IS_A_FOLDER, ADDRESS_TAKEN_TWICE, PublishError, Published, RULES, Remark, lock};
+use super::super::{
+    ADDRESS_IS_A_FOLDER, ADDRESS_RESERVED, ADDRESS_TAKEN_TWICE, PublishError, Published, RULES, Remark, lock,
+};
 use super::town::{Town, path, snapshot, tree};
 use crate::diagnostic::Rule;
 use crate::messages::{Language, Messages};
@@ -68,9 +70,11 @@ fn an_address_claimed_twice_or_used_as_a_folder_names_both_owners() {
     tree.plan.add(path("plans"), output("content/voirie/plans"));
     tree.plan.add(path("plans/deep/a.html"), output("content/voirie/a.md"));
     tree.plan.add(path("plans/deep/b.html"), output("content/voirie/b.md"));
+    tree.plan.add(path("_parvis/compte/index.html"), output("content/voirie/z.md"));
+    tree.plan.add(path("voirie/_parvis/index.html"), output("content/voirie/z.md"));
     let Published::Refused(found) = town.publish_to(&town.out, &[tree]).unwrap() else { panic!("contested") };
-    assert_eq!(found.len(), 2);
-    assert_eq!((found[0].rule, found[1].rule), (&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER));
+    let rules: Vec<&Rule> = found.iter().map(|found| found.rule).collect();
+    assert_eq!(rules, [&ADDRESS_TAKEN_TWICE, &ADDRESS_IS_A_FOLDER, &ADDRESS_RESERVED]);
     let owners: Vec<&str> = found[0].arguments.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(owners, ["x.html", "content/voirie/x.md", "content/elus/x.md"]);
     assert!(!town.out.exists());

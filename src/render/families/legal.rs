@@ -6,9 +6,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use crate::model::{Accessibility, FixedPage, Settings, SourcePath, day, parse_date};
+use crate::model::{Accessibility, FixedPage, Gate, Period, SourcePath, day, parse_date};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::desk::shape::{Html, values};
@@ -16,6 +14,7 @@ use crate::render::family::Family;
 use crate::render::values::body;
 use crate::render::values::page::Page;
 use crate::render::values::page::PageWay;
+use crate::render::values::words;
 
 values! {
     /// A page that the law asks for.
@@ -40,7 +39,7 @@ pub const FAMILY: Family = Family { name: "legal", plan, pages: &[("legal.html",
 /// A page of the law, and its sections in order.
 struct LegalPage {
     page: FixedPage,
-    sections: fn(&Settings, Date) -> Vec<Section>,
+    sections: fn(&Desk<'_>) -> Vec<Section>,
 }
 
 /// A message of the catalogue with its values; left out when a value is missing.
@@ -60,7 +59,8 @@ fn section(key: &'static str, values: Vec<(&'static str, Option<String>)>) -> Se
     Section { key, values }
 }
 
-fn notice(settings: &Settings, _: Date) -> Vec<Section> {
+fn notice(desk: &Desk<'_>) -> Vec<Section> {
+    let settings = desk.view.settings();
     let (legal, contact) = (&settings.legal, &settings.contact);
     let publisher = legal.publisher.clone().or_else(|| Some(settings.name.clone()));
     vec![
@@ -81,7 +81,8 @@ fn notice(settings: &Settings, _: Date) -> Vec<Section> {
 }
 
 /// The mandatory format of the arrêté du 20 septembre 2019, section by section.
-fn accessibility(settings: &Settings, today: Date) -> Vec<Section> {
+fn accessibility(desk: &Desk<'_>) -> Vec<Section> {
+    let (settings, today) = (desk.view.settings(), desk.view.today());
     let statement = &settings.accessibility;
     let state = match statement.proved(today) {
         Accessibility::Totalement => "legal-accessibility-full",
@@ -143,7 +144,8 @@ fn listed(heading: &'static str, items: &[String], otherwise: &'static str) -> [
 }
 
 /// The declaration of the RGESN 2024: what the program does by itself, then what the town says of its own choices.
-fn ecodesign(settings: &Settings, _: Date) -> Vec<Section> {
+fn ecodesign(desk: &Desk<'_>) -> Vec<Section> {
+    let settings = desk.view.settings();
     let statement = &settings.ecodesign;
     let contact = statement.contact.clone().or_else(|| settings.contact.email.clone());
     let assessed = statement.assessed.as_ref().and_then(day).map(|day| day.to_string());
@@ -160,18 +162,34 @@ fn ecodesign(settings: &Settings, _: Date) -> Vec<Section> {
     sections
 }
 
-fn privacy(settings: &Settings, _: Date) -> Vec<Section> {
-    let legal = &settings.legal;
+fn privacy(desk: &Desk<'_>) -> Vec<Section> {
+    let view = &desk.view;
+    let (settings, legal) = (view.settings(), &view.settings().legal);
     let publisher = legal.publisher.clone().unwrap_or_else(|| settings.name.clone());
-    vec![
-        section("legal-privacy-site", Vec::new()),
+    let mut sections = match settings.gate.as_ref().filter(|_| view.is_behind_gate()) {
+        Some(gate) => login(desk, gate),
+        None => vec![section("legal-privacy-site", Vec::new())],
+    };
+    sections.extend([
         section("legal-privacy-device", Vec::new()),
         section("legal-privacy-controller", vec![("publisher", Some(publisher))]),
         section("legal-privacy-purposes", vec![("purposes", legal.purposes.clone())]),
         section("legal-privacy-retention", vec![("retention", legal.retention.clone())]),
         section("legal-privacy-officer", vec![("dpo", legal.dpo.clone())]),
         section("legal-privacy-rights", Vec::new()),
-    ]
+    ]);
+    sections
+}
+
+/// The cookie of the gate, what it notes of a login, and how long either is kept.
+fn login(desk: &Desk<'_>, gate: &Gate) -> Vec<Section> {
+    let in_words = |period: Period| Some(words::period(desk, period.months, period.days));
+    let cookie = match desk.view.audience().narrow {
+        true => section("legal-privacy-cookie-narrow", Vec::new()),
+        false => section("legal-privacy-cookie", vec![("session", in_words(gate.session))]),
+    };
+    let log = section("legal-privacy-log", vec![("log", in_words(gate.log))]);
+    vec![section("legal-privacy-gate", Vec::new()), cookie, log]
 }
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
@@ -183,7 +201,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             FAMILY.name,
             "legal.html",
             move |root, desk| {
-                let text = written(desk, (legal.sections)(desk.view.settings(), desk.view.today()));
+                let text = written(desk, (legal.sections)(desk));
                 let source = SourcePath::new("parvis.toml").expect("a plain path");
                 let credits = FixedPage::Credits;
                 let credits = PageWay { label: desk.engine.word(credits.title()), path: credits.address().to_owned() };

@@ -210,7 +210,11 @@ fn begins(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<String> {
     })
 }
 
+/// What the entry is about; nothing for few readers, whose mail is read on machines that are not theirs.
 fn words_of(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
+    if desk.view.audience().narrow {
+        return String::new();
+    }
     match entry.text_of(Role::Summary) {
         Some(text) => desk.typo(&summary::plain(text)),
         None => desk.typo(&summary::shortened(&entry.variant().outline.first_paragraph)),

@@ -14,7 +14,7 @@ use crate::render::values::page::Page;
 
 pub const FAMILY: Family = Family { name: "offline", plan, pages: &[("offline.html", NothingMore::structure)] };
 
-/// The theme's worker, and the one that takes its place to erase all where `offline = false`.
+/// The theme's worker, and the one that takes its place to erase all where nothing is kept.
 const KEEPING: &str = "worker/worker.js";
 const WITHDRAWN: &str = "worker/withdrawn.js";
 
@@ -35,7 +35,7 @@ fn worker(desk: &Desk<'_>) -> String {
         let file = desk.view.theme().files.get(name);
         file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
     };
-    if !desk.view.portal().offline {
+    if !desk.view.is_kept_offline() {
         return source(WITHDRAWN);
     }
     let source = source(KEEPING);

@@ -155,7 +155,7 @@ fn contents<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> 
         "offers" => offers(desk, block),
         "feed" => feed(desk, block)?,
         // What it shows is on the device of the reader.
-        "favourites" => return desk.view.portal().keeps_favourites().then(Contents::default),
+        "favourites" => return desk.view.keeps_favourites().then(Contents::default),
         "links" => links(desk, block),
         "welcome" => welcome(desk, block, root)?,
         "services" => Contents {

@@ -61,6 +61,8 @@ values! {
         accessibility: Option<String>,
         /// The page of the search; none where nothing is searched.
         search: Option<&'static str>,
+        /// Where readers see who they are logged in as, and leave; none where nobody logs in.
+        account: Option<&'static str>,
         /// The options of the theme, as the settings set them.
         options: Value,
     }
@@ -156,6 +158,9 @@ values! {
     }
 }
 
+/// The page of the gate that says who one is; no tree has anything below `_parvis/`.
+const ACCOUNT: &str = "_parvis/compte";
+
 /// The desk of a view, its templates having what every one of them receives.
 ///
 /// # Errors
@@ -191,7 +196,7 @@ fn site(desk: &Desk<'_>) -> SiteNames {
     SiteNames {
         name: settings.name.clone(),
         language: settings.language.code(),
-        favourites: portal.keeps_favourites(),
+        favourites: view.keeps_favourites(),
         timezone: settings.timezone.clone(),
         generator_version: env!("CARGO_PKG_VERSION"),
         portal: PortalNames {
@@ -212,6 +217,7 @@ fn site(desk: &Desk<'_>) -> SiteNames {
         other_portals: others.collect(),
         accessibility: accessibility.as_str().map(str::to_owned),
         search: view.has(FixedPage::Search).then(|| FixedPage::Search.address()),
+        account: view.is_behind_gate().then_some(ACCOUNT),
         options: Value::from_serializable(&settings.options),
     }
 }

@@ -58,7 +58,8 @@ fn named(desk: &Desk<'_>, path: &SourcePath) -> Option<String> {
     }
 }
 
-fn period(desk: &Desk<'_>, months: i32, days: i32) -> String {
+/// A length of time in words: years or months, else days.
+pub fn period(desk: &Desk<'_>, months: i32, days: i32) -> String {
     let (key, count) = match (months, days) {
         (months, _) if months > 0 && months % 12 == 0 => ("period-years", months / 12),
         (months, _) if months > 0 => ("period-months", months),

@@ -11,6 +11,7 @@ menu-overview = { $label }: overview
 breadcrumb = Breadcrumb
 home = Home
 audience = Pages for:
+account = My account
 other-portals = Other portals
 rubriques = Topics
 rubrique = Topic

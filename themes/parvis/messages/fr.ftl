@@ -11,6 +11,7 @@ menu-overview = { $label } : vue d’ensemble
 breadcrumb = Fil d’Ariane
 home = Accueil
 audience = Pages réservées à :
+account = Mon compte
 other-portals = Autres portails
 rubriques = Rubriques
 rubrique = Rubrique

@@ -39,10 +39,21 @@ async function copyOf(response) {
   return { text, copy: new Response(text, { headers }) };
 }
 
+/** What is refused, by either status, is erased with all the rest: it is no longer for this reader. */
+const isRefused = ({ status }) => status === 401 || status === 403;
+const erase = () => forget((name) => name !== CORE);
+
+/** A navigation that is led elsewhere is led to another address of the tree, or to a login: a script is told which. */
+async function led(url) {
+  const answer = await fetch(url, { redirect: "manual", cache: "no-store" }).catch(() => null);
+  if (answer && isRefused(answer)) await erase();
+}
+
 /** Keeps what the server has just answered; and no longer what it says is gone, or is no longer for this reader. */
 async function keep(url, response) {
   const pages = await caches.open(PAGES);
-  if (response.status === 403) return forget((name) => name !== CORE);
+  if (isRefused(response)) return erase();
+  if (response.type === "opaqueredirect") return led(url);
   if (response.status === 404 || response.status === 410) return pages.delete(url);
   if (!response.ok || response.redirected || response.type !== "basic") return null;
   if (!response.headers.get("content-type")?.startsWith("text/html")) return keepFile(url, response);
@@ -53,6 +64,7 @@ async function keep(url, response) {
 }
 
 async function keepFile(url, response) {
+  if (isRefused(response)) return erase();
   if (!response.ok || response.redirected || response.type !== "basic") return;
   if (Number(response.headers.get("content-length")) > MOST.bytes) return;
   const files = await caches.open(FILES);
@@ -147,7 +159,9 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("range")) return;
+  // Who one is is asked of the server alone, and never kept.
+  const ofGate = new URL(request.url).pathname.startsWith("/_parvis/");
+  if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("range") || ofGate) return;
   const answer = request.mode === "navigate" ? page : isHashed(request.url) ? hashed : other;
   event.respondWith(answer(event));
 });
