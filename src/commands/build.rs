@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::check::{refused_from, verdict};
 use super::feeds::Network;
 use super::files::TreeFiles;
 use super::inputs::{BuildKeys, ground, inputs};
 use super::town::{Town, with_checks};
+use super::verdict::{refused_from, verdict};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer};
 use crate::load::Loaded;

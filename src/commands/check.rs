@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::town::{Checked, Town};
+use super::verdict::{refused_from, verdict};
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Severity};
+use crate::diagnostic::{FindingReport, Format, Most};
 use crate::model::Moment;
 
 #[derive(clap::Args)]
@@ -38,15 +39,4 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         format => terminal.report(format, &report, &|path| town.source(path)),
     });
     Ok(verdict(&findings, arguments.strict))
-}
-
-/// The least severity that keeps a site from being published.
-pub fn refused_from(strict: bool) -> Severity {
-    if strict { Severity::Warning } else { Severity::Error }
-}
-
-/// Whether the findings let a site be published.
-pub fn verdict(findings: &[Diagnostic], strict: bool) -> Ending {
-    let limit = refused_from(strict);
-    if findings.iter().any(|found| found.severity >= limit) { Ending::Refused } else { Ending::Clean }
 }

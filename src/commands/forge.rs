@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::check::verdict;
 use super::town::{Checked, Town};
+use super::verdict::verdict;
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Most, Severity};
 use crate::forge::{self, Commission, FORGE_FILE_STALE, RELEASE_UNSAID};

@@ -33,6 +33,7 @@ mod sources;
 mod town;
 mod trees;
 mod usage;
+mod verdict;
 mod vocabulary;
 
 #[cfg(test)]

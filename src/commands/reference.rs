@@ -52,9 +52,3 @@ fn documents() -> Vec<(&'static str, String)> {
         ("theme.md", theme::document()),
     ]
 }
-
-/// A text for one cell of a table: on one line, its no-break spaces kept.
-fn cell(text: &str) -> String {
-    let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
-    words.join(" ").replace('|', "\\|").replace('<', "&lt;")
-}

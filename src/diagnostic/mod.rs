@@ -116,6 +116,14 @@ impl Diagnostic {
         }
     }
 
+    /// Says what to write instead, when there is something: fills `suggestion` and takes `.help-nearest`, without a fix.
+    pub fn suggesting(self, suggestion: impl AsRef<str>) -> Diagnostic {
+        match suggestion.as_ref() {
+            "" => self,
+            suggestion => self.with("suggestion", suggestion).helped_by("help-nearest"),
+        }
+    }
+
     pub fn forbids_publication(&self) -> bool {
         self.severity == Severity::Error
     }

@@ -77,3 +77,9 @@ pub fn markdown(text: &str) -> String {
     }
     safe
 }
+
+/// A text of ours for one cell of a table in Markdown: on one line, its no-break spaces kept.
+pub fn markdown_cell(text: &str) -> String {
+    let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
+    words.join(" ").replace('|', "\\|").replace('<', "&lt;")
+}

@@ -129,7 +129,7 @@ fn entry(
     let address = match &content.address {
         Ok(address) => address.clone(),
         Err(name) => {
-            findings.push(suggesting(NAME_UNSUITABLE.at(content.whole()).with("name", name), slug(name)));
+            findings.push(NAME_UNSUITABLE.at(content.whole()).with("name", name).suggesting(slug(name)));
             return None;
         }
     };
@@ -143,14 +143,6 @@ fn entry(
         history,
         content: content.clone(),
     })
-}
-
-/// The finding with what to write instead, when there is something.
-pub(super) fn suggesting(found: Diagnostic, suggestion: String) -> Diagnostic {
-    match suggestion.is_empty() {
-        true => found,
-        false => found.with("suggestion", suggestion).helped_by("help-nearest"),
-    }
 }
 
 /// What Git knows of an entry; where blocks are or were for some only, of what each audience reads of it.

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use super::assemble::suggesting;
 use super::front_matter;
-use super::rules::{
-    AUDIENCE_UNKNOWN, CHARACTER_SUSPICIOUS, FIELD_MISSING, ID_WRONG, PORTAL_UNKNOWN, TYPE_UNKNOWN, VALUE_WRONG,
-};
+use super::rules::{AUDIENCE_UNKNOWN, FIELD_MISSING, ID_WRONG, PORTAL_UNKNOWN, TYPE_UNKNOWN, VALUE_WRONG};
+use super::text::suspicious_characters;
 use super::values::{ValueReader, Vocabulary};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
@@ -32,15 +30,6 @@ pub fn parse(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>) -> Pa
     let mut findings = Vec::new();
     let content = read(source, text, vocabulary, &mut findings).map(Arc::new);
     Parsed { content, findings }
-}
-
-/// Characters that could hide something in a head or in a sheet; those of bodies are the outline's to find.
-pub(super) fn suspicious_characters(source: &SourcePath, text: &str, before: u32, findings: &mut Vec<Diagnostic>) {
-    for (range, character) in markdown::suspicious_characters(text).into_iter().take(20) {
-        let code = format!("U+{:04X}", character as u32);
-        let place = Spot::of_range(text, range).below(before).in_file(source);
-        findings.push(CHARACTER_SUSPICIOUS.at(place).with("code", code));
-    }
 }
 
 fn read(
@@ -228,7 +217,7 @@ impl Structure<'_> {
         if text.is_empty() || text.len() > 40 || !text.chars().all(allowed) {
             let found = ID_WRONG.at(self.place(node)).with("id", text);
             let suggestion: String = crate::model::slug(text).chars().take(40).collect();
-            self.findings.push(suggesting(found, suggestion.trim_end_matches('-').to_owned()));
+            self.findings.push(found.suggesting(suggestion.trim_end_matches('-')));
             return None;
         }
         Some(Written { value: text.to_owned(), spot: node.spot.below(self.lines_before) })

@@ -25,6 +25,7 @@ mod sheet;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod text;
 mod theme;
 pub mod tree;
 mod types;
@@ -34,6 +35,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::SystemTime;
+use text::unix_lines;
 
 use rayon::prelude::*;
 
@@ -399,9 +401,4 @@ impl Loader<'_> {
             _ => self.memory.theme.insert(Arc::new(theme)).clone(),
         }
     }
-}
-
-/// Line ends as on Unix, so that a file means the same whatever editor saved it.
-fn unix_lines(text: String) -> String {
-    if memchr::memchr(b'\r', text.as_bytes()).is_some() { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }

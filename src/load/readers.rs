@@ -1,7 +1,6 @@
 //! `[audiences]`, `[gate]` and `[mail]`: who reads, and how a server asks them who they are.
 
 use super::rules::{MEMBER_WRONG, MEMBERS_OF_NOTHING, MEMBERS_UNREADABLE, SETTING_SECRET, SETTING_WRONG};
-use super::settings::place_of;
 use crate::diagnostic::Diagnostic;
 use crate::identity::address;
 use crate::identity::members::{BadList, read_toml};
@@ -32,9 +31,9 @@ pub fn is_secret(key: &str) -> bool {
 }
 
 /// Who reads is said by domains that are domains, and where the gate asks is said without a password.
-pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+pub fn check(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut wrong = |written: &str, help: &'static str| {
-        let found = SETTING_WRONG.at(place_of(source, settings, written)).with("detail", written);
+        let found = SETTING_WRONG.at(settings.place_of_value(written)).with("detail", written);
         findings.push(found.helped_by(help));
     };
     let domains = settings.audiences.iter().flat_map(|audience| &audience.domains);
@@ -45,6 +44,6 @@ pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagno
     let asked = addresses.filter(|address| !address.starts_with("https://") && !local(address));
     asked.for_each(|address| wrong(address, "help-https"));
     if let Some(mail) = settings.mail.as_ref().filter(|mail| mail.server.contains('@')) {
-        findings.push(SETTING_SECRET.at(place_of(source, settings, &mail.server)).with("key", "server"));
+        findings.push(SETTING_SECRET.at(settings.place_of_value(&mail.server)).with("key", "server"));
     }
 }

@@ -7,6 +7,7 @@ use super::entries::{HeadSource, STRUCTURAL_KEYS, address_of, body};
 use super::past::Past;
 use super::rules::{NAME_UNSUITABLE, ROW_TWICE};
 use super::sheet::{self, Columns};
+use super::text::unix_lines;
 use super::values::Vocabulary;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::model::{Change, Content, ContentType, Role, Row, SourcePath, Types, slug};
@@ -145,7 +146,7 @@ pub fn versions(contents: &[Arc<Content>], past: &dyn Past, known: &mut Known) {
 fn of_rows(sheet: &SourcePath, kind: &ContentType, texts: Versions) -> BTreeMap<String, Versions> {
     let mut rows: BTreeMap<String, Versions> = BTreeMap::new();
     for (change, text) in texts {
-        let text = super::unix_lines(text);
+        let text = unix_lines(text);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let read = sheet::read(sheet, text, &columns(kind), &mut Vec::new());
         let mut now: BTreeMap<String, String> = BTreeMap::new();

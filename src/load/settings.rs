@@ -7,7 +7,7 @@ use super::rules::{
     SETTING_MISSING, SETTING_REFERS_TO_NOTHING, SETTING_SECRET, SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE,
 };
 use super::{readers, targets};
-use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
@@ -59,7 +59,7 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
         .chain(settings.portals.iter().map(|portal| &portal.key));
     for key in names {
         if slug(key) != *key || !keys.insert(key) {
-            findings.push(SETTING_WRONG.at(place_of(source, settings, key)).with("detail", key).helped_by("help-key"));
+            findings.push(SETTING_WRONG.at(settings.place_of_value(key)).with("detail", key).helped_by("help-key"));
         }
     }
     let too_many = settings.audiences.len() > AudienceSet::CAPACITY || settings.portals.len() > PortalSet::CAPACITY;
@@ -71,7 +71,7 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
     let feeds: Vec<&str> = settings.feeds.iter().map(|feed| feed.key.as_str()).collect();
     let mut demand = |name: &str, known: &[&str]| {
         if !known.contains(&name) {
-            let found = SETTING_REFERS_TO_NOTHING.at(place_of(source, settings, name)).with("name", name);
+            let found = SETTING_REFERS_TO_NOTHING.at(settings.place_of_value(name)).with("name", name);
             findings.push(found.with("known", known.join(", ")).nearest(name, known.iter().copied()));
         }
     };
@@ -93,42 +93,42 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
             }
         }
     }
-    check_addresses(source, settings, findings);
+    check_addresses(settings, findings);
     for colour in [&settings.colours.primary, &settings.colours.accent] {
         if Rgb::parse(colour).is_none() {
-            let found = SETTING_WRONG.at(place_of(source, settings, colour)).with("detail", colour);
+            let found = SETTING_WRONG.at(settings.place_of_value(colour)).with("detail", colour);
             findings.push(found.helped_by("help-colour"));
         }
     }
-    check_feeds(source, settings, findings);
-    targets::check(source, settings, findings);
-    readers::check(source, settings, findings);
+    check_feeds(settings, findings);
+    targets::check(settings, findings);
+    readers::check(settings, findings);
     if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
-        let place = place_of(source, settings, &settings.timezone);
+        let place = settings.place_of_value(&settings.timezone);
         findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
     }
 }
 
 /// Feeds have names of their own, and addresses that can be asked for.
-fn check_feeds(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+fn check_feeds(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut keys = HashSet::new();
     for feed in &settings.feeds {
         if slug(&feed.key) != feed.key || feed.key.is_empty() || !keys.insert(&feed.key) {
-            let found = SETTING_WRONG.at(place_of(source, settings, &feed.key)).with("detail", &feed.key);
+            let found = SETTING_WRONG.at(settings.place_of_value(&feed.key)).with("detail", &feed.key);
             findings.push(found.helped_by("help-key"));
         }
         let file = feed.file.as_deref().is_some_and(|file| {
             file.starts_with("content/_feeds/") && file.ends_with(".xml") && SourcePath::new(file).is_ok()
         });
         if file != feed.url.is_empty() || !file && !super::feed::is_address(&feed.url) {
-            let found = SETTING_WRONG.at(place_of(source, settings, &feed.url)).with("detail", &feed.url);
+            let found = SETTING_WRONG.at(settings.place_of_value(&feed.url)).with("detail", &feed.url);
             findings.push(found.helped_by("help-feed"));
         }
     }
 }
 
 /// One tree, one host name: two trees at one address could not be kept apart by any server.
-fn check_addresses(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+fn check_addresses(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut hosts = HashSet::new();
     for address in settings.portals.iter().flat_map(|portal| portal.addresses.values()) {
         let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
@@ -138,21 +138,9 @@ fn check_addresses(source: &SourcePath, settings: &Settings, findings: &mut Vec<
         match host {
             Some(host) if plain(host) && hosts.insert(host) => {}
             _ => {
-                let found = SETTING_WRONG.at(place_of(source, settings, address)).with("detail", address);
+                let found = SETTING_WRONG.at(settings.place_of_value(address)).with("detail", address);
                 findings.push(found.helped_by("help-address"));
             }
         }
-    }
-}
-
-/// The first place where a word of the settings is written.
-pub(super) fn place_of(source: &SourcePath, settings: &Settings, word: &str) -> Place {
-    let place = settings.place_of(word);
-    if place.line > 0 {
-        return place;
-    }
-    match settings.text.find(word) {
-        Some(at) => Spot::of_range(&settings.text, at..at + word.len()).in_file(source),
-        None => place,
     }
 }

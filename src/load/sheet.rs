@@ -2,10 +2,10 @@
 //!
 //! As Excel and LibreOffice save them (RFC 4180, with `;` or `,`), every cell with its place in the file.
 
-use super::entries::suspicious_characters;
 use super::rules::{
     CELL_TOO_LARGE, FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, ROW_UNEVEN, ROWS_TOO_MANY, SHEET_UNCLOSED,
 };
+use super::text::suspicious_characters;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::model::{Field, FieldKind, SourcePath, slug};
 use crate::yaml::{Key, Node, Value};

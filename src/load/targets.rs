@@ -1,19 +1,19 @@
-//! Where the tool comes from, where the portals go and what serves them: `[ci]`, `[[targets]]` and `[server]`, held to what a shell, a URL and a server's
-//! configuration can take without quoting.
+//! Where the tool comes from, where the portals go and what serves them: `[ci]`, `[[targets]]` and `[server]`.
+//!
+//! Each value is held to what a shell, a URL and a server's configuration take without quoting.
 
 use std::collections::HashSet;
 
 use super::rules::{SETTING_MISSING, SETTING_WRONG};
-use super::settings::place_of;
 use crate::diagnostic::Diagnostic;
-use crate::ground::{SourcePath, slug};
+use crate::ground::slug;
 use crate::model::{Settings, TargetPlace};
 
 /// What is wrong in where the tool comes from, where the portals go and what serves them.
-pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+pub fn check(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut names = HashSet::new();
     let wrong = |value: &str, help| {
-        let place = place_of(source, settings, value);
+        let place = settings.place_of_value(value);
         SETTING_WRONG.at(place).with("detail", value).helped_by(help)
     };
     for target in &settings.targets {
@@ -29,7 +29,7 @@ pub fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagno
         match target.place() {
             Ok(place) => findings.extend(unfit(&place).map(|(value, help)| wrong(&value, help))),
             Err(key) => {
-                findings.push(SETTING_MISSING.at(place_of(source, settings, &target.name)).with("key", key));
+                findings.push(SETTING_MISSING.at(settings.place_of_value(&target.name)).with("key", key));
             }
         }
     }
@@ -74,8 +74,7 @@ fn unfit(place: &TargetPlace<'_>) -> Option<(String, &'static str)> {
     }
 }
 
-/// A path that no shell and no server's configuration has to quote.
-/// Nothing that a shell, YAML or a server's configuration takes for anything.
+/// Nothing that a shell, YAML or a server's configuration would have to quote.
 fn is_plain(address: &str) -> bool {
     address.chars().all(|c| c.is_ascii_graphic() && !"\"'\\<>{}$;`".contains(c))
 }
@@ -86,6 +85,7 @@ fn is_archive(address: &str) -> bool {
     web && is_plain(address) && address.ends_with(".tar.gz")
 }
 
+/// A path that no shell and no server's configuration has to quote.
 fn is_path(path: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) && path.split('/').all(|name| name != "..")

@@ -254,6 +254,18 @@ impl Settings {
         }
     }
 
+    /// The first place where a value is written, between quotes or not; else the whole file.
+    pub fn place_of_value(&self, written: &str) -> Place {
+        let place = self.place_of(written);
+        if place.line > 0 {
+            return place;
+        }
+        match self.text.find(written) {
+            Some(at) => Place::of_range(&place.file, &self.text, at..at + written.len()),
+            None => place,
+        }
+    }
+
     /// Every tree to be built: (portal, audience) positions in the order of the settings.
     pub fn trees(&self) -> Vec<(usize, usize)> {
         let of = |(position, portal): (usize, &Portal)| -> Vec<(usize, usize)> {

@@ -1,10 +1,10 @@
 //! One page read by several audiences: it is shown as the first read it, then what the others read otherwise.
 
 use super::hunks::{Hunk, hunks};
-use super::marks::{Marks, passage_html};
+use super::marks::{Fate, Marks, passage_html};
 use super::pages::Version;
-use super::shown::Token;
-use super::words::{Fate, ends_line, spoken};
+use super::shown::{Token, ends_line};
+use super::words::spoken;
 
 /// What stands on one line or in one cell: words, each with what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,8 +1,15 @@
 //! Tokens as HTML in which what is gone and what is new is marked, for the eye and for the ear.
 
-use super::shown::Token;
-use super::words::{Fate, ends_line};
+use super::shown::{Token, ends_line};
 use crate::ground::escape::visible_html as escaped;
+
+/// What becomes of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    Kept,
+    Removed,
+    Added,
+}
 
 /// Words of the report that marks need: what is said to who does not see colours.
 pub struct Marks<'a> {

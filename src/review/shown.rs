@@ -232,6 +232,11 @@ fn tidy(tokens: Vec<Token>) -> Vec<Token> {
     tidy
 }
 
+/// Whether a line ends before or after a token.
+pub fn ends_line(token: &Token) -> bool {
+    matches!(token, Token::Void(_)) || matches!(token, Token::Open(tag, _) | Token::Close(tag) if is_block(tag))
+}
+
 /// Whether a tag begins on a line of its own.
 pub fn is_block(tag: &str) -> bool {
     !matches!(tag, "strong" | "em" | "sub" | "sup" | "code" | "br")

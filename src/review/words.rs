@@ -2,8 +2,8 @@
 
 use super::hidden;
 use super::hunks::{Hunk, certain, hunks};
-use super::marks::{Marks, Writer};
-use super::shown::{FOOT, Token, is_block};
+use super::marks::{Fate, Marks, Writer};
+use super::shown::{FOOT, Token, ends_line};
 use crate::model::Checks;
 use crate::sensitive::DOT;
 
@@ -24,14 +24,6 @@ pub struct Excerpt {
     pub removed: String,
     pub added: String,
     pub trailing: String,
-}
-
-/// What becomes of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fate {
-    Kept,
-    Removed,
-    Added,
 }
 
 /// Compares two states of a page token by token.
@@ -203,11 +195,6 @@ fn part_of<T>(tokens: impl Iterator<Item = T>, token: impl Fn(&T) -> &Token, wan
         depth -= usize::from(closes && inside);
         inside == (wanted == Part::Foot)
     })
-}
-
-/// Whether a line ends before or after a token.
-pub fn ends_line(token: &Token) -> bool {
-    matches!(token, Token::Void(_)) || matches!(token, Token::Open(tag, _) | Token::Close(tag) if is_block(tag))
 }
 
 /// The words of some tokens, a line end read as a space.

@@ -199,7 +199,7 @@ impl File {
                 ("in", _) if at > 1 && tokens[at - 1].text == "(" && tokens[at - 2].text == "pub" => {
                     at += tokens[at..].iter().position(|token| token.text == ")").unwrap_or_default();
                 }
-                _ if tokens[at].is_name() && !(at > 0 && matches!(tokens[at - 1].text.as_str(), "." | "::")) => {
+                _ if tokens[at].is_name() && !(at > 0 && matches!(tokens[at - 1].text.as_str(), "." | "::" | "fn")) => {
                     let mut path = path_at(tokens, at);
                     leave(&mut path, modules.len());
                     let called = tokens.get(at + 1).is_some_and(|token| matches!(token.text.as_str(), "(" | "!"));

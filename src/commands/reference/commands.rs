@@ -2,8 +2,8 @@
 
 use clap::{Arg, Command};
 
-use super::cell;
 use crate::commands::command_line;
+use crate::ground::escape::markdown_cell as cell;
 use crate::messages::Messages;
 
 pub fn document(messages: &Messages) -> String {

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::ground::escape::markdown_cell as cell;
 use crate::render::reference::{globals, page, structures, templates};
 use crate::render::shape::{Field, Shape, Structure};
-
-use super::cell;
 
 const INTRODUCTION: &str = "# The values of templates
 

@@ -1,7 +1,7 @@
 //! Every content type with its fields, as its declaration has them.
 
-use super::cell;
 use crate::commands::vocabulary::{Vocabulary, like};
+use crate::ground::escape::markdown_cell as cell;
 use crate::load::STRUCTURAL_KEYS;
 use crate::messages::Messages;
 use crate::model::{ContentType, Field, FieldKind, TypeKind};

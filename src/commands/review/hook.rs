@@ -7,8 +7,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::PathBuf;
 
+use super::arguments::Arguments;
+use super::bounded;
+use super::reviewed::reviewed;
 use super::sources::Sources;
-use super::{Arguments, bounded, reviewed};
 use crate::commands::published::{Published, branches, contributors};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::load;

@@ -18,9 +18,6 @@ use crate::model::SourcePath;
 use crate::model::governance::{Delays, Governance};
 use reader::{Reader, Table};
 
-/// The largest number of tables of one kind; a town of ten thousand agents has fewer.
-pub(super) const MOST: usize = 5_000;
-
 /// Reads the network of contributors; what is wrong is left out and said.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Governance {
     suspicions::secrets_and_health(source, text, findings);

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::MOST;
 use crate::diagnostic::{Diagnostic, Lines, Place, Spot};
 use crate::load::rules::{SETTING_MISSING, SETTING_UNKNOWN, SETTING_WRONG};
 use crate::model::governance::{Area, Pattern};
 use crate::model::{SourcePath, Written, slug};
 
 type Value<'a> = Spanned<DeValue<'a>>;
+
+/// The largest number of tables of one kind; a town of ten thousand agents has fewer.
+pub(super) const MOST: usize = 5_000;
 
 pub(super) struct Reader<'a> {
     pub source: &'a SourcePath,

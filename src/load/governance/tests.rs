@@ -291,7 +291,7 @@ fn hostile_files_are_findings() {
     let deep = format!("a = {}{}", "[".repeat(50_000), "]".repeat(50_000));
     let many: String = (0..6_000).map(|n| format!("[people.p{n}]\nname = \"P\"\n")).collect();
     assert_eq!(read(&deep).1.len(), 1);
-    assert_eq!(read(&many).0.people.len(), super::MOST);
+    assert_eq!(read(&many).0.people.len(), super::reader::MOST);
     for text in
         ["[people]\na = 1", "people = 3", "mandates = [1, 2]", "[services]\nx = []", "\u{0}", "rules = [[]]", "a = '''"]
     {

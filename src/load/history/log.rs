@@ -149,3 +149,8 @@ fn change<'a>(words: &'a str, path: &'a [u8]) -> Option<Change<'a>> {
 fn unexpected() -> Error {
     Error::new(ErrorKind::InvalidData, "git log printed something unexpected")
 }
+
+/// The names under which authors want to be known are those committed with the content.
+pub(super) fn named_by(head: &str) -> [String; 2] {
+    ["-c".to_owned(), format!("mailmap.blob={head}:.mailmap")]
+}

@@ -10,6 +10,7 @@ mod cache_tests;
 mod dates;
 mod divided;
 mod graph;
+mod known;
 mod log;
 #[cfg(test)]
 mod tests;
@@ -17,21 +18,18 @@ mod versions;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use crate::diagnostic::{Diagnostic, Rule};
 use crate::load::git::{Git, GitProblem, Repository};
 use crate::model::SourcePath;
+
+pub use known::{
+    Absence, Commit, FileHistory, HistoryError, HistoryState, Known, NO_HISTORY, RULES, SHALLOW_HISTORY, Version,
+};
 
 use dates::{Dates, Walk};
 use graph::{Graph, Landed};
 use log::Said;
-
-/// Every rule of history.
-pub static RULES: &[&Rule] = &[&SHALLOW_HISTORY, &NO_HISTORY];
-
-pub static SHALLOW_HISTORY: Rule = Rule::warning("history", "shallow-history");
-pub static NO_HISTORY: Rule = Rule::note("history", "no-history");
 
 /// The history of a municipality's files up to one revision.
 pub struct History {
@@ -39,97 +37,6 @@ pub struct History {
     revision: String,
     state: OnceLock<(HistoryState, Option<String>)>,
     order: OnceLock<HashMap<String, (usize, Landed)>>,
-}
-
-/// What history tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    pub state: HistoryState,
-    /// The id of the commit that this is known of.
-    pub head: Option<String>,
-    /// By path below the municipality's root; empty unless history is complete.
-    pub files: HashMap<SourcePath, FileHistory>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HistoryState {
-    Complete,
-    /// Only the last commits were copied here: they seem to have made every file.
-    Shallow,
-    Absent {
-        reason: Absence,
-    },
-}
-
-/// Why there is no history; each is ordinary somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Absence {
-    NoProgram,
-    NoRepository,
-    /// A repository lies above the root, and belongs to somebody else.
-    OtherOwner,
-    /// Nothing was committed yet.
-    NoCommit,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileHistory {
-    /// What brought the file, or brought it back after a removal.
-    pub first: Commit,
-    /// The last change that was not said to be minor.
-    pub last: Commit,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
-    /// When it reached the published branch, in seconds since 1970, as claimed.
-    pub time: i64,
-    /// Who wrote it.
-    pub author: Arc<str>,
-}
-
-/// A text that a file has had.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    pub commit: Commit,
-    /// Whether its author asked that it not count as an update.
-    pub minor: bool,
-    pub text: String,
-}
-
-/// Why a history that is there cannot be read: the repository is damaged, or git is too old.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum HistoryError {
-    #[error(transparent)]
-    Git(#[from] GitProblem),
-}
-
-impl HistoryError {
-    /// The message that says it to a person.
-    pub fn key(&self) -> &'static str {
-        let HistoryError::Git(problem) = self;
-        problem.key()
-    }
-
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        let HistoryError::Git(problem) = self;
-        problem.arguments()
-    }
-}
-
-impl HistoryState {
-    /// The finding that says what is lacking.
-    pub fn finding(self) -> Option<Diagnostic> {
-        let help = match self {
-            HistoryState::Complete => return None,
-            HistoryState::Shallow => return Some(SHALLOW_HISTORY.anywhere()),
-            HistoryState::Absent { reason: Absence::NoProgram } => "help-program",
-            HistoryState::Absent { reason: Absence::NoRepository } => "help",
-            HistoryState::Absent { reason: Absence::OtherOwner } => "help-owner",
-            HistoryState::Absent { reason: Absence::NoCommit } => "help-commit",
-        };
-        Some(NO_HISTORY.anywhere().helped_by(help))
-    }
 }
 
 impl History {
@@ -198,7 +105,9 @@ impl History {
     pub fn versions(&self, paths: &[SourcePath]) -> Result<HashMap<SourcePath, Vec<Version>>, HistoryError> {
         let Ok(repository) = &self.repository else { return Ok(HashMap::new()) };
         match self.state(repository)? {
-            (HistoryState::Complete, Some(head)) if !paths.is_empty() => versions::read(self, repository, &head, paths),
+            (HistoryState::Complete, Some(head)) if !paths.is_empty() => {
+                versions::read(self.order(repository, &head)?, repository, &head, paths)
+            }
             _ => Ok(HashMap::new()),
         }
     }
@@ -280,18 +189,13 @@ fn walked(
 ) -> Result<Option<Dates>, GitProblem> {
     let mut walk = Walk::after(&dates, repository.prefix());
     let range = since.map_or(head.to_owned(), |since| format!("{since}..{head}"));
-    let names = named_by(head);
+    let names = log::named_by(head);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let arguments = [&names[..], &log::ARGUMENTS[..], &[range.as_str(), "--"]].concat();
     repository.stream(&arguments, |printed| log::read(printed, |said| walk.hear(said)))?;
     let Some(order) = walk.graph.landed(head, since) else { return Ok(None) };
     walk.apply(&order, &mut dates);
     Ok(Some(dates))
-}
-
-/// The names under which authors want to be known are those committed with the content.
-fn named_by(head: &str) -> [String; 2] {
-    ["-c".to_owned(), format!("mailmap.blob={head}:.mailmap")]
 }
 
 /// The object that lists those names; empty without one. With another list, authors kept are wrong.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::graph::Landed;
+use super::known::{Commit, HistoryError, Version};
 use super::log::{self, Change, Kind, Said};
-use super::{Commit, History, HistoryError, Version};
 use crate::load::git::{GitProblem, ObjectProblem, Objects, Repository};
 use crate::model::SourcePath;
 
@@ -28,13 +28,12 @@ struct Step {
 }
 
 pub(super) fn read(
-    history: &History,
+    order: &HashMap<String, (usize, Landed)>,
     repository: &Repository,
     head: &str,
     paths: &[SourcePath],
 ) -> Result<HashMap<SourcePath, Vec<Version>>, HistoryError> {
     let steps = steps(repository, head, paths)?;
-    let order = history.order(repository, head)?;
     let objects = Objects::new(repository.clone());
     let mut versions = HashMap::new();
     for (path, mut steps) in steps {
@@ -60,7 +59,7 @@ fn steps(
         .collect();
     let mut arguments: Vec<String> = log::ARGUMENTS.iter().map(ToString::to_string).collect();
     arguments.insert(0, "--literal-pathspecs".to_owned());
-    arguments.splice(0..0, super::named_by(head));
+    arguments.splice(0..0, log::named_by(head));
     // Without it, a branch whose result was dropped would be left out, and its order with it.
     arguments.extend(["--full-history".to_owned(), head.to_owned(), "--".to_owned()]);
     if paths.len() <= NAMED_AT_MOST {

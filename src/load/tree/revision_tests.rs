@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::tests::{findings, path, paths};
 use super::*;
+use crate::load::git::GitProblem;
 use crate::load::git::fixture::Scratch;
 
 const LIMIT: u64 = 1024 * 1024;

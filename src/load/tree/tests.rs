@@ -10,6 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use rustix::fs::{CWD, Mode, OFlags, mkfifoat};
 
 use super::*;
+use crate::diagnostic::Diagnostic;
 use crate::load::git::fixture::Scratch;
 use crate::messages::{Language, Messages};
 

@@ -181,7 +181,8 @@ impl Answers {
     /// # Errors
     /// When git fails.
     pub fn order(&mut self, repository: &Repository, target: &str) -> Result<(), ProposalError> {
-        self.history = History::read(repository, target, &self.approvals)?;
+        let places: Vec<&Place> = self.approvals.iter().map(|approval| &approval.place).collect();
+        self.history = History::read(repository, target, &places)?;
         Ok(())
     }
 }

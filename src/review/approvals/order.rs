@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::Approval;
 use crate::load::git::{GitProblem, Repository};
 
 /// Where an answer was given.
@@ -40,17 +39,16 @@ pub struct History {
 }
 
 impl History {
-    /// Reads what answers to a proposal to `target` follow.
+    /// Reads what the answers given at these places, to a proposal to `target`, follow.
     ///
     /// # Errors
     /// When git fails.
-    pub fn read(repository: &Repository, target: &str, answers: &[Approval]) -> Result<History, GitProblem> {
-        let places = || answers.iter().map(|approval| &approval.place);
-        let given: HashSet<&str> = places().filter_map(Place::commit).collect();
+    pub fn read(repository: &Repository, target: &str, places: &[&Place]) -> Result<History, GitProblem> {
+        let given: HashSet<&str> = places.iter().copied().filter_map(Place::commit).collect();
         if given.len() < 2 {
             return Ok(History::default());
         }
-        let on = places().filter_map(|place| match place {
+        let on = places.iter().filter_map(|place| match place {
             Place::Note { on, .. } => Some(on.as_str()),
             _ => None,
         });

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::{self, RawPath};
-use super::{Fault, MOST_COMMITS, Malformed, ProposalError};
+use super::error::{MOST_COMMITS, ProposalError};
+use super::malformed::{Fault, Malformed};
 use crate::load::git::{self, GitProblem, Merger, Objects, Repository};
 use crate::review::records::{self, Record, Signature};
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, FileChange};
 use crate::load::git::{GitProblem, Repository};
 
 /// A path as Git keeps it.
@@ -10,6 +9,33 @@ pub(super) type RawPath = Vec<u8>;
 
 /// What changed: by path, the file before and after.
 pub type Changed = BTreeMap<RawPath, [Option<Blob>; 2]>;
+
+/// A file that differs between the two sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Where it is now, or was when it is gone; below the municipality's root when it is.
+    pub path: String,
+    /// Where it was, when it moved.
+    pub from: Option<String>,
+    pub before: Option<Blob>,
+    pub after: Option<Blob>,
+    /// Whether it lies outside the municipality's root.
+    pub outside: bool,
+}
+
+/// What Git keeps of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    pub mode: String,
+    pub id: String,
+}
+
+impl FileChange {
+    /// The paths on both sides: a move touches the folder that it leaves too.
+    pub fn touched(&self) -> impl Iterator<Item = &str> {
+        self.from.as_deref().into_iter().chain([self.path.as_str()])
+    }
+}
 
 const ARGUMENTS: [&str; 7] =
     ["diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=none"];

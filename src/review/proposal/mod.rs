@@ -4,18 +4,20 @@
 
 mod commits;
 mod differences;
+mod error;
+mod malformed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::load::git::{self, Git, GitProblem, Repository};
+use crate::load::git::{Git, GitProblem, Repository};
 use commits::LazyMerger;
 use differences::RawPath;
 
 pub use commits::{Commit, answering, inventing, mailmap};
 pub(super) use differences::of_commits;
-
-/// The most commits that a proposal is read to; more is no longer a proposal that somebody reviews.
-pub const MOST_COMMITS: usize = 2000;
+pub use differences::{Blob, FileChange};
+pub use error::{MOST_COMMITS, ProposalError};
+pub use malformed::{Fault, Malformed};
 
 /// A change that somebody proposes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,122 +41,6 @@ pub struct Proposal {
     pub undone: Vec<String>,
     /// What was made by hand to be read in two ways.
     pub malformed: Vec<Malformed>,
-}
-
-/// A file that differs between the two sides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileChange {
-    /// Where it is now, or was when it is gone; below the municipality's root when it is.
-    pub path: String,
-    /// Where it was, when it moved.
-    pub from: Option<String>,
-    pub before: Option<Blob>,
-    pub after: Option<Blob>,
-    /// Whether it lies outside the municipality's root.
-    pub outside: bool,
-}
-
-/// What Git keeps of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blob {
-    pub mode: String,
-    pub id: String,
-}
-
-/// Something of Git that an ordinary git would not have written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct Malformed {
-    /// The id of a commit, or a path.
-    pub subject: String,
-    pub fault: Fault,
-    /// Whether it stands in the notes already: then it counts for nothing, and stops nobody.
-    pub standing: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fault {
-    /// The header of a commit is not as Git writes it.
-    Header,
-    /// A name or an e-mail of a commit holds what none has.
-    Identity,
-    /// The message of a commit goes on after its end.
-    Message,
-    /// A line that gives an answer holds what none has.
-    Answer,
-    /// A note is too long to be read.
-    Length,
-    /// A path holds a control character.
-    Path,
-    /// A commit of notes changes something by itself that it claims to merge.
-    Merge,
-}
-
-impl Fault {
-    pub const ALL: [Fault; 7] =
-        [Fault::Header, Fault::Identity, Fault::Message, Fault::Answer, Fault::Length, Fault::Path, Fault::Merge];
-
-    pub fn of(malformed: git::Malformed) -> Fault {
-        match malformed {
-            git::Malformed::Header => Fault::Header,
-            git::Malformed::Identity => Fault::Identity,
-            git::Malformed::Message => Fault::Message,
-        }
-    }
-
-    /// The message that says it to a person.
-    pub fn key(self) -> &'static str {
-        match self {
-            Fault::Header => "review-malformed-header",
-            Fault::Identity => "review-malformed-identity",
-            Fault::Message => "review-malformed-message",
-            Fault::Answer => "review-malformed-answer",
-            Fault::Length => "review-malformed-length",
-            Fault::Path => "review-malformed-path",
-            Fault::Merge => "review-malformed-merge",
-        }
-    }
-}
-
-/// Why two revisions cannot be compared.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ProposalError {
-    #[error("there is no revision {revision}")]
-    NoRevision { revision: String },
-    #[error("{base} and {head} have no past in common")]
-    Unrelated { base: String, head: String },
-    #[error("more than {MOST_COMMITS} commits")]
-    TooMany,
-    #[error(transparent)]
-    Git(#[from] GitProblem),
-}
-
-impl ProposalError {
-    /// The message that says it to a person.
-    pub fn key(&self) -> &'static str {
-        match self {
-            ProposalError::NoRevision { .. } => "tree-no-revision",
-            ProposalError::Unrelated { .. } => "review-unrelated",
-            ProposalError::TooMany => "review-too-many-commits",
-            ProposalError::Git(problem) => problem.key(),
-        }
-    }
-
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        match self {
-            ProposalError::NoRevision { revision } => vec![("path", String::new()), ("revision", revision.clone())],
-            ProposalError::Unrelated { base, head } => vec![("base", base.clone()), ("head", head.clone())],
-            ProposalError::TooMany => vec![("limit", MOST_COMMITS.to_string())],
-            ProposalError::Git(problem) => problem.arguments(),
-        }
-    }
-}
-
-impl FileChange {
-    /// The paths on both sides: a move touches the folder that it leaves too.
-    pub fn touched(&self) -> impl Iterator<Item = &str> {
-        self.from.as_deref().into_iter().chain([self.path.as_str()])
-    }
 }
 
 /// A proposal, and where its two sides can be read.

@@ -3,6 +3,7 @@
 //! It shows what every audience reads, so it says at its top whom it is for. Nothing of a contributor's is
 //! written in it but through [`escaped`]; pages come as the tokens that [`super::shown`] leaves.
 
+mod changed;
 mod fields;
 mod pages;
 mod pictures;
@@ -20,7 +21,7 @@ pub struct Writer<'a, 's> {
     pub review: &'a Review<'s>,
     pub messages: &'a Messages,
     pub words: Words<'a>,
-    pub pictures: pictures::Pictures<'a, 's>,
+    pub pictures: pictures::Pictures<'s>,
 }
 
 /// The whole report.

@@ -76,8 +76,9 @@ impl Writer<'_, '_> {
         let word = |key: &str| self.messages.get(key);
         let (added, removed) = (word("review-report-added"), word("review-report-removed"));
         let (end, leads_to) = (word("review-report-end"), word("review-report-leads-to"));
-        let picture =
-            |source: &str, alternative: &str, after: bool| self.pictures.shown(self, source, alternative, after);
+        let picture = |source: &str, alternative: &str, after: bool| {
+            self.pictures.shown(self.messages, source, alternative, after)
+        };
         write(&Marks { added: &added, removed: &removed, end: &end, leads_to: &leads_to, picture: &picture })
     }
 

@@ -6,35 +6,32 @@ use std::collections::HashMap;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Writer;
 use crate::ground::escape::visible_html as escaped;
+use crate::messages::Messages;
 use crate::model::{PictureFile, SourcePath};
 use crate::picture::{self, Derivation, Encoding, Focal, PictureSettings, cropped, file_name, responsive};
-use crate::review::facts::is_picture;
+use crate::review::Review;
 use crate::review::sides::Side;
-use crate::review::{FileEffect, Review};
 
 /// How wide a picture is shown at most, in pixels.
 const WIDTH: u32 = 360;
 const QUALITY: u8 = 60;
 /// Pictures that the report holds at most; of the others it has the words.
-const MOST: usize = 60;
+pub const MOST: usize = 60;
 
 /// The pictures of both sides, each made once.
-pub struct Pictures<'a, 's> {
+pub struct Pictures<'s> {
     sides: [Option<Side<'s>>; 2],
-    review: &'a Review<'s>,
     /// By published file name, the picture that it was made from.
     names: [OnceCell<HashMap<String, SourcePath>>; 2],
     made: RefCell<HashMap<(usize, SourcePath), Option<String>>>,
     left: Cell<usize>,
 }
 
-impl<'a, 's> Pictures<'a, 's> {
-    pub fn new(review: &'a Review<'s>) -> Pictures<'a, 's> {
+impl<'s> Pictures<'s> {
+    pub fn new(review: &Review<'s>) -> Pictures<'s> {
         Pictures {
             sides: [review.before, review.after],
-            review,
             names: Default::default(),
             made: RefCell::default(),
             left: Cell::new(MOST),
@@ -42,14 +39,14 @@ impl<'a, 's> Pictures<'a, 's> {
     }
 
     /// A picture of a page: itself when it can be made, and always its words.
-    pub fn shown(&self, writer: &Writer<'_, '_>, source: &str, alternative: &str, after: bool) -> String {
+    pub fn shown(&self, messages: &Messages, source: &str, alternative: &str, after: bool) -> String {
         let side = usize::from(after);
         let found = source.strip_prefix("images/").and_then(|name| self.names(side).get(name).cloned());
         let data = found.and_then(|path| self.data(side, &path));
         match data {
             Some(data) => format!("<img src=\"{data}\" alt=\"{}\">", escaped(alternative)),
             None => {
-                let word = writer.messages.format("review-report-picture-unshown", &[("alternative", alternative)]);
+                let word = messages.format("review-report-picture-unshown", &[("alternative", alternative)]);
                 format!("<span class=\"unshown\">[{}]</span>", escaped(&word))
             }
         }
@@ -78,7 +75,7 @@ impl<'a, 's> Pictures<'a, 's> {
     }
 
     /// A picture as an address that holds it.
-    fn data(&self, side: usize, path: &SourcePath) -> Option<String> {
+    pub fn data(&self, side: usize, path: &SourcePath) -> Option<String> {
         if let Some(made) = self.made.borrow().get(&(side, path.clone())) {
             return made.clone();
         }
@@ -97,42 +94,5 @@ impl<'a, 's> Pictures<'a, 's> {
             Derivation { width, height: None, focal: Focal::CENTRE, encoding: Encoding::WebP, quality: QUALITY };
         let made = picture::derive(&bytes, &[derivation]).ok()?.pop()?;
         Some(format!("data:{};base64,{}", Encoding::WebP.media_type(), STANDARD.encode(made)))
-    }
-}
-
-impl Writer<'_, '_> {
-    /// The pictures that change as files, before and after side by side.
-    pub fn changed_pictures(&self) -> String {
-        let changed = self.pictures.review.proposal.files.iter().filter(|file| is_picture(file) && !file.outside);
-        let mut html = String::new();
-        for file in changed.take(MOST) {
-            let effect = match (&file.before, &file.after) {
-                (None, _) => FileEffect::Added,
-                (_, None) => FileEffect::Removed,
-                _ => FileEffect::Changed,
-            };
-            let key = match effect {
-                FileEffect::Added => "review-file-added",
-                FileEffect::Removed => "review-file-removed",
-                _ => "review-file-changed",
-            };
-            let one = |side: usize, path: &str, key: &str| {
-                let path = SourcePath::new(path).ok()?;
-                let data = self.pictures.data(side, &path)?;
-                let name = self.say(key);
-                Some(format!("<figure><figcaption>{name}</figcaption><img src=\"{data}\" alt=\"{name}\"></figure>\n"))
-            };
-            let before = one(0, file.from.as_deref().unwrap_or(&file.path), "review-report-before").unwrap_or_default();
-            let after = one(1, &file.path, "review-report-after").unwrap_or_default();
-            if before.is_empty() && after.is_empty() {
-                continue;
-            }
-            let line = escaped(&self.messages.format(key, &[("path", &file.path)]));
-            html.push_str(&format!("<div class=\"picture\">\n<p class=\"what\">{line}</p>\n<div class=\"pair\">\n{before}{after}</div>\n</div>\n"));
-        }
-        match html.as_str() {
-            "" => html,
-            inside => format!("<h3>{}</h3>\n{inside}", self.say("review-report-pictures")),
-        }
     }
 }
