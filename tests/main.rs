@@ -7,6 +7,7 @@ mod suite {
     mod codes;
     mod communes;
     mod credits;
+    mod dependencies;
     mod elus_changes;
     mod example;
     mod exports;
