@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::kind::{Kind, Sensitive};
 use super::passages::Passages;
-use super::{Kind, Sensitive};
 
 /// Words that announce a birth, as they may stand anywhere in a text: nothing else is looked at without one.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,8 +1,8 @@
 //! Addresses at the providers where people have their own mailbox.
 
+use super::kind::{Kind, Sensitive};
 use super::numbers::PRIVATE;
 use super::passages::{Passages, has_any, words};
-use super::{Kind, Sensitive};
 
 /// The longest name before the `@` that is looked at.
 const LONGEST: usize = 64;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::kind::{Form, Kind, Sensitive};
 use super::passages::{Passages, has_any};
-use super::{Form, Kind, Sensitive};
 
 /// The length of the IBAN of each country (SWIFT, IBAN registry, release 99).
 const LENGTHS: &[(&[u8; 2], usize)] = &[

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Form;
+use super::kind::Form;
 use crate::ground::floor_boundary;
 
 /// How many bytes before a value say what it is.
@@ -15,12 +15,12 @@ const AFTER: usize = 32;
 pub(super) struct Passages<'t> {
     pub text: &'t str,
     form: Form,
-    divided: OnceCell<Vec<Passage>>,
+    divided: OnceCell<Vec<Vicinity>>,
 }
 
 /// Words that belong together: a line, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Passage {
+pub(super) struct Vicinity {
     pub range: Range<usize>,
     /// The head of its column; empty outside a table.
     pub label: Range<usize>,
@@ -31,19 +31,19 @@ impl<'t> Passages<'t> {
         Passages { text, form, divided: OnceCell::new() }
     }
 
-    pub fn all(&self) -> &[Passage] {
+    pub fn all(&self) -> &[Vicinity] {
         self.divided.get_or_init(|| match self.form {
             Form::Prose => prose(self.text),
             Form::Sheet => sheet(self.text),
-            Form::Name => vec![Passage { range: 0..self.text.len(), label: 0..0 }],
+            Form::Name => vec![Vicinity { range: 0..self.text.len(), label: 0..0 }],
         })
     }
 
     /// The passage that holds a byte.
-    pub fn at(&self, byte: usize) -> Passage {
+    pub fn at(&self, byte: usize) -> Vicinity {
         let all = self.all();
         let next = all.partition_point(|passage| passage.range.start <= byte);
-        next.checked_sub(1).map_or(Passage { range: 0..self.text.len(), label: 0..0 }, |at| all[at].clone())
+        next.checked_sub(1).map_or(Vicinity { range: 0..self.text.len(), label: 0..0 }, |at| all[at].clone())
     }
 
     /// The head of the column of a value, as [`words`].
@@ -95,7 +95,7 @@ pub(super) fn has_any(said: &str, of: &[&str]) -> bool {
 }
 
 /// The lines of a text; those of a table as their cells.
-fn prose(text: &str) -> Vec<Passage> {
+fn prose(text: &str) -> Vec<Vicinity> {
     let mut passages = Vec::new();
     let mut start = 0;
     // The cells of the line before, and the heads of the table that is being read.
@@ -110,14 +110,14 @@ fn prose(text: &str) -> Vec<Passage> {
             let cells = cells(text, range).into_iter().enumerate();
             passages.extend(cells.map(|(column, range)| {
                 let label = heads.get(column).cloned().unwrap_or(0..0);
-                Passage { range, label }
+                Vicinity { range, label }
             }));
             continue;
         } else {
             heads = None;
             previous = if has_bar { cells(text, range.clone()) } else { Vec::new() };
         }
-        passages.push(Passage { range, label: 0..0 });
+        passages.push(Vicinity { range, label: 0..0 });
     }
     passages
 }
@@ -143,12 +143,12 @@ fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The cells of a sheet (RFC 4180, with `;`, `,` or tabs), under the heads of their columns.
-fn sheet(text: &str) -> Vec<Passage> {
+fn sheet(text: &str) -> Vec<Vicinity> {
     let first = text.split('\n').next().unwrap_or_default();
     let count = |separator: u8| memchr::memchr_iter(separator, first.as_bytes()).count();
     let separator = [b';', b',', b'\t'].into_iter().max_by_key(|separator| (count(*separator), *separator == b';'));
     let separator = separator.unwrap_or(b';');
-    let (mut passages, mut heads): (Vec<Passage>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+    let (mut passages, mut heads): (Vec<Vicinity>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let (mut from, mut column, mut is_quoted, mut is_head) = (0, 0, false, true);
     for (at, byte) in text.bytes().chain([b'\n']).enumerate() {
         if byte == b'"' {
@@ -160,10 +160,10 @@ fn sheet(text: &str) -> Vec<Passage> {
         }
         if is_head {
             heads.push(from..at);
-            passages.push(Passage { range: from..at, label: 0..0 });
+            passages.push(Vicinity { range: from..at, label: 0..0 });
         } else {
             let label = heads.get(column).cloned().unwrap_or(0..0);
-            passages.push(Passage { range: from..at, label });
+            passages.push(Vicinity { range: from..at, label });
         }
         from = at + 1;
         column += 1;

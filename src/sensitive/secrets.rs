@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::kind::{Kind, Sensitive};
 use super::passages::{Passages, has_any, words};
-use super::{Kind, Sensitive};
 
 /// Keys that services give out, as their documentation shapes them, and the password within an address.
 static KEYS: LazyLock<Regex> = LazyLock::new(|| {
