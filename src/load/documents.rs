@@ -6,23 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::memory::Looked;
 use super::tree::SourceFile;
 use super::{FILE_LIMIT, Loader};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::Spot;
 use crate::ground::{Hash, Lines};
 use crate::model::{Checks, DocumentFile, SourcePath};
 use crate::picture;
 use crate::sensitive::{self, Form, Kind};
-
-/// What is known of a document once it was read.
-#[derive(Debug)]
-pub(super) struct Looked {
-    bytes: u64,
-    stamp: Hash,
-    /// What forbids attaching it.
-    problem: Option<Diagnostic>,
-    sensitive: Vec<(Kind, bool, Spot)>,
-}
 
 impl Loader<'_> {
     /// What agents may download, each file held to what its name promises.

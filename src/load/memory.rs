@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::documents::Looked;
 use super::entries::Parsed;
 use super::rows::{Known, Rows};
 use super::tree::{Fingerprint, SourceFile};
 use crate::diagnostic::Diagnostic;
+use crate::ground::{Hash, Spot};
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
+use crate::sensitive::Kind;
 
 /// Keeps the results of reading files between two loads. It never changes what loading gives.
 #[derive(Default)]
@@ -90,4 +91,14 @@ impl<T> Default for ResultsByFile<T> {
     fn default() -> Self {
         ResultsByFile(Vec::new())
     }
+}
+
+/// What is known of a document once it was read.
+#[derive(Debug)]
+pub(super) struct Looked {
+    pub(super) bytes: u64,
+    pub(super) stamp: Hash,
+    /// What forbids attaching it.
+    pub(super) problem: Option<Diagnostic>,
+    pub(super) sensitive: Vec<(Kind, bool, Spot)>,
 }

@@ -385,20 +385,4 @@ impl Loader<'_> {
         }
         pictures
     }
-
-    fn theme(&mut self, name: &str, files: &[SourceFile]) -> Arc<crate::model::Theme> {
-        let mut own = Vec::new();
-        for file in files {
-            match self.tree.read(&file.path, FILE_LIMIT) {
-                Ok(bytes) => own.push((file.path.clone(), bytes)),
-                Err(problem) => self.findings.push(problem.finding(&file.path)),
-            }
-        }
-        let theme = theme::load(name, own);
-        // The same theme stays the same value, so that what is made from it can be kept.
-        match &self.memory.theme {
-            Some(known) if **known == theme => known.clone(),
-            _ => self.memory.theme.insert(Arc::new(theme)).clone(),
-        }
-    }
 }

@@ -1,20 +1,10 @@
-//! What a review does not say again: it goes by mail, stays on the forge, and is read by more people than the page.
+//! The words of a page as a review compares them: sensitive values are dots there.
 
 use std::ops::Range;
 
-use super::Review;
 use super::shown::{Token, is_block};
 use crate::model::Checks;
-use crate::sensitive::{DOT, Form, find, mask_unless};
-
-impl Review<'_> {
-    /// A part of the report without the sensitive values that the town does not publish knowingly.
-    pub fn without_secrets(&self, text: &str) -> String {
-        let side = self.after.or(self.before);
-        let known = |value: &str| side.is_some_and(|side| side.site.settings.checks.knows(value));
-        mask_unless(text, Form::Prose, &known).into_owned()
-    }
-}
+use crate::sensitive::{DOT, Form, find};
 
 /// Puts dots in the place of the sensitive values that some tokens say together.
 pub(super) fn hide(tokens: &mut [Token], checks: &Checks) {

@@ -32,6 +32,7 @@ pub mod signers;
 mod size;
 #[cfg(test)]
 mod tests;
+mod unsaid;
 mod whom;
 mod words;
 
