@@ -22,6 +22,7 @@ mod rows;
 pub mod rules;
 mod settings;
 mod sheet;
+mod sorted;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ mod types;
 mod unasked;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 use text::unix_lines;
@@ -45,6 +46,7 @@ use crate::model::{Content, DataItem, Parts, PrintedCode, Settings, Site, Source
 use crate::picture;
 use entries::Parsed;
 use rules::{ADDRESS_TWICE, FILE_MISPLACED, SETTINGS_MISSING};
+use sorted::Sorted;
 use tree::{Listing, SourceFile, Tree, TreeError};
 use values::Vocabulary;
 
@@ -93,70 +95,6 @@ pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut 
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     findings.dedup();
     Loaded { site, findings }
-}
-
-/// The listed files by what they are for.
-#[derive(Default)]
-struct Sorted {
-    settings: Option<SourceFile>,
-    contributors: Option<SourceFile>,
-    members: Option<SourceFile>,
-    codes: Option<SourceFile>,
-    entries: Vec<SourceFile>,
-    types: Vec<SourceFile>,
-    data: Vec<SourceFile>,
-    pictures: Vec<SourceFile>,
-    notices: BTreeMap<SourcePath, SourceFile>,
-    documents: Vec<SourceFile>,
-    themes: Vec<SourceFile>,
-    misplaced: Vec<SourceFile>,
-    services: BTreeSet<String>,
-}
-
-impl Sorted {
-    fn new(files: Vec<SourceFile>) -> Sorted {
-        let mut sorted = Sorted::default();
-        for file in files {
-            sorted.put(file);
-        }
-        sorted
-    }
-
-    fn put(&mut self, file: SourceFile) {
-        let path = file.path.clone();
-        let folder = match path.as_str().split_once('/') {
-            None if path.as_str() == "parvis.toml" => return self.settings = Some(file),
-            None if path.as_str() == "contributors.toml" => return self.contributors = Some(file),
-            None if path.as_str() == readers::MEMBERS => return self.members = Some(file),
-            None if path.as_str() == "qr.toml" => return self.codes = Some(file),
-            Some(("themes", _)) => return self.themes.push(file),
-            Some(("content", below)) => match below.split_once('/') {
-                Some((folder, _)) => folder,
-                None => return self.misplaced.push(file),
-            },
-            _ => return,
-        };
-        let extension = file.path.extension();
-        let is_picture = matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg");
-        match (folder, extension.as_str()) {
-            // Only what the settings name is read, when the site is made.
-            ("_feeds", "xml") => {}
-            ("_types", "yaml" | "yml") => self.types.push(file),
-            ("_data", "yaml" | "yml" | "csv") => self.data.push(file),
-            (_, "md" | "markdown") if !folder.starts_with('_') => {
-                if !self.services.contains(folder) {
-                    self.services.insert(folder.to_owned());
-                }
-                self.entries.push(file);
-            }
-            _ if is_picture => self.pictures.push(file),
-            (_, "yaml" | "yml") if !folder.starts_with('_') || folder == "_media" => {
-                self.notices.insert(file.path.clone(), file);
-            }
-            _ if !folder.starts_with('_') || folder == "_media" => self.documents.push(file),
-            _ => self.misplaced.push(file),
-        }
-    }
 }
 
 struct Loader<'a> {
