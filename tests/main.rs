@@ -13,6 +13,7 @@ mod suite {
     mod exports;
     mod films;
     mod findings;
+    mod fixes;
     mod forge;
     mod forge_gitlab;
     mod forge_mail;

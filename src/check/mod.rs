@@ -13,6 +13,7 @@ mod governance;
 mod language;
 mod legal;
 mod links;
+mod names;
 mod personal;
 mod pictures;
 mod plan;
@@ -114,7 +115,7 @@ checks! {
         governance::account_missing governance::account_shared governance::approver_is_author
         governance::correspondent_untrained governance::rule_never_applies
         governance::network_without_mandate governance::signing_key_missing
-        plan::number_twice legal::missing legal::unproved;
+        names::folder_almost_of_a_type names::page_saved_as_text plan::number_twice legal::missing legal::unproved;
 }
 
 /// Checks a site as it is at the moment `now`; the findings are sorted by place.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::suggest::{in_markdown, relative};
 use super::survey::{File, Readers, Survey};
-use crate::diagnostic::{Diagnostic, Fix, Place, Spot};
+use crate::diagnostic::{Diagnostic, Place, Spot};
 use crate::ground::percent;
 use crate::markdown::{Link, LinkKind};
 use crate::model::kind::Holds;
@@ -323,15 +323,19 @@ impl<'r> Reference<'_, 'r> {
         if !self.guesses.one_more() {
             return found;
         }
-        let Some(path) = survey.suggestions().nearest(&wrong, fits) else { return found };
+        let Some((path, is_sure)) = survey.suggestions().nearest(&wrong, fits) else { return found };
         let path = relative(self.base.parent(), path);
-        self.suggesting(found, if in_body { format!("{}{fragment}", in_markdown(&path)) } else { path })
+        let found = self.suggesting(found, if in_body { format!("{}{fragment}", in_markdown(&path)) } else { path });
+        if is_sure { found } else { found.to_choose() }
     }
 
-    /// The finding that says what to type instead of the destination.
+    /// The finding that says what to type instead of the destination: the only answer, unless it is left to choose.
     pub fn suggesting(&self, found: Diagnostic, suggestion: String) -> Diagnostic {
-        let mut found = found.with("suggestion", &suggestion).helped_by("help-nearest");
-        found.fix = self.spot().1.then_some(Fix { replacement: suggestion });
-        found
+        let found = found.with("suggestion", &suggestion).helped_by("help-nearest");
+        match self.written {
+            _ if !self.spot().1 => found,
+            Written::Link { link, .. } => found.answered(&link.destination, &suggestion),
+            Written::Field { .. } => found.answered(&self.path(), &suggestion),
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::diagnostic;
 use crate::ground::percent;
 
+/// Names that many files have, without their endings.
+const GENERIC: [&str; 4] = ["index", "readme", "-service", "-folder"];
 /// The most names of one folder that are compared letter by letter.
 const MOST_COMPARED: usize = 2_000;
 
@@ -30,20 +32,33 @@ impl<'s> Suggestions<'s> {
         found
     }
 
-    /// The file closest to a path from the root, among those that `fits` accepts.
-    pub fn nearest(&self, wrong: &str, fits: &dyn Fn(&str) -> bool) -> Option<&'s str> {
+    /// The file closest to a path from the root, among those that `fits` accepts; and whether it was surely meant.
+    ///
+    /// It was when it is the only one whose path is the same but for case, accents and ending, or the only one of the
+    /// whole tree with this name, in another folder of the same service.
+    pub fn nearest(&self, wrong: &str, fits: &dyn Fn(&str) -> bool) -> Option<(&'s str, bool)> {
         let wrong = wrong.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
         let key = folded(&wrong);
         let same = |map: &HashMap<String, Vec<&'s str>>, key: &str| -> Vec<&'s str> {
             map.get(key).into_iter().flatten().copied().filter(|path| fits(path)).collect()
         };
-        let close = |paths: Vec<&'s str>| paths.into_iter().max_by_key(|path| common_start(path, &wrong));
-        close(same(&self.by_path, &key)).or_else(|| close(same(&self.by_name, name_of(&key)))).or_else(|| {
-            let folder = wrong.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let paths = || self.by_folder.get(folder).into_iter().flatten().copied().filter(|path| fits(path));
-            let name = diagnostic::nearest(name_of(&wrong), paths().take(MOST_COMPARED).map(name_of))?;
-            paths().find(|path| name_of(path) == name)
-        })
+        let close = |paths: Vec<&'s str>| {
+            let is_one = paths.len() == 1;
+            paths.into_iter().max_by_key(|path| common_start(path, &wrong)).map(|path| (path, is_one))
+        };
+        let moved = |(path, is_one): (&'s str, bool)| {
+            let service = |path: &str| path.split('/').nth(1).map(str::to_owned);
+            let same_ending = common_start(path, &wrong).1;
+            (path, is_one && same_ending && service(path) == service(&wrong) && !GENERIC.contains(&name_of(&key)))
+        };
+        close(same(&self.by_path, &key)).or_else(|| close(same(&self.by_name, name_of(&key))).map(moved)).or_else(
+            || {
+                let folder = wrong.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let paths = || self.by_folder.get(folder).into_iter().flatten().copied().filter(|path| fits(path));
+                let name = diagnostic::nearest(name_of(&wrong), paths().take(MOST_COMPARED).map(name_of))?;
+                paths().find(|path| name_of(path) == name).map(|path| (path, false))
+            },
+        )
     }
 }
 
@@ -93,13 +108,20 @@ mod tests {
             "content/ccas/aides.pdf",
         ];
         let suggestions = Suggestions::new(paths.into_iter());
-        let nearest = |wrong: &str| suggestions.nearest(wrong, &|_| true);
+        let nearest = |wrong: &str| suggestions.nearest(wrong, &|_| true).map(|(path, _)| path);
+        let is_sure = |wrong: &str| suggestions.nearest(wrong, &|_| true).map(|(_, is_sure)| is_sure);
         assert_eq!(nearest("content/voirie/breves/pont.html"), Some(paths[0]));
         assert_eq!(nearest("content/voirie/breves/pnot.md"), Some(paths[0]));
         assert_eq!(nearest("content/voiri/pont.md"), Some(paths[0]));
         assert_eq!(nearest("content/voirie/images/ete.jpg"), Some(paths[1]));
         assert_eq!(nearest("content/ccas/aides.md"), Some(paths[3]));
-        assert_eq!(suggestions.nearest("content/ccas/aides.md", &|path| path.ends_with(".md")), Some(paths[2]));
+        let pages = suggestions.nearest("content/ccas/aides.md", &|path| path.ends_with(".md"));
+        assert_eq!(pages.map(|(path, _)| path), Some(paths[2]));
+        // Beyond doubt: its case, its accents, its ending, or its folder in the same service.
+        assert_eq!(is_sure("content/voirie/images/ete.jpg"), Some(true));
+        assert_eq!(is_sure("content/voirie/pont.md"), Some(true));
+        assert_eq!(is_sure("content/voiri/pont.md"), Some(false));
+        assert_eq!(is_sure("content/voirie/breves/pnot.md"), Some(false));
         assert_eq!(nearest("content/ccas/rien-de-semblable.md"), None);
     }
 

@@ -1,4 +1,6 @@
-//! `parvis check`: everything that is wrong, and nothing written.
+//! `parvis check`: everything that is wrong, and nothing written unless `--fix` says so.
+
+mod fixes;
 
 use std::path::PathBuf;
 
@@ -22,11 +24,24 @@ pub struct Arguments {
     strict: bool,
     #[arg(long)]
     all: bool,
+    #[arg(long)]
+    fix: bool,
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
-    let Checked { site, mut findings, now } = town.read(arguments.today)?;
+    let Checked { site, mut findings, now } = match arguments.fix {
+        true => fixes::mend(&mut town, arguments.today, terminal)?,
+        false => town.read(arguments.today)?,
+    };
+    if arguments.diff {
+        let differences = fixes::differences(&town, &findings)?;
+        let is_none = differences.is_empty();
+        terminal.out(&if is_none { terminal.messages.get("check-nothing-to-fix") } else { differences });
+        return Ok(verdict(&findings, arguments.strict));
+    }
     if let Some(site) = &site {
         findings.extend(super::forge::stale_findings(site, &arguments.root, now.today()));
     }

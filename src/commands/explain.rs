@@ -1,17 +1,22 @@
 //! `parvis explain`: why a rule exists, and what to do about what it finds.
 
 use super::{Ending, Failure, Terminal};
-use crate::diagnostic::{Rule, severity_key};
+use crate::diagnostic::{Rule, Severity, severity_key};
 use crate::messages::Messages;
 use crate::registry::all_rules;
 
 #[derive(clap::Args)]
 pub struct Arguments {
     rule: Option<String>,
+    #[arg(long, conflicts_with = "rule")]
+    errors: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
-    let rules = all_rules();
+    let mut rules = all_rules();
+    if arguments.errors {
+        rules.retain(|rule| rule.severity == Severity::Error);
+    }
     let text = match &arguments.rule {
         None => list(&rules, &terminal.messages),
         Some(name) => {

@@ -92,6 +92,11 @@ impl Town {
     /// Loads and checks everything as of the moment that was asked for, else now.
     pub fn read(&mut self, asked: Option<Moment>) -> Result<Checked, Failure> {
         let listing = self.tree.list()?;
+        self.read_listed(listing, asked)
+    }
+
+    /// The same of what was just listed.
+    pub fn read_listed(&mut self, listing: Listing, asked: Option<Moment>) -> Result<Checked, Failure> {
         let past = self.past()?;
         let now = self.now(asked);
         Ok(self.check(listing, &past, now))

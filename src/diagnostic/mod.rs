@@ -4,6 +4,7 @@
 //! catalogues under the rule's name, so that a finding can be printed in any language, on any support.
 
 mod abridged;
+mod fix;
 mod nearest;
 mod print;
 
@@ -13,6 +14,7 @@ use crate::ground::SourcePath;
 
 pub use crate::ground::{Lines, Place, Spot};
 pub use abridged::{Abridged, Most, Others};
+pub use fix::{Fix, TextEdit, apply, changed_lines};
 pub use nearest::nearest;
 pub use print::{Conclusion, FindingReport, Format, Printer, Sources, severity_key};
 
@@ -37,13 +39,6 @@ pub enum Severity {
     Warning,
     /// Forbids publication.
     Error,
-}
-
-/// A replacement that is safe to apply by machine.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fix {
-    /// What to put instead of the characters at the finding's place.
-    pub replacement: String,
 }
 
 /// One thing wrong, with its place, the words to say it and, where safe, a fix.
@@ -103,17 +98,34 @@ impl Diagnostic {
 
     /// Proposes the nearest right word: fills `suggestion`, takes `.help-nearest`, and offers the fix.
     ///
-    /// Without a near word, `.help` stands.
+    /// Without a near word, `.help` stands. A word that differs by its case and its accents alone was meant.
     pub fn nearest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
         match nearest(wrong, known) {
             Some(word) => {
-                let replacement = word.to_owned();
-                let mut found = self.with("suggestion", word).helped_by("help-nearest");
-                found.fix = Some(Fix { replacement });
-                found
+                let is_safe = deunicode::deunicode(wrong).eq_ignore_ascii_case(&deunicode::deunicode(word));
+                let found = self.with("suggestion", word).helped_by("help-nearest");
+                if is_safe { found.answered(wrong, word) } else { found.offering(wrong, word) }
             }
             None => self,
         }
+    }
+
+    /// Offers to replace the characters at its place: one answer, which a person chooses.
+    pub fn offering(mut self, old: &str, new: &str) -> Diagnostic {
+        self.fix = self.place.clone().map(|place| Fix::likely(place, old, new));
+        self
+    }
+
+    /// The only answer: what to put instead of the characters at its place.
+    pub fn answered(mut self, old: &str, new: &str) -> Diagnostic {
+        self.fix = self.place.clone().map(|place| Fix::safe(vec![TextEdit::new(place, old, new)]));
+        self
+    }
+
+    /// Leaves its fix to a person: it decides who reads, or what a rule of the town means.
+    pub fn to_choose(mut self) -> Diagnostic {
+        self.fix = self.fix.map(|fix| Fix { is_safe: false, ..fix });
+        self
     }
 
     /// Says what to write instead, when there is something: fills `suggestion` and takes `.help-nearest`, without a fix.

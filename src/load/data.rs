@@ -124,7 +124,7 @@ impl List<'_> {
                 if position.is_none() {
                     let found =
                         rule.at(element.spot.in_file(self.source)).with("name", name).with("known", known.join(", "));
-                    findings.push(found.nearest(name, known.iter().copied()));
+                    findings.push(found.nearest(name, known.iter().copied()).to_choose());
                 }
                 position
             };

@@ -40,6 +40,7 @@ fn read(
 ) -> Option<Content> {
     let parts = front_matter::split(source, text).map_err(|found| findings.push(found)).ok()?;
     suspicious_characters(source, parts.head, 1, findings);
+    findings.extend(front_matter::cut_values(source, parts.head));
     let head = front_matter::read(source, parts.head).map_err(|found| findings.push(found)).ok()?;
     let Some(map) = head.map() else {
         findings.push(
@@ -53,8 +54,9 @@ fn read(
     let excused: Vec<String> = in_name.into_iter().collect();
     let head = HeadSource { source, file: source, kind, map, excused: &excused, whole, lines_before: 1 };
     let written = head.read(vocabulary, STRUCTURAL_KEYS, findings);
-    let before = Spot { line: parts.lines_before_body, column: 0, length: 0 };
-    let body = body(source, parts.body, before, vocabulary, findings);
+    let (text, title_lines) = front_matter::without_title(parts.body, written.title());
+    let before = Spot { line: parts.lines_before_body + title_lines, column: 0, length: 0 };
+    let body = body(source, text, before, vocabulary, findings);
     let mut content = Content { body, address: address_of(source), ..written };
     date_from_name(&mut content);
     Some(content)
@@ -157,7 +159,8 @@ impl Structure<'_> {
                 Some(position) => positions.push((position, element)),
                 None => {
                     let found = rule.at(self.place(element)).with("name", written).with("known", known.join(", "));
-                    self.findings.push(found.nearest(written, known.iter().map(String::as_str)));
+                    // It decides who reads: only a person answers.
+                    self.findings.push(found.nearest(written, known.iter().map(String::as_str)).to_choose());
                 }
             }
         }
@@ -248,7 +251,7 @@ pub(super) fn body(
             let known: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
             let place = spot(key.range.clone()).in_file(source);
             let found = AUDIENCE_UNKNOWN.at(place).with("name", &key.word).with("known", known.join(", "));
-            findings.push(found.nearest(&key.word, known.iter().copied()));
+            findings.push(found.nearest(&key.word, known.iter().copied()).to_choose());
         }
     }
     let mut found: Vec<Diagnostic> =
@@ -326,7 +329,7 @@ pub(super) fn address_of(source: &SourcePath) -> Result<OutputPath, String> {
     }
     match source.file_name() {
         "_service.md" | "_folder.md" => names.push("index".to_owned()),
-        "index.md" if names.len() > 1 => {}
+        "index.md" | "README.md" | "readme.md" if names.len() > 1 => {}
         _ => {
             let name = slug(source.stem());
             if name.is_empty() {

@@ -1,9 +1,13 @@
 //! The two parts of an entry's file: its head between two `---` lines, and its body.
 
+#[cfg(test)]
+mod tests;
+
 use super::rules::{
-    FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, FRONT_MATTER_UNREADABLE, KEY_REPEATED, YAML_TOO_LARGE, YAML_TRICK,
+    FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, FRONT_MATTER_UNREADABLE, KEY_REPEATED, VALUE_CUT, YAML_TOO_LARGE,
+    YAML_TRICK,
 };
-use crate::diagnostic::{Diagnostic, Place, Spot};
+use crate::diagnostic::{Diagnostic, Fix, Place, Spot, TextEdit};
 use crate::model::SourcePath;
 use crate::yaml::{self, Fault, FaultKind, Limits, Node};
 
@@ -45,6 +49,52 @@ pub fn read(source: &SourcePath, head: &str) -> Result<Node, Diagnostic> {
     yaml::parse(head, Limits::FRONT_MATTER).map_err(|fault| explain(source, head, fault, 1))
 }
 
+/// A body without a first heading that repeats the title of the page, which is shown above it; and how many lines went.
+pub fn without_title<'t>(body: &'t str, title: &str) -> (&'t str, u32) {
+    let mut at = 0;
+    for (number, line) in body.split_inclusive('\n').enumerate() {
+        at += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let heading = line.strip_prefix("# ").map(|heading| heading.trim().trim_end_matches('#'));
+        let words = |text: &str| text.replace('\u{2019}', "'").split_whitespace().collect::<Vec<_>>().join(" ");
+        return match heading {
+            Some(heading) if words(heading) == words(title) => (&body[at..], number as u32 + 1),
+            _ => (body, 0),
+        };
+    }
+    (body, 0)
+}
+
+/// Values that a comment cuts short: ` #2` is one for YAML, and a number for who typed it.
+///
+/// A comment begins with a sign and a space; without the space, the rest of the value was meant.
+pub fn cut_values(source: &SourcePath, head: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (number, line) in head.lines().enumerate().filter(|(_, line)| line.contains(" #")) {
+        let Some((key, rest)) = line.split_once(": ") else { continue };
+        let value = rest.trim();
+        let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !value.starts_with(['"', '\'', '[', '{', '#', '|', '>', '&', '*', '!']);
+        let cut = value.match_indices(" #").find(|(at, _)| value[at + 2..].starts_with(char::is_alphanumeric));
+        if let (true, Some((at, _))) = (is_plain, cut) {
+            let start = line.len() - rest.len() + (rest.len() - rest.trim_start().len());
+            let place = |from: usize, to: usize| Spot {
+                line: number as u32 + 2,
+                column: line[..from].chars().count() as u32 + 1,
+                length: line[from..to].chars().count() as u32,
+            };
+            let one = VALUE_CUT.at(place(start + at + 1, start + value.len()).in_file(source));
+            let one = one.with("kept", &value[..at]).with("lost", &value[at + 1..]);
+            let whole = TextEdit::new(place(start, start + value.len()).in_file(source), value, format!("\"{value}\""));
+            let is_simple = !value.contains(['"', '\\']);
+            found.push(Diagnostic { fix: is_simple.then(|| Fix::safe(vec![whole])), ..one });
+        }
+    }
+    found
+}
+
 /// Says a YAML fault, `lines_before` lines below the top of the file.
 pub fn explain(source: &SourcePath, text: &str, fault: Fault, lines_before: u32) -> Diagnostic {
     let place =
@@ -61,9 +111,27 @@ pub fn explain(source: &SourcePath, text: &str, fault: Fault, lines_before: u32)
     }
 }
 
+/// Whether a line is read as the end of the value above it, because spaces stand before it; or the first line has some.
+fn is_indented(text: &str, line: &str) -> bool {
+    let mut above = "";
+    for other in text.lines().filter(|other| !other.trim().is_empty()) {
+        if std::ptr::eq(other, line) {
+            break;
+        }
+        above = other;
+    }
+    let gives = |line: &str| line.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty());
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let follows = line.starts_with(' ') && gives(line) && gives(above) && !above.starts_with([' ', '-']);
+    follows || first.starts_with(' ') && gives(first) && !line.starts_with(' ')
+}
+
 /// The help for the mistakes that people make most, judged on the line where the parser stopped.
 fn likely_cause(text: &str, line: &str) -> &'static str {
     let value = line.split_once(": ").map_or("", |(_, value)| value);
+    if is_indented(text, line) {
+        return "help-indent";
+    }
     if text.lines().any(|line| line.starts_with('\t')) {
         "help-tab"
     } else if value.contains(": ") || value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>']) {

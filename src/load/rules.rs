@@ -38,6 +38,7 @@ rules! {
     FIELD_TWICE = error "field-twice";
     FIELD_MISSING = error "field-missing";
     VALUE_WRONG = error "value-wrong";
+    VALUE_CUT = warning "value-cut";
     TYPE_UNKNOWN = error "type-unknown";
     AUDIENCE_UNKNOWN = error "audience-unknown";
     PORTAL_UNKNOWN = error "portal-unknown";

@@ -155,7 +155,7 @@ fn absent(
         // Its name was mistyped: one finding says it better than two.
         let meant = |found: &Diagnostic| {
             let here = *found.rule == FIELD_UNKNOWN && found.place.as_ref().is_some_and(|place| place.file == *source);
-            here && found.fix.as_ref().is_some_and(|fix| fix.replacement == field.name)
+            here && found.fix.as_ref().is_some_and(|fix| fix.replacement() == field.name)
         };
         if findings.iter().any(meant) {
             continue;

@@ -60,7 +60,7 @@ impl ValueReader<'_> {
                 let known = fields.iter().map(|field| field.name.as_str()).chain(others.iter().copied());
                 let found = FIELD_UNKNOWN.at(self.place(key.spot)).with("field", &key.name);
                 let found = found.with("known", first(fields)).nearest(&key.name, known);
-                meant.extend(found.fix.as_ref().map(|fix| fix.replacement.clone()));
+                meant.extend(found.fix.as_ref().map(|fix| fix.replacement().to_owned()));
                 self.findings.push(found);
                 continue;
             };

@@ -79,6 +79,9 @@ fn needs_joiners(c: char) -> bool {
 pub(super) fn findings(text: &str, found: &mut Vec<Finding>) {
     for (range, c) in suspicious_characters(text).into_iter().take(MOST_REPORTED) {
         let rule = if is_deceptive(c) { &DECEPTIVE_CHARACTER } else { &INVISIBLE_CHARACTER };
-        found.push(Finding::new(rule, range).with("code", format!("U+{:04X}", c as u32)).replaced_by(""));
+        let written = &text[range.clone()];
+        let one = Finding::new(rule, range).with("code", format!("U+{:04X}", c as u32));
+        // Who wrote what deceives is asked: it may not be there by accident.
+        found.push(if is_deceptive(c) { one.offering(written, "") } else { one.answered(written, "") });
     }
 }

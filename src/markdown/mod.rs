@@ -22,6 +22,7 @@ mod draft;
 mod figures;
 mod films;
 mod footnotes;
+mod habits;
 mod headings;
 mod html;
 mod inline;

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::anchors::Anchors;
 use super::containers::{self, Name};
 use super::draft::Draft;
+use super::habits;
 use super::headings::{self, Heading, words_until};
 use super::html::{self, CLASSES, Page, Piece};
 use super::links::{self, Link, LinkKind, Safety, safety};
@@ -84,6 +85,7 @@ fn examine<T>(text: &str, also: impl FnOnce(&Source<'_>, &Events<'_>, &[Heading]
     outline.headings = headings::headings(&events, Draft::TOP_HEADING);
     let made = also(&source, &events, &outline.headings);
     outline.read(&events, source.may_have_addresses);
+    habits::find(text, &events, &mut outline.findings);
     outline.notes(&events);
     outline.sizes(&events);
     outline.heading_findings(text);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule, TextEdit};
 use crate::ground::SourcePath;
 use crate::ground::Spot;
 
@@ -22,10 +22,15 @@ pub(super) static INVISIBLE_CHARACTER: Rule = Rule::warning(FAMILY, "invisible-c
 pub(super) static RAW_HTML_REMOVED: Rule = Rule::warning(FAMILY, "raw-html-removed");
 pub(super) static UNKNOWN_CLASS: Rule = Rule::warning(FAMILY, "unknown-class");
 pub(super) static DUPLICATE_HEADING_ID: Rule = Rule::warning(FAMILY, "duplicate-heading-id");
+pub(super) static HEADING_WITHOUT_SPACE: Rule = Rule::warning(FAMILY, "heading-without-space");
+pub(super) static FOREIGN_BULLET: Rule = Rule::warning(FAMILY, "foreign-bullet");
+pub(super) static ADDRESS_WITH_SPACES: Rule = Rule::error(FAMILY, "address-with-spaces");
+pub(super) static BOLD_AS_HEADING: Rule = Rule::warning(FAMILY, "bold-as-heading");
+pub(super) static TABLE_OF_TABS: Rule = Rule::warning(FAMILY, "table-of-tabs");
 pub(super) static UNUSED_FOOTNOTE: Rule = Rule::warning(FAMILY, "unused-footnote");
 
 /// Every rule of this module.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 20] = [
     &UNCLOSED_AUDIENCE_BLOCK,
     &EMPTY_AUDIENCE_BLOCK,
     &MISPLACED_AUDIENCE_BLOCK,
@@ -40,6 +45,11 @@ pub static RULES: [&Rule; 15] = [
     &RAW_HTML_REMOVED,
     &UNKNOWN_CLASS,
     &DUPLICATE_HEADING_ID,
+    &HEADING_WITHOUT_SPACE,
+    &FOREIGN_BULLET,
+    &ADDRESS_WITH_SPACES,
+    &BOLD_AS_HEADING,
+    &TABLE_OF_TABS,
     &UNUSED_FOOTNOTE,
 ];
 
@@ -51,8 +61,17 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, String)>,
     /// The nearest right word for what stands at `range`.
     pub suggestion: Option<String>,
-    /// What can safely stand at `range` instead, when it is not the suggestion.
-    pub replacement: Option<String>,
+    /// What can stand instead of what does.
+    pub replacement: Option<Mending>,
+}
+
+/// What mends a fault of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mending {
+    /// Where, what stands there, and what can stand there instead.
+    pub edits: Vec<(Range<usize>, String, String)>,
+    /// Whether it is the only answer.
+    pub is_safe: bool,
 }
 
 impl Finding {
@@ -67,11 +86,28 @@ impl Finding {
 
     pub(super) fn nearest<'k>(mut self, wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Finding {
         self.suggestion = crate::diagnostic::nearest(wrong, known).map(str::to_owned);
+        match self.suggestion.clone() {
+            Some(word) => self.offering(wrong, &word),
+            None => self,
+        }
+    }
+
+    /// What can stand instead of what does: one answer.
+    pub(super) fn offering(mut self, old: &str, new: &str) -> Finding {
+        let edits = vec![(self.range.clone(), old.to_owned(), new.to_owned())];
+        self.replacement = Some(Mending { edits, is_safe: false });
         self
     }
 
-    pub(super) fn replaced_by(mut self, replacement: &str) -> Finding {
-        self.replacement = Some(replacement.to_owned());
+    /// The only answer.
+    pub(super) fn answered(self, old: &str, new: &str) -> Finding {
+        let edits = vec![(self.range.clone(), old.to_owned(), new.to_owned())];
+        self.mended_by(edits)
+    }
+
+    /// The only answer, in several places.
+    pub(super) fn mended_by(mut self, edits: Vec<(Range<usize>, String, String)>) -> Finding {
+        self.replacement = Some(Mending { edits, is_safe: true });
         self
     }
 
@@ -93,8 +129,13 @@ impl Finding {
         if let Some(suggestion) = &self.suggestion {
             found = found.with("suggestion", suggestion).helped_by("help-nearest");
         }
-        found.fix =
-            self.suggestion.as_ref().or(self.replacement.as_ref()).map(|word| Fix { replacement: word.clone() });
+        found.fix = self.replacement.as_ref().map(|Mending { edits, is_safe }| {
+            let edit = |(range, old, new): &(Range<usize>, String, String)| {
+                let at = to_full(range.start);
+                TextEdit::new(spot(at..at + old.len()).in_file(file), old, new)
+            };
+            Fix { edits: edits.iter().map(edit).collect(), is_safe: *is_safe }
+        });
         found
     }
 }

@@ -21,9 +21,15 @@ impl Moment {
         Moment { date, time: None }
     }
 
-    /// Reads `2026-06-23`, `2026-06-23 18:30`, `2026-06-23T18:30`, and the French `23/06/2026` and `18h30`.
+    /// Reads `2026-06-23`, `2026-06-23 18:30`, `2026-06-23T18:30`, the French `23/06/2026` and `18h30`, and a day in
+    /// words: `1er décembre 2026`, `mardi 1er décembre 2026 à 18 h 30`, `1 December 2026`.
     pub fn parse(text: &str) -> Option<Moment> {
         let text = text.trim();
+        if let Some((date, rest)) = date_in_words(text) {
+            let rest = rest.trim_start().trim_start_matches(',').trim_start();
+            let rest = rest.strip_prefix("\u{e0} ").or(rest.strip_prefix("at ")).unwrap_or(rest);
+            return Some(Moment { date, time: if rest.is_empty() { None } else { Some(parse_time(rest)?) } });
+        }
         let (day, time) = match text.split_once(['T', ' ']) {
             Some((day, time)) => (day, Some(parse_time(time)?)),
             None => (text, None),
@@ -91,6 +97,62 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The days of the week in French and in English.
+const WEEKDAYS: [&str; 14] = [
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// The months in French and in English, without accents.
+const MONTHS: [(&str, &str); 12] = [
+    ("janvier", "january"),
+    ("fevrier", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("aout", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("decembre", "december"),
+];
+
+/// A day in words at the beginning of a text, and what follows it; the day of the week is not compared.
+fn date_in_words(text: &str) -> Option<(Date, &str)> {
+    let mut words = text.split_whitespace();
+    let mut first = words.next()?;
+    if first.starts_with(char::is_alphabetic) {
+        let weekday = first.trim_end_matches(',').to_lowercase();
+        WEEKDAYS.contains(&weekday.as_str()).then_some(())?;
+        first = words.next()?;
+    }
+    let day = first.strip_suffix("er").unwrap_or(first);
+    let month = deunicode::deunicode(words.next()?).to_lowercase();
+    let month = MONTHS.iter().position(|(french, english)| month == *french || month == *english)? + 1;
+    let year = words.next()?.trim_end_matches(',');
+    if day.len() > 2 || year.len() != 4 || !day.bytes().chain(year.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let date = Date::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()?;
+    // No other part has four digits.
+    let end = text.find(year)? + year.len();
+    Some((date, &text[end..]))
+}
+
 impl Period {
     /// Reads `6 mois`, `1 an`, `15 jours`, `2 semaines`, and the same in English.
     pub fn parse(text: &str) -> Option<Period> {
@@ -138,6 +200,14 @@ mod tests {
         assert_eq!(read("2026-06-23 18:30").as_deref(), Some("2026-06-23T18:30"));
         assert_eq!(read("2026-06-23T18:30:00").as_deref(), Some("2026-06-23T18:30"));
         assert_eq!(read("2026-06-23 18h").as_deref(), Some("2026-06-23T18:00"));
+        assert_eq!(read("1er décembre 2026").as_deref(), Some("2026-12-01"));
+        assert_eq!(read("Mardi 1er Decembre 2026 à 18 h 30").as_deref(), Some("2026-12-01T18:30"));
+        assert_eq!(read("12 August 2026, 18:30").as_deref(), Some("2026-08-12T18:30"));
+        for wrong in
+            ["31 février 2026", "1er 12 2026", "décembre 2026", "jour 1 mai 2026", "1 mai 26", "1 mai 2026 midi"]
+        {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
         for wrong in ["2026-02-30", "26-06-23", "2026-06", "mardi", "2026-06-23 25:00", "", "2026-06-23 18:3a"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

@@ -77,5 +77,5 @@ fn a_commune_that_the_list_lacks_is_told_with_the_one_that_was_meant() {
     assert_eq!(told, ["unknown-commune @ content/voirie/agenda/e.md:4:10"], "{found:?}");
     let found = parvis::check::check(&town.site(), &town.now());
     let fix = found.iter().find(|found| found.rule.name == "unknown-commune").and_then(|found| found.fix.as_ref());
-    assert_eq!(fix.map(|fix| fix.replacement.as_str()), Some("Serelle-le-Haut"));
+    assert_eq!(fix.map(|fix| fix.replacement()), Some("Serelle-le-Haut"));
 }

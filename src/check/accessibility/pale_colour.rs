@@ -1,7 +1,7 @@
 //! A colour of the municipality that cannot be read on the theme's backgrounds (RGAA 4.1, criterion 3.2).
 
 use crate::check::survey::{Findings, Survey};
-use crate::diagnostic::{Fix, Rule};
+use crate::diagnostic::Rule;
 use crate::model::Backgrounds;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "colour-too-pale");
@@ -14,8 +14,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
         let tenths = (pale.ratio * 10.0) as u32;
         let found = found.with("whole", tenths / 10).with("tenth", tenths % 10);
         let found = found.with("colour", pale.written).with("background", pale.background);
-        let mut found = found.with("suggestion", pale.nearest).helped_by("help-nearest");
-        found.fix = Some(Fix { replacement: pale.nearest.to_string() });
-        findings.push(found);
+        let found = found.with("suggestion", pale.nearest).helped_by("help-nearest");
+        findings.push(found.offering(pale.written, &pale.nearest.to_string()));
     }
 }

@@ -20,9 +20,10 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     };
     let found = RULE.at(reference.place()).with("path", &written);
     findings.push(match survey.suggestions().nearest(&in_content, &|_| true) {
-        Some(path) => {
+        Some((path, is_sure)) => {
             let path = in_markdown(&relative(reference.base.parent(), path));
-            reference.suggesting(found, format!("{path}{fragment}"))
+            let found = reference.suggesting(found, format!("{path}{fragment}"));
+            if is_sure { found } else { found.to_choose() }
         }
         None => found,
     });

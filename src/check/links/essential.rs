@@ -1,7 +1,6 @@
 //! A page that a portal wants at hand without network, and that it does not publish.
 
 use super::{Findings, Rule, Survey, lasting};
-use crate::diagnostic::Fix;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "essential-to-nothing");
 
@@ -17,10 +16,13 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
             let found = || RULE.at(settings.place_of(name)).with("name", name).with("portal", &portal.key);
             let known: Vec<&str> =
                 published().filter_map(|entry| Some(entry.content.id.as_ref()?.value.as_str())).collect();
-            let found = lasting(survey, position, name, &known, found).map(|mut found| {
+            let found = lasting(survey, position, name, &known, found).map(|found| {
                 let suggestion = found.arguments.iter().find(|(name, _)| *name == "suggestion");
-                found.fix = suggestion.map(|(_, suggestion)| Fix { replacement: suggestion.clone() });
-                found
+                let suggestion = suggestion.map(|(_, suggestion)| suggestion.clone());
+                match suggestion {
+                    Some(suggestion) => found.offering(name, &suggestion),
+                    None => found,
+                }
             });
             findings.extend(found);
         }

@@ -6,7 +6,7 @@ use crate::check::suggest::{in_markdown, relative};
 pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-folder");
 
 /// The files that speak for their folder.
-const HEADS: [&str; 3] = ["_service.md", "_folder.md", "index.md"];
+const HEADS: [&str; 5] = ["_service.md", "_folder.md", "index.md", "README.md", "readme.md"];
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
     if !leads_nowhere(reference, Wanted::Anything) || !is_folder(survey, reference) {

@@ -64,14 +64,14 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
         if matches!(target, Target::Nothing | Target::Absolute) {
             let meant = format!("content/{}", percent::decode(file).trim_start_matches('/'));
             let nearest =
-                survey.suggestions().nearest(&meant, &|_| true).and_then(|path| path.strip_prefix("content/"));
+                survey.suggestions().nearest(&meant, &|_| true).and_then(|(path, _)| path.strip_prefix("content/"));
             demand("text", link, nearest.as_slice());
         }
     }
     if !block.entry.is_empty() && !is_entry(survey, &block.entry) {
         let meant = format!("content/{}", block.entry.trim_start_matches("content/"));
         let nearest =
-            survey.suggestions().nearest(&meant, &super::is_page).and_then(|path| path.strip_prefix("content/"));
+            survey.suggestions().nearest(&meant, &super::is_page).and_then(|(path, _)| path.strip_prefix("content/"));
         demand("entry", &block.entry, nearest.as_slice());
     }
 }

@@ -10,7 +10,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
         return;
     }
     let found = in_settings(survey, &RULE, &logo.file).with("path", &logo.file);
-    findings.push(match survey.suggestions().nearest(&logo.file, &is_picture) {
+    findings.push(match survey.suggestions().nearest(&logo.file, &is_picture).map(|(path, _)| path) {
         Some(path) => found.with("suggestion", path).helped_by("help-nearest"),
         None => found,
     });

@@ -41,7 +41,7 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
     findings.push(match nearest {
         Some(id) => {
             let file = reference.path().split('#').next().unwrap_or_default().to_owned();
-            reference.suggesting(found, format!("{file}#{id}"))
+            reference.suggesting(found, format!("{file}#{id}")).to_choose()
         }
         None => found,
     });

@@ -13,7 +13,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
         findings.push(reference.with_nearest(survey, found(), &is_page));
     } else if matches!(reference.target, Target::UnknownId) {
         let ids = survey.site.entries.iter().filter_map(|entry| entry.content.id.as_ref()).map(|id| id.value.as_str());
-        let mut found = found().helped_by("help-id").nearest(value.text().unwrap_or_default(), ids);
+        let mut found = found().helped_by("help-id").nearest(value.text().unwrap_or_default(), ids).to_choose();
         found.fix = found.fix.filter(|_: &Fix| exact);
         findings.push(found);
     }

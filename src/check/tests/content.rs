@@ -91,3 +91,16 @@ fn nothing_is_a_part_of_itself() {
     );
     assert_eq!(two("a", "voirie"), ["part-of-itself @ content/a/_service.md:5:12"]);
 }
+
+#[test]
+fn names_that_nearly_mean_something_are_found() {
+    let page = "---\ntitre: La page\n---\nTexte.\n";
+    let of = |path: &str| findings(&[(path, page)]);
+    assert_eq!(of("content/voirie/Breves/pont.md"), ["folder-almost-of-a-type @ Breves/pont.md -> breves"]);
+    assert_eq!(of("content/voirie/projets/Br\u{e8}ves/pont.md").len(), 1);
+    assert_eq!(of("content/voirie/Chantiers/pont.md"), [""; 0]);
+    let several = [("content/voirie/Breves/a.md", page), ("content/voirie/Breves/b.md", page)];
+    assert_eq!(findings(&several), ["folder-almost-of-a-type @ Breves/a.md -> breves"]);
+    assert_eq!(of("content/voirie/horaires.md.txt"), ["page-saved-as-text @ horaires.md.txt -> horaires.md"]);
+    assert_eq!(of("content/voirie/horaires.txt"), [""; 0]);
+}

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{FindingReport, Printer, severity_key};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix, TextEdit};
 
 /// One object: the facts of the command, then `findings`.
 pub fn print(report: &FindingReport<'_>, printer: &Printer<'_>) -> String {
@@ -34,5 +34,21 @@ fn object(found: &Diagnostic, printer: &Printer<'_>) -> Value {
         "message": printer.title(found),
         "help": printer.help(found),
         "fix": printer.replacement(found),
+        "edits": printer.replacement(found).and(found.fix.as_ref()).map(|fix| edits(fix, printer)),
+        "safe": found.fix.as_ref().map(|fix| fix.is_safe),
     })
+}
+
+/// What a program that mends the fault types, and where.
+fn edits(fix: &Fix, printer: &Printer<'_>) -> Vec<Value> {
+    let edit = |edit: &TextEdit| {
+        json!({
+            "file": printer.path(&edit.place.file),
+            "line": edit.place.line,
+            "column": edit.place.column,
+            "length": edit.old.chars().count(),
+            "text": edit.new,
+        })
+    };
+    fix.edits.iter().map(edit).collect()
 }

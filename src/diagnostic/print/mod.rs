@@ -14,7 +14,7 @@ mod terminal;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Diagnostic, Most, Severity};
+use super::{Diagnostic, Fix, Most, Severity};
 use crate::ground::{Hash, Place, SourcePath};
 use crate::messages::Messages;
 use crate::sensitive::{Form, mask};
@@ -134,7 +134,7 @@ impl Printer<'_> {
 
     /// What to put instead; none when that would say a sensitive value again.
     pub fn replacement<'f>(&self, found: &'f Diagnostic) -> Option<&'f str> {
-        let replacement = found.fix.as_ref().map(|fix| fix.replacement.as_str())?;
+        let replacement = found.fix.as_ref().map(Fix::replacement)?;
         (mask(replacement, Form::Prose) == replacement).then_some(replacement)
     }
 

@@ -86,7 +86,7 @@ fn a_misspelt_marker_proposes_the_right_word_at_its_place() {
     let found = divide(text).findings[0].to_diagnostic(&file, &|range| Spot::of_range(text, range), &|offset| offset);
     let place = found.place.expect("a place");
     assert_eq!((place.line, place.column, place.length), (3, 5, 8));
-    assert_eq!(found.fix.expect("a fix").replacement, "audience");
+    assert_eq!(found.fix.expect("a fix").replacement(), "audience");
 }
 
 #[test]

@@ -334,3 +334,12 @@ private-mailbox = This address seems to be somebody’s own mailbox
     .help = Replace it with the person’s address at the town, or with that of the service. If it is public, the IT department adds it to `known`, under `[checks]`, in `parvis.toml`.
     .help-file = The name of the file holds it: rename the file.
     .explain = A private address is published only with the consent of the person (GDPR, article 6), and what is written to it is out of the town’s hands. The addresses of associations and groups are not reported.
+
+# Names of folders and files
+
+folder-almost-of-a-type = The folder `{ $folder }` is not `{ $suggestion }`: what it holds remains plain pages
+    .help = Rename the folder `{ $suggestion }`, in lower case and without accents.
+    .explain = The name of a folder says what its files are: in `breves`, news; in `agenda`, events. With a capital or an accent it says nothing: nothing joins the lists or the agenda.
+page-saved-as-text = `{ $file }` is no page: the editor added `.txt` to its name
+    .help = Rename the file `{ $suggestion }`. On Windows, show the extensions of file names first.
+    .explain = Notepad adds `.txt` to the files that it saves. The page then becomes a document to download, which nobody finds.

@@ -1,7 +1,7 @@
 # The help of the commands
 command = Parvis turns a folder of pages written by the services into a municipality’s portals.
 command-build = Make every portal, in place of the previous result
-command-check = Say everything that is wrong, and write nothing
+command-check = Say everything that is wrong, and write nothing; with --fix, mend what can be
 command-serve = See the portals in the browser, up to date at each save
 
 command-publish = Put the portals online, where the settings say, without anybody reading half of anything
@@ -97,6 +97,8 @@ format-gitlab = Code Quality of GitLab
 format-junit = JUnit
 format-rules = count by rule
 
+command-check-fix = Mend in the content what has only one answer, then say what is left
+command-check-diff = Show what `--fix` would mend, and write nothing
 command-check-all = Show everything, even what is repeated: without it, 20 in a file and 200 in all, the others counted
 command-build-out = The folder of the result; else dist
 command-build-portal = Make this portal only; the result holds nothing else
@@ -157,6 +159,12 @@ findings-count =
        *[other] { $warnings } warnings
     }.
 check-clean = Nothing to report.
+check-nothing-to-fix = Nothing that Parvis can mend by itself.
+check-fixed = { $file }: { $count ->
+    [1] one fault mended
+    *[other] { $count } faults mended
+    }.
+check-fix-changed = { $file } changed during the check: it is left as it is. Run the command again.
 build-refused = Nothing was published: mend the errors above. The previous result is untouched.
 build-summary = { $kinds } in { $time } s: { $written } written, { $kept } kept, { $removed } removed, in { $out }
 build-unchanged = Nothing changed: { $files } files up to date in { $out } ({ $time } s)
@@ -264,6 +272,7 @@ command-new-stdout = Show the canvas and write nothing
 command-schema = Describe the heads of pages to a program, as JSON Schema
 command-schema-kind = The type to describe; else all of them
 command-explain = Explain a rule: why it exists, and what to do
+command-explain-errors = Name only the rules that forbid publication
 command-explain-rule = The name of the rule; else the list of all rules
 command-reference = Write the documents that derive from the code
 command-reference-directory = The folder of the documents; else docs

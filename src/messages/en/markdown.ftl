@@ -99,3 +99,28 @@ unused-footnote = The note `{$label}` is called nowhere
     .help = Put `[^{$label}]` in the text where the note must be called, or delete it.
     .explain =
         A footnote only shows when the text calls it. This one would be lost for the readers.
+
+heading-without-space = A space is missing after `##`: this heading is shown as text
+    .help = Type a space between the signs and the heading: `## Opening hours`.
+    .explain =
+        A heading begins with number signs and a space. Without it, the line is shown as it is, signs included, and is missing from the contents.
+
+foreign-bullet = The sign `{$sign}` makes no list
+    .help = Begin each line of the list with a hyphen and a space: `- a bucket`.
+    .explain =
+        Bullets pasted from a word processor are mere signs: the lines follow each other in one paragraph, and a screen reader announces no list (RGAA 9.3).
+
+address-with-spaces = `{$address}` holds spaces: neither the picture nor the link is shown
+    .help = Replace each space by `%20`, or rename the file with hyphens.
+    .explain =
+        In a link, a space ends the address. The page would show the brackets and the parentheses instead of the picture or the document.
+
+bold-as-heading = “{$words}” is bold like a heading, and is none
+    .help = If it is a heading, write `## {$words}`. If it is a sentence, end it with a full stop.
+    .explain =
+        A bold heading is for the eyes alone: it is missing from the contents of the page, and who goes from heading to heading with a screen reader misses it (RGAA 9.1).
+
+table-of-tabs = These lines separated by tabs make no table
+    .help = Separate the cells with bars, with a line of hyphens below the first: `| Day | Hour |`, then `|---|---|`.
+    .explain =
+        A table pasted from a spreadsheet keeps its tabs, which pages do not show: the cells follow each other in one paragraph.

@@ -334,3 +334,12 @@ private-mailbox = Cette adresse semble être la messagerie personnelle de quelqu
     .help = Remplacez-la par son adresse à la ville, ou par celle du service. Si elle est publique, le service informatique l’ajoute à `known`, sous `[checks]`, dans `parvis.toml`.
     .help-file = Le nom du fichier la contient : renommez-le.
     .explain = Une adresse personnelle ne se publie qu’avec l’accord de la personne (RGPD, article 6), et ce qu’on y écrit échappe à la ville. Les adresses d’associations et de groupes ne sont pas signalées.
+
+# Noms de dossiers et de fichiers
+
+folder-almost-of-a-type = Le dossier `{ $folder }` n’est pas `{ $suggestion }` : ce qu’il contient reste de simples pages
+    .help = Renommez le dossier `{ $suggestion }`, en minuscules et sans accent.
+    .explain = Le nom du dossier dit ce que sont ses fichiers : dans `breves`, des brèves ; dans `agenda`, des rendez-vous. Avec une majuscule ou un accent, il ne dit plus rien : rien n’entre dans les listes ni dans l’agenda.
+page-saved-as-text = `{ $file }` n’est pas une page : l’éditeur a ajouté `.txt` à son nom
+    .help = Renommez le fichier `{ $suggestion }`. Sous Windows, faites d’abord afficher les extensions de noms de fichiers.
+    .explain = Le Bloc-notes ajoute `.txt` aux fichiers qu’il enregistre. La page devient alors un document à télécharger, que personne ne trouve.

@@ -1,7 +1,7 @@
 # L’aide des commandes
 command = Parvis fait d’un dossier de pages écrites par les services les portails d’une collectivité.
 command-build = Fabriquer tous les portails, à la place du résultat précédent
-command-check = Dire tout ce qui ne va pas, sans rien écrire
+command-check = Dire tout ce qui ne va pas, sans rien écrire ; avec --fix, corriger ce qui peut l’être
 command-serve = Voir les portails dans le navigateur, à jour à chaque enregistrement
 
 command-publish = Mettre les portails en ligne, là où le disent les réglages, sans que personne ne lise rien à moitié
@@ -97,6 +97,8 @@ format-gitlab = « Code Quality » de GitLab
 format-junit = JUnit
 format-rules = compte par règle
 
+command-check-fix = Corriger dans les contenus ce qui n’a qu’une réponse, puis dire le reste
+command-check-diff = Montrer ce que `--fix` corrigerait, sans rien écrire
 command-check-all = Montrer tout, même ce qui se répète : sans elle, 20 par fichier et 200 en tout, le reste compté
 command-build-out = Le dossier du résultat ; dist sinon
 command-build-portal = Ne fabriquer que ce portail ; le résultat ne contient que lui
@@ -157,6 +159,12 @@ findings-count =
        *[other] { $warnings } avertissements
     }.
 check-clean = Rien à signaler.
+check-nothing-to-fix = Rien que Parvis puisse corriger seul.
+check-fixed = { $file } : { $count ->
+    [1] une correction
+    *[other] { $count } corrections
+    }.
+check-fix-changed = { $file } a changé pendant la vérification : il est laissé tel quel. Relancez la commande.
 build-refused = Rien n’a été publié : corrigez les erreurs ci-dessus. Le résultat précédent est intact.
 build-summary = { $kinds } en { $time } s : { $written } écrits, { $kept } gardés, { $removed } retirés, dans { $out }
 build-unchanged = Rien n’a changé : { $files } fichiers à jour dans { $out } ({ $time } s)
@@ -264,6 +272,7 @@ command-new-stdout = Montrer le canevas sans rien écrire
 command-schema = Décrire les en-têtes à un logiciel, en JSON Schema
 command-schema-kind = Le type à décrire ; tous sinon
 command-explain = Expliquer une règle : pourquoi elle existe, et que faire
+command-explain-errors = Nommer seulement les règles qui interdisent la publication
 command-explain-rule = Le nom de la règle ; la liste de toutes sinon
 command-reference = Écrire les documents qui découlent du code
 command-reference-directory = Le dossier des documents ; docs sinon

@@ -99,3 +99,28 @@ unused-footnote = La note `{$label}` n’est appelée nulle part
     .help = Placez `[^{$label}]` dans le texte là où la note doit être appelée, ou effacez-la.
     .explain =
         Une note de bas de page n’apparaît que si le texte l’appelle. Celle-ci serait perdue pour les lecteurs.
+
+heading-without-space = Il manque une espace après `##` : ce titre est affiché comme du texte
+    .help = Écrivez une espace entre les dièses et le titre : `## Les horaires`.
+    .explain =
+        Un titre commence par des dièses et une espace. Sans elle, la ligne paraît telle quelle, dièses compris, et manque au sommaire.
+
+foreign-bullet = Le signe `{$sign}` ne fait pas une liste
+    .help = Commencez chaque ligne de la liste par un tiret et une espace : `- un seau`.
+    .explain =
+        Les puces collées depuis un traitement de texte sont de simples signes : les lignes se suivent en un seul paragraphe, et un lecteur d’écran n’annonce pas de liste (RGAA 9.3).
+
+address-with-spaces = `{$address}` contient des espaces : ni l’image ni le lien n’apparaît
+    .help = Remplacez chaque espace par `%20`, ou renommez le fichier avec des tirets.
+    .explain =
+        Dans un lien, une espace termine l’adresse. La page montrerait les crochets et les parenthèses à la place de l’image ou du document.
+
+bold-as-heading = « {$words} » est en gras comme un titre, sans en être un
+    .help = Si c’est un titre, écrivez `## {$words}`. Si c’est une phrase, finissez-la par un point.
+    .explain =
+        Un titre en gras ne se voit que des yeux : il manque au sommaire de la page, et qui navigue de titre en titre avec un lecteur d’écran passe à côté (RGAA 9.1).
+
+table-of-tabs = Ces lignes séparées par des tabulations ne font pas un tableau
+    .help = Séparez les cellules par des barres, avec une ligne de tirets sous la première : `| Jour | Heure |`, puis `|---|---|`.
+    .explain =
+        Un tableau collé depuis un tableur garde ses tabulations, que les pages ne montrent pas : les cellules se suivent en un seul paragraphe.
