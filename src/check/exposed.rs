@@ -37,7 +37,7 @@ pub enum Exposure {
 pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Exposed)) {
     let content = &entry.content;
     let exposure = of_entry(survey, entry, entry.audiences);
-    let mut values = Values { survey, file: content.file(), exposure, found: Vec::new() };
+    let mut values = Values { survey, file: content.file(), exposure, found: Vec::new(), known: HashMap::new() };
     for text in reference::texts(survey, entry) {
         let (body, variant) = (text.body, text.variant);
         values.exposure = of_entry(survey, entry, text.readers.audiences);
@@ -56,14 +56,15 @@ pub fn in_files(survey: &Survey<'_>, visit: &mut dyn FnMut(&Exposed)) {
     let site = survey.site;
     for item in &site.data {
         let exposure = survey.exposure(item.portals, item.audiences);
-        let mut values = Values { survey, file: &item.source, exposure, found: Vec::new() };
+        let mut values = Values { survey, file: &item.source, exposure, found: Vec::new(), known: HashMap::new() };
         values.fields(&item.kind.fields, &item.values);
         values.found.iter().for_each(&mut *visit);
     }
     let mut shown = None;
     let mut found = Vec::new();
     for (path, document) in &site.documents {
-        let mut values = Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new() };
+        let mut values =
+            Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new(), known: HashMap::new() };
         values.text(path.as_str(), Form::Name, &|_| Spot::default());
         values.found.extend(document.sensitive.iter().map(|(kind, is_certain, spot)| Exposed {
             kind: *kind,
@@ -74,7 +75,8 @@ pub fn in_files(survey: &Survey<'_>, visit: &mut dyn FnMut(&Exposed)) {
         found.append(&mut values.found);
     }
     for (path, picture) in &site.pictures {
-        let mut values = Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new() };
+        let mut values =
+            Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new(), known: HashMap::new() };
         values.text(path.as_str(), Form::Name, &|_| Spot::default());
         let notice = &picture.notice;
         for text in [&notice.alternative, &notice.caption, &notice.credit, &notice.licence].into_iter().flatten() {
@@ -130,6 +132,8 @@ struct Values<'v, 's> {
     file: &'v SourcePath,
     exposure: Exposure,
     found: Vec<Exposed>,
+    /// Where each is among those found.
+    known: HashMap<(Kind, Spot), usize>,
 }
 
 impl Values<'_, '_> {
@@ -154,7 +158,8 @@ impl Values<'_, '_> {
     /// Keeps a value; what several audiences read is found once, for the widest.
     fn add(&mut self, kind: Kind, is_certain: bool, spot: Spot) {
         let place = spot.in_file(self.file);
-        match self.found.iter_mut().find(|known| known.kind == kind && known.place == place) {
+        let at = *self.known.entry((kind, spot)).or_insert(self.found.len());
+        match self.found.get_mut(at) {
             Some(known) => {
                 known.exposure = known.exposure.max(self.exposure);
                 known.is_certain |= is_certain;

@@ -40,7 +40,8 @@ pub(super) fn hide(tokens: &mut [Token], checks: &Checks) {
         }
         let touches = found.get(at).is_some_and(|found| found.range.start < place.end);
         if let (true, Token::Word(said) | Token::Link(said) | Token::Picture(_, said)) = (touches, token) {
-            let hidden = |byte: usize| found[at..].iter().any(|found| found.range.contains(&(place.start + byte)));
+            let near = || found[at..].iter().take_while(|found| found.range.start < place.end);
+            let hidden = |byte: usize| near().any(|found| found.range.contains(&(place.start + byte)));
             *said = said.char_indices().map(|(byte, c)| if hidden(byte) { DOT } else { c }).collect();
         }
     }

@@ -9,7 +9,10 @@ use super::passages::Passages;
 
 /// Words that announce a birth, as they may stand anywhere in a text: nothing else is looked at without one.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)naissance|\bn[e\u{e9}][^\s]{0,4} le\b|\bddn\b|\bbirth|\bborn\b").expect("a pattern that compiles")
+    Regex::new(
+        r"(?i)naissance|(?-u:\b)n[e\u{e9}][^\s]{0,4} le(?-u:\b)|(?-u:\b)ddn(?-u:\b)|(?-u:\b)birth|(?-u:\b)born(?-u:\b)",
+    )
+    .expect("a pattern that compiles")
 });
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,7 +20,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
                   d[e\u{e9}]cembre|january|february|march|april|may|june|july|august|september|october|november|\
                   december";
     let pattern = format!(
-        r"(?i)\b(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}|[0-9]{{1,2}}(?:er)?\s+(?:{months})\s+[0-9]{{4}})\b"
+        r"(?i)(?-u:\b)(?:[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}|[0-9]{{1,2}}(?:er)?\s+(?:{months})\s+[0-9]{{4}})(?-u:\b)"
     );
     Regex::new(&pattern).expect("a pattern that compiles")
 });

@@ -11,6 +11,9 @@ const BEFORE: usize = 80;
 /// How many bytes after it do: `06 … (personnel)`.
 const AFTER: usize = 32;
 
+/// How many bytes of the head of a column are read: it is read again for each of its cells.
+const LONGEST_LABEL: usize = 80;
+
 /// A text and its passages, divided when first asked for: most texts hold nothing to look around.
 pub(super) struct Passages<'t> {
     pub text: &'t str,
@@ -48,7 +51,13 @@ impl<'t> Passages<'t> {
 
     /// The head of the column of a value, as [`words`].
     pub fn label(&self, value: &Range<usize>) -> String {
-        words(&self.text[self.at(value.start).label])
+        words(self.head(&self.at(value.start)))
+    }
+
+    /// The beginning of the head of a column: whoever names one needs no more.
+    pub fn head(&self, of: &Vicinity) -> &'t str {
+        let end = floor_boundary(self.text, of.label.start + LONGEST_LABEL).clamp(of.label.start, of.label.end);
+        &self.text[of.label.start..end]
     }
 
     /// The words just before a value in its passage, as [`words`].

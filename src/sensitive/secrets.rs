@@ -11,18 +11,18 @@ use super::passages::{Passages, has_any, words};
 /// Keys that services give out, as their documentation shapes them, and the password within an address.
 static KEYS: LazyLock<Regex> = LazyLock::new(|| {
     let shapes = [
-        r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-        r"\bgh[pousr]_[A-Za-z0-9]{36,255}",
-        r"\bgithub_pat_[A-Za-z0-9_]{22,255}",
-        r"\bglpat-[A-Za-z0-9_-]{20,255}",
-        r"\bxox[abeprs]-[A-Za-z0-9-]{10,255}",
-        r"\b[srp]k_(?:live|test)_[A-Za-z0-9]{16,255}",
-        r"\bsk-[A-Za-z0-9_-]{20,255}",
-        r"\bAIza[0-9A-Za-z_-]{35}",
-        r"\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}",
-        r"\beyJ[A-Za-z0-9_-]{10,2048}\.eyJ[A-Za-z0-9_-]{10,2048}\.[A-Za-z0-9_-]{10,1024}",
-        r"(?:https?|ftp|smtps?|ldaps?|imaps?|ssh|postgres(?:ql)?|mysql)://[^\s:/@]{1,64}:([^\s/@]{3,128})@",
-        r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[A-Za-z0-9+/=\s]{0,8192}(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?",
+        r"(?-u:\b)(?:AKIA|ASIA)[0-9A-Z]{16}(?-u:\b)",
+        r"(?-u:\b)gh[pousr]_[A-Za-z0-9]{36,}",
+        r"(?-u:\b)github_pat_[A-Za-z0-9_]{22,}",
+        r"(?-u:\b)glpat-[A-Za-z0-9_-]{20,}",
+        r"(?-u:\b)xox[abeprs]-[A-Za-z0-9-]{10,}",
+        r"(?-u:\b)[srp]k_(?:live|test)_[A-Za-z0-9]{16,}",
+        r"(?-u:\b)sk-[A-Za-z0-9_-]{20,}",
+        r"(?-u:\b)AIza[0-9A-Za-z_-]{35}",
+        r"(?-u:\b)SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}",
+        r"(?-u:\b)eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}",
+        r"(?:https?|ftp|smtps?|ldaps?|imaps?|ssh|postgres(?:ql)?|mysql)://[^\s:/@]+:([^\s/@]{3,})@",
+        r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[A-Za-z0-9+/=\s]*(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?",
     ];
     Regex::new(&shapes.join("|")).expect("a pattern that compiles")
 });
@@ -37,14 +37,15 @@ const VALUE: &str = r#"(?P<value>[^\s"`*|<>\u{ab}\u{bb}\u{201c}\u{201d}]{4,64})"
 /// `mot de passe du wifi : …`.
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     let open = r#"(?P<open>["'`*_\u{ab}\u{201c}\u{a0}\u{202f} ]{0,6})"#;
-    let pattern =
-        format!(r"(?i)\b(?:(?P<code>{CODE})|{WORD})\b[^\n:=|]{{0,40}}?(?:\s?[:=]\s?|\s+est\s+|\s+is\s+){open}{VALUE}");
+    let pattern = format!(
+        r"(?i)(?-u:\b)(?:(?P<code>{CODE})|{WORD})(?-u:\b)[^\n:=|]{{0,40}}?(?:\s?[:=]\s?|\s+est\s+|\s+is\s+){open}{VALUE}"
+    );
     Regex::new(&pattern).expect("a pattern that compiles")
 });
 
 /// `MDP …`, without a colon.
 static BARE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"(?i)\b{WORD}\s+{VALUE}")).expect("a pattern that compiles"));
+    LazyLock::new(|| Regex::new(&format!(r"(?i)(?-u:\b){WORD}\s+{VALUE}")).expect("a pattern that compiles"));
 
 /// Heads of columns under which each cell is one.
 const WORD_HEADS: &[&str] =
@@ -82,7 +83,7 @@ fn in_columns(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
         return;
     }
     for passage in passages.all().iter().filter(|passage| !passage.label.is_empty()) {
-        let label = words(&passages.text[passage.label.clone()]);
+        let label = words(passages.head(passage));
         let (is_word, is_code) = (has_any(&label, WORD_HEADS), has_any(&label, CODE_HEADS));
         if !is_word && !is_code {
             continue;
