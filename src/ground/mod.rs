@@ -6,6 +6,7 @@ pub mod escape;
 mod hash;
 mod invisible;
 mod lines;
+pub mod media;
 mod path;
 pub mod percent;
 mod place;

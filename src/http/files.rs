@@ -23,7 +23,8 @@ use tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
 use tower_http::services::ServeDir;
 use tower_http::services::fs as backend;
 
-use super::{media, path};
+use super::path;
+use crate::ground::media;
 
 /// The page that a tree shows for what it does not have.
 const MISSING: &str = "/404.html";

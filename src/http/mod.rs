@@ -12,7 +12,6 @@ pub mod files;
 pub mod forms;
 pub mod guard;
 pub mod headers;
-pub mod media;
 pub mod path;
 pub mod range;
 mod steady;

@@ -17,7 +17,7 @@ use crate::messages::Language;
 pub use beside::{CALENDAR, FEED, calendar_beside, feed_beside};
 pub use fixed::FixedPage;
 pub use list::{Aspect, ListPage};
-pub use parts::{facet_stem, month_address, numbered_address, whole_of};
+pub use parts::{facet_stem, folder_index, month_address, numbered_address, whole_of};
 
 /// A page that no entry is alone to make.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +123,7 @@ impl Site {
 
 /// The address of the page of a service.
 pub fn service_address(key: &str) -> OutputPath {
-    OutputPath::new(&format!("{}/index.html", slug(key))).expect("a slug can stand in an address")
+    folder_index(&slug(key)).expect("a slug can stand in an address")
 }
 
 /// The name of a data list that has a page.

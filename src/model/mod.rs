@@ -57,8 +57,8 @@ pub use found::{Commune, OfRubrique, OfType, Tag};
 pub use legal::{Accessibility, AccessibilityStatement, EcodesignStatement, Legal, day};
 pub use lifetime::{LISTED_DAYS, LOOKED_AHEAD};
 pub use made::{
-    Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, calendar_beside, facet_stem, feed_beside, month_address,
-    numbered_address, service_address, whole_of,
+    Aspect, CALENDAR, FEED, FixedPage, ListPage, MadePage, calendar_beside, facet_stem, feed_beside, folder_index,
+    month_address, numbered_address, service_address, whole_of,
 };
 pub use milestone::Milestone;
 pub use moment::{Moment, Period, parse_date, parse_time};

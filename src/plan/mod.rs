@@ -7,7 +7,6 @@ mod answers;
 mod guard;
 mod lasting;
 mod manifest;
-mod media;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -22,7 +21,6 @@ pub use answers::Answerer;
 pub use guard::{guarded, keep_silent};
 pub use lasting::{FINGERPRINT, FINGERPRINTED_FOLDERS, is_fingerprinted};
 pub use manifest::{Manifest, ManifestFile, ManifestTree};
-pub use media::{MEDIA, Media, UNKNOWN_MEDIA};
 
 /// A page that cannot be made, whatever is written in it.
 pub static PAGE_UNMADE: Rule = Rule::error("publish", "page-unmade");

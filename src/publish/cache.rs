@@ -89,17 +89,6 @@ impl PictureCache {
         self.folder.is_some()
     }
 
-    /// Removes every kept result for which `used` is false, and what an interrupted build left.
-    pub fn sweep(&self, used: impl Fn(&str) -> bool) {
-        let Some(entries) = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()) else { return };
-        for entry in entries.flatten() {
-            if !entry.file_name().to_str().is_some_and(&used) {
-                // What cannot be removed only takes room.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
-    }
-
     fn code(&self, key: &str, bytes: &[u8]) -> [u8; CODE_LENGTH] {
         let mut hasher = blake3::Hasher::new_keyed(&self.secret.0);
         hasher.update(&(key.len() as u64).to_le_bytes()).update(key.as_bytes()).update(bytes);
@@ -169,8 +158,6 @@ mod tests {
         cache(&root).put(KEY, b"picture");
         assert_eq!(cache(&root).get(KEY).as_deref(), Some(&b"picture"[..]));
         assert_eq!(cache(&root).get("00fe"), None);
-        cache(&root).sweep(|key| key != KEY);
-        assert_eq!(cache(&root).get(KEY), None);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::ground::media::Media;
 use crate::model::Encoding;
-use crate::plan::Media;
 
 /// Shorter, a file fits in a packet or two as it is.
 const LEAST: usize = 1024;

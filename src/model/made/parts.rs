@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use crate::messages::{Language, Messages};
-use crate::model::{ContentType, Facet, ListStyle, Site, slug};
+use crate::model::{ContentType, Facet, ListStyle, OutputPath, Site, slug};
 
 impl Facet {
     /// Its name in addresses and in the marks of entries.
@@ -17,6 +17,11 @@ impl Facet {
             Facet::Field(position) => slug(&kind.fields[position as usize].name),
         }
     }
+}
+
+/// The address of the page that tells what is in a folder: of a service, of a list, of a `_folder.md`.
+pub fn folder_index(folder: &str) -> Option<OutputPath> {
+    OutputPath::new(&format!("{folder}/index.html")).ok()
 }
 
 /// The address of the page of a month in the list of a type.

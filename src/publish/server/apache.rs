@@ -5,9 +5,9 @@ use core::net::SocketAddr;
 use std::fmt::Write as _;
 
 use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, OF_GATE, lasting_names, remark};
+use crate::ground::media::MEDIA;
 use crate::messages::Messages;
 use crate::model::Encoding;
-use crate::plan::MEDIA;
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-apache", "");
@@ -102,7 +102,7 @@ fn types(out: &mut String) {
     // Debian's own settings take `.br` for a language, and compressed forms for archives.
     out.push_str("  RemoveLanguage .br\n  RemoveType .gz .br\n  RemoveEncoding .gz .br\n");
     for media in MEDIA {
-        line(out, format_args!("  AddType \"{}\" .{}", media.content_type(), media.extension));
+        line(out, format_args!("  AddType \"{}\" .{}", media.content_type, media.extension));
     }
 }
 
@@ -151,7 +151,7 @@ fn forms(out: &mut String, encoding: Encoding) {
             ),
         );
         line(out, format_args!("  RewriteCond %{{DOCUMENT_ROOT}}%{{REQUEST_URI}}{ending} -f"));
-        let flags = format!("[T={},E=parvis_form:{name},E=no-gzip:1,E=no-brotli:1,L]", media.content_type());
+        let flags = format!("[T={},E=parvis_form:{name},E=no-gzip:1,E=no-brotli:1,L]", media.content_type);
         line(
             out,
             format_args!("  RewriteRule \"^(.+\\.{})$\" \"%{{DOCUMENT_ROOT}}$1{ending}\" \"{flags}\"", media.extension),

@@ -5,9 +5,9 @@ use core::net::SocketAddr;
 use std::fmt::Write as _;
 
 use super::site::{Configuration, FRESH, Host, HostReaders, LASTING, NOTHING_KEPT, lasting_names, remark};
+use crate::ground::media::MEDIA;
 use crate::messages::Messages;
 use crate::model::Encoding;
-use crate::plan::MEDIA;
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-caddy", "");
@@ -45,7 +45,7 @@ fn common(settings: &Configuration<'_>, messages: &Messages) -> String {
     for media in MEDIA {
         let folder = if media.extension == "html" { " */" } else { "" };
         line(&mut out, format_args!("\t@{} path *.{}{folder}", media.extension, media.extension));
-        line(&mut out, format_args!("\theader @{} Content-Type \"{}\"", media.extension, media.content_type()));
+        line(&mut out, format_args!("\theader @{} Content-Type \"{}\"", media.extension, media.content_type));
     }
     out.push_str("\tfile_server {\n\t\tindex index.html\n");
     if !settings.precompress.is_empty() {

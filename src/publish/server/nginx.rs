@@ -5,9 +5,9 @@ use core::net::SocketAddr;
 use std::fmt::Write as _;
 
 use super::site::{Configuration, HIDDEN, Host, OF_GATE, lasting_names, remark};
+use crate::ground::media::{MEDIA, UNKNOWN_MEDIA};
 use crate::messages::Messages;
 use crate::model::Encoding;
-use crate::plan::{MEDIA, UNKNOWN_MEDIA};
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-nginx", "");
@@ -149,7 +149,7 @@ fn compressed(settings: &Configuration<'_>) -> String {
 fn types() -> String {
     let mut out = String::from("  types {\n");
     for media in MEDIA {
-        line(&mut out, format_args!("    \"{}\" {};", media.content_type(), media.extension));
+        line(&mut out, format_args!("    \"{}\" {};", media.content_type, media.extension));
     }
     line(&mut out, format_args!("  }}\n  default_type {UNKNOWN_MEDIA};"));
     out

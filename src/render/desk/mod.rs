@@ -16,7 +16,9 @@ use tera::{Context, Value};
 use crate::diagnostic::Diagnostic;
 use crate::ground::Hash;
 use crate::markdown::typography;
-use crate::model::{Keepers, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type};
+use crate::model::{
+    ContentType, Keepers, ListPage, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type,
+};
 use crate::picture::PictureSettings;
 use crate::plan::Answerer;
 use crate::render::desk::assets::Assets;
@@ -131,6 +133,16 @@ impl<'v> Desk<'v> {
     /// The address of a page in this tree's language; none when nothing of its name can stand in one.
     pub fn address(&self, page: MadePage<'_>) -> Option<OutputPath> {
         self.view.address_of(page)
+    }
+
+    /// The address of the list of what is current in a type; none for a type that has no lists.
+    pub fn list(&self, kind: &ContentType) -> Option<OutputPath> {
+        self.address(MadePage::List(ListPage::of(kind)))
+    }
+
+    /// The address of the part of it that one service published.
+    pub fn list_of_service(&self, kind: &ContentType, service: &str) -> Option<OutputPath> {
+        self.address(MadePage::List(ListPage::of(kind).of_service(service)))
     }
 
     /// What leads from a page back to the root of its tree.

@@ -179,8 +179,8 @@ impl Section<'_> {
     }
 
     fn list(&self, desk: &Desk<'_>) -> Option<String> {
-        let folder = self.kind.folder.as_deref().filter(|_| self.others() > 0)?;
-        Some(format!("{}{folder}/index.html", desk.view.address()))
+        let list = desk.list(self.kind).filter(|_| self.others() > 0)?;
+        Some(format!("{}{list}", desk.view.address()))
     }
 
     fn more(&self, desk: &Desk<'_>) -> String {

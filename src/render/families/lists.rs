@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    Aspect, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, service_address,
-    slug, sort_by_type,
+    Aspect, ContentType, FOLDER_TYPE, ListPage, ListStyle, MadeOf, OutputPath, Role, VisibleEntry, folder_index,
+    service_address, slug, sort_by_type,
 };
 use crate::plan::Plan;
 use crate::render::desk::Desk;
@@ -83,12 +83,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 
 /// The `_folder.md` whose list has this address.
 fn folder_page<'v>(desk: &Desk<'v>, address: &str) -> Option<VisibleEntry<'v>> {
-    let index = format!("{address}/index.html");
-    desk.view
-        .entries()
-        .iter()
-        .find(|entry| entry.kind().key == FOLDER_TYPE && entry.address().as_str() == index)
-        .copied()
+    let index = folder_index(address)?;
+    desk.view.entries().iter().find(|entry| entry.kind().key == FOLDER_TYPE && *entry.address() == index).copied()
 }
 
 /// Folders with a page of their own that are not the list of a type: what lies in them.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::kinds::telephone;
-use crate::model::{FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, service_address, slug};
+use crate::model::{FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, service_address};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::desk::shape::{Html, some_text, values};
@@ -145,10 +145,8 @@ fn shown<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servi
 fn groups<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<CardGroup> {
     let mut groups = by_type(desk, service.entries());
     for group in &mut groups {
-        let folder = group.entries.first().and_then(|entry| entry.kind().folder.as_deref());
-        group.more = folder
-            .filter(|_| group.entries.len() > GROUP_SIZE)
-            .map(|folder| format!("{}/{folder}/index.html", slug(service.key)));
+        let kind = group.entries.first().map(VisibleEntry::kind).filter(|_| group.entries.len() > GROUP_SIZE);
+        group.more = kind.and_then(|kind| Some(desk.list_of_service(kind, service.key)?.to_string()));
         if group.more.is_some() {
             group.entries.truncate(GROUP_SIZE);
         }

@@ -59,8 +59,9 @@ pub fn from_home(desk: &Desk<'_>) -> Vec<AdditionPlace> {
         |kind: &ContentType| desk.view.services().any(|service| desk.view.beginning(kind, service.key, "").is_some());
     let mut ways = Vec::new();
     for (kind, _) in desk.view.listed_types().iter().filter(|(kind, _)| kind.form && begins(kind)) {
-        let path = format!("{}/index.html#{PLACE}", kind.folder.as_deref().unwrap_or_default());
-        ways.push(AdditionPlace { label: desk.typo(&kind.label), path });
+        if let Some(list) = desk.list(kind) {
+            ways.push(AdditionPlace { label: desk.typo(&kind.label), path: format!("{list}#{PLACE}") });
+        }
     }
     ways
 }

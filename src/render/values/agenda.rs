@@ -42,11 +42,12 @@ pub fn by_month<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<CardGr
 }
 
 /// The agendas of the services that have something of this type.
-pub fn of_services<'v>(desk: &Desk<'v>, folder: &str, entries: &[VisibleEntry<'v>]) -> Vec<PageWay> {
+pub fn of_services<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<PageWay> {
+    let Some(kind) = entries.first().map(VisibleEntry::kind) else { return Vec::new() };
     let keys: BTreeSet<&str> = entries.iter().map(VisibleEntry::service).collect();
     let link = |key: &str| {
         let label = desk.typo(&desk.view.service_label(key));
-        PageWay { label, path: format!("{}/{folder}/index.html", slug(key)) }
+        Some(PageWay { label, path: desk.list_of_service(kind, key)?.to_string() })
     };
-    keys.into_iter().map(link).collect()
+    keys.into_iter().filter_map(link).collect()
 }

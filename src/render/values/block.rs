@@ -199,11 +199,11 @@ fn chosen<'v>(desk: &Desk<'v>, block: &Block) -> Vec<VisibleEntry<'v>> {
 /// The list that has all that a block shows the beginning of.
 fn list_of(desk: &Desk<'_>, block: &Block) -> Option<String> {
     let kind: &ContentType = desk.view.types().get(block.types.first()?)?;
-    let folder = kind.folder.as_deref()?;
-    match block.services.as_slice() {
-        [service] => Some(format!("{}/{folder}/index.html", slug(service))),
-        _ => Some(format!("{folder}/index.html")),
-    }
+    let list = match block.services.as_slice() {
+        [service] => desk.list_of_service(kind, service),
+        _ => desk.list(kind),
+    };
+    list.map(|path| path.to_string())
 }
 
 fn selection<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
@@ -269,7 +269,7 @@ fn next_times<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| entry.value(Role::Start).is_some() && entry.kind().list == crate::model::ListStyle::Agenda);
     let kind = entries.first().map(VisibleEntry::kind);
-    let more = kind.and_then(|kind| Some(format!("{}/index.html", kind.folder.as_deref()?)));
+    let more = kind.and_then(|kind| Some(desk.list(kind)?.to_string()));
     let month = kind.and_then(|kind| Some(crate::model::month_address(kind.folder.as_deref()?, desk.view.today())));
     let next = times::next(desk, &entries, block.limit.unwrap_or(LIMIT));
     let cards = next.iter().map(|happening| agenda::card(desk, happening)).collect();
@@ -351,9 +351,8 @@ fn links<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 /// The lists that this tree has: of entries, of data, of the network.
 fn lists(desk: &Desk<'_>) -> Vec<ListLink> {
     let item = |title: String, href: &str| ListLink { title, href: href.to_owned() };
-    let of_entries = desk.view.listed_types().iter().map(|(kind, _)| {
-        item(desk.typo(&kind.plural), &format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
-    });
+    let list = |kind: &ContentType| Some(item(desk.typo(&kind.plural), desk.list(kind)?.as_str()));
+    let of_entries = desk.view.listed_types().iter().filter_map(|(kind, _)| list(kind));
     let of_data = desk.view.data_pages().map(|(kind, path)| item(desk.typo(&kind.plural), path.as_str()));
     let of_network = desk.view.made_pages().iter().filter_map(|(path, page)| match page {
         MadePage::Fixed(fixed @ (FixedPage::WhoValidates | FixedPage::Dashboard)) => {

@@ -253,7 +253,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
                 cards,
                 groups,
                 month: whole_agenda.as_deref().map(|folder| month_address(folder, desk.view.today())),
-                services: whole_agenda.as_deref().map(|folder| agenda::of_services(desk, folder, &sheet.entries)),
+                services: whole_agenda.as_deref().map(|_| agenda::of_services(desk, &sheet.entries)),
                 pagination: pagination::value(position, &pages),
                 past: past.as_ref().map(|(path, count)| PastList { path: path.clone(), count: *count }),
                 feed: feed.clone(),

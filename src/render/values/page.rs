@@ -211,7 +211,7 @@ pub fn crumbs_of<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Crumb> {
     let mut crumbs: Vec<Crumb> = service.iter().map(|(label, path)| Crumb::new(label, path)).collect();
     if let Some(folder) = entry.kind().folder.as_deref()
         && entry.source().parent().ends_with(&format!("/{folder}"))
-        && let Ok(list) = OutputPath::new(&format!("{}/{folder}/index.html", entry.service()))
+        && let Some(list) = desk.list_of_service(entry.kind(), entry.service())
         && list != *entry.address()
     {
         crumbs.push(Crumb::new(&desk.typo(&entry.kind().plural), &list));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Axis, FixedPage, MadePage, MenuItem, OfRubrique, OfType, SourcePath, View};
+use crate::model::{Axis, ContentType, FixedPage, MadePage, MenuItem, OfRubrique, OfType, SourcePath, View};
 use crate::render::desk::Desk;
 use crate::render::desk::assets::AssetPaths;
 use crate::render::desk::engine::Workshop;
@@ -231,9 +231,8 @@ fn menu(desk: &Desk<'_>) -> Vec<MenuLink> {
     }
     let link =
         |label: String, path: String| MenuLink { label, path: Some(path.clone()), key: path, children: Vec::new() };
-    let types = desk.view.listed_types().iter().map(|(kind, _)| {
-        link(desk.typo(&kind.plural), format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()))
-    });
+    let list = |kind: &ContentType| Some(link(desk.typo(&kind.plural), desk.list(kind)?.to_string()));
+    let types = desk.view.listed_types().iter().filter_map(|(kind, _)| list(kind));
     let services = link(desk.engine.word("services-title"), FixedPage::Services.address().to_owned());
     std::iter::once(services).chain(types).collect()
 }
@@ -259,17 +258,15 @@ fn axes<'v>(desk: &Desk<'v>) -> Axes {
     };
     let along =
         |axis| -> Vec<Shown<Card>> { desk.view.along(axis).iter().take(40).map(|entry| card(desk, entry)).collect() };
-    let kind = |(kind, entries): &OfType<'v>| TypeLink {
-        key: kind.key.clone(),
-        label: desk.typo(&kind.plural),
-        path: format!("{}/index.html", kind.folder.as_deref().unwrap_or_default()),
-        count: entries.len(),
+    let kind = |(kind, entries): &OfType<'v>| {
+        let path = desk.list(kind)?.to_string();
+        Some(TypeLink { key: kind.key.clone(), label: desk.typo(&kind.plural), path, count: entries.len() })
     };
     Axes {
         services: service::tree(desk),
         rubriques: desk.view.rubriques().iter().map(rubrique).collect(),
         spaces: along(Axis::Spaces),
         projects: along(Axis::Projects),
-        types: desk.view.listed_types().iter().map(kind).collect(),
+        types: desk.view.listed_types().iter().filter_map(kind).collect(),
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{ContentType, Facet, OutputPath, VisibleEntry, collation, facet_stem, slug};
+use crate::model::{ContentType, Facet, VisibleEntry, collation, facet_stem, folder_index, slug};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::values::facet::labels;
@@ -120,7 +120,7 @@ pub fn plan<'v>(
 ) {
     let facets = links(&narrowings, address);
     let mut crumbs = like.crumbs.clone();
-    if let Ok(index) = OutputPath::new(&format!("{address}/index.html")) {
+    if let Some(index) = folder_index(address) {
         crumbs.push(Crumb::new(&like.title, &index));
     }
     for narrowing in narrowings {

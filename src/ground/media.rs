@@ -4,7 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Media {
     pub extension: &'static str,
-    pub name: &'static str,
+    /// Its `Content-Type`. RFC 8259 and RFC 7303 say the charset of JSON and XML otherwise.
+    pub content_type: &'static str,
     /// Made of text: in UTF-8, and several times shorter once compressed.
     pub is_text: bool,
 }
@@ -12,28 +13,28 @@ pub struct Media {
 /// The type of a file of no known kind: a browser offers to save it.
 pub const UNKNOWN_MEDIA: &str = "application/octet-stream";
 
-const fn text(extension: &'static str, name: &'static str) -> Media {
-    Media { extension, name, is_text: true }
+const fn text(extension: &'static str, content_type: &'static str) -> Media {
+    Media { extension, content_type, is_text: true }
 }
 
-const fn binary(extension: &'static str, name: &'static str) -> Media {
-    Media { extension, name, is_text: false }
+const fn binary(extension: &'static str, content_type: &'static str) -> Media {
+    Media { extension, content_type, is_text: false }
 }
 
 /// Every kind of file that portals hold.
 pub const MEDIA: [Media; 32] = [
-    text("html", "text/html"),
-    text("css", "text/css"),
-    text("js", "text/javascript"),
-    text("mjs", "text/javascript"),
+    text("html", "text/html; charset=utf-8"),
+    text("css", "text/css; charset=utf-8"),
+    text("js", "text/javascript; charset=utf-8"),
+    text("mjs", "text/javascript; charset=utf-8"),
     text("json", "application/json"),
     text("webmanifest", "application/manifest+json"),
     text("xml", "application/xml"),
-    text("txt", "text/plain"),
-    text("csv", "text/csv"),
-    text("ics", "text/calendar"),
-    text("vcf", "text/vcard"),
-    text("vtt", "text/vtt"),
+    text("txt", "text/plain; charset=utf-8"),
+    text("csv", "text/csv; charset=utf-8"),
+    text("ics", "text/calendar; charset=utf-8"),
+    text("vcf", "text/vcard; charset=utf-8"),
+    text("vtt", "text/vtt; charset=utf-8"),
     text("svg", "image/svg+xml"),
     binary("png", "image/png"),
     binary("jpg", "image/jpeg"),
@@ -59,16 +60,15 @@ pub const MEDIA: [Media; 32] = [
 impl Media {
     /// The kind of a file, by the ending of its path.
     pub fn of(path: &str) -> Option<&'static Media> {
-        let extension = path.rsplit('/').next()?.rsplit_once('.')?.1;
-        MEDIA.iter().find(|media| media.extension == extension)
+        Media::of_extension(path.rsplit('/').next()?.rsplit_once('.')?.1)
     }
 
-    /// Its `Content-Type`.
-    pub fn content_type(&self) -> String {
-        // The types of data that RFC 8259 and RFC 7303 define say their charset otherwise.
-        match self.is_text && self.name.starts_with("text/") {
-            true => format!("{}; charset=utf-8", self.name),
-            false => self.name.to_owned(),
-        }
+    fn of_extension(extension: &str) -> Option<&'static Media> {
+        MEDIA.iter().find(|media| media.extension == extension)
     }
+}
+
+/// The `Content-Type` of a file with this extension.
+pub fn content_type(extension: &str) -> &'static str {
+    Media::of_extension(extension).map_or(UNKNOWN_MEDIA, |media| media.content_type)
 }
