@@ -319,7 +319,8 @@ impl Judge<'_> {
     /// The answer that a commit of the notes brings by one paragraph of the note on a commit.
     fn brought(&self, case: &Case, (id, on): (usize, Id), record: &Record) -> Result<Option<Given>, Unsure> {
         let commit = &self.world.notes[id];
-        let flawed = (record.flawed || commit.flaw.is_some()) && !self.slips(Slip::FlawedNoteCounts);
+        let flawed = record.flawed && !self.slips(Slip::FlawedNoteCounts)
+            || commit.flaw.is_some() && !self.slips(Slip::FlawedAuthorCounts);
         // Whose line it was before somebody else changed what it says was shown.
         let hers = self.hers(case, &Made::noted(commit), record, true);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();

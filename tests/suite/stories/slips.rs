@@ -82,6 +82,8 @@ slips! {
     FlawedPath,
     FlawedNotes,
     FlawedNoteCounts,
+    /// The same, when it is the name of the author that is flawed.
+    FlawedAuthorCounts,
     FlawedNoteErases,
     SignatureIgnored,
     SignerFree,
