@@ -83,10 +83,18 @@ impl Rule {
     }
 }
 
+/// The most characters of a value that a message says: content may hold a word of any length.
+const LONGEST_VALUE: usize = 1000;
+
 impl Diagnostic {
-    /// Gives a value to the placeholder `name` of the rule's message.
+    /// Gives a value to the placeholder `name` of the rule's message, cut when it is too long to be read in one.
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Diagnostic {
-        self.arguments.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((end, _)) = value.char_indices().nth(LONGEST_VALUE) {
+            value.truncate(end);
+            value.push('…');
+        }
+        self.arguments.push((name, value));
         self
     }
 

@@ -125,7 +125,9 @@ impl Finding {
         let start = to_full(self.range.start);
         let end = if self.range.is_empty() { start } else { to_full(self.range.end - 1) + 1 };
         let mut found = self.rule.at(spot(start..end).in_file(file));
-        found.arguments.clone_from(&self.arguments);
+        for (name, value) in &self.arguments {
+            found = found.with(name, value);
+        }
         if let Some(suggestion) = &self.suggestion {
             found = found.with("suggestion", suggestion).helped_by("help-nearest");
         }

@@ -58,3 +58,20 @@ fn a_line_that_fills_the_screen_is_shown_around_its_fault() {
     ran.ends(1).says("content/voirie/page.md:4:20013").says("[la charte](chartre.md)");
     assert!(ran.out.len() < 8_000, "{} bytes", ran.out.len());
 }
+
+#[test]
+fn no_message_says_a_word_of_any_length_whole() {
+    let long = "z".repeat(60_000);
+    let page = |lines: &str, body: &str| format!("---\ntitre: Page\n{lines}\n---\n{body}\n");
+    let folder = Town::new()
+        .file("content/voirie/a.md", page(&format!("publication: {long}"), ""))
+        .file("content/voirie/b.md", page(&format!("{long}: oui"), ""))
+        .file("content/voirie/c.md", page(&format!("audiences: [{long}]"), ""))
+        .file("content/voirie/d.md", page("", &format!("[la charte]({long}.md)")))
+        .file("content/voirie/e.md", page("", &format!("::: {long}\nMots.\n:::")))
+        .on_disk();
+    for format in ["text", "json", "github", "sarif", "gitlab", "junit"] {
+        let ran = folder.run(&["check", "--today", "2026-06-23", "--format", format]);
+        assert!(ran.code == Some(1) && ran.out.len() < 60_000, "{format}: {:?}, {} bytes", ran.code, ran.out.len());
+    }
+}
