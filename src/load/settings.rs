@@ -8,7 +8,7 @@ use super::rules::{
 };
 use super::{readers, targets};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{AudienceSet, BLOCKS, PortalSet, Rgb, Settings, SourcePath, slug};
+use crate::model::{AudienceSet, BLOCKS, Portal, PortalSet, Rgb, Settings, SourcePath, slug};
 
 /// Reads the settings; none when they cannot be understood at all.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Settings> {
@@ -77,10 +77,16 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
     };
     settings.defaults.audiences.iter().for_each(|name| demand(name, &audiences));
     let network = &settings.network;
-    [&network.names, &network.contributors, &network.dashboard, &network.covers]
+    [&network.names, &network.dashboard, &network.covers]
         .into_iter()
         .flatten()
         .for_each(|name| demand(name, &audiences));
+    let tree = |portal: &Portal| -> Vec<String> {
+        portal.audiences.iter().map(|audience| format!("{}/{audience}", portal.key)).collect()
+    };
+    let trees: Vec<String> = settings.portals.iter().flat_map(tree).collect();
+    let readers: Vec<&str> = audiences.iter().copied().chain(trees.iter().map(String::as_str)).collect();
+    network.contributors.iter().for_each(|name| demand(name, &readers));
     settings.defaults.portals.iter().for_each(|name| demand(name, &portals));
     for portal in &settings.portals {
         portal.audiences.iter().for_each(|name| demand(name, &audiences));

@@ -138,7 +138,8 @@ impl Checks {
 pub struct Network {
     /// Those who read the names of contributors.
     pub names: Vec<String>,
-    /// Those among whom the contributors are: their pages lead to the forge, where they are changed.
+    /// Those among whom the contributors are: their pages lead to the forge, where they are changed. An audience, on
+    /// every portal, or one tree: `intranet/agents`.
     pub contributors: Vec<String>,
     /// Those who read the state of the network and the forms of its people.
     pub dashboard: Vec<String>,

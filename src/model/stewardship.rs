@@ -131,7 +131,12 @@ impl<'s> View<'s> {
 
     /// Whether contributors are among this audience: a static tree cannot tell one of its readers from another.
     pub fn contributes(&self) -> bool {
-        self.settings().network.contributors.contains(&self.audience().key)
+        let (portal, audience) = (self.portal().key.as_str(), self.audience().key.as_str());
+        let is_here = |named: &String| match named.split_once('/') {
+            Some(tree) => tree == (portal, audience),
+            None => named == audience,
+        };
+        self.settings().network.contributors.iter().any(is_here)
     }
 
     /// The forge and the address of the repository there, for the audiences that contribute.

@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::governance::Span;
-use super::network::PROPOSALS;
 use super::{Moment, Now, Role, Site};
 
 /// Looks for the first moment after now among those at which something changes.
@@ -93,9 +92,5 @@ impl Site {
         };
         governance.mandates.iter().for_each(|mandate| span(mandate.span));
         governance.absences.iter().for_each(|absence| span(absence.span));
-        if !self.settings.network.dashboard.is_empty() && self.data.iter().any(|item| item.source.stem() == PROPOSALS) {
-            // What waits for a validation has waited one day more.
-            turns.end_of_day(turns.today());
-        }
     }
 }

@@ -128,8 +128,6 @@ values! {
         service: Option<String>,
         /// The day on which it was made.
         since: Option<Shown<Day>>,
-        /// For how many days it has waited.
-        days: Option<i64>,
     }
 
     /// What a contributor signs.
@@ -265,14 +263,11 @@ fn dashboard_of(desk: &Desk<'_>, governance: &Governance) -> Dashboard {
                 crate::model::find(&item.values, field).map(|found| &found.value)
             };
             let since = value(Role::Date).and_then(Written::moment).map(|moment| moment.date);
-            let waited =
-                since.and_then(|since| desk.view.today().since(since).ok()).map(|span| i64::from(span.get_days()));
             Proposal {
                 title: value(Role::Title).and_then(Written::text).map(|text| desk.typo(text)),
                 href: value(Role::Link).and_then(Written::text).map(str::to_owned),
                 service: value(Role::Summary).and_then(Written::text).map(str::to_owned),
                 since: since.map(|since| day(desk, since)),
-                days: waited,
             }
         })
         .collect();

@@ -256,12 +256,7 @@ network-dashboard = State of the network
 network-dashboard-summary = By service: the last contribution, the pages to review, the mandates that end, the absences.
 network-proposals = Proposals waiting
 network-proposals-none = No known proposal. Continuous checks write them to the file propositions.csv of content/_data.
-network-waiting =
-    { $count ->
-        [0] since today
-        [one] for a day
-       *[other] for { $count } days
-    }
+network-waiting = since
 network-last = Last contribution on
 network-last-none = Last contribution unknown.
 network-due = Pages to review

@@ -262,12 +262,7 @@ network-dashboard = Tableau de bord du réseau
 network-dashboard-summary = Par service : la dernière contribution, les pages à relire, les mandats qui finissent, les absences.
 network-proposals = Propositions en attente
 network-proposals-none = Aucune proposition connue. La vérification continue les écrit dans le fichier propositions.csv de content/_data.
-network-waiting =
-    { $count ->
-        [0] depuis aujourd’hui
-        [one] depuis un jour
-       *[other] depuis { $count } jours
-    }
+network-waiting = depuis le
 network-last = Dernière contribution le
 network-last-none = Dernière contribution inconnue.
 network-due = Pages à relire
