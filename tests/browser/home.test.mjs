@@ -35,6 +35,14 @@ test('the day is that of the town, and an alert leaves at its hour', async () =>
   for (const { context } of [before, after]) await context.close();
 });
 
+test('the first of a month is written as French is', async () => {
+  const first = await at('2026-12-01T09:00:00+01:00', 'index.html');
+  assert.equal(await first.page.locator('[data-today]').textContent(), 'mardi 1er décembre 2026');
+  const other = await at('2026-12-21T09:00:00+01:00', 'index.html');
+  assert.equal(await other.page.locator('[data-today]').textContent(), 'lundi 21 décembre 2026');
+  for (const { context } of [first, other]) await context.close();
+});
+
 test('events gone by leave the home page and the list, and stay among the past', async () => {
   const list = (page) => page.locator('.events > li').count();
   const early = await at('2026-11-24T13:59:00+01:00', 'agenda/index.html');

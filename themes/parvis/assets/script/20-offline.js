@@ -7,7 +7,9 @@
 
   // Of when the copy is, in the words of the catalogue.
   const inWords = (moment, { copy, hour, minutes }) => {
-    const day = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" }).format(moment);
+    const { lang } = document.documentElement;
+    const written = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", year: "numeric" }).format(moment);
+    const day = lang === "fr" ? written.replace(/^1 /, "1er ") : written;
     const time = (moment.getMinutes() ? minutes : hour).replace("%h", moment.getHours()).replace("%m", String(moment.getMinutes()).padStart(2, "0"));
     return copy.replace("%d", day).replace("%t", time);
   };

@@ -12,9 +12,12 @@
   };
   const [today, hour] = read();
 
+  // The first of a month is an ordinal in French, which no browser knows.
+  const dated = (words) => lang === "fr" ? words.replace(/\b1 /, "1er ") : words;
+
   // The date of the day, which no page that was made before can know.
   for (const day of all("[data-today]")) {
-    day.textContent = clock({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format();
+    day.textContent = dated(clock({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format());
     const hidden = day.closest("[hidden]");
     if (hidden) hidden.hidden = false;
   }
