@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a municipal corpus of N pages, the same words for Parvis and for Hugo.
 
-usage: corpus.py N OUT   ->  OUT/town (for Parvis) and OUT/hugo
+usage: corpus.py N OUT   ->  OUT/town (for Parvis), OUT/hugo, and OUT/whole (for Parvis with its own theme and search)
 
 Twenty-five services, one folder each; every page has two tags out of twenty, three headings, a list, a
 table, links to other pages, and one page in ten has code. What does not depend on N (settings, themes)
@@ -105,6 +105,19 @@ def blank_the_rest(theme):
                 write(place, "")
 
 
+def whole_settings(text):
+    """The settings of the town without those that leave out the embedded theme and the search."""
+    lines = text.split("\n[search]\n")[0].split("\n") + text.split("enabled = false\n")[1].split("\n")
+    return "\n".join(line for line in lines if not line.startswith(("theme = ", "# The budget")))
+
+
+def make_whole(out):
+    """The same town with the embedded theme and the search: what municipalities build."""
+    shutil.copytree(os.path.join(out, "town/content"), os.path.join(out, "whole/content"))
+    with open(os.path.join(HERE, "town/parvis.toml"), encoding="utf-8") as file:
+        write(os.path.join(out, "whole/parvis.toml"), whole_settings(file.read()))
+
+
 def make(number, out):
     for tool in ("town", "hugo"):
         shutil.copytree(os.path.join(HERE, tool), os.path.join(out, tool))
@@ -117,6 +130,7 @@ def make(number, out):
     for path, text in Author(number).files():
         write(os.path.join(out, "town/content", path), text)
         write(os.path.join(out, "hugo/content", path), text)
+    make_whole(out)
 
 
 if __name__ == "__main__":

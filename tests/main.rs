@@ -77,6 +77,7 @@ mod suite {
     mod type_names;
     mod warm;
     mod warm_changes;
+    mod warm_state;
     mod weight;
     mod weight_files;
     mod weight_pages;

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer};
 use crate::load::Loaded;
 use crate::model::{Moment, Now, Site, View};
 use crate::plan::TreePlan;
-use crate::publish::{self, Published};
+use crate::publish::{self, LastBuild, Published};
 use crate::render::{self, Workshop};
 
 /// Findings that a build shows; `parvis check` shows more.
@@ -69,20 +69,22 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let inputs = inputs(&town.tree, &listing, taken_at, &asked);
     let state = town.kept("state");
     let seal = town.seal();
-    if let Some(summary) =
-        publish::unchanged(&out, &state, seal.as_ref(), &inputs).filter(|summary| still_holds(summary, &now))
-    {
+    let last = LastBuild::read(&state, seal.as_ref());
+    if let Some(summary) = last.unchanged(&out, &inputs).filter(|summary| still_holds(summary, &now)) {
         print_again(terminal, summary, &now, arguments.format, start);
         return Ok(Ending::Clean);
     }
     // On a thread of the pool: what it freed serves again, where this thread would ask the system for new memory.
     let ground = ground(&town.tree, &listing);
+    if last.is_on(&ground) {
+        town.expect_few_pages();
+    }
     let ending = rayon::scope(|_| {
         let mut loaded = town.load(listing, &past);
         if let Some(site) = &mut loaded.site {
             site.feeds = feeds;
         }
-        let kept = BuildKeys { state: &state, inputs, ground, seal };
+        let kept = BuildKeys { state: &state, last: &last, inputs, ground, seal };
         let job = Job { arguments: &arguments, town: &town, terminal, out: &out, kept, now, start };
         job.build(loaded, of_feeds)
     });

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use crate::load;
 use crate::load::tree::{Fingerprint, Listing, SourceFile, Tree};
 use crate::plan::Hash;
-use crate::publish::{Memory, Report};
+use crate::publish::{LastBuild, Memory, Report};
 
 /// The key of what was listed, of the tool itself, and of the `rest` that was asked.
 pub fn inputs(tree: &Tree, listing: &Listing, taken_at: SystemTime, rest: &[&str]) -> Hash {
@@ -31,6 +31,7 @@ pub fn inputs(tree: &Tree, listing: &Listing, taken_at: SystemTime, rest: &[&str
 /// What is kept for the next build, and what tells it that nothing has changed.
 pub struct BuildKeys<'a> {
     pub state: &'a Path,
+    pub last: &'a LastBuild,
     pub inputs: Hash,
     pub ground: Hash,
     /// What only this user knows.
@@ -39,7 +40,8 @@ pub struct BuildKeys<'a> {
 
 impl<'a> BuildKeys<'a> {
     pub fn memory(&self, summary: &'a dyn Fn(&Report) -> String) -> Memory<'a> {
-        Memory { path: self.state, inputs: self.inputs, ground: self.ground, secret: self.seal, summary }
+        let BuildKeys { state, last, inputs, ground, seal } = *self;
+        Memory { path: state, last, inputs, ground, secret: seal, summary }
     }
 }
 

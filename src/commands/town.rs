@@ -77,6 +77,11 @@ impl Town {
         Now::new(moment, self.timezone()).today()
     }
 
+    /// Says that few pages will be made of what is loaded.
+    pub fn expect_few_pages(&mut self) {
+        self.memory.few_pages = true;
+    }
+
     /// Loads what was listed.
     pub fn load(&mut self, listing: Listing, past: &GitPast) -> Loaded {
         load::load_listed(&self.tree, listing, past, &mut self.memory)

@@ -23,6 +23,8 @@ pub struct Memory {
     pub(super) pictures: ResultsByFile<Result<PictureFile, Diagnostic>>,
     pub(super) documents: ResultsByFile<Looked>,
     pub(super) theme: Option<Arc<Theme>>,
+    /// Texts are written when a page asks for them: after an edit, few pages are made.
+    pub few_pages: bool,
     types: Option<KnownTypes>,
 }
 

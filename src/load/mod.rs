@@ -120,7 +120,7 @@ impl Loader<'_> {
             settings: &settings.1,
             types: &types.1,
             services: &files.services,
-            drafts: files.entries.len() <= MOST_DRAFTS,
+            drafts: files.entries.len() <= MOST_DRAFTS && !self.memory.few_pages,
         };
         let contents = self.contents(&files.entries, &vocabulary);
         let contents = self.with_rows(contents, &sheets, &vocabulary);

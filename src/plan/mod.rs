@@ -17,7 +17,7 @@ use crate::ground::{OutputPath, SourcePath};
 use crate::trace::Reads;
 
 pub use crate::ground::Hash;
-pub use answers::Answerer;
+pub use answers::{Answerer, KeptPart};
 pub use guard::{guarded, keep_silent};
 pub use lasting::{FINGERPRINT, FINGERPRINTED_FOLDERS, is_fingerprinted};
 pub use manifest::{Manifest, ManifestFile, ManifestTree};

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::origins::{Asked, Before, Fact, NO_LIST, Origin, answer, code_of, code_of_every, short};
+use super::origins::{Asked, AskedPart, Before, Fact, NO_LIST, Origin, answer, code_of, code_of_every, short};
 use super::writer::Written;
-use crate::plan::{Answerer, TreePlan};
+use crate::plan::{Answerer, KeptPart, TreePlan};
 use crate::trace::Reads;
 
 /// Puts together what was asked in one tree.
@@ -46,12 +46,21 @@ pub fn gather(
         for file in written.iter_mut().filter(|file| file.tree == position) {
             file.origin = gathering.origin(file);
         }
+        gathering.parts();
         all.push(gathering.asked);
     }
     all
 }
 
 impl Gathering<'_> {
+    fn parts(&mut self) {
+        for KeptPart { name, bytes, reads } in self.answers.parts() {
+            if let Some(list) = self.list(&reads) {
+                self.asked.parts.push(AskedPart { name, list, bytes });
+            }
+        }
+    }
+
     fn origin(&mut self, file: &Written<'_>) -> Option<Origin> {
         if let Some(origin) = file.origin {
             let [own, planned] = origin.lists;

@@ -1,7 +1,7 @@
 //! The bytes of what a state holds: lengths and numbers of 8 bytes, the lowest first; positions of 4.
 
 use super::disk::Fingerprint;
-use super::origins::{Asked, Fact, KEPT, NO_LIST, Origin};
+use super::origins::{Asked, AskedPart, Fact, KEPT, NO_LIST, Origin};
 use crate::plan::Hash;
 
 pub fn put_origin(body: &mut Vec<u8>, origin: Option<&Origin>) {
@@ -22,6 +22,11 @@ pub fn put_asked(body: &mut Vec<u8>, asked: &Asked) {
     });
     put_all(body, &asked.lists, |body, list| {
         put_all(body, list, |body, fact| body.extend_from_slice(&fact.to_le_bytes()));
+    });
+    put_all(body, &asked.parts, |body, part| {
+        body.extend_from_slice(part.name.as_bytes());
+        body.extend_from_slice(&part.list.to_le_bytes());
+        put_bytes(body, &part.bytes);
     });
 }
 
@@ -62,7 +67,11 @@ pub fn take_asked(rest: &mut &[u8]) -> Option<Asked> {
         Some(Fact { code, name: take_position(rest)?, answer: take_array::<KEPT>(rest)? })
     })?;
     let lists = take_all(rest, |rest| take_all(rest, take_position))?;
-    (lists.len() < NO_LIST as usize).then_some(Asked { tree, names, facts, lists })
+    let parts = take_all(rest, |rest| {
+        let (name, list) = (take_hash(rest)?, take_position(rest)?);
+        Some(AskedPart { name, list, bytes: take_bytes(rest)?.to_vec() })
+    })?;
+    (lists.len() < NO_LIST as usize).then_some(Asked { tree, names, facts, lists, parts })
 }
 
 pub fn take_all<T>(rest: &mut &[u8], take: impl Fn(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {

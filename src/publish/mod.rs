@@ -2,7 +2,7 @@
 //!
 //! [`publish`]: refuse what is not ours, lock, clear what a killed run left, make every output in parallel
 //! into a hidden folder beside the result (linking what did not change), write `manifest.json`, have the disk
-//! take it all, exchange the two folders, remember, remove the old one. [`unchanged`] is the short way.
+//! take it all, exchange the two folders, remember, remove the old one. [`LastBuild::unchanged`] is the short way.
 //!
 //! Nothing changes in the result before the exchange: a kill at any point leaves the old one or the new one.
 //! `syncfs` before it, when there is a result to replace, extends this to power cuts and late write errors. Measured
@@ -17,6 +17,7 @@ mod destination;
 mod disk;
 mod error;
 mod forms;
+mod last;
 mod lock;
 mod origins;
 mod report;
@@ -39,6 +40,7 @@ use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
 pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_RESERVED, ADDRESS_TAKEN_TWICE};
 pub use destination::MANIFEST;
 pub use error::{PublishError, Remark};
+pub use last::LastBuild;
 pub use report::{Amount, Kind, Report, TemplateTime};
 pub use writer::Progress;
 
@@ -67,13 +69,15 @@ pub struct Options<'a> {
 pub struct Memory<'a> {
     /// The file that keeps it, such as `<root>/.parvis/state`.
     pub path: &'a Path,
+    /// What it kept of the last build.
+    pub last: &'a LastBuild,
     /// The caller's key of everything the outputs depend on, taken before reading any of it.
     pub inputs: Hash,
     /// The caller's key of what the outputs depend on without asking for it: the tool, the settings, the theme.
     pub ground: Hash,
     /// What only this user knows: without it, what files were made from is not kept.
     pub secret: Option<[u8; 32]>,
-    /// What [`unchanged`] gives back, as JSON, from the report.
+    /// What [`LastBuild::unchanged`] gives back, as JSON, from the report.
     pub summary: &'a dyn Fn(&Report) -> String,
 }
 
@@ -101,13 +105,13 @@ pub fn publish(out: &Path, trees: &[TreePlan<'_>], options: &Options<'_>) -> Res
     let _lock = lock::take(&destination)?;
     swap::recover(&destination)?;
     let previous = destination.previous()?;
-    let load = |memory: &Memory<'_>| State::load(memory.path, memory.secret.as_ref());
-    let known = options.memory.as_ref().and_then(load).unwrap_or_default();
-    let before = before(trees, &prefixes, &known, options);
+    let nothing = State::default();
+    let known = options.memory.as_ref().map_or(&nothing, |memory| memory.last.state());
+    let before = before(trees, &prefixes, known, options);
     let next = NextFolder::create(&destination)?;
     let units = writer::units(trees, &prefixes);
     let folders = writer::make_folders(&next, &prefixes, &units)?;
-    let kept = Kept::open(&destination.out, &known, &before);
+    let kept = Kept::open(&destination.out, known, &before);
     let mut written = match writer::write_all(&next, &units, &kept, options.precompress, options.progress)? {
         Ok(written) => written,
         Err(diagnostics) => return Ok(Published::Refused(claims::in_order(diagnostics))),
@@ -131,14 +135,6 @@ pub fn publish(out: &Path, trees: &[TreePlan<'_>], options: &Options<'_>) -> Res
     report.remarks.extend(swap::remove_old(&destination));
     report.elapsed = start.elapsed();
     Ok(Published::Clean(report))
-}
-
-/// Gives the summary of the last build when neither its inputs nor any of its files changed since.
-pub fn unchanged(out: &Path, state: &Path, secret: Option<&[u8; 32]>, inputs: &Hash) -> Option<serde_json::Value> {
-    let destination = Destination::beside(out).ok()?;
-    let state = State::load(state, secret).filter(|state| state.inputs == Some(*inputs))?;
-    let clear = !destination.has_leftovers();
-    if clear && state.holds(&destination.out) { serde_json::from_slice(&state.summary).ok() } else { None }
 }
 
 /// By tree, what is known of what its files were made from: nothing when the ground has changed.

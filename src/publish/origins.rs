@@ -4,10 +4,12 @@
 //! build, an output of the same identity all of whose questions have the same answers is the file that is there. What
 //! cannot be asked again, and what changes without being asked (the `ground`), has everything made anew.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::plan::{Answerer, Hash, TreePlan};
-use crate::trace::{EntryAspect, Question};
+use crate::plan::{Answerer, Hash, KeptPart, TreePlan};
+use crate::trace::{EntryAspect, Question, Reads};
 
 /// Bytes of a hash that are kept: enough that nobody finds two answers alike.
 pub const KEPT: usize = 16;
@@ -44,6 +46,35 @@ pub struct Asked {
     pub facts: Vec<Fact>,
     /// Positions of facts.
     pub lists: Vec<Vec<u32>>,
+    pub parts: Vec<AskedPart>,
+}
+
+/// What outputs share, as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedPart {
+    pub name: Hash,
+    /// The questions that its making asked: a list of its tree.
+    pub list: u32,
+    pub bytes: Vec<u8>,
+}
+
+impl Asked {
+    /// The questions of a list, by the positions that entries have today.
+    fn reads(&self, list: u32, answers: &dyn Answerer) -> Option<Reads> {
+        let mut reads = Reads::default();
+        for fact in self.lists.get(list as usize)? {
+            let fact = self.facts.get(*fact as usize)?;
+            let name = self.names.get(fact.name as usize)?;
+            let aspect = |code: u8| EntryAspect::ALL.get(usize::from(code)).copied();
+            match fact.code {
+                code @ 0..ASPECTS => reads.note(aspect(code)?, answers.position_of(name)?),
+                code if code < 2 * ASPECTS => reads.note_every(aspect(code - ASPECTS)?),
+                code => reads.note_question(*Question::ALL.get(usize::from(code - 2 * ASPECTS))?, name),
+            }
+        }
+        reads.put_in_order();
+        Some(reads)
+    }
 }
 
 const ASPECTS: u8 = EntryAspect::ALL.len() as u8;
@@ -91,7 +122,19 @@ impl<'a> Before<'a> {
         };
         let facts: Vec<bool> = asked.facts.par_iter().with_min_len(256).map(same).collect();
         let holds = |list: &Vec<u32>| list.iter().all(|fact| facts.get(*fact as usize) == Some(&true));
-        Some(Before { asked, hold: asked.lists.iter().map(holds).collect() })
+        let before = Before { asked, hold: asked.lists.par_iter().with_min_len(256).map(holds).collect() };
+        before.recall(answers);
+        Some(before)
+    }
+
+    /// Gives the parts that still hold to whoever makes the outputs.
+    fn recall(&self, answers: &dyn Answerer) {
+        let part = |part: &AskedPart| {
+            self.hold.get(part.list as usize).copied().filter(|holds| *holds)?;
+            let reads = Arc::new(self.asked.reads(part.list, answers)?);
+            Some(KeptPart { name: part.name, bytes: part.bytes.clone(), reads })
+        };
+        answers.recall(self.asked.parts.iter().filter_map(part).collect());
     }
 
     /// Whether an output would be made as it was.

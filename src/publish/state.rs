@@ -17,7 +17,7 @@ use crate::disk::Durability;
 use crate::ground::Hash;
 
 /// Changes with the format below.
-const HEAD: &[u8] = b"parvis state 2\n";
+const HEAD: &[u8] = b"parvis state 3\n";
 
 /// What the last build left.
 #[derive(Debug, Default, PartialEq)]

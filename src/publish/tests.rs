@@ -109,7 +109,7 @@ fn nothing_changed_is_seen_until_a_file_a_folder_or_the_inputs_do() {
     }
     let town = Town::new();
     town.clean(&[tree("p", "a", &[])]);
-    assert_eq!(super::unchanged(&town.out, &town.state(), Some(&SECRET), &Hash::of(b"other inputs")), None);
+    assert_eq!(town.unchanged_with(b"other inputs"), None);
 }
 
 #[test]

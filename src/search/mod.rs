@@ -6,10 +6,21 @@
 
 mod build;
 mod code;
+mod document;
 pub mod language;
+mod lexicon;
+mod parts;
+mod payload;
+mod reader;
+mod shape;
 mod terms;
 #[cfg(test)]
 mod tests;
 pub mod words;
 
-pub use build::{Catalogue, Document, Field, Index, Shape, excerpt};
+pub use build::Index;
+pub use document::{Catalogue, Document, Field, excerpt};
+pub use lexicon::{Lexicon, decode};
+pub use parts::{KeptTerms, KnownTerms};
+pub use payload::group_file;
+pub use shape::Shape;

@@ -1,9 +1,9 @@
 //! Which documents hold which words: forms put together by their stem, in files by their first letters.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use serde::Serialize;
 
 use super::code;
+use super::lexicon::{level_of, number_of};
 
 /// The first letters of a form, which say in which file it is.
 const KEY: usize = 3;
@@ -14,19 +14,20 @@ const SHORT: usize = 5;
 /// The files of spellings.
 pub const SPELLINGS: usize = 33;
 
-/// Where a form stands: a document, and how much it is about it, from 1 to 15.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting {
-    pub document: u32,
-    pub level: u8,
+/// A form with the stem that it is put under, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'t> {
+    pub form: &'t str,
+    pub stem: &'t str,
+    /// Documents in their order, each as a number with the level, from 1 to 15, as in a term of a lexicon.
+    pub postings: &'t [u32],
 }
 
-/// What some documents hold of one form.
-pub struct Term {
-    pub form: String,
-    pub stem: String,
-    /// By document.
-    pub postings: Vec<Posting>,
+/// The payload of a file of terms.
+#[derive(Serialize)]
+struct TermFile {
+    words: String,
+    postings: String,
 }
 
 /// The file of a form among `files` (FNV-1a of its first letters).
@@ -48,39 +49,28 @@ pub fn spelling_of(form: &str) -> Option<usize> {
     spelt.then(|| if form.len() <= SHORT { 0 } else { 1 + hash(form[form.len() - 2..].chars()) % (SPELLINGS - 1) })
 }
 
-/// The payload of a file from the terms that parts of the documents gave, in the order of the documents.
-pub fn file<'t>(parts: impl Iterator<Item = &'t Term>) -> (String, Vec<&'t str>) {
-    let mut stems: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut forms: BTreeMap<&str, Vec<&[Posting]>> = BTreeMap::new();
-    for part in parts {
-        // One form may come from words of several stems, `côté` and `cote`: the smallest stands for all.
-        let stem = stems.entry(&part.form).or_insert(&part.stem);
-        *stem = (*stem).min(part.stem.as_str());
-        forms.entry(&part.form).or_default().push(&part.postings);
-    }
-    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (form, stem) in stems {
-        groups.entry(stem).or_default().push(form);
-    }
-    let mut words = String::new();
-    let mut postings = String::new();
-    for group in groups.values() {
-        let separator = if words.is_empty() { "" } else { " " };
-        write!(words, "{separator}{}", group.join(",")).expect("a string takes all");
-        for form in group {
-            postings.push_str(if postings.is_empty() { "" } else { " " });
-            encode(&forms[form], &mut postings);
+/// The payload of a file from its terms.
+pub fn file(terms: &mut [Term<'_>]) -> String {
+    terms.sort_unstable_by_key(|term| (term.stem, term.form));
+    let mut file = TermFile { words: String::new(), postings: String::new() };
+    let mut stem = None;
+    for term in terms {
+        if stem.is_some() {
+            file.words.push(if stem == Some(term.stem) { ',' } else { ' ' });
+            file.postings.push(' ');
         }
+        stem = Some(term.stem);
+        file.words.push_str(term.form);
+        encode(term.postings, &mut file.postings);
     }
-    let json = serde_json::json!({ "words": words, "postings": postings });
-    (json.to_string(), forms.into_keys().collect())
+    serde_json::to_string(&file).expect("texts are JSON")
 }
 
 /// By level, the highest first: the level, how many documents, and the way from each to the next.
-fn encode(parts: &[&[Posting]], text: &mut String) {
+fn encode(postings: &[u32], text: &mut String) {
     let mut levels: [Vec<u32>; 16] = Default::default();
-    for posting in parts.iter().copied().flatten() {
-        levels[usize::from(posting.level & 15)].push(posting.document);
+    for posting in postings {
+        levels[usize::from(level_of(*posting))].push(number_of(*posting));
     }
     for (level, documents) in levels.iter().enumerate().rev().filter(|(_, documents)| !documents.is_empty()) {
         code::push(level as u32, text);

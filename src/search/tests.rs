@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::words::{fold, split};
-use super::{Catalogue, Document, Field, Index, Shape, code, language, terms};
+use super::{Catalogue, Document, Field, Index, KeptTerms, KnownTerms, Lexicon, Shape, code, decode, language, terms};
 use crate::messages::Language;
 
 fn forms(text: &str) -> Vec<String> {
@@ -76,18 +76,75 @@ fn document(position: usize) -> Document {
     }
 }
 
+fn index(shape: Shape, document: &(dyn Fn(usize) -> Document + Sync)) -> Index {
+    Index::build(shape, &Catalogue::default(), Language::Fr, KnownTerms::default(), document).0
+}
+
+/// The bytes of every file; those of a group that was known are not there.
+fn all_files(shape: Shape, index: &Index) -> Vec<Option<Vec<u8>>> {
+    shape.names().map(|name| index.file(&name)).chain((0..shape.groups()).map(|group| index.group(group))).collect()
+}
+
+/// What an index kept, as it is read again.
+fn known(kept: &KeptTerms) -> KnownTerms {
+    let lexicon = Lexicon::from_bytes(&kept.lexicon).unwrap();
+    let documents = kept.documents.iter().map(|bytes| Some(decode(bytes, lexicon.len()).unwrap())).collect();
+    KnownTerms { lexicon, documents, stamps: kept.stamps.iter().cloned().map(Some).collect() }
+}
+
+#[test]
+fn what_is_known_of_most_documents_gives_the_same_index() {
+    let shape = Shape::of(300);
+    let other = |position: usize| if position % 37 == 5 { document(position + 1_000) } else { document(position) };
+    let build = |known: KnownTerms, document: &(dyn Fn(usize) -> Document + Sync)| {
+        Index::build(shape, &Catalogue::default(), Language::Fr, known, document)
+    };
+    let (_, kept) = build(KnownTerms::default(), &document);
+    let mut changed = known(&kept);
+    for position in (0..300).filter(|position| position % 37 == 5) {
+        changed.documents[position] = None;
+        changed.stamps[position / 8] = None;
+    }
+    let read = std::sync::Mutex::new(Vec::new());
+    let (warm, again) = build(changed, &|position| {
+        read.lock().unwrap().push(position);
+        other(position)
+    });
+    let (cold, kept) = build(KnownTerms::default(), &other);
+    assert_eq!(read.into_inner().unwrap().len(), 8 * 8, "eight groups have a document that changed");
+    assert_eq!((&again.lexicon, &again.documents, &again.stamps), (&kept.lexicon, &kept.documents, &kept.stamps));
+    for (warm, cold) in all_files(shape, &warm).iter().zip(all_files(shape, &cold)) {
+        assert!(warm.is_none() || *warm == cold);
+    }
+    assert_eq!(warm.version(), cold.version());
+    assert_eq!(all_files(shape, &warm).iter().flatten().count(), shape.names().count() + 8);
+}
+
+proptest! {
+    #[test]
+    fn terms_are_read_back_and_nothing_else_is(numbers in prop::collection::btree_map(0..5_000_u32, 0..16_u8, 0..40),
+                                               bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+        let mut terms: Vec<u32> = numbers.iter().map(|(number, level)| super::lexicon::term(*number, *level)).collect();
+        let encoded = super::lexicon::encode(&mut terms);
+        prop_assert_eq!(decode(&encoded, 5_000), Some(terms));
+        if let Some(terms) = decode(&bytes, 100) {
+            prop_assert!(terms.iter().all(|term| super::lexicon::number_of(*term) < 100));
+        }
+    }
+}
+
 #[test]
 fn an_index_is_the_same_with_any_number_of_threads() {
     let shape = Shape::of(300);
     let build = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| Index::build(shape, &Catalogue::default(), Language::Fr, &document))
+        pool.install(|| index(shape, &document))
     };
     let one = build(1);
     for threads in [2, 5, 16] {
         let other = build(threads);
         assert_eq!(one.version(), other.version(), "{threads} threads");
-        shape.names().for_each(|name| assert_eq!(one.file(&name), other.file(&name), "{name}"));
+        assert!(all_files(shape, &one) == all_files(shape, &other), "{threads} threads");
     }
 }
 
@@ -95,7 +152,7 @@ fn an_index_is_the_same_with_any_number_of_threads() {
 fn an_index_has_every_file_of_its_shape_and_no_other() {
     for documents in [0, 1, 8, 9, 300] {
         let shape = Shape::of(documents);
-        let index = Index::build(shape, &Catalogue::default(), Language::Fr, &document);
+        let index = index(shape, &document);
         for name in shape.names() {
             let bytes = index.file(&name).unwrap_or_else(|| panic!("{name} of {documents}"));
             let text = String::from_utf8(bytes).unwrap();
@@ -111,7 +168,7 @@ fn an_index_has_every_file_of_its_shape_and_no_other() {
 fn words_of_one_stem_stand_together_and_those_that_tell_nothing_do_not_stand() {
     let of = |text: &str| Document { fields: vec![(Field::Text, text.to_owned())], ..Document::default() };
     let texts = ["Les congés", "Un congé", "Le congélateur de la cantine"];
-    let index = Index::build(Shape::of(3), &Catalogue::default(), Language::Fr, &|position| of(texts[position]));
+    let index = index(Shape::of(3), &|position| of(texts[position]));
     let file = format!("t{}", terms::file_of("conges", 4));
     let text = String::from_utf8(index.file(&file).unwrap()).unwrap();
     assert!(text.contains("conge,conges") && text.contains("congelateur"), "{text}");
@@ -126,7 +183,7 @@ fn what_is_said_in_the_title_counts_more() {
         Document { fields: vec![(Field::Text, text.clone())], ..Document::default() },
         Document { fields: vec![(Field::Title, "Congé".to_owned())], ..Document::default() },
     ];
-    let index = Index::build(Shape::of(2), &Catalogue::default(), Language::Fr, &|at| documents[at].clone());
+    let index = index(Shape::of(2), &|at| documents[at].clone());
     let text = String::from_utf8(index.file(&format!("t{}", terms::file_of("conge", 4))).unwrap()).unwrap();
     let value: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
     let at = value["words"].as_str().unwrap().split([' ', ',']).position(|form| form == "conge").unwrap();

@@ -1,6 +1,6 @@
 //! What several outputs share: made once, and asked by each that uses it.
 
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ahash::AHashMap;
 
@@ -49,4 +49,29 @@ impl<T: Clone> Memo<T> {
 fn in_order<T>((value, mut reads): (T, Reads)) -> (T, Reads) {
     reads.put_in_order();
     (value, reads)
+}
+
+/// By position, what making something asked, on whatever thread.
+pub struct ReadsByPosition(Vec<OnceLock<Arc<Reads>>>);
+
+impl ReadsByPosition {
+    pub fn new(count: usize) -> ReadsByPosition {
+        ReadsByPosition((0..count).map(|_| OnceLock::new()).collect())
+    }
+
+    /// Says what was asked at a position; what is known first stays.
+    pub fn know(&self, position: usize, reads: Arc<Reads>) {
+        self.0[position].get_or_init(|| reads);
+    }
+
+    /// Makes something, and remembers what it asked.
+    pub fn reading<T>(&self, position: usize, make: impl FnOnce() -> T) -> T {
+        let (made, reads) = in_order(reading(make));
+        self.know(position, Arc::new(reads));
+        made
+    }
+
+    pub fn into_all(self) -> Vec<Arc<Reads>> {
+        self.0.into_iter().map(|reads| reads.into_inner().unwrap_or_default()).collect()
+    }
 }

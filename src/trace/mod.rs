@@ -8,9 +8,8 @@ mod memo;
 mod reads;
 
 use std::cell::RefCell;
-use std::sync::{Mutex, PoisonError};
 
-pub use memo::{Memo, Once};
+pub use memo::{Memo, Once, ReadsByPosition};
 pub use reads::{EntryAspect, Question, Reads};
 
 thread_local! {
@@ -69,26 +68,10 @@ pub fn apart<T>(make: impl FnOnce() -> T) -> T {
     reading(make).0
 }
 
-/// Gathers what several threads ask for the same output.
-#[derive(Default)]
-pub struct Gathered(Mutex<Reads>);
-
-impl Gathered {
-    /// Does a part of the work, on whatever thread.
-    pub fn part<T>(&self, make: impl FnOnce() -> T) -> T {
-        let (made, reads) = reading(make);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(&reads);
-        made
-    }
-
-    /// Notes all of it on the list of this thread.
-    pub fn note(self) {
-        note_all(&self.0.into_inner().unwrap_or_else(PoisonError::into_inner));
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     #[test]
@@ -125,17 +108,17 @@ mod tests {
     }
 
     #[test]
-    fn what_other_threads_ask_is_gathered() {
-        let (_, reads) = reading(|| {
-            let gathered = Gathered::default();
-            std::thread::scope(|scope| {
-                for position in 0..4 {
-                    let gathered = &gathered;
-                    scope.spawn(move || gathered.part(|| note(EntryAspect::Body, position)));
-                }
-            });
-            gathered.note();
+    fn what_other_threads_ask_is_told_by_position() {
+        let reads = ReadsByPosition::new(3);
+        reads.know(2, Arc::default());
+        std::thread::scope(|scope| {
+            for position in 0..3 {
+                let reads = &reads;
+                scope.spawn(move || reads.reading(position, || note(EntryAspect::Body, position as u32)));
+            }
         });
-        assert_eq!(reads.entries().count(), 4);
+        let all = reads.into_all();
+        let of = |position: usize| all[position].entries().collect::<Vec<_>>();
+        assert_eq!([of(0), of(1), of(2)], [vec![(EntryAspect::Body, 0)], vec![(EntryAspect::Body, 1)], vec![]]);
     }
 }

@@ -14,7 +14,7 @@ use parvis::load::{self, Memory, Past};
 use parvis::model::{Change, Feeds, Site, SourcePath};
 use parvis::picture::MemoryResults;
 use parvis::plan::{Manifest, TreePlan};
-use parvis::publish::{self, Options, Published, Report};
+use parvis::publish::{self, LastBuild, Options, Published, Report};
 use parvis::render::{self, Workshop};
 
 use super::town::{Bytes, Folder, MemoryFiles, Town, files_below, lines, make, view};
@@ -63,11 +63,13 @@ impl Place {
     }
 
     /// The site, unless what was done to it forbids publication.
-    fn site(&self, world: &World) -> Result<(Site, Hash), Vec<String>> {
+    fn site(&self, world: &World, few_pages: bool) -> Result<(Site, Hash), Vec<String>> {
         let tree = Tree::memory(world.town.files.clone());
         let listing = tree.list().expect("a tree in memory can be listed");
         let ground = Hash::of_value(&(world.version, load::unasked(&tree, &listing)));
-        let loaded = load::load_listed(&tree, listing, world, &mut Memory::default());
+        let mut memory = Memory::default();
+        memory.few_pages = few_pages;
+        let loaded = load::load_listed(&tree, listing, world, &mut memory);
         let mut site = loaded.site.ok_or_else(|| lines(&loaded.findings))?;
         site.feeds.clone_from(&world.feeds);
         let mut findings = loaded.findings;
@@ -78,7 +80,7 @@ impl Place {
     /// Builds where it was built before; every tree as it then is, and how many outputs were made. Why not, when the town
     /// cannot be published.
     fn warm(&self, world: &World) -> Result<(Bytes, Report), Vec<String>> {
-        let (site, ground) = self.site(world)?;
+        let (site, ground) = self.site(world, true)?;
         let files = self.files(world);
         let (workshop, now) = (Workshop::default(), world.town.now());
         let plan = |name: &String| {
@@ -88,8 +90,10 @@ impl Place {
         };
         let trees = trees(&site).iter().map(plan).collect::<Result<Vec<TreePlan<'_>>, Vec<String>>>()?;
         let summary = |_: &Report| "{}".to_owned();
+        let path = self.folder.root.join(".parvis/state");
         let memory = publish::Memory {
-            path: &self.folder.root.join(".parvis/state"),
+            path: &path,
+            last: &LastBuild::read(&path, Some(&self.secret)),
             inputs: Hash::of(b"asked for another reason"),
             ground,
             secret: Some(self.secret),
@@ -105,7 +109,7 @@ impl Place {
 
     /// Every tree from nothing.
     fn cold(&self, world: &World) -> Bytes {
-        let (site, _) = self.site(world).expect("it was built");
+        let (site, _) = self.site(world, false).expect("it was built");
         let files = self.files(world);
         let (workshop, now) = (Workshop::default(), world.town.now());
         let mut all = Bytes::new();

@@ -41,6 +41,11 @@ impl<'s> View<'s> {
         source(&self.entries[position as usize])
     }
 
+    /// The place of the entry at a path.
+    pub fn position_of(&self, source: &str) -> Option<u32> {
+        self.by_source.get(source).copied()
+    }
+
     /// How to know the answer to a question again; none when it is not of those that a view answers.
     pub fn answer(&self, question: Question, name: &str) -> Option<Hash> {
         apart(|| self.answer_to(question, name))

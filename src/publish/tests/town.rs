@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::model::OutputPath;
 use crate::plan::{Hash, Output, Plan, TreePlan};
-use crate::publish::{Memory, Options, PublishError, Published, Report, publish, unchanged};
+use crate::publish::{LastBuild, Memory, Options, PublishError, Published, Report, publish};
 
 /// What the state of these towns is sealed with.
 pub const SECRET: [u8; 32] = [9; 32];
@@ -37,6 +37,7 @@ impl Town {
         let summary = |_: &Report| "1".to_owned();
         let memory = Memory {
             path: &state,
+            last: &LastBuild::read(&state, Some(&SECRET)),
             inputs: Hash::of(b"inputs"),
             ground: Hash::of(b"ground"),
             secret: Some(SECRET),
@@ -54,7 +55,11 @@ impl Town {
     }
 
     pub fn unchanged(&self) -> Option<serde_json::Value> {
-        unchanged(&self.out, &self.state(), Some(&SECRET), &Hash::of(b"inputs"))
+        self.unchanged_with(b"inputs")
+    }
+
+    pub fn unchanged_with(&self, inputs: &[u8]) -> Option<serde_json::Value> {
+        LastBuild::read(&self.state(), Some(&SECRET)).unchanged(&self.out, &Hash::of(inputs))
     }
 
     pub fn read(&self, path: &str) -> String {

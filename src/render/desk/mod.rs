@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod dates;
 pub mod engine;
+pub mod parts;
 pub mod rules;
 pub mod shape;
 
@@ -20,9 +21,10 @@ use crate::model::{
     ContentType, Keepers, ListPage, MadePage, OutputPath, View, VisibleEntry, VisibleService, sort_by_type,
 };
 use crate::picture::PictureSettings;
-use crate::plan::Answerer;
+use crate::plan::{Answerer, KeptPart};
 use crate::render::desk::assets::Assets;
 use crate::render::desk::engine::{Engine, Workshop};
+use crate::render::desk::parts::PartStore;
 use crate::trace::{EntryAspect, Memo, Once, Question, apart, note_question};
 
 /// The place where the pages of one view are made.
@@ -42,6 +44,8 @@ pub struct Desk<'v> {
     pub tags: Memo<Value>,
     /// Who maintains the pages of a folder; none when the municipality does not say.
     pub keepers: Memo<Option<Arc<Keepers>>>,
+    /// What was kept of the last build, and what is kept for the next.
+    pub parts: PartStore,
     /// By position, the entries before and after; found when first asked for.
     neighbours: OnceLock<Vec<[Option<u32>; 2]>>,
     /// The depths that planned pages are read from, as bits.
@@ -86,6 +90,7 @@ impl<'v> Desk<'v> {
             service_crumbs: Memo::default(),
             tags: Memo::default(),
             keepers: Memo::default(),
+            parts: PartStore::default(),
             neighbours: OnceLock::new(),
             depths: AtomicU64::new(0),
             roots: Mutex::default(),
@@ -180,6 +185,18 @@ impl<'v> Desk<'v> {
 impl Answerer for Desk<'_> {
     fn source_at(&self, position: u32) -> &str {
         self.view.source_at(position).as_str()
+    }
+
+    fn position_of(&self, source: &str) -> Option<u32> {
+        self.view.position_of(source)
+    }
+
+    fn recall(&self, parts: Vec<KeptPart>) {
+        self.parts.recall(parts);
+    }
+
+    fn parts(&self) -> Vec<KeptPart> {
+        self.parts.to_keep()
     }
 
     fn of_entry(&self, aspect: EntryAspect, source: &str) -> Option<Hash> {

@@ -1,24 +1,24 @@
 //! The search: its page, and the index of what this audience may find, made when a part of it is asked for.
 
+mod subject;
+
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Aspect, DataItem, FOLDER_TYPE, FieldKind, FieldValue, FixedPage, ListPage, MadePage, OutputPath, Role, RoleTrait,
-    Value as Written, VisibleEntry, collation,
-};
-use crate::plan::{Output, Plan};
+use crate::ground::Hash;
+use crate::model::{DataItem, FixedPage, OutputPath, Role, collation};
+use crate::plan::{KeptPart, Made, Output, Plan};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::page::Page;
-use crate::render::values::words::choice;
-use crate::render::values::{body, film, links, picture, summary};
-use crate::search::{Catalogue, Document, Field, Index, Shape, excerpt};
-use crate::trace::{Gathered, Once};
+use crate::render::values::summary;
+use crate::search::{Catalogue, Document, Index, KeptTerms, KnownTerms, Lexicon, Shape, decode, group_file};
+use crate::trace::{Once, Reads, ReadsByPosition, apart, note_all};
 use jiff::civil::Date;
+use subject::{SECTION, Subject, data, field_role, item_text, subjects};
 
 values! {
     /// The page of the search.
@@ -41,110 +41,144 @@ pub const FAMILY: Family = Family { name: "search", plan, pages: &[("search.html
 const TEMPLATE: &str = "search.html";
 /// The folder of the index.
 const FOLDER: &str = "recherche";
-/// The key of what is neither an entry nor an item: lists and rubriques.
-const SECTION: &str = "section";
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     if !desk.view.has(FixedPage::Search) {
         return;
     }
-    let index: Arc<Once<Index>> = Arc::default();
-    let own = index.clone();
+    let (catalogue, placed) = placed(desk);
+    let shape = Shape::of(placed.len());
+    let indexer = Arc::new(Indexer { desk: desk.clone(), shape, catalogue, placed, made: Once::default() });
+    let own = indexer.clone();
     let search = FixedPage::Search;
     let page = Page::new("search", desk.engine.word(search.title()), search.path());
-    page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, desk| {
-        let search = SearchIndex { folder: format!("{FOLDER}/"), stamp: made(&own, desk).version().to_string() };
+    page.plan(desk, plan, FAMILY.name, TEMPLATE, move |_, _| {
+        let search = SearchIndex { folder: format!("{FOLDER}/"), stamp: own.made().index.version().to_string() };
         Ok(SearchPage { search })
     });
-    for name in Shape::of(subjects(desk).len()).names() {
-        let (own, desk) = (index.clone(), desk.clone());
-        let path = OutputPath::new(&format!("{FOLDER}/{name}.js")).expect("a plain path");
-        let file = move || made(&own, &desk).file(&name).ok_or_else(Vec::<Diagnostic>::new);
+    for name in shape.names() {
+        let (path, own) = (path_of(&name), indexer.clone());
+        let file = move || own.made().index.file(&name).ok_or_else(Vec::<Diagnostic>::new);
         plan.add(path, Output::new(FAMILY.name, file));
     }
-}
-
-fn made<'i>(index: &'i Once<Index>, desk: &Desk<'_>) -> &'i Index {
-    index.get(|| {
-        let (catalogue, placed) = placed(desk);
-        let language = desk.view.settings().language;
-        let gathered = Gathered::default();
-        let document = |position: usize| gathered.part(|| placed[position].subject.document(desk));
-        let index = Index::build(Shape::of(placed.len()), &catalogue, language, &document);
-        gathered.note();
-        index
-    })
-}
-
-/// What can be found.
-enum Subject<'v> {
-    Entry(VisibleEntry<'v>),
-    /// An item of a data list that leads somewhere.
-    Item(&'v DataItem),
-    /// A page that lists others.
-    Section {
-        title: String,
-        summary: String,
-        address: String,
-    },
-}
-
-fn subjects<'v>(desk: &Desk<'v>) -> Vec<Subject<'v>> {
-    let view = &desk.view;
-    // A folder that says nothing of itself is its list.
-    let named = |entry: &&VisibleEntry<'v>| entry.kind().key != FOLDER_TYPE || entry.value(Role::Title).is_some();
-    let entries = view.entries().iter().filter(named).map(|entry| Subject::Entry(*entry));
-    // The same link often stands in several lists.
-    let mut known = BTreeSet::new();
-    let new = |item: &&'v DataItem| {
-        item_href(desk, item).is_some_and(|href| known.insert((item_text(item, Role::Title), href)))
-    };
-    let items = data(desk).filter(new).map(Subject::Item);
-    let sections = view.made_pages().iter().filter_map(|(path, page)| section(desk, path, page));
-    entries.chain(items).chain(sections).collect()
-}
-
-/// A page that the engine makes as something to find; what its entries or another page say already is not told again.
-fn section<'v>(desk: &Desk<'v>, path: &OutputPath, page: &MadePage<'v>) -> Option<Subject<'v>> {
-    let (title, summary) = match page {
-        MadePage::Fixed(FixedPage::Home | FixedPage::Search | FixedPage::NotFound) => return None,
-        MadePage::Fixed(fixed) => (desk.engine.word(fixed.title()), ""),
-        MadePage::List(ListPage { service: None, kind, aspect: Aspect::Current }) | MadePage::Data(kind) => {
-            (kind.plural.clone(), "")
-        }
-        MadePage::Rubrique(rubrique) => (rubrique.label.clone(), rubrique.summary.as_str()),
-        MadePage::Service(key) => (desk.view.service(key).filter(|service| service.page.is_none())?.label(), ""),
-        _ => return None,
-    };
-    Some(Subject::Section { title, summary: summary.to_owned(), address: path.to_string() })
-}
-
-fn data<'v>(desk: &Desk<'v>) -> impl Iterator<Item = &'v DataItem> {
-    let folders = desk.view.types().iter().filter_map(|kind| kind.folder.as_deref());
-    folders.flat_map(|folder| desk.view.data(folder))
-}
-
-fn item_text(item: &DataItem, role: Role) -> Option<&str> {
-    item.value(role).and_then(Written::text)
-}
-
-/// Where an item with a title leads.
-fn item_href(desk: &Desk<'_>, item: &DataItem) -> Option<String> {
-    item_text(item, Role::Title)?;
-    if let Some(page) = links::page_of(desk, item) {
-        return Some(page);
+    for group in 0..shape.groups() {
+        let subjects = IndexGroup { group, keys: indexer.keys(group) };
+        plan.add(path_of(&Shape::group_name(group)), Output::of(FAMILY.name, &indexer, subjects, made_group));
     }
-    match item.value(Role::Link) {
-        Some(Written::Url(url)) => Some(url.clone()),
-        Some(Written::Path(path)) => links::local_href(desk, path),
-        // Without a link of its own, it is found on the page of its list.
-        _ => desk.address(MadePage::Data(&item.kind)).map(|page| page.to_string()),
+}
+
+fn path_of(name: &str) -> OutputPath {
+    OutputPath::new(&format!("{FOLDER}/{name}.js")).expect("a plain path")
+}
+
+/// Makes the index of a tree, once for all of its files.
+struct Indexer<'v> {
+    desk: Arc<Desk<'v>>,
+    shape: Shape,
+    catalogue: Catalogue,
+    placed: Vec<Placed<'v>>,
+    made: Once<IndexMade>,
+}
+
+struct IndexMade {
+    index: Index,
+    /// By document, what reading it asked.
+    reads: Vec<Arc<Reads>>,
+}
+
+/// The subjects of a group, which with the answers of the view decide its file.
+#[derive(Hash)]
+struct IndexGroup {
+    group: usize,
+    keys: Vec<Hash>,
+}
+
+fn made_group(indexer: &Indexer<'_>, of: &IndexGroup) -> Made {
+    // Of the whole index, a group needs what was asked for its own documents.
+    let made = apart(|| indexer.made());
+    let positions = indexer.shape.of_group(of.group);
+    if let Some(bytes) = made.index.group(of.group) {
+        positions.for_each(|position| note_all(&made.reads[position]));
+        return Ok(bytes);
     }
+    Ok(group_file(of.group, positions.map(|position| indexer.document(position)).collect()))
+}
+
+impl Indexer<'_> {
+    fn made(&self) -> &IndexMade {
+        self.made.get(|| {
+            let (known, reads) = self.known();
+            let document = |position: usize| reads.reading(position, || self.document(position));
+            let language = self.desk.view.settings().language;
+            let (index, kept) = Index::build(self.shape, &self.catalogue, language, known, &document);
+            let reads = reads.into_all();
+            reads.iter().for_each(|reads| note_all(reads));
+            self.keep(kept, &reads);
+            IndexMade { index, reads }
+        })
+    }
+
+    fn document(&self, position: usize) -> Document {
+        self.placed[position].subject.document(&self.desk)
+    }
+
+    fn keys(&self, group: usize) -> Vec<Hash> {
+        self.shape.of_group(group).map(|position| self.placed[position].key).collect()
+    }
+
+    /// What was kept of the last index and is still true; by document, what reading it asked, when it is not read again.
+    fn known(&self) -> (KnownTerms, ReadsByPosition) {
+        let parts = &self.desk.parts;
+        let reads = ReadsByPosition::new(self.placed.len());
+        let lexicon = parts.get(&lexicon_name()).and_then(|part| Lexicon::from_bytes(&part.bytes));
+        let Some(lexicon) = lexicon else { return (KnownTerms::default(), reads) };
+        let documents = self.placed.iter().enumerate().map(|(position, placed)| {
+            let part = parts.get(&document_name(&placed.key))?;
+            let terms = decode(&part.bytes, lexicon.len())?;
+            reads.know(position, part.reads);
+            Some(terms)
+        });
+        let documents = documents.collect();
+        let stamp = |group: usize| String::from_utf8(parts.get(&group_name(&self.keys(group)))?.bytes).ok();
+        (KnownTerms { lexicon, documents, stamps: (0..self.shape.groups()).map(stamp).collect() }, reads)
+    }
+
+    fn keep(&self, kept: KeptTerms, reads: &[Arc<Reads>]) {
+        let lexicon = KeptPart { name: lexicon_name(), bytes: kept.lexicon, reads: Arc::default() };
+        let document = |((placed, bytes), reads): ((&Placed<'_>, Vec<u8>), &Arc<Reads>)| KeptPart {
+            name: document_name(&placed.key),
+            bytes,
+            reads: reads.clone(),
+        };
+        let documents = self.placed.iter().zip(kept.documents).zip(reads).map(document);
+        let group = |(group, stamp): (usize, String)| {
+            let mut all = Reads::default();
+            self.shape.of_group(group).for_each(|position| all.extend(&reads[position]));
+            all.put_in_order();
+            KeptPart { name: group_name(&self.keys(group)), bytes: stamp.into_bytes(), reads: Arc::new(all) }
+        };
+        let groups = kept.stamps.into_iter().enumerate().map(group);
+        self.desk.parts.replace(std::iter::once(lexicon).chain(documents).chain(groups));
+    }
+}
+
+fn lexicon_name() -> Hash {
+    Hash::of_value(&(FAMILY.name, "lexicon"))
+}
+
+fn document_name(key: &Hash) -> Hash {
+    Hash::of_value(&(FAMILY.name, "document", key))
+}
+
+fn group_name(keys: &[Hash]) -> Hash {
+    Hash::of_value(&(FAMILY.name, "group", keys))
 }
 
 /// A subject in its place: by kind, by service, the latest first.
 struct Placed<'v> {
     subject: Subject<'v>,
+    /// Tells its subject from all others.
+    key: Hash,
     kind: usize,
     service: usize,
     past: bool,
@@ -166,6 +200,7 @@ fn placed<'v>(desk: &Desk<'v>) -> (Catalogue, Vec<Placed<'v>>) {
             past: matches!(&subject, Subject::Entry(entry) if entry.is_past()),
             date: subject.date(),
             address: subject.address(desk),
+            key: subject.key(),
             subject,
         }
     };
@@ -215,164 +250,4 @@ fn acronyms(desk: &Desk<'_>) -> Vec<[String; 3]> {
     acronyms.sort();
     acronyms.dedup();
     acronyms
-}
-
-fn field_role(fields: &[crate::model::Field], value: &FieldValue) -> Option<Role> {
-    fields.get(value.field as usize)?.role
-}
-
-impl<'v> Subject<'v> {
-    /// The keys of what it is and of who publishes it.
-    fn keys(&self) -> (&'v str, &'v str) {
-        match self {
-            Subject::Entry(entry) if entry.kind().key == FOLDER_TYPE => (SECTION, entry.service()),
-            Subject::Entry(entry) => (&entry.kind().key, entry.service()),
-            Subject::Item(item) => (&item.kind.key, ""),
-            Subject::Section { .. } => (SECTION, ""),
-        }
-    }
-
-    /// The day it takes place, else the day it was published.
-    fn date(&self) -> Option<Date> {
-        match self {
-            Subject::Entry(entry) => entry.moment(Role::Start).map(|start| start.date).or_else(|| entry.published()),
-            _ => None,
-        }
-    }
-
-    /// Whether its date tells readers something: that of news and of what takes place.
-    fn is_dated(&self) -> bool {
-        matches!(self, Subject::Entry(entry) if entry.kind().feed || entry.value(Role::Start).is_some())
-    }
-
-    fn address(&self, desk: &Desk<'v>) -> String {
-        match self {
-            Subject::Entry(entry) => entry.address().to_string(),
-            Subject::Item(item) => item_href(desk, item).unwrap_or_default(),
-            Subject::Section { address, .. } => address.clone(),
-        }
-    }
-
-    fn document(&self, desk: &Desk<'v>) -> Document {
-        let mut document = match self {
-            Subject::Entry(entry) => of_entry(desk, entry),
-            Subject::Item(item) => of_item(desk, item),
-            Subject::Section { title, summary, .. } => Document {
-                title: title.clone(),
-                fields: vec![(Field::Heading, summary.clone())],
-                text: summary.clone(),
-                ..Document::default()
-            },
-        };
-        document.fields.push((Field::Title, document.title.clone()));
-        document.title = desk.typo(&document.title);
-        document.address = self.address(desk);
-        let date = self.date().filter(|_| self.is_dated());
-        document.date = date.map(|date| desk.engine.calendar.medium(date)).unwrap_or_default();
-        document.text = desk.typo(excerpt(&document.text));
-        document
-    }
-}
-
-fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
-    let mut said = SearchText::default();
-    said.values(desk, &entry.kind().fields, entry.values());
-    let headings = entry.variant().outline.headings.iter().map(|heading| heading.text.as_str());
-    let headings = headings.collect::<Vec<_>>().join("\n");
-    let text = body::plain(desk, entry.text());
-    said.labels.push(entry.kind().label.clone());
-    said.labels.push(desk.view.service_label(entry.service()));
-    let pictures = picture::gallery_pictures(desk, entry);
-    let captions = pictures.iter().flat_map(|picture| [&picture.notice.alternative, &picture.notice.caption]);
-    said.facts.extend(captions.flatten().cloned());
-    said.facts.extend(film::said(desk, entry));
-    let shown = [said.names.join(" · "), said.summary.clone(), text.clone(), said.facts.join(" · ")];
-    let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-    Document {
-        title: entry.title().to_owned(),
-        text: shown.join("\n"),
-        fields: said.fields([(Field::Heading, headings), (Field::Text, text)]),
-        ..Document::default()
-    }
-}
-
-fn of_item(desk: &Desk<'_>, item: &DataItem) -> Document {
-    let mut said = SearchText::default();
-    said.values(desk, &item.kind.fields, &item.values);
-    said.labels.push(item.kind.label.clone());
-    let shown = [said.summary.clone(), said.facts.join(" · ")];
-    let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-    Document {
-        title: item_text(item, Role::Title).unwrap_or_default().to_owned(),
-        text: shown.join("\n"),
-        fields: said.fields([]),
-        ..Document::default()
-    }
-}
-
-/// What the values of an entry say, by how much it tells about the entry.
-#[derive(Default)]
-struct SearchText {
-    names: Vec<String>,
-    summary: String,
-    labels: Vec<String>,
-    facts: Vec<String>,
-}
-
-impl SearchText {
-    fn values(&mut self, desk: &Desk<'_>, fields: &[crate::model::Field], values: &[FieldValue]) {
-        for value in values {
-            let Some(field) = fields.get(value.field as usize) else { continue };
-            let mut said = Vec::new();
-            words(desk, &field.kind, &value.value, &mut said);
-            match field.role {
-                Some(role) if role.has(RoleTrait::Unsearched) => {}
-                Some(Role::Summary | Role::Meaning) => self.summary = summary::plain(&said.join(" ")),
-                Some(Role::Function | Role::File) => self.names.extend(said),
-                Some(Role::Tags | Role::Category | Role::Rubrique | Role::Status) => self.labels.extend(said),
-                _ => self.facts.extend(said),
-            }
-        }
-    }
-
-    fn fields(self, more: impl IntoIterator<Item = (Field, String)>) -> Vec<(Field, String)> {
-        let own = [
-            (Field::Name, self.names.join("\n")),
-            (Field::Heading, self.summary),
-            (Field::Label, self.labels.join("\n")),
-            (Field::Text, self.facts.join("\n")),
-        ];
-        own.into_iter().chain(more).filter(|(_, text)| !text.is_empty()).collect()
-    }
-}
-
-/// The words of a value: texts, labels of choices, names of services and of documents.
-fn words(desk: &Desk<'_>, kind: &FieldKind, value: &Written, said: &mut Vec<String>) {
-    match (value, kind) {
-        (Written::Text(text), _) => said.push(summary::plain(text)),
-        (Written::Choice(position), kind) => said.extend(choice(kind, *position).map(|choice| choice.label.clone())),
-        // The page of a service that nobody sees here may still be named as the direction of one that is seen.
-        (Written::Service(key), _) => said.extend(desk.view.service(key).map(|service| service.label())),
-        (Written::Rubrique(key), _) => {
-            let rubrique = desk.view.settings().rubriques.iter().find(|rubrique| rubrique.key == *key);
-            said.extend(rubrique.map(|rubrique| rubrique.label.clone()));
-        }
-        (Written::Path(path), _) => said.extend(desk.view.document(path).map(|document| document.label())),
-        (Written::List(elements), FieldKind::List(of)) => {
-            elements.iter().for_each(|element| words(desk, of, element, said));
-        }
-        (Written::Record(values), FieldKind::Record(fields)) => in_record(desk, fields, values, said),
-        (Written::Records(records), FieldKind::Records(fields)) => {
-            records.iter().for_each(|values| in_record(desk, fields, values, said));
-        }
-        _ => {}
-    }
-}
-
-fn in_record(desk: &Desk<'_>, fields: &[crate::model::Field], values: &[FieldValue], said: &mut Vec<String>) {
-    for value in values {
-        if let Some(field) = fields.get(value.field as usize) {
-            words(desk, &field.kind, &value.value, said);
-        }
-    }
 }
