@@ -74,8 +74,8 @@ fn a_state_that_is_damaged_cut_older_or_of_somebody_else_is_none() {
     assert_eq!(node(&folder, OTHER), before[1], "a good state keeps what has not changed");
     // Another user has another secret.
     edit(&folder, "Un mot pour un autre.");
-    let mut command = folder.command(&["build", "--today", "2026-06-23", "--out"]);
-    command.arg(&folder.out).env("XDG_STATE_HOME", folder.base.join("somebody else"));
+    let mut command = folder.command(&["build", "--today", "2026-06-23", "--out", folder.out.to_str().unwrap()]);
+    command.env("XDG_STATE_HOME", folder.base.join("somebody else"));
     super::town::Ran::of(&mut command).ends(0);
     assert!(folder.result() == cold("Un mot pour un autre."));
     assert_ne!(node(&folder, OTHER), before[1], "what somebody else sealed is not believed");
@@ -86,9 +86,9 @@ fn a_state_of_another_town_makes_nothing_of_it_appear() {
     let (folder, other) = (town(), town());
     edit(&other, "Un mot d’ailleurs.");
     for town in [&folder, &other] {
-        let mut command = town.command(&["build", "--today", "2026-06-23", "--out"]);
+        let mut command = town.command(&["build", "--today", "2026-06-23", "--out", town.out.to_str().unwrap()]);
         // The same user builds both.
-        command.arg(&town.out).env("XDG_STATE_HOME", folder.base.join("state"));
+        command.env("XDG_STATE_HOME", folder.base.join("state"));
         super::town::Ran::of(&mut command).ends(0);
     }
     std::fs::copy(other.root.join(".parvis/state"), folder.root.join(".parvis/state")).unwrap();
