@@ -38,7 +38,7 @@ impl Index {
         let mut whole = Whole::of(known, parts);
         let words = whole.words();
         let mut forms: Vec<(&str, &str)> = Vec::new();
-        let mut form_of = vec![0; whole.lexicon.len()];
+        let mut form_of = vec![0; whole.lexicon.count()];
         for word in &words {
             let (form, stem) = split_word(whole.lexicon.word(*word));
             if forms.last().is_none_or(|(last, _)| *last != form) {

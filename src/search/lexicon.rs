@@ -55,7 +55,7 @@ impl Lexicon {
         &self.words[number as usize]
     }
 
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.words.len()
     }
 }

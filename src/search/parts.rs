@@ -38,7 +38,7 @@ pub struct KeptTerms {
 impl KeptTerms {
     pub fn of(whole: &mut Whole, words: &[u32], stamps: Vec<String>) -> KeptTerms {
         let lexicon = Lexicon::to_bytes(words.iter().map(|word| whole.lexicon.word(*word)));
-        let mut numbers = vec![0; whole.lexicon.len()];
+        let mut numbers = vec![0; whole.lexicon.count()];
         words.iter().enumerate().for_each(|(number, word)| numbers[*word as usize] = number as u32);
         let documents = whole.documents.iter_mut().map(|terms| {
             let again = |term: &mut u32| *term = lexicon::term(numbers[number_of(*term) as usize], level_of(*term));
@@ -119,7 +119,7 @@ impl Whole {
 
     /// The words that some document holds, in order: those of one form follow each other, the smallest stem first.
     pub fn words(&self) -> Vec<u32> {
-        let mut held = vec![false; self.lexicon.len()];
+        let mut held = vec![false; self.lexicon.count()];
         self.documents.iter().flatten().for_each(|term| held[number_of(*term) as usize] = true);
         let mut words: Vec<u32> = (0..held.len() as u32).filter(|number| held[*number as usize]).collect();
         words.sort_unstable_by_key(|number| self.lexicon.word(*number));

@@ -88,7 +88,7 @@ fn all_files(shape: Shape, index: &Index) -> Vec<Option<Vec<u8>>> {
 /// What an index kept, as it is read again.
 fn known(kept: &KeptTerms) -> KnownTerms {
     let lexicon = Lexicon::from_bytes(&kept.lexicon).unwrap();
-    let documents = kept.documents.iter().map(|bytes| Some(decode(bytes, lexicon.len()).unwrap())).collect();
+    let documents = kept.documents.iter().map(|bytes| Some(decode(bytes, lexicon.count()).unwrap())).collect();
     KnownTerms { lexicon, documents, stamps: kept.stamps.iter().cloned().map(Some).collect() }
 }
 

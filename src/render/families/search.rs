@@ -134,7 +134,7 @@ impl Indexer<'_> {
         let Some(lexicon) = lexicon else { return (KnownTerms::default(), reads) };
         let documents = self.placed.iter().enumerate().map(|(position, placed)| {
             let part = parts.get(&document_name(&placed.key))?;
-            let terms = decode(&part.bytes, lexicon.len())?;
+            let terms = decode(&part.bytes, lexicon.count())?;
             reads.know(position, part.reads);
             Some(terms)
         });
