@@ -1,6 +1,6 @@
 //! A request at one of the gate's hosts, and what answers to it have in common.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 
 use axum::extract::Request;
@@ -24,6 +24,9 @@ const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The longest address to which a login returns, in bytes.
 const LONGEST_BACK: usize = 2000;
+
+/// What a provider gives one subscriber (RFC 6177): the first 64 bits.
+const SUBSCRIBER: u128 = !0 << 64;
 
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -60,15 +63,24 @@ impl Asked {
         pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
+    /// The place from which somebody asks, to count how often: an address, or in IPv6 the network of one subscriber,
+    /// who has as many addresses as they like.
+    pub fn place(&self) -> String {
+        match self.from() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & SUBSCRIBER).to_string(),
+        }
+    }
+
     /// The network address of who asks, as the proxy in front says it.
-    pub fn from(&self) -> IpAddr {
+    fn from(&self) -> IpAddr {
         let peer = self.ends.peer.ip().to_canonical();
         if !self.gate.is_proxy(peer) {
             return peer;
         }
         let last = self.headers().get_all(FORWARDED_FOR).iter().next_back();
         let last = last.and_then(|value| value.to_str().ok()).and_then(|value| value.rsplit(',').next());
-        last.and_then(|from| from.trim().parse().ok()).unwrap_or(peer)
+        last.and_then(|from| from.trim().parse().ok()).map_or(peer, |from: IpAddr| from.to_canonical())
     }
 
     /// The address that was asked for of the server in front.

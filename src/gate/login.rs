@@ -91,7 +91,7 @@ fn ask(asked: Asked, fields: &Fields) -> Answered {
         return Ok(asked.message(StatusCode::NOT_FOUND, "nowhere"));
     }
     let (store, now, host) = (&asked.gate.store, asked.now, asked.host.name.as_str());
-    if !store.count("place", &asked.from().to_string(), &FROM_ONE_PLACE, now)? {
+    if !store.count("place", &asked.place(), &FROM_ONE_PLACE, now)? {
         store.log(LogEvent::TooMany, host, "", now)?;
         return Ok(asked.message(StatusCode::TOO_MANY_REQUESTS, "too-many"));
     }
@@ -99,7 +99,9 @@ fn ask(asked: Asked, fields: &Fields) -> Answered {
     // Counted for who may not read too: the times must not tell them apart.
     let often = store.count("address", address.as_str(), &TO_ONE_ADDRESS, now)?;
     let known = asked.host.rule.allows_address(&address);
-    match (known, often && store.count("all", "", &ALTOGETHER, now)?) {
+    // As much work, but what outsiders ask for uses up nothing of what the town may send.
+    let sender = if known { "all" } else { "nobody" };
+    match (known, often && store.count(sender, "", &ALTOGETHER, now)?) {
         (false, _) => store.log(LogEvent::Unknown, host, "", now)?,
         (true, false) => store.log(LogEvent::TooMany, host, address.as_str(), now)?,
         (true, true) => {

@@ -23,6 +23,9 @@ pub const TO_ONE_ADDRESS: [Limit; 2] =
 /// Requests from one network address: a town hall has one for all its agents.
 pub const FROM_ONE_PLACE: [Limit; 1] = [Limit { times: 60, within: Duration::from_secs(15 * 60) }];
 
+/// Logins begun at the identity provider from one network address, each of which takes a line of the store.
+pub const TO_PROVIDER: [Limit; 1] = [Limit { times: 600, within: Duration::from_secs(15 * 60) }];
+
 /// Messages to everybody: what a mail server takes from one program without suspicion.
 pub const ALTOGETHER: [Limit; 1] = [Limit { times: 600, within: Duration::from_secs(3600) }];
 

@@ -14,8 +14,11 @@ pub struct Retention {
     pub log: Duration,
 }
 
+/// How long what was withdrawn stays so at least, should sessions be made longer meanwhile: as the log, by default.
+const WITHDRAWN: Duration = Duration::from_secs(180 * 24 * 3600);
+
 impl Store {
-    /// Removes what is over: links, logins, counts, withdrawn sessions older than any session may be, the log.
+    /// Removes what is over: links, logins, counts, withdrawn sessions older than any session may ever be, the log.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -25,7 +28,7 @@ impl Store {
         connection.execute("DELETE FROM link WHERE expires <= ?1", [now.as_second()])?;
         connection.execute("DELETE FROM flow WHERE expires <= ?1", [now.as_second()])?;
         connection.execute("DELETE FROM asked WHERE at <= ?1", [before(limits::LONGEST)])?;
-        connection.execute("DELETE FROM ended WHERE at <= ?1", [before(kept.sessions)])?;
+        connection.execute("DELETE FROM ended WHERE at <= ?1", [before(kept.sessions.max(WITHDRAWN))])?;
         connection.execute("DELETE FROM log WHERE at <= ?1", [before(kept.log)])?;
         Ok(())
     }

@@ -274,6 +274,41 @@ fn who_asks_too_often_receives_no_more_and_is_told_nothing() {
 }
 
 #[test]
+fn outsiders_use_up_neither_the_mail_of_the_town_nor_addresses_without_end() {
+    let gate = Gate::start();
+    // A thousand places, none of whose people may read.
+    let mut crowd = gate.browser();
+    for number in 0..610 {
+        crowd.headers = format!("X-Forwarded-For: 10.1.{}.{}\r\n", number / 250, number % 250);
+        crowd.ask(AGENTS, &format!("a{number}@ailleurs.example"), "/");
+    }
+    crowd.ask(AGENTS, LEA, "/");
+    gate.link(LEA, 1);
+    // One subscriber has billions of addresses in IPv6, and is one place all the same.
+    for number in 0..60 {
+        crowd.headers = format!("X-Forwarded-For: 2001:db8:1:2:{number:x}::1\r\n");
+        crowd.ask(AGENTS, &format!("b{number}@ailleurs.example"), "/");
+    }
+    crowd.headers = "X-Forwarded-For: 2001:db8:1:2:ffff::1\r\n".to_owned();
+    crowd.post(AGENTS, "/_parvis/connexion", "adresse=b%40ville.example&vers=%2F").is(429);
+    crowd.headers = "X-Forwarded-For: 2001:db8:1:3::1\r\n".to_owned();
+    crowd.ask(AGENTS, "b@ville.example", "/");
+}
+
+#[test]
+fn logins_begun_at_the_provider_and_never_ended_are_counted() {
+    let provider = "[gate]\n[gate.provider]\nissuer = \"http://127.0.0.1:9\"\nclient = \"portails\"\n";
+    let gate = Gate::with(|settings| settings.replace("[gate]\n", provider));
+    let mut browser = gate.browser();
+    for _ in 0..600 {
+        browser.get(AGENTS, "/_parvis/fournisseur?vers=/").is(502);
+    }
+    browser.get(AGENTS, "/_parvis/fournisseur?vers=/").is(429);
+    browser.headers = "X-Forwarded-For: 203.0.113.9\r\n".to_owned();
+    browser.get(AGENTS, "/_parvis/fournisseur?vers=/").is(502);
+}
+
+#[test]
 fn the_log_says_who_came_in_and_never_what_they_read() {
     let gate = Gate::start();
     let mut lea = gate.browser();

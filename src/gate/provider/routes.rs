@@ -10,6 +10,7 @@ use crate::gate::login::{enter, erased};
 use crate::http::cookies;
 use crate::identity::flows::LIFE;
 use crate::identity::journal::LogEvent;
+use crate::identity::limits::TO_PROVIDER;
 
 /// The cookie that binds a login to the browser that began it.
 fn asker_cookie(asked: &Asked) -> &'static str {
@@ -28,6 +29,10 @@ pub(in crate::gate) async fn begin(asked: Asked) -> Answered {
     }
     let Some(provider) = &asked.gate.provider else { return Ok(asked.message(StatusCode::NOT_FOUND, "nowhere")) };
     let back = safe_back(&asked.query("vers").unwrap_or_default());
+    if !asked.gate.store.count("provider", &asked.place(), &TO_PROVIDER, asked.now)? {
+        asked.gate.store.log(LogEvent::TooMany, &asked.host.name, "", asked.now)?;
+        return Ok(asked.message(StatusCode::TOO_MANY_REQUESTS, "too-many"));
+    }
     let flow = asked.gate.store.begin_flow(&asked.host.name, &back, asked.now)?;
     match provider.address(&flow, &back_address(&asked)).await {
         Ok(address) => {

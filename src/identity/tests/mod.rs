@@ -229,7 +229,10 @@ fn withdrawn_sessions_stay_withdrawn_after_a_start_and_for_other_gates() {
     let kept = Retention { sessions: Duration::from_secs(50), log: Duration::from_secs(50) };
     store.purge(at(40), &kept).unwrap();
     assert_eq!(store.ended().unwrap().sessions.len(), 1);
+    // Sessions may be made longer meanwhile: what was withdrawn does not come back.
     store.purge(at(100), &kept).unwrap();
+    assert_eq!((store.ended().unwrap().sessions.len(), store.ended().unwrap().people.len()), (1, 1));
+    store.purge(at(181 * 24 * 3600), &kept).unwrap();
     assert_eq!((store.ended().unwrap().sessions.len(), store.ended().unwrap().people.len()), (0, 0));
 }
 
