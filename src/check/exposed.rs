@@ -8,7 +8,7 @@ use super::survey::{Survey, Unpublished};
 use crate::diagnostic::{Place, Spot};
 use crate::ground::SourcePath;
 use crate::model::{AudienceSet, Entry, Field, FieldKind, FieldValue, PortalSet, Value};
-use crate::sensitive::{self, Form, Kind, Sensitive};
+use crate::sensitive::{self, Sensitive, SensitiveKind, TextForm};
 
 /// The age beyond which a birth is history.
 const OLDEST: i16 = 105;
@@ -16,7 +16,7 @@ const OLDEST: i16 = 105;
 /// A sensitive value. It holds the place of the value, never the value: see [`sensitive`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exposed {
-    pub kind: Kind,
+    pub kind: SensitiveKind,
     pub is_certain: bool,
     pub place: Place,
     pub exposure: Exposure,
@@ -41,12 +41,12 @@ pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Expos
     for text in reference::texts(survey, entry) {
         let (body, variant) = (text.body, text.variant);
         values.exposure = of_entry(survey, entry, text.readers.audiences);
-        values.text(body.words(variant), Form::Prose, &|range| body.spot(variant, range));
+        values.text(body.words(variant), TextForm::Prose, &|range| body.spot(variant, range));
     }
     values.exposure = exposure;
     values.fields(&content.kind.fields, &content.values);
     if content.row.is_none() {
-        values.text(content.source.as_str(), Form::Name, &|_| Spot::default());
+        values.text(content.source.as_str(), TextForm::Name, &|_| Spot::default());
     }
     values.found.iter().for_each(visit);
 }
@@ -65,7 +65,7 @@ pub fn in_files(survey: &Survey<'_>, visit: &mut dyn FnMut(&Exposed)) {
     for (path, document) in &site.documents {
         let mut values =
             Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new(), known: HashMap::new() };
-        values.text(path.as_str(), Form::Name, &|_| Spot::default());
+        values.text(path.as_str(), TextForm::Name, &|_| Spot::default());
         values.found.extend(document.sensitive.iter().map(|(kind, is_certain, spot)| Exposed {
             kind: *kind,
             is_certain: *is_certain,
@@ -77,10 +77,10 @@ pub fn in_files(survey: &Survey<'_>, visit: &mut dyn FnMut(&Exposed)) {
     for (path, picture) in &site.pictures {
         let mut values =
             Values { survey, file: path, exposure: Exposure::Nobody, found: Vec::new(), known: HashMap::new() };
-        values.text(path.as_str(), Form::Name, &|_| Spot::default());
+        values.text(path.as_str(), TextForm::Name, &|_| Spot::default());
         let notice = &picture.notice;
         for text in [&notice.alternative, &notice.caption, &notice.credit, &notice.licence].into_iter().flatten() {
-            values.text(text, Form::Prose, &|_| Spot::default());
+            values.text(text, TextForm::Prose, &|_| Spot::default());
         }
         found.append(&mut values.found);
     }
@@ -133,11 +133,11 @@ struct Values<'v, 's> {
     exposure: Exposure,
     found: Vec<Exposed>,
     /// Where each is among those found.
-    known: HashMap<(Kind, Spot), usize>,
+    known: HashMap<(SensitiveKind, Spot), usize>,
 }
 
 impl Values<'_, '_> {
-    fn text(&mut self, text: &str, form: Form, spot: &dyn Fn(Range<usize>) -> Spot) {
+    fn text(&mut self, text: &str, form: TextForm, spot: &dyn Fn(Range<usize>) -> Spot) {
         let found = sensitive::find(text, form);
         let mut last: Option<(&Sensitive, &str)> = None;
         for one in &found {
@@ -156,7 +156,7 @@ impl Values<'_, '_> {
     }
 
     /// Keeps a value; what several audiences read is found once, for the widest.
-    fn add(&mut self, kind: Kind, is_certain: bool, spot: Spot) {
+    fn add(&mut self, kind: SensitiveKind, is_certain: bool, spot: Spot) {
         let place = spot.in_file(self.file);
         let at = *self.known.entry((kind, spot)).or_insert(self.found.len());
         match self.found.get_mut(at) {
@@ -198,9 +198,9 @@ impl Values<'_, '_> {
         let whole = format!("{} : {text}", field.label);
         let from = whole.len() - text.len();
         let exact = spot.length as usize == text.chars().count();
-        for one in sensitive::find(&whole, Form::Prose) {
+        for one in sensitive::find(&whole, TextForm::Prose) {
             // A field for a telephone holds that of the place or of the trade, unless it says otherwise.
-            let expected = one.kind == Kind::Telephone && !one.is_certain && kind.name() == "phone";
+            let expected = one.kind == SensitiveKind::Telephone && !one.is_certain && kind.name() == "phone";
             if expected || one.range.start < from || !is_said(self.survey, one.kind, &whole[one.range.clone()]) {
                 continue;
             }
@@ -218,11 +218,11 @@ fn may_hold(text: &str) -> bool {
 }
 
 /// Whether a value is to be said: the town does not publish it knowingly, and a birth is that of somebody alive.
-fn is_said(survey: &Survey<'_>, kind: Kind, value: &str) -> bool {
+fn is_said(survey: &Survey<'_>, kind: SensitiveKind, value: &str) -> bool {
     let is_recent = || {
         let year = value.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
         let year = year.and_then(|digits| digits.parse::<i16>().ok());
         year.is_none_or(|year| year + OLDEST >= survey.today.year())
     };
-    !survey.site.settings.checks.knows(value) && (kind != Kind::BirthDate || is_recent())
+    !survey.site.settings.checks.knows(value) && (kind != SensitiveKind::BirthDate || is_recent())
 }

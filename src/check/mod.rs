@@ -63,7 +63,7 @@ enum Over {
 
 /// The checks by what they look at: a site has far more links than there are rules.
 #[derive(Default)]
-struct Sorted {
+struct SortedChecks {
     site: Vec<OverSite>,
     entry: Vec<OverEntry>,
     text: Vec<OverText>,
@@ -121,7 +121,7 @@ checks! {
 /// Checks a site as it is at the moment `now`; the findings are sorted by place.
 pub fn check(site: &Site, now: &Now) -> Vec<Diagnostic> {
     let survey = Survey::new(site, now);
-    let sorted = Sorted::new();
+    let sorted = SortedChecks::new();
     let by_entry =
         site.entries.par_iter().with_min_len(64).with_max_len(256).map(|entry| sorted.of_entry(&survey, entry));
     let mut findings: Findings = by_entry.flatten_iter().collect();
@@ -140,9 +140,9 @@ pub fn check(site: &Site, now: &Now) -> Vec<Diagnostic> {
     findings
 }
 
-impl Sorted {
-    fn new() -> Sorted {
-        let mut sorted = Sorted::default();
+impl SortedChecks {
+    fn new() -> SortedChecks {
+        let mut sorted = SortedChecks::default();
         for check in CHECKS {
             match check.over {
                 Over::Site(run) => sorted.site.push(run),

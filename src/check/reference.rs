@@ -26,8 +26,8 @@ pub struct Reference<'s, 'r> {
     /// The file that relative paths start from.
     pub base: &'r SourcePath,
     pub readers: Readers,
-    pub written: Written<'r>,
-    pub target: Target<'s>,
+    pub written: WrittenAs<'r>,
+    pub target: ReferenceTarget<'s>,
     pub guesses: &'r Guesses,
 }
 
@@ -51,7 +51,7 @@ impl Guesses {
 
 /// How a reference is written.
 #[derive(Clone, Copy)]
-pub enum Written<'r> {
+pub enum WrittenAs<'r> {
     Link {
         text: Text<'r>,
         link: &'r Link,
@@ -69,7 +69,7 @@ pub enum Written<'r> {
 
 /// What a reference leads to.
 #[derive(Clone, Copy)]
-pub enum Target<'s> {
+pub enum ReferenceTarget<'s> {
     File(File<'s>),
     /// A heading of the same page.
     Itself,
@@ -84,25 +84,25 @@ pub enum Target<'s> {
 
 impl<'s> Survey<'s> {
     /// What a destination written in the file `base` leads to; `path` is a string that serves again.
-    pub fn resolve(&self, base: &SourcePath, destination: &str, path: &mut String) -> Target<'s> {
+    pub fn resolve(&self, base: &SourcePath, destination: &str, path: &mut String) -> ReferenceTarget<'s> {
         if destination.starts_with('#') {
-            return Target::Itself;
+            return ReferenceTarget::Itself;
         }
         let first = destination.split(['/', '?', '#', '\\']).next().unwrap_or_default();
         if first.contains(':') || destination.starts_with(['/', '\\']) && destination[1..].starts_with(['/', '\\']) {
-            return Target::Elsewhere;
+            return ReferenceTarget::Elsewhere;
         }
         if destination.starts_with('/') {
-            return Target::Absolute;
+            return ReferenceTarget::Absolute;
         }
         let file = destination.split(['#', '?']).next().unwrap_or_default();
         if file.is_empty() || file.contains(':') {
-            return Target::Nothing;
+            return ReferenceTarget::Nothing;
         }
         let inside = base.resolve_into(&percent::decode(file), path);
         match self.file(path).filter(|_| inside) {
-            Some(file) => Target::File(file),
-            None => Target::Nothing,
+            Some(file) => ReferenceTarget::File(file),
+            None => ReferenceTarget::Nothing,
         }
     }
 }
@@ -131,7 +131,7 @@ pub fn in_entry(survey: &Survey<'_>, entry: &Entry, visit: &mut dyn FnMut(&Refer
         text.links(survey, &|_| true, (&mut path, &guesses), visit);
     }
     let (file, base) = (content.file(), &content.source);
-    let origin = Origin { entry: Some(entry), file, base, readers: readers(survey, entry), guesses: &guesses };
+    let origin = VisitedFile { entry: Some(entry), file, base, readers: readers(survey, entry), guesses: &guesses };
     origin.fields(survey, &content.kind.fields, &content.values, visit);
 }
 
@@ -155,7 +155,7 @@ impl Text<'_> {
         let (file, base) = (self.entry.content.file(), &self.entry.content.source);
         for link in self.variant.outline.links.iter().filter(|link| wanted(link)) {
             let target = survey.resolve(base, &link.destination, path);
-            let written = Written::Link { text: *self, link };
+            let written = WrittenAs::Link { text: *self, link };
             visit(&Reference { file, base, readers: self.readers, written, target, guesses });
         }
     }
@@ -170,13 +170,13 @@ pub fn in_data(survey: &Survey<'_>, visit: &mut dyn FnMut(&Reference<'_, '_>)) {
             guesses = Guesses::new();
         }
         let readers = Readers { portals: item.portals, audiences: item.audiences, today: true };
-        let origin = Origin { entry: None, file: &item.source, base: &base, readers, guesses: &guesses };
+        let origin = VisitedFile { entry: None, file: &item.source, base: &base, readers, guesses: &guesses };
         origin.fields(survey, &item.kind.fields, &item.values, visit);
     }
 }
 
 /// The file whose fields are visited.
-struct Origin<'r> {
+struct VisitedFile<'r> {
     entry: Option<&'r Entry>,
     file: &'r SourcePath,
     base: &'r SourcePath,
@@ -184,7 +184,7 @@ struct Origin<'r> {
     guesses: &'r Guesses,
 }
 
-impl<'r> Origin<'r> {
+impl<'r> VisitedFile<'r> {
     fn fields(
         &self,
         survey: &Survey<'_>,
@@ -216,14 +216,17 @@ impl<'r> Origin<'r> {
             (FieldKind::Records(fields), Value::Records(records)) => {
                 return records.iter().for_each(|values| self.fields(survey, fields, values, visit));
             }
-            (_, Value::Path(path)) => survey.file(path.as_str()).map_or(Target::Nothing, Target::File),
-            (_, Value::Id(id)) => {
-                survey.site.entry_with_id(id).map_or(Target::UnknownId, |entry| Target::File(File::Entry(entry)))
+            (_, Value::Path(path)) => {
+                survey.file(path.as_str()).map_or(ReferenceTarget::Nothing, ReferenceTarget::File)
             }
+            (_, Value::Id(id)) => survey
+                .site
+                .entry_with_id(id)
+                .map_or(ReferenceTarget::UnknownId, |entry| ReferenceTarget::File(File::Entry(entry))),
             _ => return,
         };
-        let written = Written::Field { entry: self.entry, field, kind, value, spot, exact };
-        let Origin { file, base, readers, guesses, .. } = *self;
+        let written = WrittenAs::Field { entry: self.entry, field, kind, value, spot, exact };
+        let VisitedFile { file, base, readers, guesses, .. } = *self;
         visit(&Reference { file, base, readers, written, target, guesses });
     }
 }
@@ -232,8 +235,8 @@ impl<'r> Reference<'_, 'r> {
     /// The link of a body, when it is one.
     pub fn link(&self) -> Option<&'r Link> {
         match self.written {
-            Written::Link { link, .. } => Some(link),
-            Written::Field { .. } => None,
+            WrittenAs::Link { link, .. } => Some(link),
+            WrittenAs::Field { .. } => None,
         }
     }
 
@@ -245,17 +248,17 @@ impl<'r> Reference<'_, 'r> {
     /// Whether a picture is to be shown here.
     pub fn wants_picture(&self) -> bool {
         match self.written {
-            Written::Link { link, .. } => link.kind == LinkKind::Image,
-            Written::Field { kind, .. } => kind.row().holds == Holds::Picture,
+            WrittenAs::Link { link, .. } => link.kind == LinkKind::Image,
+            WrittenAs::Field { kind, .. } => kind.row().holds == Holds::Picture,
         }
     }
 
     /// The path as an agent typed it, or would type it.
     pub fn path(&self) -> String {
         match self.written {
-            Written::Link { link, .. } => link.destination.chars().take(200).collect(),
-            Written::Field { value: Value::Path(path), .. } => relative(self.base.parent(), path.as_str()),
-            Written::Field { value, .. } => value.text().unwrap_or_default().to_owned(),
+            WrittenAs::Link { link, .. } => link.destination.chars().take(200).collect(),
+            WrittenAs::Field { value: Value::Path(path), .. } => relative(self.base.parent(), path.as_str()),
+            WrittenAs::Field { value, .. } => value.text().unwrap_or_default().to_owned(),
         }
     }
 
@@ -267,19 +270,19 @@ impl<'r> Reference<'_, 'r> {
     /// The path from the root that it means, without what follows `#`; none outside the tree.
     pub fn meant(&self) -> Option<SourcePath> {
         match self.written {
-            Written::Link { link, .. } => {
+            WrittenAs::Link { link, .. } => {
                 let file = link.destination.split(['#', '?']).next().filter(|file| !file.is_empty())?;
                 self.base.resolve(&percent::decode(file))
             }
-            Written::Field { value, .. } => value.path().cloned(),
+            WrittenAs::Field { value, .. } => value.path().cloned(),
         }
     }
 
     /// The document or the picture that it leads to.
     pub fn file_meant(&self) -> Option<&SourcePath> {
         match self.target {
-            Target::File(File::Document(path)) => Some(path),
-            Target::File(File::Picture(picture)) => Some(&picture.source),
+            ReferenceTarget::File(File::Document(path)) => Some(path),
+            ReferenceTarget::File(File::Picture(picture)) => Some(&picture.source),
             _ => None,
         }
     }
@@ -291,7 +294,7 @@ impl<'r> Reference<'_, 'r> {
     /// Where the destination is, and whether the spot holds it and nothing else.
     fn spot(&self) -> (Spot, bool) {
         match self.written {
-            Written::Link { text: Text { body, variant, .. }, link } => {
+            WrittenAs::Link { text: Text { body, variant, .. }, link } => {
                 let whole = body.words(variant).get(link.range.clone()).unwrap_or_default();
                 let from = if link.kind == LinkKind::Html { 0 } else { whole.rfind("](").map_or(0, |at| at + 2) };
                 let found = whole[from..].find(&link.destination).filter(|_| !link.destination.is_empty());
@@ -301,7 +304,7 @@ impl<'r> Reference<'_, 'r> {
                     None => (body.spot(variant, link.range.clone()), false),
                 }
             }
-            Written::Field { spot, exact, .. } => (spot, exact),
+            WrittenAs::Field { spot, exact, .. } => (spot, exact),
         }
     }
 
@@ -309,7 +312,7 @@ impl<'r> Reference<'_, 'r> {
     pub fn with_nearest(&self, survey: &Survey<'_>, found: Diagnostic, fits: &dyn Fn(&str) -> bool) -> Diagnostic {
         let in_body = self.link().is_some();
         let (wrong, fragment) = match self.written {
-            Written::Link { link, .. } => {
+            WrittenAs::Link { link, .. } => {
                 let (file, fragment) = link
                     .destination
                     .split_once('#')
@@ -317,8 +320,8 @@ impl<'r> Reference<'_, 'r> {
                 let file = percent::decode(file).replace('\\', "/");
                 (self.base.resolve(&file).map_or(file, |path| path.to_string()), fragment)
             }
-            Written::Field { value: Value::Path(path), .. } => (path.to_string(), ""),
-            Written::Field { .. } => return found,
+            WrittenAs::Field { value: Value::Path(path), .. } => (path.to_string(), ""),
+            WrittenAs::Field { .. } => return found,
         };
         if !self.guesses.one_more() {
             return found;
@@ -334,8 +337,8 @@ impl<'r> Reference<'_, 'r> {
         let found = found.with("suggestion", &suggestion).helped_by("help-nearest");
         match self.written {
             _ if !self.spot().1 => found,
-            Written::Link { link, .. } => found.answered(&link.destination, &suggestion),
-            Written::Field { .. } => found.answered(&self.path(), &suggestion),
+            WrittenAs::Link { link, .. } => found.answered(&link.destination, &suggestion),
+            WrittenAs::Field { .. } => found.answered(&self.path(), &suggestion),
         }
     }
 }

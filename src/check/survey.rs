@@ -52,7 +52,7 @@ pub struct Readers {
 
 /// What an address in the settings leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
+pub enum SettingDestination {
     /// A page that the portal has, as soon as there is something to put on it.
     Page,
     /// A page that the settings keep from this portal.
@@ -199,7 +199,7 @@ impl<'s> Survey<'s> {
     }
 
     /// What an address that the settings give leads to on a portal.
-    pub fn destination(&self, portal: usize, address: &str) -> Destination {
+    pub fn destination(&self, portal: usize, address: &str) -> SettingDestination {
         let site = self.site;
         let read = |entry: &Entry| {
             entry.portals.contains(portal) && !entry.audiences.intersection(self.read_by[portal]).is_empty()
@@ -211,13 +211,16 @@ impl<'s> Survey<'s> {
         let made = |address: &str| MadePage::at(site, address).filter(MadePage::is_destination);
         let is_page = |address: &str| is_entry(address) || made(address).is_some();
         match made(address) {
-            Some(page) if page.may_be_on(site, portal) => Destination::Page,
-            _ if is_entry(address) => Destination::Page,
-            Some(_) => Destination::Excluded,
+            Some(page) if page.may_be_on(site, portal) => SettingDestination::Page,
+            _ if is_entry(address) => SettingDestination::Page,
+            Some(_) => SettingDestination::Excluded,
             None => {
                 // A further page of a facet is a part of a part.
                 let wholes = std::iter::successors(whole_of(site, address), |whole| whole_of(site, whole));
-                wholes.take(2).find(|whole| is_page(whole)).map_or(Destination::Nothing, Destination::PartOf)
+                wholes
+                    .take(2)
+                    .find(|whole| is_page(whole))
+                    .map_or(SettingDestination::Nothing, SettingDestination::PartOf)
             }
         }
     }

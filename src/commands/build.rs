@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::feeds::Network;
+use super::feeds::NetworkAccess;
 use super::files::TreeFiles;
 use super::inputs::{BuildKeys, ground, inputs};
 use super::town::{Town, with_checks};
@@ -53,7 +53,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let (listing, past) = rayon::join(|| town.tree.list(), || town.past());
     let (listing, past) = (listing?, past?);
     let now = town.now(arguments.today);
-    let network = if arguments.offline { Network::Offline } else { Network::Allowed };
+    let network = if arguments.offline { NetworkAccess::Offline } else { NetworkAccess::Allowed };
     let (feeds, of_feeds) = town.feeds(&now, network);
     let news = serde_json::to_string(&feeds).unwrap_or_default();
     let asked = [

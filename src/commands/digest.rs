@@ -61,7 +61,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("lettres"));
     let name = format!("{}-{}", view.portal().key, view.audience().key);
     let since = since(&arguments.since, today, &out, &name)?;
-    let from = mail::Address::of_town(settings);
+    let from = mail::Mailbox::of_town(settings);
     let letter = match render::letter(view, &Workshop::default(), &since) {
         Ok(letter) => letter,
         Err(findings) => {

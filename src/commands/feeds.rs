@@ -30,13 +30,19 @@ const MOST_KEPT: u64 = 1024 * 1024;
 
 /// Whether feeds may be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Network {
+pub enum NetworkAccess {
     Allowed,
     Offline,
 }
 
 /// The copies of the feeds that the settings declare, as fresh as may be, and what went wrong.
-pub fn gather(folder: &Path, tree: &Tree, settings: &str, today: Date, network: Network) -> (Feeds, Vec<Diagnostic>) {
+pub fn gather(
+    folder: &Path,
+    tree: &Tree,
+    settings: &str,
+    today: Date,
+    network: NetworkAccess,
+) -> (Feeds, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let one = |source: FeedSource| {
         let feed = match &source.file {
@@ -78,12 +84,12 @@ fn gather_one(
     folder: &Path,
     source: &FeedSource,
     today: Date,
-    network: Network,
+    network: NetworkAccess,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Feed> {
     let path = folder.join(format!("{}.json", source.key));
     let copy = kept(&path, source);
-    if network == Network::Offline || copy.is_some() && is_fresh(&path) {
+    if network == NetworkAccess::Offline || copy.is_some() && is_fresh(&path) {
         return copy;
     }
     let found = match ask(&source.url) {

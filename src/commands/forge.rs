@@ -18,7 +18,7 @@ use crate::model::{Moment, Site, SourcePath};
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(value_enum)]
-    forge: Wanted,
+    forge: WantedForge,
     #[arg(long)]
     check: bool,
     #[arg(long, value_name = "VARIABLE")]
@@ -31,7 +31,7 @@ pub struct Arguments {
 
 /// What is written for: a forge, or a bare repository without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Wanted {
+enum WantedForge {
     Github,
     Gitlab,
     Forgejo,
@@ -39,14 +39,14 @@ enum Wanted {
     Bare,
 }
 
-impl Wanted {
+impl WantedForge {
     fn kind(self) -> Option<ForgeKind> {
         match self {
-            Wanted::Github => Some(ForgeKind::Github),
-            Wanted::Gitlab => Some(ForgeKind::Gitlab),
-            Wanted::Forgejo => Some(ForgeKind::Forgejo),
-            Wanted::Gitea => Some(ForgeKind::Gitea),
-            Wanted::Bare => None,
+            WantedForge::Github => Some(ForgeKind::Github),
+            WantedForge::Gitlab => Some(ForgeKind::Gitlab),
+            WantedForge::Forgejo => Some(ForgeKind::Forgejo),
+            WantedForge::Gitea => Some(ForgeKind::Gitea),
+            WantedForge::Bare => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Most};
-use crate::gate::{self, Options};
+use crate::gate::{self, GateOptions};
 use crate::http::Limits;
 use crate::load::tree::Tree;
 use crate::load::{self, TEXT_LIMIT};
@@ -36,7 +36,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     };
     let root = arguments.root.clone();
     let limits = Limits { connections: CONNECTIONS, ..Limits::default() };
-    let options = Options {
+    let options = GateOptions {
         root: root.clone(),
         trees: arguments.trees,
         state: arguments.state,

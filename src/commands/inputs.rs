@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use crate::load;
-use crate::load::tree::{Fingerprint, Listing, SourceFile, Tree};
+use crate::load::tree::{Listing, SourceFile, SourceFingerprint, Tree};
 use crate::plan::Hash;
 use crate::publish::{LastBuild, Memory, Report};
 
@@ -60,10 +60,10 @@ fn fingerprint(tree: &Tree, file: &SourceFile, taken_at: SystemTime) -> Vec<u8> 
         };
     }
     match file.fingerprint {
-        Fingerprint::OnDisk { modified, changed, size, inode } => {
+        SourceFingerprint::OnDisk { modified, changed, size, inode } => {
             [modified.to_le_bytes(), changed.to_le_bytes(), size.to_le_bytes(), inode.to_le_bytes()].concat()
         }
-        Fingerprint::Contents(hash) => hash.to_vec(),
+        SourceFingerprint::Contents(hash) => hash.to_vec(),
     }
 }
 

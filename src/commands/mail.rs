@@ -10,16 +10,16 @@ use crate::model::Settings;
 use crate::plan::Hash;
 
 /// Who sends.
-pub struct Address<'a> {
+pub struct Mailbox<'a> {
     pub name: &'a str,
     pub address: &'a str,
 }
 
-impl<'a> Address<'a> {
+impl<'a> Mailbox<'a> {
     /// The town, at the address that its pages give.
-    pub fn of_town(settings: &'a Settings) -> Address<'a> {
+    pub fn of_town(settings: &'a Settings) -> Mailbox<'a> {
         let address = settings.contact.email.as_deref().unwrap_or("ne-pas-repondre@exemple.invalid");
-        Address { name: settings.name.as_str(), address }
+        Mailbox { name: settings.name.as_str(), address }
     }
 }
 
@@ -27,7 +27,7 @@ impl<'a> Address<'a> {
 const LINE: usize = 76;
 
 /// The message, its text before its HTML: a program shows the last form that it can (RFC 2046, 5.1.4).
-pub fn message(from: &Address<'_>, today: Date, subject: &str, text: &str, html: &str) -> String {
+pub fn message(from: &Mailbox<'_>, today: Date, subject: &str, text: &str, html: &str) -> String {
     let mark = format!("parvis-{}", Hash::of(format!("{text}{html}").as_bytes()).short());
     let mut message = head(from, today, subject);
     let mut line = |line: &str| {
@@ -50,7 +50,7 @@ pub fn message(from: &Address<'_>, today: Date, subject: &str, text: &str, html:
 }
 
 /// A message to one person with a calendar attached, which a program sends as it stands: first whom it is for.
-pub fn with_calendar(from: &Address<'_>, to: &str, today: Date, subject: &str, text: &str, calendar: &str) -> String {
+pub fn with_calendar(from: &Mailbox<'_>, to: &str, today: Date, subject: &str, text: &str, calendar: &str) -> String {
     let to = bare(to);
     let hash = Hash::of(format!("{to}\n{today}\n{subject}\n{text}\n{calendar}").as_bytes());
     let mark = format!("parvis-{}", hash.short());
@@ -84,7 +84,7 @@ pub fn with_calendar(from: &Address<'_>, to: &str, today: Date, subject: &str, t
     message
 }
 
-fn head(from: &Address<'_>, today: Date, subject: &str) -> String {
+fn head(from: &Mailbox<'_>, today: Date, subject: &str) -> String {
     let weekday = WEEKDAYS[today.weekday().to_monday_zero_offset() as usize];
     let month = MONTHS[today.month() as usize - 1];
     let address = format!("<{}>", bare(from.address));

@@ -38,8 +38,12 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     vocabulary.warn(terminal, &arguments.root);
     let kind = vocabulary.kind(&arguments.kind)?;
     let today = Town::open(&arguments.root).now(None).today();
-    let wanted =
-        Wanted { kind, title: arguments.title.as_deref(), service: arguments.service.as_deref(), date: arguments.date };
+    let wanted = WantedEntry {
+        kind,
+        title: arguments.title.as_deref(),
+        service: arguments.service.as_deref(),
+        date: arguments.date,
+    };
     let service = wanted.service(&vocabulary)?;
     let messages = Messages::new(vocabulary.language());
     let path = wanted.path(&service, today);
@@ -63,14 +67,14 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
 }
 
 /// What was asked for.
-struct Wanted<'a> {
+struct WantedEntry<'a> {
     kind: &'a ContentType,
     title: Option<&'a str>,
     service: Option<&'a str>,
     date: Option<Date>,
 }
 
-impl Wanted<'_> {
+impl WantedEntry<'_> {
     /// The service's folder: one that exists, except for a new service.
     fn service(&self, vocabulary: &Vocabulary) -> Result<String, Failure> {
         let known = || vocabulary.services.iter().map(String::as_str);

@@ -36,7 +36,7 @@ pub struct Arguments {
 /// What the forges answer when asked for the open requests: `GET /repos/{owner}/{repo}/pulls?state=open` of GitHub,
 /// Gitea and Forgejo, `GET /projects/{id}/merge_requests?state=opened` of GitLab.
 #[derive(Deserialize)]
-struct Asked {
+struct OpenRequests {
     title: String,
     created_at: Timestamp,
     #[serde(alias = "web_url")]
@@ -53,7 +53,7 @@ struct Account {
 }
 
 /// One line of the list.
-struct Line {
+struct ProposalLine {
     since: Date,
     title: String,
     address: String,
@@ -64,7 +64,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let names = ForgeKind::ALL.map(ForgeKind::name);
     let wrong = || Failure::new("review-no-forge").with("forge", &arguments.forge).nearest(&arguments.forge, names);
     let forge = ForgeKind::named(&arguments.forge).ok_or_else(wrong)?;
-    let asked: Vec<Asked> = read(&arguments.file)?;
+    let asked: Vec<OpenRequests> = read(&arguments.file)?;
     let mut town = Town::open(&arguments.root);
     let Checked { site, findings, now } = town.read(arguments.today)?;
     let Some(site) = &site else {
@@ -76,7 +76,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         return Ok(Ending::Clean);
     }
     let waiting = asked.into_iter().filter(|asked| !is_draft(asked));
-    let mut lines: Vec<Line> = waiting.map(|asked| line(asked, site, forge, &town, now.today())).collect();
+    let mut lines: Vec<ProposalLine> = waiting.map(|asked| line(asked, site, forge, &town, now.today())).collect();
     lines.sort_by(|a, b| (a.since, &a.title, &a.address).cmp(&(b.since, &b.title, &b.address)));
     let text = list(&lines, site);
     replace(&arguments.root.join(LIST), text.as_bytes())?;
@@ -84,7 +84,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     Ok(Ending::Clean)
 }
 
-fn read(path: &Path) -> Result<Vec<Asked>, Failure> {
+fn read(path: &Path) -> Result<Vec<OpenRequests>, Failure> {
     let failed = |reason: &dyn std::fmt::Display| {
         Failure::new("proposals-unreadable").with("path", path.display()).with("reason", reason)
     };
@@ -95,19 +95,19 @@ fn read(path: &Path) -> Result<Vec<Asked>, Failure> {
 }
 
 /// What its author still works on waits for nobody; Gitea says it in the title.
-fn is_draft(asked: &Asked) -> bool {
+fn is_draft(asked: &OpenRequests) -> bool {
     let title = asked.title.trim_start().to_lowercase();
     asked.draft == Some(true) || ["wip:", "[wip]", "draft:"].iter().any(|mark| title.starts_with(mark))
 }
 
-fn line(asked: Asked, site: &Site, forge: ForgeKind, town: &Town, today: Date) -> Line {
+fn line(asked: OpenRequests, site: &Site, forge: ForgeKind, town: &Town, today: Date) -> ProposalLine {
     let governance = &site.governance;
     let account = asked.user.and_then(|user| user.login.or(user.username));
     let author = account.and_then(|login| governance.person_with_account(forge, &login));
     // The service that the author writes for: a list of requests says nothing of their files.
     let mandate = author.and_then(|person| governance.mandates_of(&person.key.value, today).next());
     let service = mandate.and_then(|mandate| governance.service(&mandate.service.as_ref()?.value));
-    Line {
+    ProposalLine {
         since: town.day_of(asked.created_at),
         title: shown(&asked.title),
         address: shown(&asked.html_url),
@@ -121,7 +121,7 @@ fn shown(text: &str) -> String {
 }
 
 /// The list as YAML, every text quoted as in JSON; only those who follow the network read it.
-fn list(lines: &[Line], site: &Site) -> String {
+fn list(lines: &[ProposalLine], site: &Site) -> String {
     let portals: Vec<&str> = site.settings.portals.iter().map(|portal| portal.key.as_str()).collect();
     let mut text = format!("portals: {}\naudiences: {}\n", json!(portals), json!(site.settings.network.dashboard));
     text.push_str(if lines.is_empty() { "items: []\n" } else { "items:\n" });

@@ -4,7 +4,7 @@ use super::Failure;
 use crate::load::git::Repository;
 
 /// The branch that HEAD names, and the commit that it is at.
-pub struct Published {
+pub struct PublishedBranch {
     /// Its whole name, such as `refs/heads/main`.
     pub name: String,
     /// None before its first push.
@@ -13,10 +13,10 @@ pub struct Published {
     pub declared: Option<String>,
 }
 
-impl Published {
+impl PublishedBranch {
     /// # Errors
     /// When HEAD names no branch, or git fails.
-    pub fn of(repository: &Repository) -> Result<Published, Failure> {
+    pub fn of(repository: &Repository) -> Result<PublishedBranch, Failure> {
         let (_, name, _) = repository.answer(&["symbolic-ref", "--quiet", "HEAD"])?;
         if !name.starts_with("refs/heads/") {
             return Err(Failure::new("review-hook-detached"));
@@ -26,7 +26,7 @@ impl Published {
             Some(tip) => declared(&contributors(repository, tip)?),
             None => None,
         };
-        Ok(Published { name, tip, declared })
+        Ok(PublishedBranch { name, tip, declared })
     }
 
     pub fn branch(&self) -> &str {

@@ -14,14 +14,14 @@ use crate::markdown::typography;
 use crate::messages::Messages;
 use crate::model::{Moment, Now, PrintedCode, Rgb, Site, View, VisibleEntry, slug};
 use crate::paper::{self, Form, Label, Style, Unfit};
-use crate::picture::qr::Code;
+use crate::picture::qr::QrSymbol;
 
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(value_name = "PAGE")]
     pages: Vec<String>,
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: CodeFormat,
     #[arg(long)]
     portal: Option<String>,
     #[arg(long)]
@@ -40,7 +40,7 @@ pub struct Arguments {
 
 /// What is made of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
+pub enum CodeFormat {
     #[default]
     Poster,
     Keyring,
@@ -50,34 +50,34 @@ pub enum Format {
     Png,
 }
 
-impl Format {
-    fn of_name(name: &str) -> Option<Format> {
-        <Format as clap::ValueEnum>::from_str(name, false).ok()
+impl CodeFormat {
+    fn of_name(name: &str) -> Option<CodeFormat> {
+        <CodeFormat as clap::ValueEnum>::from_str(name, false).ok()
     }
 
     fn name(self) -> &'static str {
         match self {
-            Format::Svg => "svg",
-            Format::Png => "png",
+            CodeFormat::Svg => "svg",
+            CodeFormat::Png => "png",
             drawn => drawn.form().expect("only drawings have no form").name(),
         }
     }
 
     fn form(self) -> Option<Form> {
         match self {
-            Format::Poster => Some(Form::Poster),
-            Format::Keyring => Some(Form::Keyring),
-            Format::Card => Some(Form::Card),
-            Format::Labels => Some(Form::Labels),
-            Format::Svg | Format::Png => None,
+            CodeFormat::Poster => Some(Form::Poster),
+            CodeFormat::Keyring => Some(Form::Keyring),
+            CodeFormat::Card => Some(Form::Card),
+            CodeFormat::Labels => Some(Form::Labels),
+            CodeFormat::Svg | CodeFormat::Png => None,
         }
     }
 }
 
 /// A tree and the pages of it whose codes are wanted.
-struct Order<'v, 's> {
+struct CodeOrder<'v, 's> {
     view: &'v View<'s>,
-    format: Format,
+    format: CodeFormat,
     pages: Vec<VisibleEntry<'s>>,
 }
 
@@ -92,7 +92,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let files = town.files(results.as_ref(), &site.settings);
     let views = views(&site, &files, &arguments, &now)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("qr"));
-    let desk = Desk { terminal, town: &town, site: &site, arguments: &arguments, out, today: now.today() };
+    let desk = QrDesk { terminal, town: &town, site: &site, arguments: &arguments, out, today: now.today() };
     if arguments.pages.is_empty() { desk.all_again(&views) } else { desk.new_codes(&views) }
 }
 
@@ -107,7 +107,7 @@ fn views<'s>(
     Ok(trees.into_iter().map(|(portal, audience)| View::new(site, files, portal, audience, now)).collect())
 }
 
-struct Desk<'a> {
+struct QrDesk<'a> {
     terminal: &'a Terminal,
     town: &'a Town,
     site: &'a Site,
@@ -116,7 +116,7 @@ struct Desk<'a> {
     today: Date,
 }
 
-impl Desk<'_> {
+impl QrDesk<'_> {
     /// Codes for the pages that were named, registered unless it is only to see.
     fn new_codes(&self, views: &[View<'_>]) -> Result<Ending, Failure> {
         let first = &self.arguments.pages[0];
@@ -133,7 +133,7 @@ impl Desk<'_> {
             let id: String = slug(page.source().stem()).chars().take(40).collect();
             return Err(Failure::new("qr-no-id").with("path", page.source()).with("id", id.trim_end_matches('-')));
         }
-        let order = Order { view, format: self.arguments.format, pages };
+        let order = CodeOrder { view, format: self.arguments.format, pages };
         let written = self.write(&order)?;
         if !self.arguments.draft {
             self.register(&order)?;
@@ -153,7 +153,7 @@ impl Desk<'_> {
             let of_view = |code: &&PrintedCode| {
                 code.portal.value == view.portal().key && code.audience.value == view.audience().key
             };
-            let mut orders: Vec<Order<'_, '_>> = Vec::new();
+            let mut orders: Vec<CodeOrder<'_, '_>> = Vec::new();
             for code in self.site.codes.iter().filter(of_view) {
                 let page = find(view, &code.id.value);
                 let state = match page {
@@ -163,11 +163,11 @@ impl Desk<'_> {
                 };
                 lost |= state == "qr-state-lost";
                 self.list(code, state);
-                let format = Format::of_name(&code.form);
+                let format = CodeFormat::of_name(&code.form);
                 if let (Some(page), Some(format), "qr-state-good") = (page, format, state) {
                     match orders.iter_mut().find(|order| order.format == format) {
                         Some(order) => order.pages.push(page),
-                        None => orders.push(Order { view, format, pages: vec![page] }),
+                        None => orders.push(CodeOrder { view, format, pages: vec![page] }),
                     }
                 }
             }
@@ -187,7 +187,7 @@ impl Desk<'_> {
     }
 
     /// Draws an order and gives back the files.
-    fn write(&self, order: &Order<'_, '_>) -> Result<Vec<PathBuf>, Failure> {
+    fn write(&self, order: &CodeOrder<'_, '_>) -> Result<Vec<PathBuf>, Failure> {
         let (view, format) = (order.view, order.format);
         let name = |rest: &str| {
             self.out.join(format!("{}-{}-{}{rest}", view.portal().key, view.audience().key, format.name()))
@@ -196,8 +196,8 @@ impl Desk<'_> {
         let Some(form) = format.form() else {
             let file = |page: &VisibleEntry<'_>| -> Result<PathBuf, Failure> {
                 let url = url(view, page.id().unwrap_or_default());
-                let code = Code::new(&url).ok_or_else(|| unfit(Unfit { url, module: None }))?;
-                let bytes = if format == Format::Png { code.png() } else { code.svg().into_bytes() };
+                let code = QrSymbol::new(&url).ok_or_else(|| unfit(Unfit { url, module: None }))?;
+                let bytes = if format == CodeFormat::Png { code.png() } else { code.svg().into_bytes() };
                 let path = name(&format!("-{}.{}", page.id().unwrap_or_default(), format.name()));
                 replace(&path, &bytes)?;
                 Ok(path)
@@ -235,7 +235,7 @@ impl Desk<'_> {
         }
     }
 
-    fn register(&self, order: &Order<'_, '_>) -> Result<(), Failure> {
+    fn register(&self, order: &CodeOrder<'_, '_>) -> Result<(), Failure> {
         let known = self.town.source(&register::path()).unwrap_or_default();
         let codes = order.pages.iter().map(|page| register::Line {
             id: page.id().unwrap_or_default(),

@@ -53,7 +53,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         write(&arguments.out, &format!("{key}.txt"), &format!("{subject}\n\n{text}"), terminal)?;
         write(&arguments.out, &format!("{key}.ics"), &calendar, terminal)?;
         if let Some(to) = person.email() {
-            let from = mail::Address::of_town(&site.settings);
+            let from = mail::Mailbox::of_town(&site.settings);
             let mail = mail::with_calendar(&from, to, today, &subject, &text, &calendar);
             write(&arguments.out, &format!("{key}.eml"), &mail, terminal)?;
         }

@@ -25,7 +25,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     let vocabulary = Vocabulary::read(&arguments.root)?;
     vocabulary.warn(terminal, &arguments.root);
     let messages = Messages::new(vocabulary.language());
-    let writer = Writer { vocabulary: &vocabulary, messages: &messages };
+    let writer = SchemaWriter { vocabulary: &vocabulary, messages: &messages };
     let schema = match &arguments.kind {
         Some(key) => writer.schema(vocabulary.kind(key)?),
         None => writer.all(),
@@ -35,12 +35,12 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
 }
 
 /// Writes schemas with the words of a municipality.
-pub struct Writer<'a> {
+pub struct SchemaWriter<'a> {
     pub vocabulary: &'a Vocabulary,
     pub messages: &'a Messages,
 }
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     /// The schema of every type, by key.
     pub fn all(&self) -> Value {
         let schemas = self.vocabulary.in_order().map(|kind| (kind.key.clone(), self.schema(kind)));

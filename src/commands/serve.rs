@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::feeds::Network;
+use super::feeds::NetworkAccess;
 use super::town::{Town, with_checks};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
@@ -18,7 +18,9 @@ use crate::model::{Files, FixedPage, Moment, Now, Site, View};
 use crate::picture::{Results, qr};
 use crate::plan::OutputKind;
 use crate::render::{Planner, Workshop};
-use crate::serve::{self, Address, Answer, Ask, Changes, Finding, Options, Preview, Status};
+use crate::serve::{
+    self, Address, ChangedFiles, FindingShown, Preview, PreviewRequest, ServeOptions, SiteAnswer, SiteStatus,
+};
 
 /// Findings that the preview shows; `parvis check` shows more.
 const MOST_FINDINGS: usize = 200;
@@ -49,12 +51,12 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
-    let options = Options {
+    let options = ServeOptions {
         host: arguments.host,
         port: arguments.port,
         open: arguments.open,
         language: terminal.messages.language(),
-        ..Options::new(&arguments.root)
+        ..ServeOptions::new(&arguments.root)
     };
     let mut town = Town::open(&arguments.root);
     // A root that is no folder is said at once, not on the first page.
@@ -65,7 +67,7 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     terminal.out(&preview.welcome(&terminal.messages, |url| qr::terminal(url).unwrap_or_default()));
     let mut past = (Instant::now(), town.past()?);
     let mut shown = None;
-    let network = if arguments.offline { Network::Offline } else { Network::Allowed };
+    let network = if arguments.offline { NetworkAccess::Offline } else { NetworkAccess::Allowed };
     let (feeds, of_feeds) = town.feeds(&town.now(arguments.today), network);
     loop {
         let now = town.now(arguments.today);
@@ -83,9 +85,9 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
             stands: arguments.today.is_some(),
         };
         let next = match shop.answer(&mut preview, &loaded, &mut shown, &mut past)? {
-            Next::End => return Ok(Ending::Clean),
-            Next::Commits | Next::Turn => None,
-            Next::Changes(changes) => Some(changes),
+            NextState::End => return Ok(Ending::Clean),
+            NextState::Commits | NextState::Turn => None,
+            NextState::Changes(changes) => Some(changes),
         };
         let same = next.is_some_and(|changes| {
             !changes.everything && changes.paths.iter().all(|path| town.tree.relist(&mut listing, path))
@@ -97,8 +99,8 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
 }
 
 /// What ends the answers from one state of the site.
-enum Next {
-    Changes(Changes),
+enum NextState {
+    Changes(ChangedFiles),
     /// The past is not what it was.
     Commits,
     /// The site changes by itself, or another day begins.
@@ -127,9 +129,9 @@ impl Shop<'_> {
         &self,
         preview: &mut Preview,
         loaded: &Loaded,
-        shown: &mut Option<Vec<Finding>>,
+        shown: &mut Option<Vec<FindingShown>>,
         past: &mut (Instant, GitPast),
-    ) -> Result<Next, Failure> {
+    ) -> Result<NextState, Failure> {
         let printer =
             Printer { messages: &self.terminal.messages, sources: &|path| self.town.source(path), colour: false };
         let site = loaded.site.as_ref();
@@ -137,7 +139,7 @@ impl Shop<'_> {
         preview.publish(status(site, self.now.today(), findings.clone()));
         let turn = if self.stands { None } else { next_look(site, &self.now) };
         let files = site.map(|site| self.town.files(self.results, &site.settings));
-        let mut pages = site.zip(files.as_ref()).map(|(site, files)| Pages {
+        let mut pages = site.zip(files.as_ref()).map(|(site, files)| StatePages {
             site,
             files,
             workshop: self.workshop,
@@ -147,19 +149,20 @@ impl Shop<'_> {
         let mut settled = false;
         loop {
             match preview.next_ask_within(if settled { until(turn.as_ref()) } else { BREATH }) {
-                Ok(Ask::Page { address, reply }) => {
-                    let answer = pages.as_mut().map_or(Answer::Missing(None), |pages| pages.answer(&address, &printer));
+                Ok(PreviewRequest::Page { address, reply }) => {
+                    let answer =
+                        pages.as_mut().map_or(SiteAnswer::Missing(None), |pages| pages.answer(&address, &printer));
                     reply.send(answer);
                 }
-                Ok(Ask::Changed(changes)) => return Ok(Next::Changes(changes)),
-                Ok(Ask::Say(notice)) => {
+                Ok(PreviewRequest::Changed(changes)) => return Ok(NextState::Changes(changes)),
+                Ok(PreviewRequest::Say(notice)) => {
                     let arguments = notice.arguments();
                     let arguments: Vec<(&str, &str)> =
                         arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
                     self.terminal.say(notice.key(), &arguments);
                 }
-                Err(RecvTimeoutError::Disconnected) => return Ok(Next::End),
-                Err(_) if turn.as_ref().is_some_and(has_come) => return Ok(Next::Turn),
+                Err(RecvTimeoutError::Disconnected) => return Ok(NextState::End),
+                Err(_) if turn.as_ref().is_some_and(has_come) => return Ok(NextState::Turn),
                 Err(_) if settled => {}
                 Err(_) => {
                     settled = true;
@@ -168,7 +171,7 @@ impl Shop<'_> {
                     if past.0.elapsed() > PAST_AGE {
                         let known = std::mem::replace(past, (Instant::now(), self.town.past()?));
                         if known.1.head() != past.1.head() {
-                            return Ok(Next::Commits);
+                            return Ok(NextState::Commits);
                         }
                     }
                 }
@@ -196,19 +199,19 @@ fn has_come(turn: &Now) -> bool {
 /// The findings that the preview shows, in words.
 ///
 /// Each costs a look into its file at every edit: the worst come first, nobody reads thousands.
-fn worst(findings: &[Diagnostic], printer: &Printer<'_>) -> Vec<Finding> {
+fn worst(findings: &[Diagnostic], printer: &Printer<'_>) -> Vec<FindingShown> {
     let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
     sorted.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    sorted.into_iter().take(MOST_FINDINGS).map(|found| Finding::new(printer, found)).collect()
+    sorted.into_iter().take(MOST_FINDINGS).map(|found| FindingShown::new(printer, found)).collect()
 }
 
-fn status(site: Option<&Site>, today: Date, findings: Vec<Finding>) -> Status {
+fn status(site: Option<&Site>, today: Date, findings: Vec<FindingShown>) -> SiteStatus {
     let Some(site) = site else {
-        return Status { town: String::new(), today, trees: Vec::new(), findings };
+        return SiteStatus { town: String::new(), today, trees: Vec::new(), findings };
     };
     let tree = |(portal, audience): (usize, usize)| {
         let (portal, audience) = (&site.settings.portals[portal], &site.settings.audiences[audience]);
-        serve::Tree {
+        serve::TreeShown {
             portal: portal.key.clone(),
             portal_label: portal.label.clone(),
             audience: audience.key.clone(),
@@ -217,14 +220,14 @@ fn status(site: Option<&Site>, today: Date, findings: Vec<Finding>) -> Status {
         }
     };
     let trees = site.settings.trees().into_iter().map(tree).collect();
-    Status { town: site.settings.name.clone(), today, trees, findings }
+    SiteStatus { town: site.settings.name.clone(), today, trees, findings }
 }
 
 /// A portal, an audience, and the moment chosen in the preview.
 type Wanted = (usize, usize, Option<Moment>);
 
 /// The plans of one state of the site, each made when first asked for.
-struct Pages<'s> {
+struct StatePages<'s> {
     site: &'s Site,
     files: &'s dyn Files,
     workshop: &'s Workshop,
@@ -232,12 +235,12 @@ struct Pages<'s> {
     plans: HashMap<Wanted, Result<Planner<'s>, Vec<Diagnostic>>>,
 }
 
-impl Pages<'_> {
-    fn answer(&mut self, address: &Address, printer: &Printer<'_>) -> Answer {
+impl StatePages<'_> {
+    fn answer(&mut self, address: &Address, printer: &Printer<'_>) -> SiteAnswer {
         let settings = &self.site.settings;
         let place = settings.portal(&address.portal).zip(settings.audience(&address.audience));
         let Some((portal, audience)) = place.filter(|tree| settings.trees().contains(tree)) else {
-            return Answer::Missing(None);
+            return SiteAnswer::Missing(None);
         };
         let now = address.today.map_or_else(|| self.now.clone(), |chosen| self.now.begins(chosen));
         let (site, files, workshop) = (self.site, self.files, self.workshop);
@@ -245,26 +248,26 @@ impl Pages<'_> {
             .plans
             .entry((portal, audience, address.today))
             .or_insert_with(|| Planner::new(View::new(site, files, portal, audience, &now), workshop));
-        let words = |findings: &[Diagnostic]| findings.iter().map(|found| Finding::new(printer, found)).collect();
+        let words = |findings: &[Diagnostic]| findings.iter().map(|found| FindingShown::new(printer, found)).collect();
         let plan = match plan {
             Ok(plan) => plan,
-            Err(findings) => return Answer::Broken(words(findings)),
+            Err(findings) => return SiteAnswer::Broken(words(findings)),
         };
         // Its links start from the root of a host, and the preview shows every tree below one.
         if address.path == FixedPage::NotFound.path() {
             return match plan.not_found(&address.root()) {
-                Ok(bytes) => Answer::Found(bytes, OutputKind::Page),
-                Err(findings) => Answer::Broken(words(&findings)),
+                Ok(bytes) => SiteAnswer::Found(bytes, OutputKind::Page),
+                Err(findings) => SiteAnswer::Broken(words(&findings)),
             };
         }
         let made = match plan.output(address.path.as_str()) {
             Ok(output) => output.map(|output| (output.make(), output.kind)),
-            Err(findings) => return Answer::Broken(words(&findings)),
+            Err(findings) => return SiteAnswer::Broken(words(&findings)),
         };
         match made {
-            Some((Ok(bytes), kind)) => Answer::Found(bytes, kind),
-            Some((Err(findings), _)) => Answer::Broken(words(&findings)),
-            None => Answer::Missing(plan.not_found(&address.root()).ok()),
+            Some((Ok(bytes), kind)) => SiteAnswer::Found(bytes, kind),
+            Some((Err(findings), _)) => SiteAnswer::Broken(words(&findings)),
+            None => SiteAnswer::Missing(plan.not_found(&address.root()).ok()),
         }
     }
 }
@@ -275,7 +278,7 @@ mod tests {
 
     use super::*;
     use crate::load::tree::Tree;
-    use crate::load::{self, Memory, NoPast};
+    use crate::load::{self, LoadMemory, NoPast};
     use crate::messages::{Language, Messages};
     use crate::model::{OutputPath, PictureFile, SourcePath};
     use crate::picture::Derivation;
@@ -302,22 +305,22 @@ mod tests {
             [("parvis.toml", settings), ("content/voirie/_service.md", page), ("content/voirie/plan.pdf", "%PDF-1.4")];
         let files: BTreeMap<String, Vec<u8>> =
             files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
-        let loaded = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap();
+        let loaded = load::load(&Tree::memory(files), &NoPast, &mut LoadMemory::default()).unwrap();
         let site = loaded.site.unwrap_or_else(|| panic!("{:?}", loaded.findings));
         let (workshop, messages) = (Workshop::default(), Messages::new(Language::Fr));
         let now = Now::of("2026-06-23".parse().unwrap(), &jiff::tz::TimeZone::UTC);
-        let mut pages = Pages { site: &site, files: &Trap, workshop: &workshop, now: &now, plans: HashMap::new() };
+        let mut pages = StatePages { site: &site, files: &Trap, workshop: &workshop, now: &now, plans: HashMap::new() };
         let printer = Printer { messages: &messages, sources: &|_| None, colour: false };
         let mut ask = |path: &str| {
             let path = OutputPath::new(path).unwrap();
             let (portal, audience) = ("i".to_owned(), "agents".to_owned());
             pages.answer(&Address { portal, audience, path, today: None }, &printer)
         };
-        let Answer::Broken(found) = ask("documents/voirie/plan.pdf") else { panic!("not said") };
+        let SiteAnswer::Broken(found) = ask("documents/voirie/plan.pdf") else { panic!("not said") };
         assert_eq!((found.len(), found[0].rule), (1, "page-unmade"));
         assert_eq!(found[0].file.as_deref(), Some("content/voirie/plan.pdf"));
         assert!(found[0].message.contains("documents/voirie/plan.pdf"), "{}", found[0].message);
-        assert!(matches!(ask("voirie/index.html"), Answer::Found(..)), "the other pages are there");
+        assert!(matches!(ask("voirie/index.html"), SiteAnswer::Found(..)), "the other pages are there");
     }
 
     /// The preview waits for the hour of a page, for midnight when nothing is due, and no longer than it may sleep.
@@ -327,7 +330,7 @@ mod tests {
         let page = "---\ntitre: Minuit\npublication: 2026-12-24 23:30\nportals: [intranet]\naudiences: [agents]\n---\n";
         let files = [("parvis.toml", settings), ("contributors.toml", ""), ("content/voirie/page.md", page)];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
-        let site = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).expect("a readable tree").site;
+        let site = load::load(&Tree::memory(files), &NoPast, &mut LoadMemory::default()).expect("a readable tree").site;
         let now = |text: &str| {
             let zone = jiff::tz::TimeZone::get("Europe/Paris").expect("a zone");
             Now::of(text.parse().expect("a moment"), &zone)

@@ -8,7 +8,7 @@ use super::town::{Checked, Town};
 use super::{Ending, Failure, Terminal};
 use crate::model::{Now, PrintedCode, Settings, Site, View};
 use crate::picture::MemoryResults;
-use crate::publish::server::{Configuration, Host, HostReaders, Redirect, ServerKind, configuration};
+use crate::publish::server::{Configuration, HostReaders, Redirect, ServerKind, VirtualHost, configuration};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -63,7 +63,7 @@ fn folder(arguments: &Arguments, settings: &Settings) -> Result<String, Failure>
 }
 
 /// The host of every tree that has an address.
-fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<Host> {
+fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<VirtualHost> {
     let results = MemoryResults::default();
     let files = town.files(&results, &site.settings);
     let host = |(portal, audience): (usize, usize)| {
@@ -76,7 +76,7 @@ fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<Host> {
             audience if audience.narrow => HostReaders::Few,
             _ => HostReaders::Known,
         };
-        Host::of(&settings.portals[portal].address(audience_key), root, redirects(&view), readers)
+        VirtualHost::of(&settings.portals[portal].address(audience_key), root, redirects(&view), readers)
     };
     site.settings.trees().into_iter().filter_map(host).collect()
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
-use crate::load::{self, Memory, NoPast};
+use crate::load::{self, LoadMemory, NoPast};
 use crate::registry::all_rules;
 
 /// The repository, with the example municipality and the documents.
@@ -24,7 +24,7 @@ fn tree(files: &[(String, String)]) -> Tree {
 }
 
 fn loaded(files: &[(String, String)]) -> load::Loaded {
-    load::load(&tree(files), &NoPast, &mut Memory::default()).expect("memory can be listed")
+    load::load(&tree(files), &NoPast, &mut LoadMemory::default()).expect("memory can be listed")
 }
 
 /// What is wrong, one line a finding.

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::feeds::{self, Network};
+use super::feeds::{self, NetworkAccess};
 use super::files::TreeFiles;
 use super::{Failure, Terminal};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Most};
-use crate::load::history::History;
+use crate::load::history::FileHistories;
 use crate::load::tree::{Listing, Tree};
-use crate::load::{self, GitPast, Loaded, Memory};
+use crate::load::{self, GitPast, LoadMemory, Loaded};
 use crate::model::{Feeds, Moment, Now, Settings, Site, SourcePath};
 use crate::picture::{MemoryResults, PictureSettings, Results};
 use crate::publish::cache::{CacheSecret, PictureCache};
@@ -24,7 +24,7 @@ const KEPT: &str = ".parvis";
 pub struct Town {
     pub root: PathBuf,
     pub tree: Tree,
-    memory: Memory,
+    memory: LoadMemory,
 }
 
 /// A loaded and checked municipality.
@@ -39,7 +39,7 @@ pub struct Checked {
 
 impl Town {
     pub fn open(root: &Path) -> Town {
-        Town { root: root.to_owned(), tree: Tree::folder(root), memory: Memory::default() }
+        Town { root: root.to_owned(), tree: Tree::folder(root), memory: LoadMemory::default() }
     }
 
     pub fn kept(&self, name: &str) -> PathBuf {
@@ -49,7 +49,7 @@ impl Town {
     /// The past of the files; its dates are days in the municipality's own time.
     pub fn past(&self) -> Result<GitPast, Failure> {
         let zone = self.timezone();
-        Ok(GitPast::read(History::new(&self.root, "HEAD"), Some(&self.kept("history")), zone)?)
+        Ok(GitPast::read(FileHistories::new(&self.root, "HEAD"), Some(&self.kept("history")), zone)?)
     }
 
     /// The time zone of the settings, before they are checked; a wrong one is a finding of its own.
@@ -131,7 +131,7 @@ impl Town {
     }
 
     /// The feeds of others; nothing that goes wrong there keeps the site from being made.
-    pub fn feeds(&self, now: &Now, network: Network) -> (Feeds, Vec<Diagnostic>) {
+    pub fn feeds(&self, now: &Now, network: NetworkAccess) -> (Feeds, Vec<Diagnostic>) {
         feeds::gather(&self.kept("feeds"), &self.tree, &self.settings_text().unwrap_or_default(), now.today(), network)
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Diagnostic;
 use crate::ground::SourcePath;
 use crate::messages::Messages;
-use crate::sensitive::{Form, mask};
+use crate::sensitive::{TextForm, mask};
 
 /// How many findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Others<'_> {
     /// How many, of which rule, where.
     pub fn words(&self, messages: &Messages) -> String {
         let (count, files) = (self.count.to_string(), self.files.to_string());
-        let file = self.file.map(|file| mask(file.as_str(), Form::Name).into_owned()).unwrap_or_default();
+        let file = self.file.map(|file| mask(file.as_str(), TextForm::Name).into_owned()).unwrap_or_default();
         let arguments = [("rule", self.rule), ("count", &count), ("files", &files), ("file", &file)];
         messages.format("findings-more-of-rule", &arguments)
     }

@@ -11,7 +11,7 @@ const MOST: usize = 2_000;
 ///
 /// Accents and case do not count; at most a third of the letters may differ.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong = Word::of(wrong);
+    let wrong = WordStart::of(wrong);
     let limit = (wrong.letters.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for word in known.into_iter().take(MOST) {
@@ -20,29 +20,29 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         if limit == 0 {
             break;
         }
-        let distance = Word::of(word).distance(&wrong, limit - 1);
+        let distance = WordStart::of(word).distance(&wrong, limit - 1);
         best = distance.map(|distance| (distance, word)).or(best);
     }
     best.map(|(_, word)| word)
 }
 
 /// The beginning of a word, without case and accents.
-struct Word {
+struct WordStart {
     letters: Vec<char>,
 }
 
-impl Word {
-    fn of(word: &str) -> Word {
+impl WordStart {
+    fn of(word: &str) -> WordStart {
         let folded = match word.is_ascii() {
             true => Cow::Borrowed(word),
             false => Cow::Owned(deunicode::deunicode(word)),
         };
-        Word { letters: folded.chars().take(LONGEST).flat_map(char::to_lowercase).take(LONGEST).collect() }
+        WordStart { letters: folded.chars().take(LONGEST).flat_map(char::to_lowercase).take(LONGEST).collect() }
     }
 
     /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours; none beyond
     /// `most`.
-    fn distance(&self, other: &Word, most: usize) -> Option<usize> {
+    fn distance(&self, other: &WordStart, most: usize) -> Option<usize> {
         let (a, b) = (&self.letters, &other.letters);
         if a.len().abs_diff(b.len()) > most {
             return None;
@@ -100,7 +100,7 @@ mod tests {
         #[test]
         fn a_distance_is_exact_up_to_the_limit(a in "[ab]{0,9}", b in "[ab]{0,9}", most in 0..6usize) {
             let exact = whole(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
-            prop_assert_eq!(Word::of(&a).distance(&Word::of(&b), most), Some(exact).filter(|exact| *exact <= most));
+            prop_assert_eq!(WordStart::of(&a).distance(&WordStart::of(&b), most), Some(exact).filter(|exact| *exact <= most));
         }
     }
 

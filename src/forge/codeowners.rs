@@ -11,11 +11,13 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::messages::Messages;
-use crate::model::governance::{Area, Circuit, ForgeKind, Governance, Holder, Nature, Owner, Rule, Step, Who};
+use crate::model::governance::{
+    Area, Circuit, CircuitRule, CircuitStep, ForgeKind, Governance, Holder, Nature, Owner, Who,
+};
 
 /// Some people on the forge, one of whom must approve (or `approvals` of them).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct OwnerGroup {
     /// The position of the step in its circuit, from 0.
     pub step: usize,
     pub label: String,
@@ -27,16 +29,16 @@ pub struct Group {
 ///
 /// A forge knows paths and nothing else: rules about types, tags, periods or audiences, and paths with
 /// stars in the middle, are for the review alone.
-pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) -> Vec<Group> {
+pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) -> Vec<OwnerGroup> {
     let by_path = governance.rules.iter().filter(|rule| is_of_areas(rule));
     let is_content = Nature::of(path) == Nature::Content;
-    let names = |rule: &&Rule| match is_content {
+    let names = |rule: &&CircuitRule| match is_content {
         true => rule.condition.paths.iter().any(|pattern| pattern.value.matches(path)),
         false => rule.condition.names_from_root(path),
     };
     let matching = by_path.filter(names);
     let circuit_of = |key: &str| governance.circuit(key);
-    let strictest = |circuits: Vec<&'_ Circuit>| -> Vec<Step> {
+    let strictest = |circuits: Vec<&'_ Circuit>| -> Vec<CircuitStep> {
         let strictest = circuits.into_iter().max_by_key(|circuit| circuit.strictness());
         strictest.map(|circuit| circuit.steps.clone()).unwrap_or_default()
     };
@@ -47,9 +49,9 @@ pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) ->
         steps = strictest(default.filter_map(|rule| circuit_of(&rule.circuit.as_ref()?.value)).collect());
     }
     if steps.is_empty() {
-        steps = vec![Step { label: String::new(), who: Who::Owners, approvals: 1, spot: Default::default() }];
+        steps = vec![CircuitStep { label: String::new(), who: Who::Owners, approvals: 1, spot: Default::default() }];
     }
-    let group = |(step, asking): (usize, &Step)| Group {
+    let group = |(step, asking): (usize, &CircuitStep)| OwnerGroup {
         step,
         label: asking.label.clone(),
         owners: people(governance, kind, asking, path, day),
@@ -58,11 +60,11 @@ pub fn asked(governance: &Governance, kind: ForgeKind, path: &str, day: Date) ->
     steps.iter().enumerate().map(group).filter(|group| !group.owners.is_empty()).collect()
 }
 
-fn is_of_areas(rule: &Rule) -> bool {
+fn is_of_areas(rule: &CircuitRule) -> bool {
     rule.condition.is_of_paths() && rule.condition.paths.iter().all(|pattern| pattern.value.area().is_some())
 }
 
-fn people(governance: &Governance, kind: ForgeKind, step: &Step, path: &str, day: Date) -> BTreeSet<String> {
+fn people(governance: &Governance, kind: ForgeKind, step: &CircuitStep, path: &str, day: Date) -> BTreeSet<String> {
     let accounts = |holders: Vec<Holder<'_>>| -> BTreeSet<String> {
         holders.iter().filter_map(|holder| holder.person.account(kind)).map(|name| format!("@{name}")).collect()
     };
@@ -89,7 +91,7 @@ fn people(governance: &Governance, kind: ForgeKind, step: &Step, path: &str, day
 }
 
 /// The areas that make a difference, the widest first, each with what holds in it outside narrower ones.
-fn areas(governance: &Governance, kind: ForgeKind, day: Date) -> Vec<(Area, Vec<Group>)> {
+fn areas(governance: &Governance, kind: ForgeKind, day: Date) -> Vec<(Area, Vec<OwnerGroup>)> {
     let owned = governance.areas().map(|(area, _)| area.clone());
     let scopes = governance.mandates.iter().flat_map(|mandate| &mandate.scope).map(|area| area.value.clone());
     let ruled = governance.rules.iter().filter(|rule| is_of_areas(rule)).flat_map(|rule| &rule.condition.paths);
@@ -98,7 +100,7 @@ fn areas(governance: &Governance, kind: ForgeKind, day: Date) -> Vec<(Area, Vec<
     let mut all: Vec<Area> = owned.chain(scopes).chain(ruled).chain(roots).collect();
     all.sort_by(|a, b| (a.depth(), a).cmp(&(b.depth(), b)));
     all.dedup();
-    let mut kept: Vec<(Area, Vec<Group>)> = Vec::new();
+    let mut kept: Vec<(Area, Vec<OwnerGroup>)> = Vec::new();
     for area in all {
         // No name holds a control character: this is a path that lies in no narrower area.
         let probe = match &area {
@@ -132,7 +134,7 @@ pub fn text(governance: &Governance, kind: ForgeKind, day: Date, messages: &Mess
 }
 
 /// An area and whom it asks outside narrower ones.
-type Line = (Area, Vec<Group>);
+type Line = (Area, Vec<OwnerGroup>);
 
 fn heading(kind: ForgeKind, messages: &Messages, dialect: &str) -> String {
     let words = messages.format("forge-owners", &[("forge", kind.name())]);
@@ -164,8 +166,9 @@ fn gitlab(text: &mut String, lines: Vec<Line>, messages: &Messages) {
     sections.sort();
     sections.dedup();
     for (step, label) in sections {
-        let of = |groups: &[Group]| groups.iter().find(|group| (group.step, &group.label) == (step, &label)).cloned();
-        let own: Vec<(&Area, Option<Group>)> = lines.iter().map(|(area, groups)| (area, of(groups))).collect();
+        let of =
+            |groups: &[OwnerGroup]| groups.iter().find(|group| (group.step, &group.label) == (step, &label)).cloned();
+        let own: Vec<(&Area, Option<OwnerGroup>)> = lines.iter().map(|(area, groups)| (area, of(groups))).collect();
         let name: String = label.chars().filter(|c| !matches!(c, '[' | ']') && !c.is_control()).collect();
         let name = if name.is_empty() { messages.get("forge-owners-step") } else { name };
         section(text, &format!("{}. {name}", step + 1), 1, &own);
@@ -173,14 +176,14 @@ fn gitlab(text: &mut String, lines: Vec<Line>, messages: &Messages) {
 }
 
 /// A section and, as what is left out of a section cannot come back into it, another for what comes back.
-fn section(text: &mut String, name: &str, part: usize, lines: &[(&Area, Option<Group>)]) {
+fn section(text: &mut String, name: &str, part: usize, lines: &[(&Area, Option<OwnerGroup>)]) {
     let approvals = lines.iter().filter_map(|(_, group)| Some(group.as_ref()?.approvals)).max().unwrap_or(1);
     let title = if part == 1 { name.to_owned() } else { format!("{name} ({part})") };
     let count = if approvals > 1 { format!("[{approvals}]") } else { String::new() };
     write!(text, "\n[{title}]{count}\n").expect("a string takes all");
     let mut taken: Vec<&Area> = Vec::new();
     let mut left_out: Vec<&Area> = Vec::new();
-    let mut later: Vec<(&Area, Option<Group>)> = Vec::new();
+    let mut later: Vec<(&Area, Option<OwnerGroup>)> = Vec::new();
     for (area, group) in lines {
         if left_out.iter().any(|wider| wider.contains(area)) {
             later.push((area, group.clone()));

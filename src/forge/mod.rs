@@ -29,25 +29,25 @@ pub static RELEASE_UNSAID: Rule = Rule::error("governance", "release-unsaid");
 pub static RULES: &[&Rule] = &[&FORGE_FILE_STALE, &RELEASE_UNSAID];
 
 /// Something that files are written for.
-pub struct Target {
+pub struct ForgeTarget {
     pub kind: ForgeKind,
     /// The folder of the forge's own files.
     folder: &'static str,
     rest: &'static [Writer],
 }
 
-impl Target {
+impl ForgeTarget {
     fn owners(&self) -> String {
         format!("{}/CODEOWNERS", self.folder)
     }
 }
 
 /// The forges that are written for, one a line.
-pub static TARGETS: &[Target] = &[
-    Target { kind: ForgeKind::Github, folder: ".github", rest: GITHUB },
-    Target { kind: ForgeKind::Gitlab, folder: ".gitlab", rest: GITLAB },
-    Target { kind: ForgeKind::Forgejo, folder: ".forgejo", rest: GITEA },
-    Target { kind: ForgeKind::Gitea, folder: ".gitea", rest: GITEA },
+pub static TARGETS: &[ForgeTarget] = &[
+    ForgeTarget { kind: ForgeKind::Github, folder: ".github", rest: GITHUB },
+    ForgeTarget { kind: ForgeKind::Gitlab, folder: ".gitlab", rest: GITLAB },
+    ForgeTarget { kind: ForgeKind::Forgejo, folder: ".forgejo", rest: GITEA },
+    ForgeTarget { kind: ForgeKind::Gitea, folder: ".gitea", rest: GITEA },
 ];
 
 type Writer = fn(&Commission<'_>, &str) -> Files;
@@ -68,7 +68,7 @@ pub fn is_of_another_day(commission: &Commission<'_>, path: &str, text: &[u8]) -
 
 /// Where a forge reads who is asked for what: the file that is written for each of them.
 pub fn owners(kind: ForgeKind) -> Option<String> {
-    TARGETS.iter().find(|target| target.kind == kind).map(Target::owners)
+    TARGETS.iter().find(|target| target.kind == kind).map(ForgeTarget::owners)
 }
 
 /// Everything that a forge reads.

@@ -6,7 +6,7 @@ use crate::ground::escape::xml as escape;
 
 /// A feed. Its addresses start from `root`: the address of the tree, else what leads from the feed to it.
 #[derive(Debug)]
-pub struct Feed<'a> {
+pub struct AtomFeed<'a> {
     pub language: &'a str,
     pub title: String,
     /// A name that never changes.
@@ -18,12 +18,12 @@ pub struct Feed<'a> {
     /// Where it is, and the page that it follows.
     pub path: &'a str,
     pub page: &'a str,
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<AtomEntry<'a>>,
 }
 
 /// An entry of a feed.
 #[derive(Debug)]
-pub struct Entry<'a> {
+pub struct AtomEntry<'a> {
     pub title: String,
     /// A name that never changes, whatever becomes of the title.
     pub id: String,
@@ -35,7 +35,7 @@ pub struct Entry<'a> {
     pub summary: Option<String>,
 }
 
-impl Feed<'_> {
+impl AtomFeed<'_> {
     pub fn into_text(self) -> String {
         let mut xml =
             String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");

@@ -12,13 +12,13 @@ pub struct Calendar<'a> {
     /// What made it, as the format names programs: `-//Parvis//Parvis//FR`.
     pub product: &'a str,
     /// For a calendar that people subscribe to.
-    pub published: Option<Published<'a>>,
+    pub published: Option<CalendarName<'a>>,
     pub events: Vec<Event>,
 }
 
 /// What a calendar that people subscribe to says of itself.
 #[derive(Debug)]
-pub struct Published<'a> {
+pub struct CalendarName<'a> {
     pub name: String,
     /// The IANA name of the zone of its local times: `Europe/Paris`.
     pub zone: &'a str,
@@ -46,14 +46,14 @@ pub struct Event {
     pub summary: String,
     pub location: String,
     pub description: String,
-    pub status: Option<Status>,
+    pub status: Option<EventStatus>,
     pub url: Option<String>,
     /// Whether whoever has it in a calendar remains free.
     pub transparent: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub enum EventStatus {
     Confirmed,
     Cancelled,
 }
@@ -108,7 +108,7 @@ impl Calendar<'_> {
         lines.add("VERSION:2.0");
         lines.add(&format!("PRODID:{}", self.product));
         let zone = self.published.as_ref().map_or("", |published| published.zone);
-        if let Some(Published { name, zone }) = &self.published {
+        if let Some(CalendarName { name, zone }) = &self.published {
             lines.add("CALSCALE:GREGORIAN");
             lines.add("METHOD:PUBLISH");
             lines.text("X-WR-CALNAME", name);
@@ -145,8 +145,8 @@ impl Event {
         lines.text("LOCATION", &self.location);
         lines.text("DESCRIPTION", &self.description);
         match self.status {
-            Some(Status::Cancelled) => lines.add("STATUS:CANCELLED"),
-            Some(Status::Confirmed) => lines.add("STATUS:CONFIRMED"),
+            Some(EventStatus::Cancelled) => lines.add("STATUS:CANCELLED"),
+            Some(EventStatus::Confirmed) => lines.add("STATUS:CONFIRMED"),
             None => {}
         }
         if let Some(url) = &self.url {

@@ -14,16 +14,16 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
 /// An address of a page below that of its tree, and when the page changed.
 #[derive(Debug)]
-pub struct Address<'a> {
+pub struct SitemapUrl<'a> {
     pub path: &'a str,
     pub changed: Option<Date>,
 }
 
 /// The pages of a tree at the address `root`, no more than [`MOST_ADDRESSES`].
-pub fn addresses<'a>(root: &str, addresses: impl Iterator<Item = Address<'a>>) -> String {
+pub fn addresses<'a>(root: &str, addresses: impl Iterator<Item = SitemapUrl<'a>>) -> String {
     let root = escape(root);
     let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
-    for Address { path, changed } in addresses {
+    for SitemapUrl { path, changed } in addresses {
         let changed = changed.map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
         writeln!(xml, "<url><loc>{root}{}</loc>{changed}</url>", escape(path)).expect("a string takes all");
     }

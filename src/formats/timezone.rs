@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::lines::{ContentLines, local, weekday};
 
 /// A change of the clock: when in local time before it, between which offsets, and its name.
-struct Change {
+struct ClockChange {
     at: DateTime,
     from: i32,
     to: i32,
@@ -16,7 +16,7 @@ struct Change {
 
 /// The zone, by the rule of its clock changes when they follow one, else change by change.
 pub fn write(lines: &mut ContentLines, name: &str, zone: &TimeZone, year: i16) {
-    let of_year = |year: i16| -> Vec<Change> { changes(zone, year) };
+    let of_year = |year: i16| -> Vec<ClockChange> { changes(zone, year) };
     let (this, next) = (of_year(year), of_year(year + 1));
     let rules: Vec<String> = this.iter().map(|change| yearly(change.at.date())).collect();
     let regular = rules == next.iter().map(|change| yearly(change.at.date())).collect::<Vec<_>>();
@@ -27,7 +27,7 @@ pub fn write(lines: &mut ContentLines, name: &str, zone: &TimeZone, year: i16) {
         let info = zone.to_ambiguous_timestamp(at).compatible().map(|at| zone.to_offset_info(at));
         let (offset, name) =
             info.map_or((0, "UTC".to_owned()), |info| (info.offset().seconds(), info.abbreviation().to_owned()));
-        observance(lines, &Change { at, from: offset, to: offset, summer: false, name }, None);
+        observance(lines, &ClockChange { at, from: offset, to: offset, summer: false, name }, None);
     } else if regular {
         this.iter().zip(&rules).for_each(|(change, rule)| observance(lines, change, Some(rule)));
     } else {
@@ -36,7 +36,7 @@ pub fn write(lines: &mut ContentLines, name: &str, zone: &TimeZone, year: i16) {
     lines.add("END:VTIMEZONE");
 }
 
-fn observance(lines: &mut ContentLines, change: &Change, rule: Option<&String>) {
+fn observance(lines: &mut ContentLines, change: &ClockChange, rule: Option<&String>) {
     let kind = if change.summer { "DAYLIGHT" } else { "STANDARD" };
     lines.add(&format!("BEGIN:{kind}"));
     lines.add(&format!("DTSTART:{}", local(change.at)));
@@ -49,13 +49,13 @@ fn observance(lines: &mut ContentLines, change: &Change, rule: Option<&String>) 
     lines.add(&format!("END:{kind}"));
 }
 
-fn changes(zone: &TimeZone, year: i16) -> Vec<Change> {
+fn changes(zone: &TimeZone, year: i16) -> Vec<ClockChange> {
     let first = jiff::civil::date(year, 1, 1).at(0, 0, 0, 0).to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
     let Ok(first) = first else { return Vec::new() };
     let following = zone.following(first).take(8).map(|change| {
         let at = change.timestamp();
         let before = at.checked_sub(jiff::Span::new().seconds(1)).map_or(change.offset(), |at| zone.to_offset(at));
-        Change {
+        ClockChange {
             at: before.to_datetime(at),
             from: before.seconds(),
             to: change.offset().seconds(),

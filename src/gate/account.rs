@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-use super::asked::{Answered, Asked, forget, redirect, session_cookie, set_cookie, wrong_method};
+use super::asked::{Answered, GateRequest, forget, redirect, session_cookie, set_cookie, wrong_method};
 use super::decide::Decision;
 use super::login::{erased, form};
 use super::pages::own;
@@ -14,7 +14,7 @@ use crate::identity::journal::LogEvent;
 use crate::identity::sessions::Session;
 
 /// `/_parvis/compte`: whom this browser is logged in as.
-pub(super) async fn show(asked: Asked) -> Answered {
+pub(super) async fn show(asked: GateRequest) -> Answered {
     if !asked.is_read() {
         return Ok(wrong_method("GET, HEAD"));
     }
@@ -35,7 +35,7 @@ pub(super) async fn show(asked: Asked) -> Answered {
 }
 
 /// The day on which a session ends, as the reader's language writes it.
-fn end(asked: &Asked, session: &Session) -> String {
+fn end(asked: &GateRequest, session: &Session) -> String {
     let end = session.began.saturating_add(asked.host.session.as_secs().cast_signed());
     let end = Timestamp::from_second(end).unwrap_or(asked.now);
     let zone = TimeZone::get(&asked.host.zone).unwrap_or(TimeZone::UTC);
@@ -43,7 +43,7 @@ fn end(asked: &Asked, session: &Session) -> String {
 }
 
 /// `/_parvis/moi.json`: the name that a script may show.
-pub(super) async fn name(asked: Asked) -> Answered {
+pub(super) async fn name(asked: GateRequest) -> Answered {
     if !asked.is_read() {
         return Ok(wrong_method("GET, HEAD"));
     }
@@ -56,7 +56,7 @@ pub(super) async fn name(asked: Asked) -> Answered {
 }
 
 /// `/_parvis/quitter`: ends this session, or all those of the person, and makes the browser forget.
-pub(super) async fn leave(asked: Asked) -> Answered {
+pub(super) async fn leave(asked: GateRequest) -> Answered {
     if *asked.request.method() != Method::POST {
         return Ok(wrong_method("POST"));
     }
@@ -83,7 +83,7 @@ pub(super) async fn leave(asked: Asked) -> Answered {
 }
 
 /// What is said to somebody known who may not read here; what their browser kept of it is erased.
-pub(super) fn refused(asked: &Asked, session: &Session) -> Response {
+pub(super) fn refused(asked: &GateRequest, session: &Session) -> Response {
     let words = asked.gate.pages.messages(asked.headers());
     let values = [("address", session.address.as_str()), ("portal", &asked.host.portal_label)];
     let lead = words.format("gate-refused-lead", &values);

@@ -10,7 +10,7 @@ use hyper::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 
 use super::decide::{Decision, cookie};
-use super::hosts::Host;
+use super::hosts::GateHost;
 use super::keeper::Keeper;
 use super::pages::own;
 use crate::http::Ends;
@@ -36,15 +36,15 @@ pub type Answered = Result<Response, StoreError>;
 pub type Shared = Arc<Keeper>;
 
 /// A request at one of the gate's hosts.
-pub struct Asked {
+pub struct GateRequest {
     pub gate: Shared,
-    pub host: Host,
+    pub host: GateHost,
     pub ends: Ends,
     pub request: Request,
     pub now: Timestamp,
 }
 
-impl Asked {
+impl GateRequest {
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
@@ -136,6 +136,6 @@ pub fn wrong_method(allowed: &'static str) -> Response {
 }
 
 /// The name of the session's cookie at the host that is asked.
-pub fn session_cookie(asked: &Asked) -> &'static str {
+pub fn session_cookie(asked: &GateRequest) -> &'static str {
     cookie(&asked.host)
 }

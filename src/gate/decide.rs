@@ -3,7 +3,7 @@
 use hyper::HeaderMap;
 use jiff::Timestamp;
 
-use super::hosts::Host;
+use super::hosts::GateHost;
 use super::keeper::Keeper;
 use crate::http::cookies;
 use crate::identity::sessions::Session;
@@ -21,13 +21,13 @@ pub enum Decision {
 }
 
 /// The name of the session's cookie at a host: browsers take `__Host-` over https alone.
-pub fn cookie(host: &Host) -> &'static str {
+pub fn cookie(host: &GateHost) -> &'static str {
     if host.scheme == "https" { "__Host-parvis" } else { "parvis" }
 }
 
 impl Keeper {
     /// Says whether who sends these headers may read the tree of a host.
-    pub fn decide(&self, host: &Host, headers: &HeaderMap, now: Timestamp) -> Decision {
+    pub fn decide(&self, host: &GateHost, headers: &HeaderMap, now: Timestamp) -> Decision {
         match self.session(host, headers, now) {
             _ if host.rule.everybody => Decision::Everybody,
             None => Decision::Unknown,
@@ -37,7 +37,7 @@ impl Keeper {
     }
 
     /// The session of who sends these headers, when it lasts still and was not withdrawn.
-    pub fn session(&self, host: &Host, headers: &HeaderMap, now: Timestamp) -> Option<Session> {
+    pub fn session(&self, host: &GateHost, headers: &HeaderMap, now: Timestamp) -> Option<Session> {
         let sealed = cookies::value(headers, cookie(host))?;
         let session = Session::open(sealed, &self.keys(), &host.name, host.session, now)?;
         (!self.ended.has(&session)).then_some(session)

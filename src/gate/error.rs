@@ -61,7 +61,7 @@ impl GateError {
 
 /// Something that who runs the gate should read; no address of a reader is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
+pub enum GateNotice {
     /// A list that is named is not there: it names nobody.
     ListMissing { path: String },
     /// A list cannot be understood: what it said before holds.
@@ -82,43 +82,43 @@ pub enum Notice {
     TreeFailed { reason: String },
 }
 
-impl Notice {
-    pub(super) fn of_list(path: &Path, bad: BadList) -> Notice {
+impl GateNotice {
+    pub(super) fn of_list(path: &Path, bad: BadList) -> GateNotice {
         let path = path.display().to_string();
         match bad {
-            BadList::Unreadable(reason) => Notice::ListUnreadable { path, reason },
-            BadList::Address { line, written } => Notice::ListAddress { path, line, written },
+            BadList::Unreadable(reason) => GateNotice::ListUnreadable { path, reason },
+            BadList::Address { line, written } => GateNotice::ListAddress { path, line, written },
         }
     }
 
     /// The message that says it.
     pub fn key(&self) -> &'static str {
         match self {
-            Notice::ListMissing { .. } => "gate-list-missing",
-            Notice::ListUnreadable { .. } => "gate-list-unreadable",
-            Notice::ListAddress { .. } => "gate-list-address",
-            Notice::SettingsUnreadable => "gate-settings-unreadable",
-            Notice::Reloaded => "gate-reloaded",
-            Notice::MailFailed { .. } => "gate-mail-failed",
-            Notice::ProviderFailed { .. } => "gate-provider-not-there",
-            Notice::StoreFailed { .. } => "gate-store-failed",
-            Notice::TreeFailed { .. } => "gate-tree-failed",
+            GateNotice::ListMissing { .. } => "gate-list-missing",
+            GateNotice::ListUnreadable { .. } => "gate-list-unreadable",
+            GateNotice::ListAddress { .. } => "gate-list-address",
+            GateNotice::SettingsUnreadable => "gate-settings-unreadable",
+            GateNotice::Reloaded => "gate-reloaded",
+            GateNotice::MailFailed { .. } => "gate-mail-failed",
+            GateNotice::ProviderFailed { .. } => "gate-provider-not-there",
+            GateNotice::StoreFailed { .. } => "gate-store-failed",
+            GateNotice::TreeFailed { .. } => "gate-tree-failed",
         }
     }
 
     /// The values of the message's placeholders.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            Notice::SettingsUnreadable | Notice::Reloaded => Vec::new(),
-            Notice::ListMissing { path } => vec![("path", path.clone())],
-            Notice::ListUnreadable { path, reason } => vec![("path", path.clone()), ("reason", reason.clone())],
-            Notice::ListAddress { path, line, written } => {
+            GateNotice::SettingsUnreadable | GateNotice::Reloaded => Vec::new(),
+            GateNotice::ListMissing { path } => vec![("path", path.clone())],
+            GateNotice::ListUnreadable { path, reason } => vec![("path", path.clone()), ("reason", reason.clone())],
+            GateNotice::ListAddress { path, line, written } => {
                 vec![("path", path.clone()), ("line", line.to_string()), ("written", written.clone())]
             }
-            Notice::MailFailed { reason }
-            | Notice::ProviderFailed { reason }
-            | Notice::StoreFailed { reason }
-            | Notice::TreeFailed { reason } => {
+            GateNotice::MailFailed { reason }
+            | GateNotice::ProviderFailed { reason }
+            | GateNotice::StoreFailed { reason }
+            | GateNotice::TreeFailed { reason } => {
                 vec![("reason", reason.clone())]
             }
         }

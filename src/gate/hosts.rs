@@ -5,10 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::Notice;
+use super::GateNotice;
 use crate::identity::address::is_domain;
 use crate::identity::members::{self, BadList};
-use crate::identity::{MailAddress, Rule};
+use crate::identity::{AccessRule, MailAddress};
 use crate::model::{Period, Settings};
 
 /// The list that is reviewed like everything else, beside the settings.
@@ -21,7 +21,7 @@ const DAY: u64 = 24 * 3600;
 
 /// One tree, at its own name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Host {
+pub struct GateHost {
     /// As in `Host`: `intranet.ville.example`, with a port if there is one.
     pub name: String,
     /// `http` or `https`, as readers see it.
@@ -30,7 +30,7 @@ pub struct Host {
     pub portal_label: String,
     pub audience: String,
     pub audience_label: String,
-    pub rule: Rule,
+    pub rule: AccessRule,
     pub narrow: bool,
     /// How long a login lasts.
     pub session: Duration,
@@ -38,7 +38,7 @@ pub struct Host {
     pub zone: String,
 }
 
-impl Host {
+impl GateHost {
     /// What browsers write in `Origin`.
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme, self.name)
@@ -53,7 +53,7 @@ impl Host {
 /// The hosts, and where their lists come from.
 #[derive(Debug, Clone, Default)]
 pub struct Hosts {
-    hosts: Vec<Host>,
+    hosts: Vec<GateHost>,
 }
 
 impl Hosts {
@@ -67,14 +67,14 @@ impl Hosts {
                 Some(name) => ("https", name),
                 None => ("http", address.strip_prefix("http://")?),
             };
-            Some(Host {
+            Some(GateHost {
                 name: name.trim_end_matches('/').to_ascii_lowercase(),
                 scheme,
                 portal: portal.key.clone(),
                 portal_label: portal.label.clone(),
                 audience: audience.key.clone(),
                 audience_label: audience.label.clone(),
-                rule: Rule {
+                rule: AccessRule {
                     everybody: audience.everybody,
                     domains: audience.domains.iter().filter(|domain| is_domain(domain)).cloned().collect(),
                     groups: audience.groups.iter().cloned().collect(),
@@ -89,11 +89,11 @@ impl Hosts {
     }
 
     /// The host of this name.
-    pub fn get(&self, name: &str) -> Option<&Host> {
+    pub fn get(&self, name: &str) -> Option<&GateHost> {
         self.hosts.iter().find(|host| host.name.eq_ignore_ascii_case(name))
     }
 
-    pub fn all(&self) -> &[Host] {
+    pub fn all(&self) -> &[GateHost] {
         &self.hosts
     }
 }
@@ -115,7 +115,7 @@ pub struct MemberLists {
 impl MemberLists {
     /// Reads the files again. One that cannot be understood keeps what it said before, which is said; one that is
     /// gone names nobody.
-    pub fn read(&mut self, root: &Path, settings: &Settings) -> Vec<Notice> {
+    pub fn read(&mut self, root: &Path, settings: &Settings) -> Vec<GateNotice> {
         let mut notices = Vec::new();
         let mut of: BTreeMap<String, BTreeSet<MailAddress>> = BTreeMap::new();
         let outside = settings.audiences.iter().filter_map(|audience| {
@@ -133,10 +133,10 @@ impl MemberLists {
                 Err(Unread::Missing) => {
                     self.known.remove(&path);
                     if audience.is_some() {
-                        notices.push(Notice::ListMissing { path: path.display().to_string() });
+                        notices.push(GateNotice::ListMissing { path: path.display().to_string() });
                     }
                 }
-                Err(Unread::Bad(bad)) => notices.push(Notice::of_list(&path, bad)),
+                Err(Unread::Bad(bad)) => notices.push(GateNotice::of_list(&path, bad)),
             }
             for (audience, members) in self.known.get(&path).cloned().unwrap_or_default() {
                 of.entry(audience).or_default().extend(members);

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::error::Notice;
+use super::error::GateNotice;
 use super::hosts::Hosts;
 use super::mail::Mailer;
-use super::pages::Pages;
+use super::pages::GatePages;
 use super::provider::IdentityProvider;
 use crate::http::Limits;
 use crate::http::cookies::Keys;
@@ -17,7 +17,7 @@ use crate::identity::sessions::Ended;
 
 /// What `parvis gate` was told.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct GateOptions {
     /// The folder of `parvis.toml` and `members.toml`.
     pub root: PathBuf,
     /// The folder of the trees, `<portal>/<audience>/`, when the gate serves them itself.
@@ -30,7 +30,7 @@ pub struct Options {
 
 /// What requests are answered with.
 pub struct Keeper {
-    pub options: Options,
+    pub options: GateOptions,
     pub hosts: RwLock<Arc<Hosts>>,
     pub keys: RwLock<Keys>,
     pub proxies: RwLock<Vec<IpAddr>>,
@@ -38,8 +38,8 @@ pub struct Keeper {
     pub ended: Ended,
     pub mailer: Option<Mailer>,
     pub provider: Option<IdentityProvider>,
-    pub pages: Pages,
-    pub notices: SyncSender<Notice>,
+    pub pages: GatePages,
+    pub notices: SyncSender<GateNotice>,
 }
 
 impl Keeper {
@@ -57,7 +57,7 @@ impl Keeper {
     }
 
     /// Never waits: a notice that finds the queue full is not worth a reader's time.
-    pub fn say(&self, notice: Notice) {
+    pub fn say(&self, notice: GateNotice) {
         self.notices.try_send(notice).ok();
     }
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use axum::response::Response;
 use hyper::{Method, StatusCode};
 
-use super::asked::{Answered, Asked, forget, redirect, safe_back, session_cookie, set_cookie, wrong_method};
+use super::asked::{Answered, GateRequest, forget, redirect, safe_back, session_cookie, set_cookie, wrong_method};
 use super::decide::Decision;
-use super::error::Notice;
+use super::error::GateNotice;
 use super::provider::IdentityProvider;
 use crate::ground::percent;
 use crate::http::cookies::{self, Cookie};
@@ -18,29 +18,29 @@ use crate::http::forms::{Fields, FormLimits, read};
 use crate::http::guard::is_sent_from;
 use crate::identity::journal::LogEvent;
 use crate::identity::limits::{ALTOGETHER, FROM_ONE_PLACE, TO_ONE_ADDRESS};
-use crate::identity::links::{self, Opened, Standing};
+use crate::identity::links::{self, LinkStanding, Opened};
 use crate::identity::rights::Proof;
 use crate::identity::sessions::Session;
 use crate::identity::{MailAddress, VerifiedPerson};
 
 /// The cookie that binds a link to the browser that asked for it.
-fn asker_cookie(asked: &Asked) -> &'static str {
+fn asker_cookie(asked: &GateRequest) -> &'static str {
     if asked.host.scheme == "https" { "__Host-parvis-demande" } else { "parvis-demande" }
 }
 
-fn asker(asked: &Asked) -> Option<String> {
+fn asker(asked: &GateRequest) -> Option<String> {
     cookies::value(asked.headers(), asker_cookie(asked)).map(str::to_owned)
 }
 
 /// The fields of a form sent from one of our own pages.
-pub(super) async fn form(asked: Asked) -> Result<(Asked, Fields), Response> {
+pub(super) async fn form(asked: GateRequest) -> Result<(GateRequest, Fields), Response> {
     if !is_sent_from(asked.headers(), &asked.host.origin()) {
         return Err(asked.message(StatusCode::FORBIDDEN, "elsewhere"));
     }
-    let Asked { gate, host, ends, request, now } = asked;
+    let GateRequest { gate, host, ends, request, now } = asked;
     let (parts, body) = request.into_parts();
     let kept = hyper::Request::from_parts(parts.clone(), axum::body::Body::empty());
-    let asked = Asked { gate, host, ends, request: kept, now };
+    let asked = GateRequest { gate, host, ends, request: kept, now };
     match read(hyper::Request::from_parts(parts, body), &FormLimits::default()).await {
         Ok(fields) => Ok((asked, fields)),
         Err(bad) => Err(asked.message(bad.status(), "form")),
@@ -48,7 +48,7 @@ pub(super) async fn form(asked: Asked) -> Result<(Asked, Fields), Response> {
 }
 
 /// `/_parvis/connexion`: the form that asks for an address, and what it sends.
-pub(super) async fn address(asked: Asked) -> Answered {
+pub(super) async fn address(asked: GateRequest) -> Answered {
     match *asked.request.method() {
         Method::GET | Method::HEAD => {
             let back = safe_back(&asked.query("vers").unwrap_or_default());
@@ -65,7 +65,7 @@ pub(super) async fn address(asked: Asked) -> Answered {
     }
 }
 
-fn login_page(asked: &Asked, status: StatusCode, back: &str, address: &str, wrong: Option<&str>) -> Response {
+fn login_page(asked: &GateRequest, status: StatusCode, back: &str, address: &str, wrong: Option<&str>) -> Response {
     let words = asked.gate.pages.messages(asked.headers());
     let mut values = vec![
         ("back", back.to_owned()),
@@ -80,7 +80,7 @@ fn login_page(asked: &Asked, status: StatusCode, back: &str, address: &str, wron
     asked.page(status, "connexion.html", &values)
 }
 
-fn ask(asked: Asked, fields: &Fields) -> Answered {
+fn ask(asked: GateRequest, fields: &Fields) -> Answered {
     let back = safe_back(fields.one("vers").unwrap_or_default());
     let written = fields.one("adresse").unwrap_or_default();
     let Some(address) = MailAddress::parse(written) else {
@@ -115,7 +115,7 @@ fn ask(asked: Asked, fields: &Fields) -> Answered {
 }
 
 /// Sends the message meanwhile: the answer does not wait for the mail server.
-fn send(asked: &Asked, address: MailAddress, link: &str) {
+fn send(asked: &GateRequest, address: MailAddress, link: &str) {
     let words = asked.gate.pages.messages(asked.headers());
     let url = format!("{}/_parvis/lien?cle={link}", asked.host.origin());
     let values = [
@@ -130,13 +130,13 @@ fn send(asked: &Asked, address: MailAddress, link: &str) {
     tokio::spawn(async move {
         let Some(mailer) = &gate.mailer else { return };
         if let Err(reason) = mailer.send(&address, &subject, text).await {
-            gate.say(Notice::MailFailed { reason });
+            gate.say(GateNotice::MailFailed { reason });
         }
     });
 }
 
 /// `/_parvis/attente`: where one waits, and types the code that another device shows.
-pub(super) async fn wait(asked: Asked) -> Answered {
+pub(super) async fn wait(asked: GateRequest) -> Answered {
     match *asked.request.method() {
         Method::GET | Method::HEAD => Ok(asked.page(StatusCode::OK, "attente.html", &[("wrong", String::new())])),
         Method::POST => match form(asked).await {
@@ -160,16 +160,16 @@ pub(super) async fn wait(asked: Asked) -> Answered {
 }
 
 /// `/_parvis/lien`: what the message leads to. Its button begins the session here, or shows a code elsewhere.
-pub(super) async fn link(asked: Asked) -> Answered {
+pub(super) async fn link(asked: GateRequest) -> Answered {
     match *asked.request.method() {
         Method::GET | Method::HEAD => {
             let link = asked.query("cle").unwrap_or_default();
             let asker = asker(&asked);
             match asked.gate.store.standing(&asked.host.name, &link, asker.as_deref(), asked.now)? {
-                Standing::Over => Ok(asked.message(StatusCode::GONE, "link-over")),
+                LinkStanding::Over => Ok(asked.message(StatusCode::GONE, "link-over")),
                 standing => {
                     let mut values = vec![("link", link)];
-                    if standing == Standing::Here {
+                    if standing == LinkStanding::Here {
                         values.push(("here", "yes".to_owned()));
                     }
                     Ok(asked.page(StatusCode::OK, "lien.html", &values))
@@ -184,7 +184,7 @@ pub(super) async fn link(asked: Asked) -> Answered {
     }
 }
 
-fn press(asked: &Asked, link: &str) -> Answered {
+fn press(asked: &GateRequest, link: &str) -> Answered {
     let (store, host) = (&asked.gate.store, asked.host.name.as_str());
     let asker = asker(asked);
     if let Some(asker) = &asker
@@ -192,7 +192,7 @@ fn press(asked: &Asked, link: &str) -> Answered {
     {
         return begin(asked, opened);
     }
-    if store.standing(host, link, asker.as_deref(), asked.now)? == Standing::Elsewhere
+    if store.standing(host, link, asker.as_deref(), asked.now)? == LinkStanding::Elsewhere
         && let Some(code) = store.show_code(host, link, asked.now)?
     {
         return Ok(asked.page(StatusCode::OK, "code.html", &[("code", code)]));
@@ -200,20 +200,20 @@ fn press(asked: &Asked, link: &str) -> Answered {
     Ok(asked.message(StatusCode::GONE, "link-over"))
 }
 
-fn begin(asked: &Asked, opened: Opened) -> Answered {
+fn begin(asked: &GateRequest, opened: Opened) -> Answered {
     let person = VerifiedPerson { address: opened.address, proof: Proof::Mail, groups: Vec::new() };
     let mut answer = enter(asked, &person, &opened.back, LogEvent::ByMail)?;
     set_cookie(&mut answer, &erased(asked, asker_cookie(asked)));
     Ok(answer)
 }
 
-pub(super) fn erased(asked: &Asked, name: &str) -> Cookie {
+pub(super) fn erased(asked: &GateRequest, name: &str) -> Cookie {
     let cookie = Cookie::erased(name);
     if asked.host.scheme == "https" { cookie } else { cookie.in_the_clear() }
 }
 
 /// Begins the session of who proved to be somebody, if they may read as of now, and returns to the address asked for.
-pub(super) fn enter(asked: &Asked, person: &VerifiedPerson, back: &str, event: LogEvent) -> Answered {
+pub(super) fn enter(asked: &GateRequest, person: &VerifiedPerson, back: &str, event: LogEvent) -> Answered {
     let (store, host) = (&asked.gate.store, asked.host.name.as_str());
     if !asked.host.rule.allows(person) {
         store.log(LogEvent::Refused, host, person.address.as_str(), asked.now)?;

@@ -35,11 +35,11 @@ use crate::model::Settings;
 use hosts::{Hosts, MemberLists};
 use keeper::Keeper;
 use mail::Mailer;
-use pages::Pages;
+use pages::GatePages;
 use provider::IdentityProvider;
 
-pub use error::{GateError, Notice};
-pub use keeper::Options;
+pub use error::{GateError, GateNotice};
+pub use keeper::GateOptions;
 
 /// Notices that may wait to be printed; more are lost.
 const NOTICES: usize = 256;
@@ -47,7 +47,7 @@ const NOTICES: usize = 256;
 /// A running gate; it stops when dropped.
 pub struct Running {
     pub address: SocketAddr,
-    notices: Receiver<Notice>,
+    notices: Receiver<GateNotice>,
     _stop: oneshot::Sender<()>,
     _runtime: Runtime,
 }
@@ -57,7 +57,7 @@ pub struct Running {
 /// # Errors
 /// When there is nothing to keep, a secret or the store cannot be read, or the port cannot be opened.
 pub fn start(
-    options: Options,
+    options: GateOptions,
     settings: &Settings,
     reload: impl Fn() -> Option<Settings> + Send + 'static,
 ) -> Result<Running, GateError> {
@@ -89,7 +89,7 @@ pub fn start(
         ended,
         mailer,
         provider,
-        pages: Pages::new(&settings.name, settings.language),
+        pages: GatePages::new(&settings.name, settings.language),
         notices: sender,
         options,
     });
@@ -105,7 +105,7 @@ pub fn start(
 
 impl Running {
     /// Waits for something to print; `None` when the gate is over.
-    pub fn next_notice(&self) -> Option<Notice> {
+    pub fn next_notice(&self) -> Option<GateNotice> {
         self.notices.recv().ok()
     }
 }

@@ -6,7 +6,7 @@ use hyper::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, R
 use hyper::{HeaderMap, StatusCode};
 use tera::{Context, Tera};
 
-use super::hosts::Host;
+use super::hosts::GateHost;
 use crate::http::headers::protect;
 use crate::messages::{Language, Messages};
 
@@ -61,7 +61,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Writes the pages.
-pub struct Pages {
+pub struct GatePages {
     templates: Tera,
     french: Messages,
     english: Messages,
@@ -70,12 +70,12 @@ pub struct Pages {
     town: String,
 }
 
-impl Pages {
-    pub fn new(town: &str, usual: Language) -> Pages {
+impl GatePages {
+    pub fn new(town: &str, usual: Language) -> GatePages {
         let mut templates = Tera::default();
         templates.add_raw_templates(TEMPLATES).expect("the gate's templates are tested");
         let (french, english) = (Messages::new(Language::Fr), Messages::new(Language::En));
-        Pages { templates, french, english, usual, town: town.to_owned() }
+        GatePages { templates, french, english, usual, town: town.to_owned() }
     }
 
     /// The words for a reader: in the first of their languages that is one of ours.
@@ -102,7 +102,7 @@ impl Pages {
         &self,
         status: StatusCode,
         template: &str,
-        host: &Host,
+        host: &GateHost,
         headers: &HeaderMap,
         values: &[(&'static str, String)],
     ) -> Response {
@@ -126,7 +126,7 @@ impl Pages {
     }
 
     /// A page that says one thing: the message `gate-<key>`, and what to do.
-    pub fn message(&self, status: StatusCode, key: &str, host: &Host, headers: &HeaderMap) -> Response {
+    pub fn message(&self, status: StatusCode, key: &str, host: &GateHost, headers: &HeaderMap) -> Response {
         let messages = self.messages(headers);
         let values =
             [("title", messages.get(&format!("gate-{key}"))), ("lead", messages.get(&format!("gate-{key}.help")))];
@@ -161,7 +161,7 @@ mod tests {
             [include_str!("../messages/fr/gate.ftl"), include_str!("../messages/en/gate.ftl")].map(names);
         assert_eq!(french, english);
         assert!(WORDS.iter().all(|word| french.contains(&format!("gate-{word}"))));
-        let pages = Pages::new("V", Language::Fr);
+        let pages = GatePages::new("V", Language::Fr);
         let asked = |language: &str| {
             let headers = [(ACCEPT_LANGUAGE, HeaderValue::from_str(language).unwrap())].into_iter().collect();
             pages.messages(&headers).language()

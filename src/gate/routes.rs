@@ -14,15 +14,15 @@ use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
 use jiff::Timestamp;
 
-use super::asked::{Answered, Asked, Shared, TEXT, redirect, safe_back, wrong_method};
+use super::asked::{Answered, GateRequest, Shared, TEXT, redirect, safe_back, wrong_method};
 use super::decide::Decision;
-use super::error::Notice;
-use super::hosts::Host;
+use super::error::GateNotice;
+use super::hosts::GateHost;
 use super::keeper::Keeper;
 use super::pages::own;
 use super::{account, login, provider};
 use crate::ground::percent;
-use crate::http::guard::{Names, Refusal, is_navigation};
+use crate::http::guard::{HostNames, Refusal, is_navigation};
 use crate::http::{Ends, files};
 use crate::plan::is_fingerprinted;
 use crate::publish::server;
@@ -52,7 +52,7 @@ pub(super) fn router(gate: Shared) -> Router {
 /// Finds the host of a request and guards it, then answers.
 fn answered<F, A>(answer: F) -> MethodRouter<Shared>
 where
-    F: Fn(Asked) -> A + Clone + Send + Sync + 'static,
+    F: Fn(GateRequest) -> A + Clone + Send + Sync + 'static,
     A: Future<Output = Answered> + Send + 'static,
 {
     let handle = |State(gate): State<Shared>, Extension(ends): Extension<Ends>, request: Request| async move {
@@ -63,11 +63,11 @@ where
             Err(Refusal::OtherOrigin) => return own(StatusCode::FORBIDDEN, TEXT, ""),
         };
         let headers = request.headers().clone();
-        let asked = Asked { gate: Arc::clone(&gate), host: host.clone(), ends, request, now: Timestamp::now() };
+        let asked = GateRequest { gate: Arc::clone(&gate), host: host.clone(), ends, request, now: Timestamp::now() };
         match answer(asked).await {
             Ok(answer) => answer,
             Err(error) => {
-                gate.say(Notice::StoreFailed { reason: error.to_string() });
+                gate.say(GateNotice::StoreFailed { reason: error.to_string() });
                 gate.pages.message(StatusCode::SERVICE_UNAVAILABLE, "failed", &host, &headers)
             }
         }
@@ -75,11 +75,11 @@ where
     axum::routing::any(handle)
 }
 
-fn find(gate: &Keeper, request: &Request) -> Result<Host, Refusal> {
+fn find(gate: &Keeper, request: &Request) -> Result<GateHost, Refusal> {
     let hosts = gate.hosts();
-    let names = Names { scheme: "", is_own: |name: &str| hosts.get(name).is_some() };
+    let names = HostNames { scheme: "", is_own: |name: &str| hosts.get(name).is_some() };
     let host = hosts.get(names.host(request)?).ok_or(Refusal::OtherHost)?.clone();
-    let alone = Names { scheme: host.scheme, is_own: |name: &str| name.eq_ignore_ascii_case(&host.name) };
+    let alone = HostNames { scheme: host.scheme, is_own: |name: &str| name.eq_ignore_ascii_case(&host.name) };
     alone.check(request)?;
     Ok(host)
 }
@@ -89,7 +89,7 @@ fn login_for(back: &str) -> Response {
     redirect(&format!("/_parvis/connexion?vers={}", percent::encode_path(&safe_back(back))))
 }
 
-async fn auth(asked: Asked) -> Answered {
+async fn auth(asked: GateRequest) -> Answered {
     Ok(match asked.decide() {
         Decision::Everybody | Decision::Allowed(_) => {
             let mut answer = own(StatusCode::NO_CONTENT, TEXT, "");
@@ -107,14 +107,14 @@ async fn auth(asked: Asked) -> Answered {
     })
 }
 
-async fn entrance(asked: Asked) -> Answered {
+async fn entrance(asked: GateRequest) -> Answered {
     if !is_navigation(asked.headers()) {
         return Ok(own(StatusCode::UNAUTHORIZED, TEXT, ""));
     }
     Ok(login_for(asked.forwarded().unwrap_or("/")))
 }
 
-async fn refusal(asked: Asked) -> Answered {
+async fn refusal(asked: GateRequest) -> Answered {
     Ok(match asked.decide() {
         Decision::Refused(session) => account::refused(&asked, &session),
         Decision::Unknown => own(StatusCode::UNAUTHORIZED, TEXT, ""),
@@ -124,14 +124,14 @@ async fn refusal(asked: Asked) -> Answered {
 }
 
 /// A file of the tree, for who may read it.
-async fn tree(asked: Asked) -> Answered {
+async fn tree(asked: GateRequest) -> Answered {
     if asked.request.uri().path().starts_with("/_parvis/") {
         return Ok(asked.message(StatusCode::NOT_FOUND, "nowhere"));
     }
     let readers = match asked.decide() {
-        Decision::Everybody => files::Readers::Public,
-        Decision::Allowed(_) if asked.host.narrow => files::Readers::Few,
-        Decision::Allowed(_) => files::Readers::Private,
+        Decision::Everybody => files::CachePolicy::Public,
+        Decision::Allowed(_) if asked.host.narrow => files::CachePolicy::Few,
+        Decision::Allowed(_) => files::CachePolicy::Private,
         Decision::Refused(session) => return Ok(account::refused(&asked, &session)),
         Decision::Unknown if is_navigation(asked.headers()) && asked.is_read() => {
             let back = asked.request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -153,13 +153,13 @@ async fn tree(asked: Asked) -> Answered {
             for (name, value) in server::headers(is_secure) {
                 headers.insert(name, HeaderValue::from_static(value));
             }
-            if readers != files::Readers::Public {
+            if readers != files::CachePolicy::Public {
                 headers.append(hyper::header::VARY, HeaderValue::from_static("cookie"));
             }
             Ok(answer)
         }
         Err(error) => {
-            asked.gate.say(Notice::TreeFailed { reason: error.to_string() });
+            asked.gate.say(GateNotice::TreeFailed { reason: error.to_string() });
             Ok(asked.gate.pages.message(StatusCode::SERVICE_UNAVAILABLE, "failed", &asked.host, request.headers()))
         }
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
-use super::error::Notice;
+use super::error::GateNotice;
 use super::hosts::{self, Hosts, MemberLists};
 use super::keeper::Keeper;
 use super::secrets;
@@ -49,7 +49,7 @@ impl Watched {
         }
         match (self.reload)() {
             Some(settings) if settings.gate.is_some() => self.settings = settings,
-            _ => gate.say(Notice::SettingsUnreadable),
+            _ => gate.say(GateNotice::SettingsUnreadable),
         }
         let notices = self.lists.read(&gate.options.root, &self.settings);
         // Read after the stamps were taken: a change meanwhile is seen at the next look.
@@ -60,7 +60,7 @@ impl Watched {
             gate.proxies.write().unwrap_or_else(PoisonError::into_inner).clone_from(&of_gate.proxies);
         }
         if !first {
-            notices.into_iter().chain([Notice::Reloaded]).for_each(|notice| gate.say(notice));
+            notices.into_iter().chain([GateNotice::Reloaded]).for_each(|notice| gate.say(notice));
         }
     }
 
@@ -75,12 +75,12 @@ impl Watched {
         let purged = gate.store.purge(now, &kept).and_then(|()| gate.store.ended());
         match purged {
             Ok(ended) => gate.ended.replace(ended),
-            Err(error) => gate.say(Notice::StoreFailed { reason: error.to_string() }),
+            Err(error) => gate.say(GateNotice::StoreFailed { reason: error.to_string() }),
         }
         match secrets::keys(&gate.options.state, kept.sessions.as_secs().cast_signed(), now) {
             Ok(keys) => *gate.keys.write().unwrap_or_else(PoisonError::into_inner) = keys,
             // The keys that are known go on.
-            Err(error) => gate.say(Notice::StoreFailed { reason: error.to_string() }),
+            Err(error) => gate.say(GateNotice::StoreFailed { reason: error.to_string() }),
         }
     }
 }

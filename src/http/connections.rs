@@ -85,7 +85,7 @@ pub async fn serve(
     let listeners: Vec<TcpListener> = listeners.into_iter().map(TcpListener::from_std).collect::<Result<_, _>>()?;
     // Apart, so that the network cannot keep the person at this machine out.
     let room = Room { near: places(&limits), far: places(&limits) };
-    let server = Arc::new(Server { service: TowerToHyperService::new(router), limits });
+    let server = Arc::new(Acceptor { service: TowerToHyperService::new(router), limits });
     let loops: Vec<_> = listeners
         .into_iter()
         .map(|listener| tokio::spawn(accept(listener, Arc::clone(&server), room.clone())))
@@ -96,7 +96,7 @@ pub async fn serve(
     Ok(())
 }
 
-struct Server {
+struct Acceptor {
     service: TowerToHyperService<Router>,
     limits: Limits,
 }
@@ -112,7 +112,7 @@ fn places(limits: &Limits) -> Arc<Semaphore> {
     Arc::new(Semaphore::new(limits.connections))
 }
 
-async fn accept(listener: TcpListener, server: Arc<Server>, room: Room) {
+async fn accept(listener: TcpListener, server: Arc<Acceptor>, room: Room) {
     loop {
         let (stream, peer) = match listener.accept().await {
             Ok(accepted) => accepted,
@@ -138,7 +138,7 @@ async fn accept(listener: TcpListener, server: Arc<Server>, room: Room) {
 }
 
 /// Answers the requests of one connection until it ends, whatever the reason.
-async fn converse(stream: TcpStream, peer: SocketAddr, server: Arc<Server>) {
+async fn converse(stream: TcpStream, peer: SocketAddr, server: Arc<Acceptor>) {
     let Ok(local) = stream.local_addr() else { return };
     // Announcements are small and must not wait for more; a refusal only makes them later.
     stream.set_nodelay(true).ok();

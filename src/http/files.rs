@@ -31,7 +31,7 @@ const MISSING: &str = "/404.html";
 
 /// How long a browser keeps what it was given without asking again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readers {
+pub enum CachePolicy {
     /// Anybody, and the caches between.
     Public,
     /// Those who may read this tree: no cache between keeps anything.
@@ -48,7 +48,7 @@ pub enum Readers {
 pub async fn answer<B>(
     root: &Path,
     request: &Request<B>,
-    readers: Readers,
+    readers: CachePolicy,
     is_lasting: fn(&str) -> bool,
 ) -> io::Result<Response<Body>> {
     let below = Below::open(root).await?;
@@ -70,13 +70,13 @@ pub async fn answer<B>(
 }
 
 /// A file that never changes is kept; the others are asked for again each time.
-fn cache(lasts: bool, readers: Readers) -> &'static str {
+fn cache(lasts: bool, readers: CachePolicy) -> &'static str {
     match (lasts, readers) {
-        (_, Readers::Few) => "no-store",
-        (true, Readers::Public) => "public, max-age=31536000, immutable",
-        (true, Readers::Private) => "private, max-age=31536000, immutable",
-        (false, Readers::Public) => "public, no-cache",
-        (false, Readers::Private) => "private, no-cache",
+        (_, CachePolicy::Few) => "no-store",
+        (true, CachePolicy::Public) => "public, max-age=31536000, immutable",
+        (true, CachePolicy::Private) => "private, max-age=31536000, immutable",
+        (false, CachePolicy::Public) => "public, no-cache",
+        (false, CachePolicy::Private) => "private, no-cache",
     }
 }
 

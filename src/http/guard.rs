@@ -21,13 +21,13 @@ pub enum Refusal {
 }
 
 /// The names of a server: `is_own` knows them with their port, as in `Host`.
-pub struct Names<F> {
+pub struct HostNames<F> {
     /// `http` or `https`, as the browser sees it.
     pub scheme: &'static str,
     pub is_own: F,
 }
 
-impl<F: Fn(&str) -> bool> Names<F> {
+impl<F: Fn(&str) -> bool> HostNames<F> {
     /// The name that a request asks for, when it is one of ours and no page of another site asks.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use hyper::header::{IF_RANGE, RANGE};
 
 /// What of a file is to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum FilePart {
     Whole,
     These(Range<usize>),
     /// It begins after the end of the file.
@@ -18,23 +18,23 @@ pub enum Part {
 ///
 /// One range alone is served: whoever asks for several, in another unit or in a form that is not understood, gets the
 /// whole, as the standard wants. No answer has a validator, so that `If-Range` never holds.
-pub fn part(headers: &HeaderMap, length: usize) -> Part {
+pub fn part(headers: &HeaderMap, length: usize) -> FilePart {
     let mut asked = headers.get_all(RANGE).iter();
-    let (Some(range), None) = (asked.next(), asked.next()) else { return Part::Whole };
+    let (Some(range), None) = (asked.next(), asked.next()) else { return FilePart::Whole };
     let range = range.to_str().ok().filter(|_| !headers.contains_key(IF_RANGE));
-    let Some((unit, range)) = range.and_then(|range| range.split_once('=')) else { return Part::Whole };
+    let Some((unit, range)) = range.and_then(|range| range.split_once('=')) else { return FilePart::Whole };
     let Some((first, last)) = range.trim().split_once('-').filter(|_| unit.eq_ignore_ascii_case("bytes")) else {
-        return Part::Whole;
+        return FilePart::Whole;
     };
     match (number(first), number(last)) {
         (Some(Some(first)), Some(last)) if last.is_none_or(|last| last >= first) => match first < length {
-            true => Part::These(first..last.map_or(length, |last| length.min(last.saturating_add(1)))),
-            false => Part::Beyond,
+            true => FilePart::These(first..last.map_or(length, |last| length.min(last.saturating_add(1)))),
+            false => FilePart::Beyond,
         },
-        (Some(None), Some(Some(0))) => Part::Beyond,
-        (Some(None), Some(Some(_))) if length == 0 => Part::Beyond,
-        (Some(None), Some(Some(count))) => Part::These(length.saturating_sub(count)..length),
-        _ => Part::Whole,
+        (Some(None), Some(Some(0))) => FilePart::Beyond,
+        (Some(None), Some(Some(_))) if length == 0 => FilePart::Beyond,
+        (Some(None), Some(Some(count))) => FilePart::These(length.saturating_sub(count)..length),
+        _ => FilePart::Whole,
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Sent {
 
 /// What a link leads to, known without using it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum LinkStanding {
     /// In the browser that asked: its button begins the session.
     Here,
     /// In another: its button shows a code.
@@ -68,7 +68,7 @@ impl Store {
         link: &str,
         asker: Option<&str>,
         now: Timestamp,
-    ) -> Result<Standing, StoreError> {
+    ) -> Result<LinkStanding, StoreError> {
         let known: Option<[u8; 32]> = self
             .lock()
             .query_row(
@@ -78,9 +78,9 @@ impl Store {
             )
             .optional()?;
         Ok(match known {
-            None => Standing::Over,
-            Some(known) if asker.is_some_and(|asker| token::hash(asker) == known) => Standing::Here,
-            Some(_) => Standing::Elsewhere,
+            None => LinkStanding::Over,
+            Some(known) if asker.is_some_and(|asker| token::hash(asker) == known) => LinkStanding::Here,
+            Some(_) => LinkStanding::Elsewhere,
         })
     }
 

@@ -32,6 +32,6 @@ mod tests;
 pub use address::MailAddress;
 #[cfg(feature = "gate")]
 pub use purge::Retention;
-pub use rights::{Rule, VerifiedPerson};
+pub use rights::{AccessRule, VerifiedPerson};
 #[cfg(feature = "gate")]
 pub use store::{Store, StoreError};

@@ -25,7 +25,7 @@ pub struct VerifiedPerson {
 
 /// Who may read a tree. Nobody may for whom nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rule {
+pub struct AccessRule {
     /// Whether anybody may, without being known.
     pub everybody: bool,
     /// Those whose address is of one of these domains, exactly: no domain below it.
@@ -36,7 +36,7 @@ pub struct Rule {
     pub members: BTreeSet<MailAddress>,
 }
 
-impl Rule {
+impl AccessRule {
     /// Whether a person may read, as of now.
     pub fn allows(&self, person: &VerifiedPerson) -> bool {
         self.allows_address(&person.address)

@@ -8,7 +8,7 @@ use toml::value::Datetime;
 
 use super::rules::{CODE_WRONG, CODES_UNREADABLE};
 use crate::diagnostic::{Diagnostic, Lines, Place, Spot};
-use crate::model::{PrintedCode, SourcePath, Written, parse_date};
+use crate::model::{PrintedCode, SourcePath, WithSpot, parse_date};
 
 /// Where printed codes are registered, from the root.
 pub const REGISTER: &str = "qr.toml";
@@ -61,7 +61,7 @@ fn read(
 ) -> Option<PrintedCode> {
     let written = |word: Spanned<String>| {
         let spot = spot(word.span());
-        Written { value: word.into_inner(), spot }
+        WithSpot { value: word.into_inner(), spot }
     };
     let mut wrong = |range: Range<usize>, help: &'static str| {
         let detail = text[range.clone()].to_owned();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::front_matter::explain;
 use super::rules::{AUDIENCE_UNKNOWN, DATA_UNKNOWN, FRONT_MATTER_UNREADABLE, PORTAL_UNKNOWN};
 use super::sheet::{self, Columns};
-use super::values::{ValueReader, Vocabulary};
+use super::values::{AllowedWords, ValueReader};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::model::{AudienceSet, ContentType, DataItem, FieldValue, PortalSet, SourcePath};
-use crate::yaml::{self, Key, Limits, Node};
+use crate::yaml::{self, Key, Node, YamlLimits};
 
 /// The keys of a list's file and of its items that are not fields.
 const FILE_KEYS: &[&str] = &["audiences", "portals", "items"];
@@ -18,7 +18,7 @@ const ITEM_KEYS: &[&str] = &["audiences", "portals"];
 pub fn load(
     source: &SourcePath,
     text: &str,
-    vocabulary: &Vocabulary<'_>,
+    vocabulary: &AllowedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<DataItem> {
     let Some(kind) = vocabulary.types.of_data(source.stem()).cloned() else {
@@ -30,7 +30,7 @@ pub fn load(
     };
     // Paths in data start from `content/`: the lists belong to no folder.
     let base = SourcePath::of_content();
-    let list = List { source, base: &base, kind, vocabulary };
+    let list = ListFile { source, base: &base, kind, vocabulary };
     match source.extension().as_str() {
         "csv" => list.csv(text, findings),
         _ => list.yaml(text, findings),
@@ -41,16 +41,16 @@ fn is_data(kind: &ContentType) -> bool {
     kind.kind == crate::model::TypeKind::Data
 }
 
-struct List<'a> {
+struct ListFile<'a> {
     source: &'a SourcePath,
     base: &'a SourcePath,
     kind: Arc<ContentType>,
-    vocabulary: &'a Vocabulary<'a>,
+    vocabulary: &'a AllowedWords<'a>,
 }
 
-impl List<'_> {
+impl ListFile<'_> {
     fn yaml(&self, text: &str, findings: &mut Vec<Diagnostic>) -> Vec<DataItem> {
-        let node = match yaml::parse(text, Limits::DATA) {
+        let node = match yaml::parse(text, YamlLimits::DATA) {
             Ok(node) => node,
             Err(fault) => {
                 findings.push(explain(self.source, text, fault, 0));

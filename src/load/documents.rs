@@ -13,7 +13,7 @@ use crate::diagnostic::Spot;
 use crate::ground::{Hash, Lines};
 use crate::model::{Checks, DocumentFile, SourcePath};
 use crate::picture;
-use crate::sensitive::{self, Form, Kind};
+use crate::sensitive::{self, SensitiveKind, TextForm};
 
 impl Loader<'_> {
     /// What agents may download, each file held to what its name promises.
@@ -50,7 +50,7 @@ impl Loader<'_> {
 }
 
 /// Where the text of a document holds what the town does not publish knowingly.
-fn exposed(path: &SourcePath, bytes: &[u8], checks: &Checks) -> Vec<(Kind, bool, Spot)> {
+fn exposed(path: &SourcePath, bytes: &[u8], checks: &Checks) -> Vec<(SensitiveKind, bool, Spot)> {
     let extension = path.extension();
     if !matches!(extension.as_str(), "csv" | "txt" | "vtt" | "ics") {
         return Vec::new();
@@ -60,7 +60,7 @@ fn exposed(path: &SourcePath, bytes: &[u8], checks: &Checks) -> Vec<(Kind, bool,
         Ok(text) => Cow::Borrowed(text),
         Err(_) => Cow::Owned(bytes.iter().copied().map(char::from).collect()),
     };
-    let mut found = sensitive::find(&text, Form::of_extension(&extension));
+    let mut found = sensitive::find(&text, TextForm::of_extension(&extension));
     found.retain(|found| !checks.knows(&text[found.range.clone()]));
     if found.is_empty() {
         return Vec::new();

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::front_matter;
 use super::rules::{AUDIENCE_UNKNOWN, FIELD_MISSING, ID_WRONG, PORTAL_UNKNOWN, TYPE_UNKNOWN, VALUE_WRONG};
 use super::text::suspicious_characters;
-use super::values::{ValueReader, Vocabulary};
+use super::values::{AllowedWords, ValueReader};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
 use crate::model::{
     AudienceSet, Body, Content, ContentType, FOLDER_TYPE, OutputPath, Period, PortalSet, Role, SERVICE_TYPE,
-    SourcePath, Value, Variant, Written, collation, slug,
+    SourcePath, Value, Variant, WithSpot, collation, slug,
 };
 use crate::yaml::{Key, Node};
 
@@ -26,7 +26,7 @@ pub struct Parsed {
 }
 
 /// Reads the text of one entry.
-pub fn parse(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>) -> Parsed {
+pub fn parse(source: &SourcePath, text: &str, vocabulary: &AllowedWords<'_>) -> Parsed {
     let mut findings = Vec::new();
     let content = read(source, text, vocabulary, &mut findings).map(Arc::new);
     Parsed { content, findings }
@@ -35,7 +35,7 @@ pub fn parse(source: &SourcePath, text: &str, vocabulary: &Vocabulary<'_>) -> Pa
 fn read(
     source: &SourcePath,
     text: &str,
-    vocabulary: &Vocabulary<'_>,
+    vocabulary: &AllowedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Content> {
     let parts = front_matter::split(source, text).map_err(|found| findings.push(found)).ok()?;
@@ -78,12 +78,12 @@ pub(super) struct HeadSource<'a> {
 
 impl HeadSource<'_> {
     /// An entry without its body and its address; `keys` are those that are not fields.
-    pub fn read(self, vocabulary: &Vocabulary<'_>, keys: &[&str], findings: &mut Vec<Diagnostic>) -> Content {
+    pub fn read(self, vocabulary: &AllowedWords<'_>, keys: &[&str], findings: &mut Vec<Diagnostic>) -> Content {
         let HeadSource { source, file, kind, map, excused, whole, lines_before } = self;
         let mut reader = ValueReader { vocabulary, source: file, base: source, lines_before, findings: Vec::new() };
         let values = reader.entry(&kind.fields, map, keys, excused, whole);
         findings.append(&mut reader.findings);
-        let mut structure = Structure { source: file, lines_before, vocabulary, findings };
+        let mut structure = CommonKeys { source: file, lines_before, vocabulary, findings };
         let mut content = Content {
             source: source.clone(),
             row: None,
@@ -107,7 +107,7 @@ impl HeadSource<'_> {
 fn kind_of(
     source: &SourcePath,
     head: &Node,
-    vocabulary: &Vocabulary<'_>,
+    vocabulary: &AllowedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Arc<ContentType>> {
     let types = vocabulary.types;
@@ -132,14 +132,14 @@ fn kind_of(
 }
 
 /// Reads the keys that every head may have.
-struct Structure<'a> {
+struct CommonKeys<'a> {
     source: &'a SourcePath,
     lines_before: u32,
-    vocabulary: &'a Vocabulary<'a>,
+    vocabulary: &'a AllowedWords<'a>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
-impl Structure<'_> {
+impl CommonKeys<'_> {
     fn place(&self, node: &Node) -> Place {
         node.spot.below(self.lines_before).in_file(self.source)
     }
@@ -213,7 +213,7 @@ impl Structure<'_> {
         }
     }
 
-    fn id(&mut self, map: &[(Key, Node)]) -> Option<Written<String>> {
+    fn id(&mut self, map: &[(Key, Node)]) -> Option<WithSpot<String>> {
         let (_, node) = map.iter().find(|(key, _)| key.name == "id")?;
         let text = node.text().unwrap_or_default();
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -223,7 +223,7 @@ impl Structure<'_> {
             self.findings.push(found.suggesting(suggestion.trim_end_matches('-')));
             return None;
         }
-        Some(Written { value: text.to_owned(), spot: node.spot.below(self.lines_before) })
+        Some(WithSpot { value: text.to_owned(), spot: node.spot.below(self.lines_before) })
     }
 
     fn wrong(&mut self, node: &Node, field: &str, help: &'static str) {
@@ -239,7 +239,7 @@ pub(super) fn body(
     source: &SourcePath,
     text: &str,
     before: Spot,
-    vocabulary: &Vocabulary<'_>,
+    vocabulary: &AllowedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let settings = vocabulary.settings;
@@ -269,7 +269,7 @@ pub(super) fn body(
 }
 
 /// What each audience reads; audiences that read the same words share them.
-fn variants(text: &str, divided: &Divided, vocabulary: &Vocabulary<'_>) -> Vec<Variant> {
+fn variants(text: &str, divided: &Divided, vocabulary: &AllowedWords<'_>) -> Vec<Variant> {
     let settings = vocabulary.settings;
     let read = |text: &str| match vocabulary.drafts {
         true => markdown::read(text, settings.typography),

@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], limit: usize) -> Option<Vec<FeedItem>> {
     };
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = false;
-    let mut found = Found::default();
+    let mut found = ParsedFeed::default();
     let mut open: Vec<Vec<u8>> = Vec::new();
     loop {
         match reader.read_event() {
@@ -71,25 +71,25 @@ pub fn is_address(text: &str) -> bool {
 }
 
 #[derive(Default)]
-struct Found {
+struct ParsedFeed {
     is_feed: bool,
     items: Vec<FeedItem>,
-    item: Option<Item>,
+    item: Option<PartialItem>,
 }
 
 /// An item that is being read.
 #[derive(Default)]
-struct Item {
+struct PartialItem {
     title: String,
     href: String,
     date: String,
 }
 
-impl Found {
+impl ParsedFeed {
     fn starts(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             b"rss" | b"feed" | b"RDF" => self.is_feed = true,
-            b"item" | b"entry" => self.item = Some(Item::default()),
+            b"item" | b"entry" => self.item = Some(PartialItem::default()),
             b"link" => {
                 let attribute = |name: &str| tag.try_get_attribute(name).ok().flatten();
                 let value = |name: &str| {

@@ -9,10 +9,10 @@ use super::rules::{
 };
 use crate::diagnostic::{Diagnostic, Fix, Place, Spot, TextEdit};
 use crate::model::SourcePath;
-use crate::yaml::{self, Fault, FaultKind, Limits, Node};
+use crate::yaml::{self, FaultKind, Node, YamlError, YamlLimits};
 
 /// A file cut in two.
-pub struct Parts<'t> {
+pub struct SplitFile<'t> {
     pub head: &'t str,
     pub body: &'t str,
     /// Lines of the file before the first line of the body.
@@ -23,7 +23,7 @@ pub struct Parts<'t> {
 ///
 /// # Errors
 /// Says that the head is missing or does not end.
-pub fn split<'t>(source: &SourcePath, text: &'t str) -> Result<Parts<'t>, Diagnostic> {
+pub fn split<'t>(source: &SourcePath, text: &'t str) -> Result<SplitFile<'t>, Diagnostic> {
     let first_line = text.split('\n').next().unwrap_or_default();
     if first_line.trim_end() != "---" {
         let spot = Spot { line: 1, column: 1, length: first_line.chars().count().max(1) as u32 };
@@ -34,7 +34,7 @@ pub fn split<'t>(source: &SourcePath, text: &'t str) -> Result<Parts<'t>, Diagno
     for (number, line) in text[head_start..].split_inclusive('\n').enumerate() {
         if line.trim_end() == "---" {
             let body = &text[offset + line.len()..];
-            return Ok(Parts { head: &text[head_start..offset], body, lines_before_body: number as u32 + 2 });
+            return Ok(SplitFile { head: &text[head_start..offset], body, lines_before_body: number as u32 + 2 });
         }
         offset += line.len();
     }
@@ -46,7 +46,7 @@ pub fn split<'t>(source: &SourcePath, text: &'t str) -> Result<Parts<'t>, Diagno
 /// # Errors
 /// Says what cannot be read, where, and what to type instead.
 pub fn read(source: &SourcePath, head: &str) -> Result<Node, Diagnostic> {
-    yaml::parse(head, Limits::FRONT_MATTER).map_err(|fault| explain(source, head, fault, 1))
+    yaml::parse(head, YamlLimits::FRONT_MATTER).map_err(|fault| explain(source, head, fault, 1))
 }
 
 /// A body without a first heading that repeats the title of the page, which is shown above it; and how many lines went.
@@ -96,7 +96,7 @@ pub fn cut_values(source: &SourcePath, head: &str) -> Vec<Diagnostic> {
 }
 
 /// Says a YAML fault, `lines_before` lines below the top of the file.
-pub fn explain(source: &SourcePath, text: &str, fault: Fault, lines_before: u32) -> Diagnostic {
+pub fn explain(source: &SourcePath, text: &str, fault: YamlError, lines_before: u32) -> Diagnostic {
     let place =
         if fault.spot.line == 0 { Place::line(source, 1) } else { fault.spot.below(lines_before).in_file(source) };
     let line = text.lines().nth(fault.spot.line.saturating_sub(1) as usize).unwrap_or_default();

@@ -6,15 +6,15 @@ use std::time::SystemTime;
 
 use super::entries::Parsed;
 use super::rows::{Known, Rows};
-use super::tree::{Fingerprint, SourceFile};
+use super::tree::{SourceFile, SourceFingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::ground::{Hash, Spot};
 use crate::model::{PictureFile, Settings, SourcePath, Theme, Types};
-use crate::sensitive::Kind;
+use crate::sensitive::SensitiveKind;
 
 /// Keeps the results of reading files between two loads. It never changes what loading gives.
 #[derive(Default)]
-pub struct Memory {
+pub struct LoadMemory {
     /// What the entries were read with.
     vocabulary: Option<Words>,
     pub(super) entries: ResultsByFile<Parsed>,
@@ -35,9 +35,9 @@ type KnownTypes = (Vec<(SourcePath, String)>, Types, Vec<Diagnostic>);
 type Words = (String, Vec<(SourcePath, String)>, BTreeSet<String>);
 
 /// Results by file, in the order of the files, each with the fingerprint of the file it came from.
-pub(super) struct ResultsByFile<T>(Vec<(SourcePath, Fingerprint, Arc<T>)>);
+pub(super) struct ResultsByFile<T>(Vec<(SourcePath, SourceFingerprint, Arc<T>)>);
 
-impl Memory {
+impl LoadMemory {
     /// The types of these declarations with what is wrong in them, read again only when they changed.
     pub(super) fn types(
         &mut self,
@@ -102,5 +102,5 @@ pub(super) struct Looked {
     pub(super) stamp: Hash,
     /// What forbids attaching it.
     pub(super) problem: Option<Diagnostic>,
-    pub(super) sensitive: Vec<(Kind, bool, Spot)>,
+    pub(super) sensitive: Vec<(SensitiveKind, bool, Spot)>,
 }

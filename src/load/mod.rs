@@ -1,6 +1,6 @@
 //! From a [`Tree`] to a [`Site`], with everything that is wrong on the way.
 //!
-//! [`load`] lists the files, reads those that changed since the [`Memory`] of the last time, and ties
+//! [`load`] lists the files, reads those that changed since the [`LoadMemory`] of the last time, and ties
 //! what they say together. A broken file is a finding beside the site: never a panic, never a silent loss.
 
 mod assemble;
@@ -46,14 +46,14 @@ use crate::model::{Content, DataItem, Parts, PrintedCode, Settings, Site, Source
 use crate::picture;
 use entries::Parsed;
 use rules::{ADDRESS_TWICE, FILE_MISPLACED, SETTINGS_MISSING};
-use sorted::Sorted;
+use sorted::SortedFiles;
 use tree::{Listing, SourceFile, Tree, TreeError};
-use values::Vocabulary;
+use values::AllowedWords;
 
 pub use codes::REGISTER;
 pub use entries::STRUCTURAL_KEYS;
 pub use governance::load as load_governance;
-pub use memory::Memory;
+pub use memory::LoadMemory;
 pub use past::{GitPast, NoPast, Past};
 pub use rules::RULES;
 pub use settings::load as load_settings;
@@ -80,16 +80,16 @@ pub struct Loaded {
 ///
 /// # Errors
 /// When the tree itself cannot be read; anything wrong in it is a finding.
-pub fn load(tree: &Tree, past: &dyn Past, memory: &mut Memory) -> Result<Loaded, TreeError> {
+pub fn load(tree: &Tree, past: &dyn Past, memory: &mut LoadMemory) -> Result<Loaded, TreeError> {
     let listing = tree.list()?;
     Ok(load_listed(tree, listing, past, memory))
 }
 
 /// Loads what was just listed of a tree.
-pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut Memory) -> Loaded {
+pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut LoadMemory) -> Loaded {
     let taken_at = SystemTime::now();
     let mut loader = Loader { tree, memory, taken_at, findings: listing.findings };
-    let files = Sorted::new(listing.files);
+    let files = SortedFiles::new(listing.files);
     let site = loader.site(files, past);
     let mut findings = loader.findings;
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -99,13 +99,13 @@ pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut 
 
 struct Loader<'a> {
     tree: &'a Tree,
-    memory: &'a mut Memory,
+    memory: &'a mut LoadMemory,
     taken_at: SystemTime,
     findings: Vec<Diagnostic>,
 }
 
 impl Loader<'_> {
-    fn site(&mut self, mut files: Sorted, past: &dyn Past) -> Option<Site> {
+    fn site(&mut self, mut files: SortedFiles, past: &dyn Past) -> Option<Site> {
         for file in &files.misplaced {
             self.findings.push(FILE_MISPLACED.in_file(&file.path));
         }
@@ -116,7 +116,7 @@ impl Loader<'_> {
         let service = |file: &SourceFile| file.path.as_str().split('/').nth(1).map(str::to_owned);
         files.services.extend(sheets.iter().filter_map(service));
         self.memory.renew(&settings, &types, &files.services);
-        let vocabulary = Vocabulary {
+        let vocabulary = AllowedWords {
             settings: &settings.1,
             types: &types.1,
             services: &files.services,
@@ -200,7 +200,7 @@ impl Loader<'_> {
     }
 
     /// Reads the entries, in parallel, except those that have not changed.
-    fn contents(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<Arc<Content>> {
+    fn contents(&mut self, files: &[SourceFile], vocabulary: &AllowedWords<'_>) -> Vec<Arc<Content>> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.entries;
         let parse = |(position, file): (usize, &SourceFile)| -> Arc<Parsed> {
@@ -229,7 +229,7 @@ impl Loader<'_> {
         &mut self,
         files: Vec<Arc<Content>>,
         sheets: &[SourceFile],
-        words: &Vocabulary<'_>,
+        words: &AllowedWords<'_>,
     ) -> Vec<Arc<Content>> {
         let (tree, taken_at) = (self.tree, self.taken_at);
         let kept = &self.memory.rows;
@@ -274,7 +274,7 @@ impl Loader<'_> {
         heads.filter(|file| !read(&file.path)).map(|file| file.path.clone()).collect()
     }
 
-    fn data(&mut self, files: &[SourceFile], vocabulary: &Vocabulary<'_>) -> Vec<DataItem> {
+    fn data(&mut self, files: &[SourceFile], vocabulary: &AllowedWords<'_>) -> Vec<DataItem> {
         let mut items = Vec::new();
         for file in files {
             if let Some(text) = self.text(file) {

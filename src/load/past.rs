@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::history::{Commit, History, HistoryError, HistoryState, Known};
+use super::history::{DatedCommit, FileHistories, HistoryError, HistoryState, Known};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Change, SourcePath};
 
@@ -30,7 +30,7 @@ pub struct NoPast;
 
 /// What Git knows, its dates in the municipality's time.
 pub struct GitPast {
-    history: History,
+    history: FileHistories,
     known: Known,
     divided: BTreeSet<SourcePath>,
     timezone: TimeZone,
@@ -65,7 +65,7 @@ impl GitPast {
     /// # Errors
     /// When the repository is damaged.
     pub fn read(
-        history: History,
+        history: FileHistories,
         cache: Option<&std::path::Path>,
         timezone: TimeZone,
     ) -> Result<GitPast, HistoryError> {
@@ -81,7 +81,7 @@ impl GitPast {
         self.known.head.as_deref()
     }
 
-    fn change(&self, commit: &Commit) -> Change {
+    fn change(&self, commit: &DatedCommit) -> Change {
         let instant = Timestamp::from_second(commit.time).unwrap_or(Timestamp::UNIX_EPOCH);
         Change { date: instant.to_zoned(self.timezone.clone()).date(), author: commit.author.to_string() }
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Notice, PictureFile, SourcePath, parse_date};
 use crate::picture;
 use crate::plan::Hash;
-use crate::yaml::{self, Limits, Node};
+use crate::yaml::{self, Node, YamlLimits};
 
 /// What a notice may say. The rights are for the rules on rights; the page shows the rest.
 const KEYS: &[&str] = &[
@@ -38,7 +38,7 @@ pub fn notice_beside(source: &SourcePath) -> Vec<SourcePath> {
 }
 
 pub fn read_notice(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Notice {
-    let node = match yaml::parse(text, Limits::FRONT_MATTER) {
+    let node = match yaml::parse(text, YamlLimits::FRONT_MATTER) {
         Ok(node) => node,
         Err(fault) => {
             findings.push(explain(source, text, fault, 0));

@@ -8,9 +8,9 @@ use super::past::Past;
 use super::rules::{NAME_UNSUITABLE, ROW_TWICE};
 use super::sheet::{self, Columns};
 use super::text::unix_lines;
-use super::values::Vocabulary;
+use super::values::AllowedWords;
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::model::{Change, Content, ContentType, Role, Row, SourcePath, Types, slug};
+use crate::model::{Change, Content, ContentType, EntryRow, Role, SourcePath, Types, slug};
 use crate::plan::Hash;
 
 /// The column that holds the text of the page.
@@ -33,7 +33,7 @@ pub fn kind_of<'t>(path: &SourcePath, types: &'t Types) -> Option<&'t Arc<Conten
 }
 
 /// Reads a sheet whose rows are entries.
-pub fn read(sheet: &SourcePath, kind: &Arc<ContentType>, text: &str, vocabulary: &Vocabulary<'_>) -> Rows {
+pub fn read(sheet: &SourcePath, kind: &Arc<ContentType>, text: &str, vocabulary: &AllowedWords<'_>) -> Rows {
     let mut rows = Rows::default();
     let read = sheet::read(sheet, text, &columns(kind), &mut rows.findings);
     let mut known: HashMap<String, u32> = HashMap::new();
@@ -57,7 +57,7 @@ fn entry(
     sheet: &SourcePath,
     kind: &Arc<ContentType>,
     (row, absent): (&sheet::Row, &[String]),
-    vocabulary: &Vocabulary<'_>,
+    vocabulary: &AllowedWords<'_>,
     known: &mut HashMap<String, u32>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Content> {
@@ -91,11 +91,11 @@ fn entry(
         body(sheet, text, before, vocabulary, findings)
     });
     let body = body.unwrap_or_else(|| body_of_nothing(sheet, vocabulary));
-    let row = Some(Row { sheet: sheet.clone(), line: row.spot.line });
+    let row = Some(EntryRow { sheet: sheet.clone(), line: row.spot.line });
     Some(Content { row, body, address: address_of(&source), ..written })
 }
 
-fn body_of_nothing(sheet: &SourcePath, vocabulary: &Vocabulary<'_>) -> crate::model::Body {
+fn body_of_nothing(sheet: &SourcePath, vocabulary: &AllowedWords<'_>) -> crate::model::Body {
     body(sheet, "", Spot::default(), vocabulary, &mut Vec::new())
 }
 

@@ -8,7 +8,7 @@ use super::rules::{
 use super::text::suspicious_characters;
 use crate::diagnostic::{Diagnostic, Spot};
 use crate::model::{Field, FieldKind, SourcePath, slug};
-use crate::yaml::{Key, Node, Value};
+use crate::yaml::{Key, Node, YamlValue};
 
 /// The most rows that are read of one sheet.
 pub const MOST_ROWS: usize = 20_000;
@@ -66,7 +66,7 @@ pub fn in_row(found: Diagnostic) -> Diagnostic {
 /// Reads a sheet; what is wrong with it as a whole, or with its shape, is found here.
 pub fn read(source: &SourcePath, text: &str, columns: &Columns<'_>, findings: &mut Vec<Diagnostic>) -> Sheet {
     suspicious_characters(source, text, 0, findings);
-    let mut reader = Reader::new(text);
+    let mut reader = CellReader::new(text);
     let header = reader.row().unwrap_or_default();
     let names = named(source, &header, columns, findings);
     let absent = absent(source, &header, &names, columns, findings);
@@ -204,13 +204,13 @@ fn is_list(kind: &FieldKind) -> bool {
 fn named_node(name: &str, is_list: bool, cell: Cell) -> (Key, Node) {
     let Cell { text, spot } = cell;
     let key = Key { name: name.to_owned(), spot };
-    let scalar = |text: &str| Value::Scalar { text: text.to_owned(), plain: true };
+    let scalar = |text: &str| YamlValue::Scalar { text: text.to_owned(), plain: true };
     if !is_list || !text.contains([';', '\n']) {
         return (key, Node { value: scalar(&text), spot });
     }
     let elements = text.split([';', '\n']).map(str::trim).filter(|element| !element.is_empty());
     let elements = elements.map(|element| Node { value: scalar(element), spot }).collect();
-    (key, Node { value: Value::List(elements), spot })
+    (key, Node { value: YamlValue::List(elements), spot })
 }
 
 /// The beginning of a text that could be the rest of the file.
@@ -223,7 +223,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Reads rows of cells one after the other.
-struct Reader<'t> {
+struct CellReader<'t> {
     text: &'t str,
     separator: char,
     at: usize,
@@ -233,9 +233,9 @@ struct Reader<'t> {
     unclosed: Option<Spot>,
 }
 
-impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Reader<'t> {
-        let mut reader = Reader { text, separator: ',', at: 0, line: 1, column: 1, unclosed: None };
+impl<'t> CellReader<'t> {
+    fn new(text: &'t str) -> CellReader<'t> {
+        let mut reader = CellReader { text, separator: ',', at: 0, line: 1, column: 1, unclosed: None };
         let first = text.split('\n').next().unwrap_or_default();
         // Excel writes, and obeys, a first line that only says the separator.
         match first.trim_end().strip_prefix("sep=").map(|rest| rest.chars().collect::<Vec<_>>()) {
@@ -323,7 +323,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let mut reader = Reader::new(text);
+        let mut reader = CellReader::new(text);
         std::iter::from_fn(|| reader.row()).map(|row| row.into_iter().map(|cell| cell.text).collect()).collect()
     }
 
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn every_cell_knows_its_place() {
-        let mut reader = Reader::new("a;b\n\"x\ny\"; \"é\"\nz;w\n");
+        let mut reader = CellReader::new("a;b\n\"x\ny\"; \"é\"\nz;w\n");
         let places: Vec<(u32, u32)> =
             std::iter::from_fn(|| reader.row()).flatten().map(|cell| (cell.spot.line, cell.spot.column)).collect();
         assert_eq!(places, [(1, 1), (1, 3), (2, 2), (3, 6), (4, 1), (4, 3)]);

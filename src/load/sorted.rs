@@ -8,7 +8,7 @@ use crate::ground::SourcePath;
 
 /// The listed files by what they are for.
 #[derive(Default)]
-pub struct Sorted {
+pub struct SortedFiles {
     pub settings: Option<SourceFile>,
     pub contributors: Option<SourceFile>,
     pub members: Option<SourceFile>,
@@ -24,9 +24,9 @@ pub struct Sorted {
     pub services: BTreeSet<String>,
 }
 
-impl Sorted {
-    pub fn new(files: Vec<SourceFile>) -> Sorted {
-        let mut sorted = Sorted::default();
+impl SortedFiles {
+    pub fn new(files: Vec<SourceFile>) -> SortedFiles {
+        let mut sorted = SortedFiles::default();
         for file in files {
             sorted.put(file);
         }

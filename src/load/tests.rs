@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tree::Tree;
-use super::{Memory, NoPast, load};
+use super::{LoadMemory, NoPast, load};
 use crate::diagnostic::Diagnostic;
 
 const SETTINGS: &str = "name = \"Ville\"\n[audiences.agents]\nlabel = \"Agents\"\n[audiences.elus]\nlabel = \"Élus\"\n\
@@ -15,7 +15,7 @@ fn found(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         .map(|(path, text)| (path.to_owned(), text.into()))
         .into();
     files.insert(path.to_owned(), bytes.to_vec());
-    load(&Tree::memory(files), &NoPast, &mut Memory::default()).expect("a tree in memory").findings
+    load(&Tree::memory(files), &NoPast, &mut LoadMemory::default()).expect("a tree in memory").findings
 }
 
 fn rules(path: &str, bytes: &[u8]) -> Vec<&'static str> {
@@ -45,7 +45,7 @@ fn a_document_that_does_not_change_is_looked_at_once() {
         ];
         texts.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).into()
     };
-    let mut memory = Memory::default();
+    let mut memory = LoadMemory::default();
     let mut again = |bytes: &[u8]| load(&Tree::memory(files(bytes)), &NoPast, &mut memory).unwrap().findings.len();
     assert_eq!([again(b"<html>"), again(b"<html>"), again(b"%PDF-1.7\n%%EOF\n"), again(b"<html>")], [1, 1, 0, 1]);
 }
@@ -131,7 +131,7 @@ fn pages_below_a_head_that_cannot_be_read_are_nobodys() {
             ("content/assemblees/page.md", "---\ntitre: Page\n---\n"),
         ];
         let files = texts.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
-        let site = load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap().site.unwrap();
+        let site = load(&Tree::memory(files), &NoPast, &mut LoadMemory::default()).unwrap().site.unwrap();
         let page = site.entries.iter().find(|entry| entry.content.title() == "Page").unwrap();
         page.audiences.positions().count()
     };

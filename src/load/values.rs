@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::rules::{FIELD_MISSING, FIELD_TWICE, FIELD_UNKNOWN, VALUE_WRONG};
 use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
-use crate::model::kind::{KnownWords, Read};
+use crate::model::kind::{KnownWords, ReadAs};
 use crate::model::{Choice, Field, FieldKind, FieldValue, Settings, SourcePath, Types, Value, find, find_field};
 use crate::yaml::{Key, Node};
 
 /// The words that values may use, decided outside the entries.
-pub struct Vocabulary<'a> {
+pub struct AllowedWords<'a> {
     pub settings: &'a Settings,
     pub types: &'a Types,
     /// The folders of `content/`.
@@ -20,7 +20,7 @@ pub struct Vocabulary<'a> {
 
 /// Reads the values of one file and gathers what is wrong with them.
 pub struct ValueReader<'a> {
-    pub vocabulary: &'a Vocabulary<'a>,
+    pub vocabulary: &'a AllowedWords<'a>,
     pub source: &'a SourcePath,
     /// The file that relative paths start from.
     pub base: &'a SourcePath,
@@ -90,7 +90,7 @@ impl ValueReader<'_> {
         for (position, field) in fields.iter().enumerate() {
             if let (Some(default), None) = (&field.default, find(&values, position as u16)) {
                 let node =
-                    Node { value: crate::yaml::Value::Scalar { text: default.clone(), plain: true }, spot: whole };
+                    Node { value: crate::yaml::YamlValue::Scalar { text: default.clone(), plain: true }, spot: whole };
                 let value = self.value(field, &field.kind, &node);
                 values.extend(value.map(|value| FieldValue { field: position as u16, spot: whole, value }));
             }
@@ -141,14 +141,14 @@ impl ValueReader<'_> {
                 typed(node).and_then(|text| choice(options, text)).map(Value::Choice).ok_or(node)
             }
             FieldKind::Plain(_) | FieldKind::Entry(_) => match kind.row().read {
-                Read::Typed(read) => typed(node).and_then(read).ok_or(node),
-                Read::Relative(read) => typed(node).and_then(|text| read(self.base, text)).ok_or(node),
-                Read::Known(value, unknown) => return self.known(kind, unknown, node).map(value),
-                Read::Map(keys, read) => {
+                ReadAs::Typed(read) => typed(node).and_then(read).ok_or(node),
+                ReadAs::Relative(read) => typed(node).and_then(|text| read(self.base, text)).ok_or(node),
+                ReadAs::Known(value, unknown) => return self.known(kind, unknown, node).map(value),
+                ReadAs::Map(keys, read) => {
                     self.keys_of_map(keys, node);
                     read(node)
                 }
-                Read::Declared => Err(node),
+                ReadAs::Declared => Err(node),
             },
         };
         value.map_err(|wrong| self.wrong(field, kind, wrong)).ok()
@@ -193,7 +193,7 @@ fn typed(node: &Node) -> Option<&str> {
     node.text().map(str::trim)
 }
 
-impl KnownWords for Vocabulary<'_> {
+impl KnownWords for AllowedWords<'_> {
     fn services(&self) -> &BTreeSet<String> {
         self.services
     }

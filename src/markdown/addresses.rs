@@ -4,13 +4,13 @@ use std::ops::Range;
 
 /// An address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Address {
+pub(super) struct AutoLink {
     pub range: Range<usize>,
-    pub kind: Kind,
+    pub kind: AutoLinkKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum AutoLinkKind {
     Web,
     /// `www.…`, whose scheme is understood.
     Www,
@@ -19,15 +19,15 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Address {
+impl AutoLink {
     /// What a link to the address points at; none when it must not be a link.
     pub(super) fn destination(&self, text: &str) -> Option<String> {
         let written = &text[self.range.clone()];
         match self.kind {
-            Kind::Web => Some(written.to_owned()),
-            Kind::Www => Some(format!("https://{written}")),
-            Kind::Email => Some(format!("mailto:{written}")),
-            Kind::Other => None,
+            AutoLinkKind::Web => Some(written.to_owned()),
+            AutoLinkKind::Www => Some(format!("https://{written}")),
+            AutoLinkKind::Email => Some(format!("mailto:{written}")),
+            AutoLinkKind::Other => None,
         }
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn possible(text: &str) -> bool {
 }
 
 /// The first address of `text` at or after the byte `from`.
-pub(super) fn next(text: &str, from: usize) -> Option<Address> {
+pub(super) fn next(text: &str, from: usize) -> Option<AutoLink> {
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b':', b'@', b'w', &bytes[from..]).map(|at| at + from).find_map(|at| match bytes[at] {
         b':' => web(text, from, at),
@@ -51,7 +51,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Address> {
     })
 }
 
-fn web(text: &str, from: usize, colon: usize) -> Option<Address> {
+fn web(text: &str, from: usize, colon: usize) -> Option<AutoLink> {
     if !text[colon..].starts_with("://") {
         return None;
     }
@@ -68,10 +68,10 @@ fn web(text: &str, from: usize, colon: usize) -> Option<Address> {
     let scheme = &text[start..colon];
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let word = !text[..start].ends_with(char::is_alphanumeric);
-    Some(Address { range: start..end, kind: if web && word { Kind::Web } else { Kind::Other } })
+    Some(AutoLink { range: start..end, kind: if web && word { AutoLinkKind::Web } else { AutoLinkKind::Other } })
 }
 
-fn www(text: &str, from: usize, at: usize) -> Option<Address> {
+fn www(text: &str, from: usize, at: usize) -> Option<AutoLink> {
     let rest = text[at..].strip_prefix("www.")?;
     let word = at == from || !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '@'));
     // Where it ends is looked for last: it may be far.
@@ -79,10 +79,10 @@ fn www(text: &str, from: usize, at: usize) -> Option<Address> {
         return None;
     }
     let end = end_of(text, at + 4);
-    text[at + 4..end].contains('.').then_some(Address { range: at..end, kind: Kind::Www })
+    text[at + 4..end].contains('.').then_some(AutoLink { range: at..end, kind: AutoLinkKind::Www })
 }
 
-fn email(text: &str, from: usize, at: usize) -> Option<Address> {
+fn email(text: &str, from: usize, at: usize) -> Option<AutoLink> {
     let bytes = text.as_bytes();
     let local = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'-');
     let before = bytes[from..at].iter().rev().take(64).take_while(local).count();
@@ -91,7 +91,7 @@ fn email(text: &str, from: usize, at: usize) -> Option<Address> {
     let after = bytes[at + 1..].iter().take(253).take_while(domain).count();
     let host = text[at + 1..at + 1 + after].trim_end_matches(['.', '-']);
     let named = host.contains('.') && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-'));
-    (start < at && named).then_some(Address { range: start..at + 1 + host.len(), kind: Kind::Email })
+    (start < at && named).then_some(AutoLink { range: start..at + 1 + host.len(), kind: AutoLinkKind::Email })
 }
 
 /// Where an address that goes on at `from` ends: before a space, a bracket or what closes the sentence.

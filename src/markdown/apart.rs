@@ -7,12 +7,12 @@ const CLOSE: &str = "\"></p>\n";
 
 /// What is set apart, in the order of the text.
 #[derive(Default)]
-pub(super) struct Apart {
+pub(super) struct SetApart {
     pieces: Vec<String>,
     pub bytes: usize,
 }
 
-impl Apart {
+impl SetApart {
     /// Keeps some HTML for its place, which is the end of `out`.
     pub(super) fn keep(&mut self, html: String, out: &mut String) {
         out.push_str(&[OPEN, &self.pieces.len().to_string(), CLOSE].concat());

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::containers::{self, Name, Scan};
+use super::containers::{self, ContainerName, Scan};
 use super::rules::{
     EMPTY_AUDIENCE_BLOCK, Finding, MISPLACED_AUDIENCE_BLOCK, MISSPELT_AUDIENCE_BLOCK, UNCLOSED_AUDIENCE_BLOCK,
 };
@@ -23,7 +23,7 @@ pub struct Divided {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AudienceBlock {
     /// The audiences that may read it, as written; none when the block could not be understood.
-    pub keys: Vec<Key>,
+    pub keys: Vec<AudienceKey>,
     /// From the opening line to the end of the closing one.
     pub range: Range<usize>,
     /// The block around this one, which narrows it.
@@ -34,7 +34,7 @@ pub struct AudienceBlock {
 
 /// An audience named by a block, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct AudienceKey {
     pub word: String,
     pub range: Range<usize>,
 }
@@ -70,7 +70,7 @@ pub fn divide(text: &str) -> Divided {
     if !found.iter().any(|block| block.name.is_audience()) {
         return divided;
     }
-    let interrupted = found.last().is_some_and(|block| block.name == Name::MisplacedAudience);
+    let interrupted = found.last().is_some_and(|block| block.name == ContainerName::MisplacedAudience);
     // The index among audience blocks of each block's nearest audience block, itself included.
     let mut nearest: Vec<Option<usize>> = Vec::with_capacity(found.len());
     for block in &found {
@@ -80,11 +80,11 @@ pub fn divide(text: &str) -> Divided {
             continue;
         }
         nearest.push(Some(divided.blocks.len()));
-        let keys = if block.name == Name::Audience { keys(text, block.rest.clone()) } else { Vec::new() };
+        let keys = if block.name == ContainerName::Audience { keys(text, block.rest.clone()) } else { Vec::new() };
         let word = block.word.clone();
         let finding = match block.name {
-            Name::MisplacedAudience => Some(Finding::new(&MISPLACED_AUDIENCE_BLOCK, word)),
-            Name::MisspeltAudience => {
+            ContainerName::MisplacedAudience => Some(Finding::new(&MISPLACED_AUDIENCE_BLOCK, word)),
+            ContainerName::MisspeltAudience => {
                 let written = &text[word.clone()];
                 let finding = Finding::new(&MISSPELT_AUDIENCE_BLOCK, word).with("word", written);
                 Some(if written == "audience" { finding } else { finding.nearest(written, ["audience"]) })
@@ -110,14 +110,14 @@ fn trim_end(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + text[range].trim_end().len()
 }
 
-fn keys(text: &str, rest: Range<usize>) -> Vec<Key> {
+fn keys(text: &str, rest: Range<usize>) -> Vec<AudienceKey> {
     let mut keys = Vec::new();
     let mut start = rest.start;
     let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '=' | '{' | '}' | '"' | '\'');
     for part in text[rest].split_inclusive(separates) {
         let word = part.trim_end_matches(separates);
         if !word.is_empty() {
-            keys.push(Key { word: word.to_owned(), range: start..start + word.len() });
+            keys.push(AudienceKey { word: word.to_owned(), range: start..start + word.len() });
         }
         start += part.len();
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
-use super::containers::Name;
-use super::html::{self, Page};
+use super::containers::ContainerName;
+use super::html::{self, PageActions};
 use super::links;
 use super::renderer::{Loose, LooseKind, Renderer};
 use super::source::{Edge, MOST_NESTED};
@@ -42,7 +42,7 @@ impl Renderer<'_> {
     fn list(&mut self, first: Option<u64>) -> (&'static str, &'static str) {
         let holder = self.loose.last().filter(|loose| loose.depth == self.ends.len()).map(|loose| loose.kind);
         if let Some(LooseKind::Container(block)) = holder
-            && self.source.block(block).name == Name::Timeline
+            && self.source.block(block).name == ContainerName::Timeline
         {
             return ("<ol class=\"timeline\">\n", "</ol>\n");
         }
@@ -105,10 +105,10 @@ impl Renderer<'_> {
         let shallow = self.ends.len() + self.loose.len() < MOST_NESTED;
         let kind = match block.name {
             _ if !shallow => None,
-            Name::Note => Some("note"),
-            Name::Important => Some("important"),
-            Name::Warning => Some("warning"),
-            Name::Tip => Some("tip"),
+            ContainerName::Note => Some("note"),
+            ContainerName::Important => Some("important"),
+            ContainerName::Warning => Some("warning"),
+            ContainerName::Tip => Some("tip"),
             _ => None,
         };
         let end = match (kind, block.name) {
@@ -116,13 +116,13 @@ impl Renderer<'_> {
                 self.callout(kind, title);
                 "</div>\n"
             }
-            (None, Name::Details) if shallow => {
+            (None, ContainerName::Details) if shallow => {
                 let default = || (self.options.words)("markdown-details");
                 let title = title.map_or_else(default, |title| typography::plain(title, self.options.typography));
                 self.titled("<details>\n<summary>", &title, "</summary>\n");
                 "</details>\n"
             }
-            (None, Name::Timeline) => {
+            (None, ContainerName::Timeline) => {
                 if let Some(title) = title {
                     let title = typography::plain(title, self.options.typography);
                     self.titled("<p class=\"timeline-title\">", &title, "</p>\n");
@@ -195,7 +195,7 @@ impl Renderer<'_> {
     }
 }
 
-impl Page for Renderer<'_> {
+impl PageActions for Renderer<'_> {
     fn text(&mut self, text: &str) {
         html::write_text(text, &mut self.out);
         self.word(text);

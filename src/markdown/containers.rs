@@ -12,7 +12,7 @@ use crate::diagnostic::nearest;
 
 /// What a block is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
+pub(super) enum ContainerName {
     Audience,
     MisspeltAudience,
     /// An `audience` marker amid a line: it cannot be obeyed, so all that follows is hidden.
@@ -27,14 +27,14 @@ pub(super) enum Name {
 }
 
 /// The names that may follow `:::`.
-const NAMES: [(&str, Name); 7] = [
-    ("audience", Name::Audience),
-    ("note", Name::Note),
-    ("important", Name::Important),
-    ("attention", Name::Warning),
-    ("conseil", Name::Tip),
-    ("details", Name::Details),
-    ("jalons", Name::Timeline),
+const NAMES: [(&str, ContainerName); 7] = [
+    ("audience", ContainerName::Audience),
+    ("note", ContainerName::Note),
+    ("important", ContainerName::Important),
+    ("attention", ContainerName::Warning),
+    ("conseil", ContainerName::Tip),
+    ("details", ContainerName::Details),
+    ("jalons", ContainerName::Timeline),
 ];
 
 /// The names that may follow `:::`, as people type them.
@@ -42,16 +42,16 @@ pub(super) fn known_names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(word, _)| *word)
 }
 
-impl Name {
+impl ContainerName {
     pub(super) fn is_audience(self) -> bool {
-        matches!(self, Name::Audience | Name::MisspeltAudience | Name::MisplacedAudience)
+        matches!(self, ContainerName::Audience | ContainerName::MisspeltAudience | ContainerName::MisplacedAudience)
     }
 }
 
 /// A block between an opening and a closing line.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
-    pub name: Name,
+pub(super) struct Container {
+    pub name: ContainerName,
     /// The word after `:::`.
     pub word: Range<usize>,
     /// What follows the word: the keys of an audience block, the title of any other.
@@ -68,7 +68,7 @@ pub(super) struct Block {
 
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Container>,
     /// Closing lines that close nothing.
     pub strays: Vec<Range<usize>>,
 }
@@ -81,7 +81,7 @@ struct Fence {
     indent: usize,
 }
 
-struct Open {
+struct OpenContainer {
     block: usize,
     indent: usize,
     /// The code fence that holds the first line inside the block.
@@ -96,7 +96,7 @@ pub(super) fn scan(text: &str) -> Scan {
     if !has_neighbouring_colons(text) {
         return scan;
     }
-    let mut stack: Vec<Open> = Vec::new();
+    let mut stack: Vec<OpenContainer> = Vec::new();
     let mut fence: Option<Fence> = None;
     for line in lines(text) {
         let content = &text[line.clone()];
@@ -112,8 +112,8 @@ pub(super) fn scan(text: &str) -> Scan {
                         // What is hidden is read by itself, so that it changes nothing around it.
                         fence = None;
                     }
-                    stack.push(Open { block: scan.blocks.len(), indent, fence, outer_fence });
-                    scan.blocks.push(Block {
+                    stack.push(OpenContainer { block: scan.blocks.len(), indent, fence, outer_fence });
+                    scan.blocks.push(Container {
                         name,
                         word: shift(word),
                         rest: shift(rest),
@@ -129,8 +129,8 @@ pub(super) fn scan(text: &str) -> Scan {
         if let Some(word) = misplaced_audience(content) {
             let word = word.start + line.start..word.end + line.start;
             let parent = stack.last().map(|open| open.block);
-            scan.blocks.push(Block {
-                name: Name::MisplacedAudience,
+            scan.blocks.push(Container {
+                name: ContainerName::MisplacedAudience,
                 rest: word.end..word.end,
                 word,
                 opening: line,
@@ -150,7 +150,13 @@ fn has_neighbouring_colons(text: &str) -> bool {
     memchr::memchr_iter(b':', text.as_bytes()).any(|at| text[at + 1..].trim_start_matches(is_blank).starts_with(':'))
 }
 
-fn close(scan: &mut Scan, stack: &mut Vec<Open>, fence: &mut Option<Fence>, line: Range<usize>, indent: usize) {
+fn close(
+    scan: &mut Scan,
+    stack: &mut Vec<OpenContainer>,
+    fence: &mut Option<Fence>,
+    line: Range<usize>,
+    indent: usize,
+) {
     let Some(open) = stack.last() else {
         if fence.is_none() {
             scan.strays.push(line);
@@ -189,7 +195,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 enum Marker {
-    Open { name: Name, word: Range<usize>, rest: Range<usize>, indent: usize },
+    Open { name: ContainerName, word: Range<usize>, rest: Range<usize>, indent: usize },
     Close { indent: usize },
 }
 
@@ -229,9 +235,9 @@ fn marker(line: &str) -> Option<Marker> {
     // `::: note audience elus` was meant to hide, and two colons are a marker when they say so.
     let meant = named.is_audience() || line[rest.clone()].starts_with("audience ");
     let name = match (strict, meant) {
-        (true, true) if named != Name::Audience => Name::MisspeltAudience,
+        (true, true) if named != ContainerName::Audience => ContainerName::MisspeltAudience,
         (true, _) => named,
-        (false, _) if named.is_audience() && colons >= 2 => Name::MisspeltAudience,
+        (false, _) if named.is_audience() && colons >= 2 => ContainerName::MisspeltAudience,
         (false, _) => return None,
     };
     Some(Marker::Open { name, word, rest, indent })
@@ -244,20 +250,20 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
     start..start + line[start..range.end].trim_end_matches(is_blank).len()
 }
 
-fn name_of(word: &str) -> Name {
+fn name_of(word: &str) -> ContainerName {
     let folded = word.to_lowercase();
     if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == folded) {
         return *name;
     }
     if folded == "détails" {
-        return Name::Details;
+        return ContainerName::Details;
     }
     if folded == "audiences" {
-        return Name::Audience;
+        return ContainerName::Audience;
     }
     // An invisible character cuts a word short: what is left of this one still hides.
     let resembles = folded.starts_with("audi") || nearest(&folded, known_names()) == Some("audience");
-    if resembles { Name::MisspeltAudience } else { Name::Unknown }
+    if resembles { ContainerName::MisspeltAudience } else { ContainerName::Unknown }
 }
 
 /// The place of an `audience` marker that does not begin its line.

@@ -6,7 +6,7 @@
 use super::headings::Heading;
 use super::links;
 use super::render::{Rendered, run, toc, too_large};
-use super::renderer::{Options, Resolver};
+use super::renderer::{RenderOptions, Resolver};
 use super::source::{Events, Source};
 use super::typography::Mode;
 use crate::ground::escape;
@@ -40,8 +40,13 @@ impl Draft {
             return None;
         }
         let words = |key: &str| slot(WORD, key, "");
-        let options =
-            Options { typography, words: &words, top_heading: Draft::TOP_HEADING, id_prefix: Some(""), plain: false };
+        let options = RenderOptions {
+            typography,
+            words: &words,
+            top_heading: Draft::TOP_HEADING,
+            id_prefix: Some(""),
+            plain: false,
+        };
         let written = run(source, events, headings, &options, None);
         let whole = !written.has_html && !written.depends_on_tree && written.out.len() <= written.most;
         whole.then(|| Draft { html: written.out.into_boxed_str(), most: written.most })
@@ -51,7 +56,7 @@ impl Draft {
     pub const TOP_HEADING: u8 = 2;
 
     /// What [`render`](super::render) gives for the text, whose `headings` are those of its outline.
-    pub fn fill(&self, headings: &[Heading], options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+    pub fn fill(&self, headings: &[Heading], options: &RenderOptions<'_>, resolver: &dyn Resolver) -> Rendered {
         let mut html = String::with_capacity(self.html.len() + self.html.len() / 8 + 64);
         let mut end = String::new();
         let mut pieces = pieces(&self.html);

@@ -13,7 +13,7 @@ use pulldown_cmark::Event;
 
 use super::characters::is_suspicious;
 use crate::ground::escape::{self, attribute};
-use tokens::{DeadEnds, Token, decode_entities, token};
+use tokens::{DeadEnds, HtmlToken, decode_entities, token};
 
 /// Elements that may stand in a sentence.
 const INLINE: [&str; 26] = [
@@ -82,16 +82,16 @@ pub(super) const CLASSES: [&str; 8] = ["deco", "chapo", "centre", "droite", "gau
 
 /// The HTML of one block, put together from its lines.
 #[derive(Default)]
-pub(super) struct Piece {
+pub(super) struct HtmlBlock {
     pub text: String,
     /// Where each line begins, in the piece and in the source.
     lines: Vec<(usize, usize)>,
 }
 
-impl Piece {
+impl HtmlBlock {
     /// Puts together the lines of a block.
-    pub(super) fn of(events: &[(Event<'_>, Range<usize>)]) -> Piece {
-        let mut piece = Piece::default();
+    pub(super) fn of(events: &[(Event<'_>, Range<usize>)]) -> HtmlBlock {
+        let mut piece = HtmlBlock::default();
         for (event, range) in events {
             if let Event::Html(line) | Event::InlineHtml(line) | Event::Text(line) = event {
                 piece.lines.push((piece.text.len(), range.start));
@@ -113,7 +113,7 @@ impl Piece {
 }
 
 /// What a piece of HTML asks the page to do.
-pub(super) trait Page {
+pub(super) trait PageActions {
     fn text(&mut self, text: &str);
     /// An allowed element, its attributes already safe; `written` is its tag.
     fn open(&mut self, name: &'static str, written: &str);
@@ -130,28 +130,28 @@ pub(super) trait Page {
 }
 
 /// Reads one piece of HTML; `hidden` is the element whose content is being left out, from piece to piece.
-pub(super) fn clean(piece: &str, hidden: &mut Option<String>, page: &mut dyn Page) {
+pub(super) fn clean(piece: &str, hidden: &mut Option<String>, page: &mut dyn PageActions) {
     let mut at = 0;
     let mut dead_ends = DeadEnds::new();
     while at < piece.len() {
         let (token, end) = token(piece, at, &mut dead_ends);
         at = end;
         if let Some(name) = hidden {
-            if matches!(&token, Token::Close { name: closed } if closed == name) {
+            if matches!(&token, HtmlToken::Close { name: closed } if closed == name) {
                 *hidden = None;
             }
             continue;
         }
         match token {
-            Token::Text(range) => page.text(&piece[range]),
-            Token::Comment => {}
-            Token::Other(range) => page.removed(&shortened(&piece[range.clone()]), range),
-            Token::Close { name } => {
+            HtmlToken::Text(range) => page.text(&piece[range]),
+            HtmlToken::Comment => {}
+            HtmlToken::Other(range) => page.removed(&shortened(&piece[range.clone()]), range),
+            HtmlToken::Close { name } => {
                 if let Some(name) = allowed(&name) {
                     page.close(name);
                 }
             }
-            Token::Open { name, attributes, range } => open(&name, &attributes, range, hidden, page),
+            HtmlToken::Open { name, attributes, range } => open(&name, &attributes, range, hidden, page),
         }
     }
 }
@@ -161,7 +161,7 @@ fn open(
     attributes: &[(String, String)],
     range: Range<usize>,
     hidden: &mut Option<String>,
-    page: &mut dyn Page,
+    page: &mut dyn PageActions,
 ) {
     let Some(known) = allowed(name) else {
         page.removed(&format!("<{}>", shortened(name)), range);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event};
 
 use super::headings::{self, Heading};
-use super::html::{self, Piece};
+use super::html::{self, HtmlBlock};
 use super::links;
 use super::renderer::Renderer;
 use super::typography::{self, WORD};
@@ -97,7 +97,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn html_block(&mut self, at: usize) -> usize {
         self.end_sentence();
         let end = self.end_of(at);
-        let piece = Piece::of(&self.events[at + 1..end]);
+        let piece = HtmlBlock::of(&self.events[at + 1..end]);
         self.html(&piece.text);
         self.end_sentence();
         end + 1

@@ -40,7 +40,7 @@ pub mod typography;
 #[cfg(test)]
 mod tests;
 
-pub use audience::{AudienceBlock, Divided, Key, Visible, divide, visible};
+pub use audience::{AudienceBlock, AudienceKey, Divided, Visible, divide, visible};
 pub use characters::{is_suspicious, suspicious_characters};
 pub use draft::Draft;
 pub use films::{Film, film, is_film_name};
@@ -49,5 +49,5 @@ pub use links::{Link, LinkKind, LinkTarget};
 pub use outline::{Outline, outline, read};
 pub use pictures::Picture;
 pub use render::{Rendered, TocItem, render};
-pub use renderer::{Options, Resolver};
+pub use renderer::{RenderOptions, Resolver};
 pub use rules::{Finding, RULES};

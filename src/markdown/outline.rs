@@ -6,11 +6,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::anchors::Anchors;
-use super::containers::{self, Name};
+use super::containers::{self, ContainerName};
 use super::draft::Draft;
 use super::habits;
 use super::headings::{self, Heading, words_until};
-use super::html::{self, CLASSES, Page, Piece};
+use super::html::{self, CLASSES, HtmlBlock, PageActions};
 use super::links::{self, Link, LinkKind, Safety, safety};
 use super::pictures::{self, DECORATIVE};
 use super::rules::{
@@ -101,7 +101,7 @@ impl Outline {
     fn containers(&mut self, source: &Source<'_>) {
         for block in source.scan.blocks.iter().filter(|block| !block.name.is_audience()) {
             let word = block.word.clone();
-            if block.name == Name::Unknown {
+            if block.name == ContainerName::Unknown {
                 let written = &source.text[word.clone()];
                 let found = Finding::new(&UNKNOWN_CONTAINER, word.clone()).with("word", written);
                 self.findings.push(found.nearest(written, containers::known_names()));
@@ -153,7 +153,7 @@ impl Outline {
                 {
                     self.bare_addresses(&events[at..]);
                 }
-                Event::InlineHtml(_) => self.html(&Piece::of(&events[at..=at]), range, &mut hidden),
+                Event::InlineHtml(_) => self.html(&HtmlBlock::of(&events[at..=at]), range, &mut hidden),
                 _ => {}
             }
         }
@@ -192,7 +192,7 @@ impl Outline {
             }
             Tag::HtmlBlock => {
                 let end = events.end_of(at);
-                self.html(&Piece::of(&events[at + 1..end]), range, &mut None);
+                self.html(&HtmlBlock::of(&events[at + 1..end]), range, &mut None);
             }
             _ => {}
         }
@@ -252,7 +252,7 @@ impl Outline {
         }
     }
 
-    fn html(&mut self, piece: &Piece, range: &Range<usize>, hidden: &mut Option<String>) {
+    fn html(&mut self, piece: &HtmlBlock, range: &Range<usize>, hidden: &mut Option<String>) {
         let mut reader = HtmlReader { outline: self, piece, whole: range };
         html::clean(&piece.text, hidden, &mut reader);
     }
@@ -340,11 +340,11 @@ fn shortened(text: &str) -> String {
 /// Takes note of what a piece of HTML holds.
 struct HtmlReader<'o, 'p> {
     outline: &'o mut Outline,
-    piece: &'p Piece,
+    piece: &'p HtmlBlock,
     whole: &'p Range<usize>,
 }
 
-impl Page for HtmlReader<'_, '_> {
+impl PageActions for HtmlReader<'_, '_> {
     fn text(&mut self, _: &str) {}
 
     fn open(&mut self, _: &'static str, _: &str) {}

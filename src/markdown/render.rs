@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::apart::Apart;
+use super::apart::SetApart;
 use super::audience;
 use super::headings::{self, Heading};
 use super::html;
 use super::links;
 use super::notes::Footnotes;
-use super::renderer::{Options, Renderer, Resolver};
+use super::renderer::{RenderOptions, Renderer, Resolver};
 use super::rules::{Finding, TEXT_TOO_LARGE};
 use super::source::{Events, MOST_BYTES, MOST_NESTED, Source};
 use super::typography::{self, Typographer, WORD};
@@ -44,7 +44,7 @@ pub struct TocItem {
 /// Writes the HTML of a text from which [`visible`](super::visible) took what its readers may not read.
 ///
 /// An audience block that is still there is shown to nobody.
-pub fn render(text: &str, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+pub fn render(text: &str, options: &RenderOptions<'_>, resolver: &dyn Resolver) -> Rendered {
     if text.len() > MOST_BYTES {
         return too_large("length", text.len());
     }
@@ -61,7 +61,7 @@ pub(super) fn too_large(what: &str, length: usize) -> Rendered {
     Rendered { findings: vec![Finding::new(&TEXT_TOO_LARGE, place).with("what", what)], ..Rendered::default() }
 }
 
-fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) -> Rendered {
+fn write(source: &Source<'_>, options: &RenderOptions<'_>, resolver: &dyn Resolver) -> Rendered {
     let (events, _) = source.events();
     let headings = headings::headings(&events, options.top_heading);
     let written = run(source, &events, &headings, options, Some(resolver));
@@ -74,10 +74,10 @@ fn write(source: &Source<'_>, options: &Options<'_>, resolver: &dyn Resolver) ->
 }
 
 /// What came of writing a text.
-pub(super) struct Written {
+pub(super) struct WrittenText {
     pub out: String,
     /// What the page made itself, whose place is held in `out`.
-    pub apart: Apart,
+    pub apart: SetApart,
     /// The output that is out of proportion with its text.
     pub most: usize,
     pub plain: Option<String>,
@@ -90,9 +90,9 @@ pub(super) fn run(
     source: &Source<'_>,
     events: &Events<'_>,
     headings: &[Heading],
-    options: &Options<'_>,
+    options: &RenderOptions<'_>,
     resolver: Option<&dyn Resolver>,
-) -> Written {
+) -> WrittenText {
     let most = 20 * source.text.len() + (1 << 20);
     let mut renderer = Renderer {
         source,
@@ -101,7 +101,7 @@ pub(super) fn run(
         resolver,
         headings,
         out: String::with_capacity(source.text.len() + source.text.len() / 3 + 64),
-        apart: Apart::default(),
+        apart: SetApart::default(),
         most,
         plain: options.plain.then(|| String::with_capacity(source.text.len())),
         typographer: Typographer::new(options.typography),
@@ -122,11 +122,11 @@ pub(super) fn run(
     renderer.end_loose(0);
     renderer.footnotes();
     let Renderer { out, apart, plain, has_html, depends_on_tree, .. } = renderer;
-    Written { out, apart, most, plain, has_html, depends_on_tree }
+    WrittenText { out, apart, most, plain, has_html, depends_on_tree }
 }
 
 /// The headings as a tree; a level that was skipped hangs under the nearest higher one.
-pub(super) fn toc(headings: &[Heading], options: &Options<'_>) -> Vec<TocItem> {
+pub(super) fn toc(headings: &[Heading], options: &RenderOptions<'_>) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     for heading in headings {
         let item = TocItem {

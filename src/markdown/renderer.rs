@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::apart::Apart;
+use super::apart::SetApart;
 use super::captions::Caption;
 use super::films::Film;
 use super::headings::Heading;
@@ -17,7 +17,7 @@ use super::source::{Events, Source};
 use super::typography::{Mode, Typographer};
 
 /// What decides how a text is shown.
-pub struct Options<'a> {
+pub struct RenderOptions<'a> {
     pub typography: Mode,
     /// The words that markup itself needs, by the name of their message (`markdown-table`).
     pub words: &'a dyn Fn(&str) -> String,
@@ -59,13 +59,13 @@ pub(super) enum LooseKind {
 pub(super) struct Renderer<'a> {
     pub source: &'a Source<'a>,
     pub events: &'a Events<'a>,
-    pub options: &'a Options<'a>,
+    pub options: &'a RenderOptions<'a>,
     /// None when it is not known yet where links lead.
     pub resolver: Option<&'a dyn Resolver>,
     pub headings: &'a [Heading],
     pub out: String,
     /// What the page makes itself and no guard of contributors' HTML reads again.
-    pub apart: Apart,
+    pub apart: SetApart,
     /// The output that is out of proportion with its text.
     pub most: usize,
     pub plain: Option<String>,

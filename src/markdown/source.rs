@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::addresses;
-use super::containers::{self, Block, Scan};
+use super::containers::{self, Container, Scan};
 
 /// A longer text is not a page.
 pub(super) const MOST_BYTES: usize = 1 << 20;
@@ -60,7 +60,7 @@ impl<'t> Source<'t> {
         Source { text, scan, may_have_addresses: addresses::possible(text), masked, edges }
     }
 
-    pub(super) fn block(&self, index: usize) -> &Block {
+    pub(super) fn block(&self, index: usize) -> &Container {
         &self.scan.blocks[index]
     }
 

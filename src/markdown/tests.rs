@@ -9,7 +9,7 @@ mod outlines;
 mod typographies;
 
 use super::typography::Mode;
-use super::{Film, LinkTarget, Options, Picture, Rendered, Resolver, render};
+use super::{Film, LinkTarget, Picture, RenderOptions, Rendered, Resolver, render};
 
 /// A tree in which every relative link leads where it says, and every picture exists.
 struct Everywhere;
@@ -55,7 +55,7 @@ impl Resolver for Everywhere {
 
 fn rendered_as(text: &str, typography: Mode) -> Rendered {
     let words = |key: &str| key.trim_start_matches("markdown-").to_owned();
-    let options = Options { typography, words: &words, top_heading: 2, id_prefix: Some(""), plain: true };
+    let options = RenderOptions { typography, words: &words, top_heading: 2, id_prefix: Some(""), plain: true };
     let rendered = render(text, &options, &Everywhere);
     // Whatever is written beforehand must be what is written at once.
     if let (outline, Some(draft)) = super::read(text, typography) {

@@ -12,7 +12,7 @@ use super::{Axis, Moment};
 pub struct Block {
     pub block: String,
     pub title: String,
-    pub area: Area,
+    pub area: BlockArea,
     /// The role whose values make the tabs.
     pub by: String,
     /// Only for these audiences; all when empty.
@@ -35,13 +35,13 @@ pub struct Block {
     /// The days between which it is shown.
     pub from: Option<Datetime>,
     pub until: Option<Datetime>,
-    pub groups: Vec<Group>,
+    pub groups: Vec<TabGroup>,
 }
 
 /// A part of a block of tabs.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Group {
+pub struct TabGroup {
     pub label: String,
     pub types: Vec<String>,
     pub services: Vec<String>,
@@ -52,7 +52,7 @@ pub struct Group {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Area {
+pub enum BlockArea {
     #[default]
     Main,
     Side,

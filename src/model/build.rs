@@ -7,32 +7,32 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 pub struct Build {
     /// The compressed forms written beside each file that is shorter for it.
-    pub precompress: Vec<Encoding>,
+    pub precompress: Vec<ContentCoding>,
 }
 
 /// A content coding of HTTP, in which a file can be kept ready to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-pub enum Encoding {
+pub enum ContentCoding {
     #[serde(rename = "br")]
     Brotli,
     #[serde(rename = "gzip")]
     Gzip,
 }
 
-impl Encoding {
+impl ContentCoding {
     /// What follows the name of a file in the name of its compressed form.
     pub fn ending(self) -> &'static str {
         match self {
-            Encoding::Brotli => ".br",
-            Encoding::Gzip => ".gz",
+            ContentCoding::Brotli => ".br",
+            ContentCoding::Gzip => ".gz",
         }
     }
 
     /// Its name in `Content-Encoding`.
     pub fn name(self) -> &'static str {
         match self {
-            Encoding::Brotli => "br",
-            Encoding::Gzip => "gzip",
+            ContentCoding::Brotli => "br",
+            ContentCoding::Gzip => "gzip",
         }
     }
 }

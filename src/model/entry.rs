@@ -13,11 +13,11 @@ pub struct Content {
     /// Its file; for a row of a sheet, the file that would say the same.
     pub source: SourcePath,
     /// Where it is written, when it is a row of a sheet.
-    pub row: Option<Row>,
+    pub row: Option<EntryRow>,
     pub kind: Arc<ContentType>,
     /// Values in the order of the type's fields; a field that was not written is absent.
     pub values: Vec<FieldValue>,
-    pub id: Option<Written<String>>,
+    pub id: Option<WithSpot<String>>,
     pub draft: bool,
     /// What the file itself says; what it does not say is inherited.
     pub portals: Option<PortalSet>,
@@ -32,14 +32,14 @@ pub struct Content {
 
 /// A row of a sheet that holds many entries.
 #[derive(Debug, Clone, PartialEq, Hash)]
-pub struct Row {
+pub struct EntryRow {
     pub sheet: SourcePath,
     pub line: u32,
 }
 
 /// Something with the place in the file where it was written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Written<T> {
+pub struct WithSpot<T> {
     pub value: T,
     pub spot: Spot,
 }

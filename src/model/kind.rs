@@ -19,7 +19,7 @@ pub struct KindRow {
     /// The attribute of the message `value-wrong` that says what to type.
     pub help: &'static str,
     pub holds: Holds,
-    pub read: Read,
+    pub read: ReadAs,
     pub schema: Schema,
     pub show: Show,
     pub edit: Widget,
@@ -43,7 +43,7 @@ pub enum Holds {
 
 /// How a value is read from a head.
 #[derive(Debug, Clone, Copy)]
-pub enum Read {
+pub enum ReadAs {
     /// From what is typed, without the spaces around it; none when it is nothing of this kind.
     Typed(fn(&str) -> Option<Value>),
     /// Likewise, where relative paths start from a file.

@@ -6,7 +6,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::kind::{Holds, KindRow, Read, Schema, Show, Widget};
+use super::kind::{Holds, KindRow, ReadAs, Schema, Show, Widget};
 use super::recurrence::parts;
 use super::value::Value;
 use super::{Moment, Period, RHYTHM_KEYS, Recurrence, SourcePath, parse_time};
@@ -35,25 +35,25 @@ pub fn named(name: &str) -> Option<&'static KindRow> {
 kinds! {
     TEXT = {
         name: "text", example: "…", help: "help", holds: Holds::Words,
-        read: Read::Typed(|text| Some(Value::Text(text.to_owned()))),
+        read: ReadAs::Typed(|text| Some(Value::Text(text.to_owned()))),
         schema: Schema::Of(|| json!({ "type": ["string", "number", "boolean"] })),
         show: Show::Words, edit: Widget::Input("text"),
     },
     LINES = {
         name: "lines", example: "…", help: "help", holds: Holds::Words,
-        read: Read::Typed(|text| Some(Value::Text(text.to_owned()))),
+        read: ReadAs::Typed(|text| Some(Value::Text(text.to_owned()))),
         schema: Schema::Of(|| json!({ "type": ["string", "number", "boolean"] })),
         show: Show::Markdown, edit: Widget::TextArea,
     },
     INTEGER = {
         name: "integer", example: "12", help: "help-number", holds: Holds::Words,
-        read: Read::Typed(|text| text.replace(['\u{a0}', '\u{202f}', ' '], "").parse().ok().map(Value::Integer)),
+        read: ReadAs::Typed(|text| text.replace(['\u{a0}', '\u{202f}', ' '], "").parse().ok().map(Value::Integer)),
         schema: Schema::Of(|| json!({ "type": ["integer", "string"], "pattern": r"^-?[0-9 \u00a0\u202f]+$" })),
         show: Show::Words, edit: Widget::Input("number"),
     },
     NUMBER = {
         name: "number", example: "12", help: "help-number", holds: Holds::Words,
-        read: Read::Typed(|text| number(text).map(Value::Number)),
+        read: ReadAs::Typed(|text| number(text).map(Value::Number)),
         schema: Schema::Of(|| {
             json!({ "type": ["number", "string"], "pattern": r"^-?[0-9 \u00a0\u202f]+([.,][0-9]+)?$" })
         }),
@@ -61,13 +61,13 @@ kinds! {
     },
     BOOLEAN = {
         name: "boolean", example: "oui", help: "help-boolean", holds: Holds::Words,
-        read: Read::Typed(|text| boolean(text).map(Value::Boolean)),
+        read: ReadAs::Typed(|text| boolean(text).map(Value::Boolean)),
         schema: Schema::Of(|| json!({ "enum": [true, false, "oui", "non", "vrai", "faux", "yes", "no"] })),
         show: Show::Words, edit: Widget::Checkbox,
     },
     DATE = {
         name: "date", example: "2026-06-23", help: "help-date", holds: Holds::Day,
-        read: Read::Typed(|text| Moment::parse(text).filter(|moment| moment.time.is_none()).map(Value::Moment)),
+        read: ReadAs::Typed(|text| Moment::parse(text).filter(|moment| moment.time.is_none()).map(Value::Moment)),
         schema: Schema::Of(|| {
             json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
         }),
@@ -75,7 +75,7 @@ kinds! {
     },
     DATETIME = {
         name: "datetime", example: "2026-06-23 18:30", help: "help-date", holds: Holds::Day,
-        read: Read::Typed(|text| Moment::parse(text).map(Value::Moment)),
+        read: ReadAs::Typed(|text| Moment::parse(text).map(Value::Moment)),
         schema: Schema::Of(|| {
             json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})([T ].*\d.*)?$" })
         }),
@@ -83,19 +83,19 @@ kinds! {
     },
     TIME = {
         name: "time", example: "18:30", help: "help-time", holds: Holds::Words,
-        read: Read::Typed(|text| parse_time(text).map(Value::Time)),
+        read: ReadAs::Typed(|text| parse_time(text).map(Value::Time)),
         schema: Schema::Of(|| json!({ "type": "string", "pattern": r"^\d{1,2} ?[hH:] ?(\d{1,2})?(:\d{1,2})?$" })),
         show: Show::Words, edit: Widget::Input("time"),
     },
     URL = {
         name: "url", example: "https://…", help: "help-url", holds: Holds::Words,
-        read: Read::Relative(url),
+        read: ReadAs::Relative(url),
         schema: Schema::Of(|| json!({ "type": "string", "pattern": r"^(https?:|mailto:|tel:|[^/\s:][^\s:]*$)" })),
         show: Show::Words, edit: Widget::Input("url"),
     },
     EMAIL = {
         name: "email", example: "prenom.nom@ville.example", help: "help-email", holds: Holds::Words,
-        read: Read::Typed(|text| is_email(text).then(|| Value::Text(text.to_owned()))),
+        read: ReadAs::Typed(|text| is_email(text).then(|| Value::Text(text.to_owned()))),
         schema: Schema::Of(|| {
             json!({ "type": "string", "pattern": r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-][A-Za-z0-9.-]*\.[A-Za-z0-9-]+$" })
         }),
@@ -103,7 +103,7 @@ kinds! {
     },
     PHONE = {
         name: "phone", example: "01 23 45 67 89", help: "help-phone", holds: Holds::Words,
-        read: Read::Typed(|text| is_phone(text).then(|| Value::Text(text.to_owned()))),
+        read: ReadAs::Typed(|text| is_phone(text).then(|| Value::Text(text.to_owned()))),
         schema: Schema::Of(|| {
             let pattern = r"^([Pp][Oo][Ss][Tt][Ee] )?[0-9 +.()\u00a0\u202f-]*[0-9][0-9 +.()\u00a0\u202f-]*$";
             json!({ "type": ["string", "integer"], "pattern": pattern })
@@ -112,51 +112,51 @@ kinds! {
     },
     CHOICE = {
         name: "choice", example: "…", help: "help-choice", holds: Holds::Words,
-        read: Read::Declared, schema: Schema::Declared, show: Show::Words, edit: Widget::Select,
+        read: ReadAs::Declared, schema: Schema::Declared, show: Show::Words, edit: Widget::Select,
     },
     LIST = {
         name: "list", example: "…", help: "help", holds: Holds::Parts,
-        read: Read::Declared, schema: Schema::Declared, show: Show::Words, edit: Widget::Repeat,
+        read: ReadAs::Declared, schema: Schema::Declared, show: Show::Words, edit: Widget::Repeat,
     },
     RECORD = {
         name: "record", example: "…", help: "help-record", holds: Holds::Parts,
-        read: Read::Declared, schema: Schema::Declared, show: Show::Placed, edit: Widget::Group,
+        read: ReadAs::Declared, schema: Schema::Declared, show: Show::Placed, edit: Widget::Group,
     },
     RECORDS = {
         name: "records", example: "…", help: "help-record", holds: Holds::Parts,
-        read: Read::Declared, schema: Schema::Declared, show: Show::Placed, edit: Widget::Group,
+        read: ReadAs::Declared, schema: Schema::Declared, show: Show::Placed, edit: Widget::Group,
     },
     ENTRY = {
         name: "entry", example: "…", help: "help-path", holds: Holds::Entry,
-        read: Read::Relative(entry), schema: Schema::Of(path_schema), show: Show::Words, edit: Widget::Search,
+        read: ReadAs::Relative(entry), schema: Schema::Of(path_schema), show: Show::Words, edit: Widget::Search,
     },
     SERVICE = {
         name: "service", example: "…", help: "help", holds: Holds::Service,
-        read: Read::Known(Value::Service, &SERVICE_UNKNOWN),
+        read: ReadAs::Known(Value::Service, &SERVICE_UNKNOWN),
         schema: Schema::Known, show: Show::Words, edit: Widget::Select,
     },
     RUBRIQUE = {
         name: "rubrique", example: "…", help: "help", holds: Holds::Rubrique,
-        read: Read::Known(Value::Rubrique, &RUBRIQUE_UNKNOWN),
+        read: ReadAs::Known(Value::Rubrique, &RUBRIQUE_UNKNOWN),
         schema: Schema::Known, show: Show::Words, edit: Widget::Select,
     },
     IMAGE = {
         name: "image", example: "photo.jpg", help: "help-path", holds: Holds::Picture,
-        read: Read::Relative(path), schema: Schema::Of(path_schema), show: Show::Placed, edit: Widget::Upload,
+        read: ReadAs::Relative(path), schema: Schema::Of(path_schema), show: Show::Placed, edit: Widget::Upload,
     },
     FILE = {
         name: "file", example: "document.pdf", help: "help-path", holds: Holds::Document,
-        read: Read::Relative(path), schema: Schema::Of(path_schema), show: Show::Words, edit: Widget::Upload,
+        read: ReadAs::Relative(path), schema: Schema::Of(path_schema), show: Show::Words, edit: Widget::Upload,
     },
     DURATION = {
         name: "duration", example: "6 mois", help: "help-duration", holds: Holds::Words,
-        read: Read::Typed(|text| Period::parse(text).map(Value::Period)),
+        read: ReadAs::Typed(|text| Period::parse(text).map(Value::Period)),
         schema: Schema::Of(|| json!({ "type": "string", "pattern": r"^\d+ ?[^\d\s]+$" })),
         show: Show::Words, edit: Widget::Input("text"),
     },
     RECURRENCE = {
         name: "recurrence", example: "chaque 2e mardi", help: "help-recurrence", holds: Holds::Words,
-        read: Read::Map(&RHYTHM_KEYS, recurrence),
+        read: ReadAs::Map(&RHYTHM_KEYS, recurrence),
         schema: Schema::Of(recurrence_schema), show: Show::Words, edit: Widget::Input("text"),
     },
 }
@@ -260,10 +260,10 @@ mod tests {
         let base = SourcePath::new("content/voirie/page.md").expect("a plain path");
         for row in KINDS.iter().filter(|row| row.example != "…") {
             let read = match row.read {
-                Read::Typed(read) => read(row.example).is_some(),
-                Read::Relative(read) => row.name == URL.name || read(&base, row.example).is_some(),
-                Read::Map(_, _) => Recurrence::parse(row.example).is_some(),
-                Read::Known(..) | Read::Declared => false,
+                ReadAs::Typed(read) => read(row.example).is_some(),
+                ReadAs::Relative(read) => row.name == URL.name || read(&base, row.example).is_some(),
+                ReadAs::Map(_, _) => Recurrence::parse(row.example).is_some(),
+                ReadAs::Known(..) | ReadAs::Declared => false,
             };
             assert!(read, "{}", row.name);
             let Schema::Of(schema) = row.schema else { panic!("{}: an example without a schema", row.name) };

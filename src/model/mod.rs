@@ -45,12 +45,12 @@ mod visible;
 mod words;
 
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
-pub use blocks::{Area, BLOCKS, Block, Group};
-pub use build::{Build, Encoding, Server};
+pub use blocks::{BLOCKS, Block, BlockArea, TabGroup};
+pub use build::{Build, ContentCoding, Server};
 pub use content_type::{
     Axis, ContentType, FOLDER_TYPE, Facet, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind, Types,
 };
-pub use entry::{Body, Change, Content, Entry, History, Row, Variant, Written};
+pub use entry::{Body, Change, Content, Entry, EntryRow, History, Variant, WithSpot};
 pub use feed::{Feed, FeedItem, FeedSource, Feeds};
 pub use field::{Choice, Field, FieldKind, find_field};
 pub use found::{Commune, OfRubrique, OfType, Tag};
@@ -76,8 +76,8 @@ pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Checks, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, Review, Rubrique, Search,
-    Settings,
+    Checks, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, ReviewSettings, Rubrique,
+    Search, Settings,
 };
 pub use site::{COMMUNES, DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};

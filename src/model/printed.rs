@@ -2,17 +2,17 @@
 
 use jiff::civil::Date;
 
-use super::{OutputPath, Written};
+use super::{OutputPath, WithSpot};
 
 /// A line of `qr.toml`: a code that is on some wall or ring of keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedCode {
     /// The permanent id of the entry that it leads to.
-    pub id: Written<String>,
-    pub portal: Written<String>,
-    pub audience: Written<String>,
+    pub id: WithSpot<String>,
+    pub portal: WithSpot<String>,
+    pub audience: WithSpot<String>,
     /// What the code holds, to the letter.
-    pub address: Written<String>,
+    pub address: WithSpot<String>,
     pub printed: Date,
     /// On what it was printed: `poster`, `keyring`…
     pub form: String,

@@ -41,7 +41,7 @@ pub struct Settings {
     #[serde(default)]
     pub accessibility: AccessibilityStatement,
     #[serde(default)]
-    pub review: Review,
+    pub review: ReviewSettings,
     #[serde(default)]
     pub checks: Checks,
     #[serde(default)]
@@ -108,7 +108,7 @@ pub struct Contact {
 /// What happens to pages that nobody reviewed in time.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Review {
+pub struct ReviewSettings {
     /// How long after its day a page that was not reviewed forbids publication; never when absent.
     pub grace: Option<Period>,
 }

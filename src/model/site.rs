@@ -11,7 +11,7 @@ use super::{
 use crate::diagnostic::Diagnostic;
 use crate::ground::{Hash, Spot};
 use crate::picture::PictureInfo;
-use crate::sensitive::Kind;
+use crate::sensitive::SensitiveKind;
 
 /// The result of loading; renderers never get one, see [`super::View`].
 #[derive(Debug)]
@@ -108,7 +108,7 @@ pub struct DocumentFile {
     /// Differs whenever its bytes do.
     pub stamp: Hash,
     /// What its text exposes, where it is a text: what, whether beyond doubt, where. Never the value.
-    pub sensitive: Vec<(Kind, bool, Spot)>,
+    pub sensitive: Vec<(SensitiveKind, bool, Spot)>,
 }
 
 /// Where the bytes of pictures and documents come from when an output is made.

@@ -1,9 +1,9 @@
 //! The sheets: a poster, and grids of labels to cut out or to peel off.
 
 use super::font::Weight;
-use super::layout::{Room, fit, fit_address};
-use super::pdf::{Align, BLACK, Ink, Page, Part, document};
-use crate::picture::qr::Code;
+use super::layout::{TextRoom, fit, fit_address};
+use super::pdf::{Align, BLACK, Ink, PdfPage, TextRole, document};
+use crate::picture::qr::QrSymbol;
 
 /// A4, in millimetres.
 const WIDTH: f32 = 210.0;
@@ -68,7 +68,7 @@ struct Grid {
     gap: f32,
     /// Whether somebody has to cut.
     cut: bool,
-    draw: fn(&mut Page, &Label, &Code, &Style, [f32; 2]),
+    draw: fn(&mut PdfPage, &Label, &QrSymbol, &Style, [f32; 2]),
 }
 
 impl Form {
@@ -137,14 +137,14 @@ impl Form {
 /// # Errors
 /// When the squares of a code would be smaller than what telephones read.
 pub fn sheets(form: Form, labels: &[Label], copies: usize, style: &Style) -> Result<Vec<u8>, Unfit> {
-    let code = |label: &Label| -> Result<Code, Unfit> {
+    let code = |label: &Label| -> Result<QrSymbol, Unfit> {
         let unfit = |module| Unfit { url: label.url.clone(), module };
-        let code = Code::new(&label.url).ok_or_else(|| unfit(None))?;
+        let code = QrSymbol::new(&label.url).ok_or_else(|| unfit(None))?;
         let module = form.code_side() / code.side_with_zone() as f32;
         if module < SMALLEST_MODULE { Err(unfit(Some(module))) } else { Ok(code) }
     };
     let codes = labels.iter().map(code).collect::<Result<Vec<_>, _>>()?;
-    let drawn: Vec<(&Label, &Code)> =
+    let drawn: Vec<(&Label, &QrSymbol)> =
         labels.iter().zip(&codes).flat_map(|pair| std::iter::repeat_n(pair, copies)).collect();
     let pages = match form.grid() {
         None => drawn.iter().map(|(label, code)| poster(label, code, style)).collect(),
@@ -158,8 +158,8 @@ pub fn sheets(form: Form, labels: &[Label], copies: usize, style: &Style) -> Res
 }
 
 impl Grid {
-    fn page(&self, labels: &[(&Label, &Code)], style: &Style) -> Page {
-        let mut page = Page::new(WIDTH, HEIGHT);
+    fn page(&self, labels: &[(&Label, &QrSymbol)], style: &Style) -> PdfPage {
+        let mut page = PdfPage::new(WIDTH, HEIGHT);
         let [width, height] = self.size;
         for (position, (label, code)) in labels.iter().enumerate() {
             let (column, row) = (position % self.columns, position / self.columns);
@@ -188,75 +188,76 @@ impl Grid {
     }
 }
 
-fn poster(label: &Label, code: &Code, style: &Style) -> Page {
+fn poster(label: &Label, code: &QrSymbol, style: &Style) -> PdfPage {
     const MARGIN: f32 = 20.0;
     const INSIDE: f32 = WIDTH - 2.0 * MARGIN;
-    let mut page = Page::new(WIDTH, HEIGHT);
+    let mut page = PdfPage::new(WIDTH, HEIGHT);
     page.band([0.0, 0.0, WIDTH, 34.0], style.colour);
-    let town = fit(&style.town, Weight::Bold, Room { width: INSIDE, lines: 1, sizes: &[24.0, 20.0, 16.0, 12.0] });
-    let y = page.text(&town, [MARGIN, 8.0, INSIDE], Align::Left, style.on_colour, Part::Paragraph);
-    let portal = fit(&style.portal, Weight::Regular, Room { width: INSIDE, lines: 1, sizes: &[14.0, 12.0, 10.0] });
-    page.text(&portal, [MARGIN, y + 1.0, INSIDE], Align::Left, style.on_colour, Part::Paragraph);
-    let room = Room { width: INSIDE, lines: 4, sizes: &[44.0, 38.0, 32.0, 28.0, 24.0, 20.0] };
+    let town = fit(&style.town, Weight::Bold, TextRoom { width: INSIDE, lines: 1, sizes: &[24.0, 20.0, 16.0, 12.0] });
+    let y = page.text(&town, [MARGIN, 8.0, INSIDE], Align::Left, style.on_colour, TextRole::Paragraph);
+    let portal = fit(&style.portal, Weight::Regular, TextRoom { width: INSIDE, lines: 1, sizes: &[14.0, 12.0, 10.0] });
+    page.text(&portal, [MARGIN, y + 1.0, INSIDE], Align::Left, style.on_colour, TextRole::Paragraph);
+    let room = TextRoom { width: INSIDE, lines: 4, sizes: &[44.0, 38.0, 32.0, 28.0, 24.0, 20.0] };
     let title = fit(&label.title, Weight::Bold, room);
     // The title stands in the middle of what is free above the code.
     let y = 38.0 + (82.0 - title.height()).max(0.0) / 2.0;
-    page.text(&title, [MARGIN, y, INSIDE], Align::Centre, BLACK, Part::Heading);
+    page.text(&title, [MARGIN, y, INSIDE], Align::Centre, BLACK, TextRole::Heading);
     let side = Form::Poster.code_side();
     page.code(code, [(WIDTH - side) / 2.0, 122.0, side], &format!("{} {}", style.description, label.address));
-    let room = Room { width: INSIDE, lines: 2, sizes: &[18.0, 16.0, 14.0] };
+    let room = TextRoom { width: INSIDE, lines: 2, sizes: &[18.0, 16.0, 14.0] };
     let invitation = fit(&style.invitation, Weight::Regular, room);
-    let y = page.text(&invitation, [MARGIN, 243.0, INSIDE], Align::Centre, BLACK, Part::Paragraph);
-    let room = Room { width: INSIDE, lines: 2, sizes: &[20.0, 18.0, 16.0, 14.0, 12.0] };
+    let y = page.text(&invitation, [MARGIN, 243.0, INSIDE], Align::Centre, BLACK, TextRole::Paragraph);
+    let room = TextRoom { width: INSIDE, lines: 2, sizes: &[20.0, 18.0, 16.0, 14.0, 12.0] };
     let address = fit_address(&label.address, Weight::Bold, room);
-    page.text(&address, [MARGIN, y + 5.0, INSIDE], Align::Centre, BLACK, Part::Paragraph);
+    page.text(&address, [MARGIN, y + 5.0, INSIDE], Align::Centre, BLACK, TextRole::Paragraph);
     page.band([0.0, HEIGHT - 8.0, WIDTH, 8.0], style.colour);
     page
 }
 
-fn keyring(page: &mut Page, label: &Label, code: &Code, style: &Style, [x, y]: [f32; 2]) {
+fn keyring(page: &mut PdfPage, label: &Label, code: &QrSymbol, style: &Style, [x, y]: [f32; 2]) {
     const WIDTH: f32 = 36.0;
     const INSIDE: f32 = 32.0;
     let side = Form::Keyring.code_side();
     page.hole(x + WIDTH / 2.0, y + 5.5, 2.5);
     page.code(code, [x + (WIDTH - side) / 2.0, y + 9.0, side], &format!("{} {}", style.description, label.address));
-    let title = fit(&label.title, Weight::Bold, Room { width: INSIDE, lines: 2, sizes: &[8.0, 7.0, 6.0] });
-    let below = page.text(&title, [x + 2.0, y + 37.5, INSIDE], Align::Centre, BLACK, Part::Heading);
+    let title = fit(&label.title, Weight::Bold, TextRoom { width: INSIDE, lines: 2, sizes: &[8.0, 7.0, 6.0] });
+    let below = page.text(&title, [x + 2.0, y + 37.5, INSIDE], Align::Centre, BLACK, TextRole::Heading);
     let address =
-        fit_address(&label.address, Weight::Regular, Room { width: INSIDE, lines: 3, sizes: &[6.0, 5.5, 5.0] });
-    page.text(&address, [x + 2.0, below + 0.5, INSIDE], Align::Centre, BLACK, Part::Paragraph);
+        fit_address(&label.address, Weight::Regular, TextRoom { width: INSIDE, lines: 3, sizes: &[6.0, 5.5, 5.0] });
+    page.text(&address, [x + 2.0, below + 0.5, INSIDE], Align::Centre, BLACK, TextRole::Paragraph);
 }
 
-fn card(page: &mut Page, label: &Label, code: &Code, style: &Style, [x, y]: [f32; 2]) {
+fn card(page: &mut PdfPage, label: &Label, code: &QrSymbol, style: &Style, [x, y]: [f32; 2]) {
     const INSIDE: f32 = 40.0;
     let side = Form::Card.code_side();
     page.band([x, y, 85.0, 9.0], style.colour);
     let town = format!("{} – {}", style.town, style.portal);
-    let town = fit(&town, Weight::Bold, Room { width: 77.0, lines: 1, sizes: &[9.0, 8.0, 7.0, 6.0] });
+    let town = fit(&town, Weight::Bold, TextRoom { width: 77.0, lines: 1, sizes: &[9.0, 8.0, 7.0, 6.0] });
     let middle = y + (9.0 - town.height()) / 2.0;
-    page.text(&town, [x + 4.0, middle, 77.0], Align::Left, style.on_colour, Part::Paragraph);
+    page.text(&town, [x + 4.0, middle, 77.0], Align::Left, style.on_colour, TextRole::Paragraph);
     page.code(code, [x + 2.0, y + 14.0, side], &format!("{} {}", style.description, label.address));
     let left = x + side + 3.0;
-    let room = Room { width: INSIDE, lines: 4, sizes: &[13.0, 12.0, 11.0, 10.0, 9.0, 8.0] };
+    let room = TextRoom { width: INSIDE, lines: 4, sizes: &[13.0, 12.0, 11.0, 10.0, 9.0, 8.0] };
     let title = fit(&label.title, Weight::Bold, room);
-    let below = page.text(&title, [left, y + 14.5, INSIDE], Align::Left, BLACK, Part::Heading);
-    let invitation = fit(&style.invitation, Weight::Regular, Room { width: INSIDE, lines: 3, sizes: &[7.5, 7.0] });
-    let below = page.text(&invitation, [left, below + 1.5, INSIDE], Align::Left, BLACK, Part::Paragraph);
-    let room = Room { width: INSIDE, lines: 2, sizes: &[7.5, 7.0, 6.5, 6.0] };
+    let below = page.text(&title, [left, y + 14.5, INSIDE], Align::Left, BLACK, TextRole::Heading);
+    let invitation = fit(&style.invitation, Weight::Regular, TextRoom { width: INSIDE, lines: 3, sizes: &[7.5, 7.0] });
+    let below = page.text(&invitation, [left, below + 1.5, INSIDE], Align::Left, BLACK, TextRole::Paragraph);
+    let room = TextRoom { width: INSIDE, lines: 2, sizes: &[7.5, 7.0, 6.5, 6.0] };
     let address = fit_address(&label.address, Weight::Bold, room);
-    page.text(&address, [left, below + 1.0, INSIDE], Align::Left, BLACK, Part::Paragraph);
+    page.text(&address, [left, below + 1.0, INSIDE], Align::Left, BLACK, TextRole::Paragraph);
 }
 
-fn label(page: &mut Page, label: &Label, code: &Code, style: &Style, [x, y]: [f32; 2]) {
+fn label(page: &mut PdfPage, label: &Label, code: &QrSymbol, style: &Style, [x, y]: [f32; 2]) {
     const INSIDE: f32 = 31.0;
     let side = Form::Labels.code_side();
     page.code(code, [x + 2.0, y + (38.1 - side) / 2.0, side], &format!("{} {}", style.description, label.address));
     let left = x + side + 3.0;
-    let room = Room { width: INSIDE, lines: 4, sizes: &[10.0, 9.0, 8.0, 7.0] };
+    let room = TextRoom { width: INSIDE, lines: 4, sizes: &[10.0, 9.0, 8.0, 7.0] };
     let title = fit(&label.title, Weight::Bold, room);
-    let below = page.text(&title, [left, y + 5.5, INSIDE], Align::Left, BLACK, Part::Heading);
-    let town = fit(&style.town, Weight::Regular, Room { width: INSIDE, lines: 1, sizes: &[7.0, 6.0] });
-    let below = page.text(&town, [left, below + 1.0, INSIDE], Align::Left, BLACK, Part::Paragraph);
-    let address = fit_address(&label.address, Weight::Regular, Room { width: INSIDE, lines: 3, sizes: &[6.5, 6.0] });
-    page.text(&address, [left, below + 1.0, INSIDE], Align::Left, BLACK, Part::Paragraph);
+    let below = page.text(&title, [left, y + 5.5, INSIDE], Align::Left, BLACK, TextRole::Heading);
+    let town = fit(&style.town, Weight::Regular, TextRoom { width: INSIDE, lines: 1, sizes: &[7.0, 6.0] });
+    let below = page.text(&town, [left, below + 1.0, INSIDE], Align::Left, BLACK, TextRole::Paragraph);
+    let address =
+        fit_address(&label.address, Weight::Regular, TextRoom { width: INSIDE, lines: 3, sizes: &[6.5, 6.0] });
+    page.text(&address, [left, below + 1.0, INSIDE], Align::Left, BLACK, TextRole::Paragraph);
 }

@@ -4,7 +4,7 @@ use super::font::Weight;
 
 /// Lines of text at a size in points.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Block {
+pub struct TextBlock {
     pub lines: Vec<String>,
     pub weight: Weight,
     pub size: f32,
@@ -15,7 +15,7 @@ pub struct Block {
 /// Points in a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
 
-impl Block {
+impl TextBlock {
     pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.leading
     }
@@ -23,20 +23,20 @@ impl Block {
 
 /// The room for a text: its width in millimetres, its lines, and its sizes in points, the best first.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
+pub struct TextRoom {
     pub width: f32,
     pub lines: usize,
     pub sizes: &'static [f32],
 }
 
 /// A text in the largest size at which it fits; in the smallest, what has no room is left out with `…`.
-pub fn fit(text: &str, weight: Weight, room: Room) -> Block {
+pub fn fit(text: &str, weight: Weight, room: TextRoom) -> TextBlock {
     fit_or_cut(text, weight, room).0
 }
 
 /// The block, and whether words were cut or left out.
-fn fit_or_cut(text: &str, weight: Weight, room: Room) -> (Block, bool) {
-    let block = |size: f32, lines: Vec<String>| Block { lines, weight, size, leading: size * 1.25 / POINTS };
+fn fit_or_cut(text: &str, weight: Weight, room: TextRoom) -> (TextBlock, bool) {
+    let block = |size: f32, lines: Vec<String>| TextBlock { lines, weight, size, leading: size * 1.25 / POINTS };
     for size in room.sizes {
         let (lines, cut) = wrap(text, weight, *size, room.width);
         if lines.len() <= room.lines && !cut {
@@ -58,7 +58,7 @@ fn fit_or_cut(text: &str, weight: Weight, room: Room) -> (Block, bool) {
 }
 
 /// An address: on one line, else broken before its path, else also after its dots and hyphens.
-pub fn fit_address(address: &str, weight: Weight, room: Room) -> Block {
+pub fn fit_address(address: &str, weight: Weight, room: TextRoom) -> TextBlock {
     let at_path = address.replacen('/', &format!("{BREAK}/"), 1);
     let (whole, cut) = fit_or_cut(&at_path, weight, room);
     if !cut {
@@ -102,7 +102,7 @@ fn wrap(text: &str, weight: Weight, size: f32, width: f32) -> (Vec<String>, bool
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { width: 50.0, lines: 2, sizes: &[20.0, 12.0, 8.0] };
+    const ROOM: TextRoom = TextRoom { width: 50.0, lines: 2, sizes: &[20.0, 12.0, 8.0] };
 
     #[test]
     fn words_stay_whole_and_the_size_gives_way() {
@@ -126,11 +126,11 @@ mod tests {
 
     #[test]
     fn addresses_break_where_people_break_them() {
-        let room = Room { width: 38.0, lines: 3, sizes: &[7.0] };
+        let room = TextRoom { width: 38.0, lines: 3, sizes: &[7.0] };
         let block = fit_address("intranet.valserelle.example/q/action-20", Weight::Regular, room);
         assert_eq!(block.lines.concat(), "intranet.valserelle.example/q/action-20");
         assert_eq!(block.lines.last().map(String::as_str), Some("/q/action-20"), "{block:?}");
-        let narrow = Room { width: 14.0, ..room };
+        let narrow = TextRoom { width: 14.0, ..room };
         let block = fit_address("intranet.valserelle.example/q/action-20", Weight::Regular, narrow);
         assert_eq!(block.lines[0], "intranet.", "{block:?}");
     }

@@ -11,8 +11,8 @@ use pdf_writer::types::{CidFontType, FontFlags, StructRole, SystemInfo, UnicodeC
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::font::{Font, Weight};
-use super::layout::{Block, POINTS};
-use crate::picture::qr::Code;
+use super::layout::{POINTS, TextBlock};
+use crate::picture::qr::QrSymbol;
 
 /// Where lines begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub enum Align {
 
 /// The role of a text that a screen reader announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum TextRole {
     Heading,
     Paragraph,
 }
 
 /// A sheet that is being drawn.
-pub struct Page {
+pub struct PdfPage {
     height: f32,
     width: f32,
     content: Content,
@@ -42,9 +42,9 @@ pub struct Page {
 pub type Ink = [u8; 3];
 pub const BLACK: Ink = [0, 0, 0];
 
-impl Page {
-    pub fn new(width: f32, height: f32) -> Page {
-        Page { width, height, content: Content::new(), parts: Vec::new(), characters: Default::default() }
+impl PdfPage {
+    pub fn new(width: f32, height: f32) -> PdfPage {
+        PdfPage { width, height, content: Content::new(), parts: Vec::new(), characters: Default::default() }
     }
 
     fn x(x: f32) -> f32 {
@@ -61,13 +61,13 @@ impl Page {
     }
 
     /// Draws what says nothing: screen readers pass over it.
-    fn artifact(&mut self, draw: impl FnOnce(&mut Page)) {
+    fn artifact(&mut self, draw: impl FnOnce(&mut PdfPage)) {
         self.content.begin_marked_content(Name(b"Artifact"));
         draw(self);
         self.content.end_marked_content();
     }
 
-    fn part(&mut self, role: StructRole, name: &[u8], instead: Option<String>, draw: impl FnOnce(&mut Page)) {
+    fn part(&mut self, role: StructRole, name: &[u8], instead: Option<String>, draw: impl FnOnce(&mut PdfPage)) {
         let number = self.parts.len() as i32;
         let mut mark = self.content.begin_marked_content_with_properties(Name(name));
         mark.properties().identify(number);
@@ -80,7 +80,7 @@ impl Page {
     pub fn band(&mut self, [x, y, width, height]: [f32; 4], ink: Ink) {
         self.artifact(|page| {
             page.fill(ink);
-            page.content.rect(Page::x(x), page.y(y + height), width * POINTS, height * POINTS);
+            page.content.rect(PdfPage::x(x), page.y(y + height), width * POINTS, height * POINTS);
             page.content.fill_nonzero();
         });
     }
@@ -91,7 +91,7 @@ impl Page {
             page.content.set_line_width(0.25).set_stroke_gray(0.35);
             for [x1, y1, x2, y2] in lines {
                 let (y1, y2) = (page.y(*y1), page.y(*y2));
-                page.content.move_to(Page::x(*x1), y1).line_to(Page::x(*x2), y2);
+                page.content.move_to(PdfPage::x(*x1), y1).line_to(PdfPage::x(*x2), y2);
             }
             page.content.stroke();
         });
@@ -102,7 +102,7 @@ impl Page {
         // Four arcs; the usual factor for the control points of a circle.
         let handle = radius * 0.552_285;
         self.artifact(|page| {
-            let point = |dx: f32, dy: f32| (Page::x(x + dx), page.y(y + dy));
+            let point = |dx: f32, dy: f32| (PdfPage::x(x + dx), page.y(y + dy));
             let corners = [(radius, 0.0), (0.0, radius), (-radius, 0.0), (0.0, -radius), (radius, 0.0)];
             let arcs: Vec<[(f32, f32); 4]> = corners
                 .windows(2)
@@ -127,13 +127,13 @@ impl Page {
     }
 
     /// Writes lines below `y` and gives back where they end.
-    pub fn text(&mut self, block: &Block, [x, y, width]: [f32; 3], align: Align, ink: Ink, part: Part) -> f32 {
+    pub fn text(&mut self, block: &TextBlock, [x, y, width]: [f32; 3], align: Align, ink: Ink, part: TextRole) -> f32 {
         if block.lines.is_empty() {
             return y;
         }
         let (role, name): (_, &[u8]) = match part {
-            Part::Heading => (StructRole::H1, b"H1"),
-            Part::Paragraph => (StructRole::P, b"P"),
+            TextRole::Heading => (StructRole::H1, b"H1"),
+            TextRole::Paragraph => (StructRole::P, b"P"),
         };
         self.part(role, name, None, |page| {
             page.fill(ink);
@@ -147,9 +147,9 @@ impl Page {
         y + block.height()
     }
 
-    fn line(&mut self, block: &Block, line: &str, x: f32, baseline: f32, goes_on: bool) {
+    fn line(&mut self, block: &TextBlock, line: &str, x: f32, baseline: f32, goes_on: bool) {
         let font = block.weight.font();
-        let (x, y) = (Page::x(x), self.y(baseline));
+        let (x, y) = (PdfPage::x(x), self.y(baseline));
         let mut bytes = Vec::with_capacity(line.len() * 2);
         // A line that goes on ends with a space, for who copies or hears the words.
         let line = if goes_on { format!("{line} ") } else { line.to_owned() };
@@ -163,17 +163,17 @@ impl Page {
     }
 
     /// Draws a code with its quiet zone on a white square of this size.
-    pub fn code(&mut self, code: &Code, [x, y, size]: [f32; 3], instead: &str) {
+    pub fn code(&mut self, code: &QrSymbol, [x, y, size]: [f32; 3], instead: &str) {
         self.part(StructRole::Figure, b"Figure", Some(instead.to_owned()), |page| {
             page.fill([255, 255, 255]);
-            page.content.rect(Page::x(x), page.y(y + size), size * POINTS, size * POINTS).fill_nonzero();
+            page.content.rect(PdfPage::x(x), page.y(y + size), size * POINTS, size * POINTS).fill_nonzero();
             page.fill(BLACK);
             let module = size / code.side_with_zone() as f32;
             for run in code.runs() {
                 let (left, top) = (x + run.x as f32 * module, y + run.y as f32 * module);
                 // A hair of overlap: readers that smooth edges would show a light line between two rows.
                 let (width, height) = (run.length as f32 * module, module * 1.02);
-                page.content.rect(Page::x(left), page.y(top + height), width * POINTS, height * POINTS);
+                page.content.rect(PdfPage::x(left), page.y(top + height), width * POINTS, height * POINTS);
             }
             page.content.fill_nonzero();
         });
@@ -185,7 +185,7 @@ fn font_name(weight: Weight) -> String {
 }
 
 /// The file of these pages.
-pub fn document(pages: Vec<Page>, title: &str, author: &str, language: &str) -> Vec<u8> {
+pub fn document(pages: Vec<PdfPage>, title: &str, author: &str, language: &str) -> Vec<u8> {
     let mut last = 0;
     let mut next = || {
         last += 1;

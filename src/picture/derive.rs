@@ -13,7 +13,7 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageRe
 use super::colour::Correction;
 use super::header::{essential, inspect, without_comments};
 use super::{
-    Derivation, Encoding, Focal, Format, MAX_DECODED_BYTES, MAX_SIDE, Orientation, PictureInfo, PictureProblem,
+    Derivation, Encoding, Focal, MAX_DECODED_BYTES, MAX_SIDE, Orientation, PictureFormat, PictureInfo, PictureProblem,
 };
 
 /// Some decoders keep work of their own beside the pixels; a profile, at most, is as large.
@@ -49,7 +49,7 @@ pub fn derive(bytes: &[u8], derivations: &[Derivation]) -> Result<Vec<Vec<u8>>, 
 }
 
 fn moves(info: &PictureInfo, derivation: &Derivation) -> bool {
-    derivation.encoding == Encoding::Gif && info.format == Format::Gif
+    derivation.encoding == Encoding::Gif && info.format == PictureFormat::Gif
 }
 
 fn same_pixels(a: &Derivation, b: &Derivation) -> bool {
@@ -57,7 +57,7 @@ fn same_pixels(a: &Derivation, b: &Derivation) -> bool {
 }
 
 /// The pixels of the file as they are stored, and how to correct their colours.
-struct Source {
+struct StoredPixels {
     pixels: Pixels,
     correction: Option<Correction>,
 }
@@ -70,17 +70,17 @@ struct Pixels {
     data: Vec<u8>,
 }
 
-fn decode(bytes: &[u8], info: &PictureInfo) -> Result<Source, PictureProblem> {
+fn decode(bytes: &[u8], info: &PictureInfo) -> Result<StoredPixels, PictureProblem> {
     let decoded = match info.format {
-        Format::Jpeg => jpeg::JpegDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
-        Format::Png => png::PngDecoder::with_limits(Cursor::new(essential(bytes)), limits())
+        PictureFormat::Jpeg => jpeg::JpegDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
+        PictureFormat::Png => png::PngDecoder::with_limits(Cursor::new(essential(bytes)), limits())
             .and_then(|decoder| read(decoder, info)),
-        Format::Gif => GifDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
-        Format::WebP => WebPDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
+        PictureFormat::Gif => GifDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
+        PictureFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).and_then(|decoder| read(decoder, info)),
     };
     let (image, profile) = decoded.ok().flatten().ok_or(PictureProblem::Damaged)?;
     let correction = profile.as_deref().and_then(Correction::from_profile);
-    Ok(Source { pixels: Pixels::from_image(image), correction })
+    Ok(StoredPixels { pixels: Pixels::from_image(image), correction })
 }
 
 fn limits() -> Limits {
@@ -105,7 +105,7 @@ fn read(mut decoder: impl ImageDecoder, info: &PictureInfo) -> ImageResult<Optio
 }
 
 /// The pixels of a derivation, upright and in the colours of the web.
-fn resized(source: &Source, info: &PictureInfo, derivation: &Derivation) -> Pixels {
+fn resized(source: &StoredPixels, info: &PictureInfo, derivation: &Derivation) -> Pixels {
     let upright = target(info, derivation);
     let stored = |(width, height)| if info.orientation.swaps_sides() { (height, width) } else { (width, height) };
     let focal = derivation.height.map(|_| stored_focal(derivation.focal, info.orientation));

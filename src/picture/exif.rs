@@ -21,7 +21,7 @@ pub(super) fn read(block: &[u8]) -> Exif {
         Some([b'M', b'M', 0, 42]) => false,
         _ => return exif,
     };
-    let block = Block { bytes: block, little_endian };
+    let block = ExifBlock { bytes: block, little_endian };
     for (tag, at) in block.long(4).map(|at| block.entries(at)).into_iter().flatten() {
         match tag {
             ORIENTATION => exif.orientation = Orientation::of_exif(block.short(at + 8).unwrap_or(1)),
@@ -40,12 +40,12 @@ pub(super) fn xmp_has_position(packet: &[u8]) -> bool {
     memchr::memmem::find(packet, b"GPSLatitude").is_some()
 }
 
-struct Block<'a> {
+struct ExifBlock<'a> {
     bytes: &'a [u8],
     little_endian: bool,
 }
 
-impl Block<'_> {
+impl ExifBlock<'_> {
     fn short(&self, at: usize) -> Option<u16> {
         let bytes = self.bytes.get(at..)?.first_chunk::<2>()?;
         Some(if self.little_endian { u16::from_le_bytes(*bytes) } else { u16::from_be_bytes(*bytes) })

@@ -13,7 +13,7 @@ pub const MAX_ANIMATION_FRAMES: u32 = 600;
 
 /// A kind of picture that contributors may give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
+pub enum PictureFormat {
     Jpeg,
     Png,
     Gif,
@@ -23,7 +23,7 @@ pub enum Format {
 /// What the file of a picture says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PictureInfo {
-    pub format: Format,
+    pub format: PictureFormat,
     /// As a person sees it: after orientation.
     pub width: u32,
     /// As a person sees it: after orientation.
@@ -52,31 +52,31 @@ impl PictureInfo {
     ///
     /// Only a GIF is: a moving WebP or PNG becomes a still.
     pub fn kept_moving(&self) -> bool {
-        self.format == Format::Gif
+        self.format == PictureFormat::Gif
             && self.animated()
             && self.bytes <= MAX_ANIMATION_BYTES
             && self.frames <= MAX_ANIMATION_FRAMES
     }
 }
 
-impl Format {
+impl PictureFormat {
     /// The format that an extension promises.
-    pub fn of_extension(extension: &str) -> Option<Format> {
+    pub fn of_extension(extension: &str) -> Option<PictureFormat> {
         match extension.to_ascii_lowercase().as_str() {
-            "jpg" | "jpeg" => Some(Format::Jpeg),
-            "png" => Some(Format::Png),
-            "gif" => Some(Format::Gif),
-            "webp" => Some(Format::WebP),
+            "jpg" | "jpeg" => Some(PictureFormat::Jpeg),
+            "png" => Some(PictureFormat::Png),
+            "gif" => Some(PictureFormat::Gif),
+            "webp" => Some(PictureFormat::WebP),
             _ => None,
         }
     }
 
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Jpeg => "jpg",
-            Format::Png => "png",
-            Format::Gif => "gif",
-            Format::WebP => "webp",
+            PictureFormat::Jpeg => "jpg",
+            PictureFormat::Png => "png",
+            PictureFormat::Gif => "gif",
+            PictureFormat::WebP => "webp",
         }
     }
 }

@@ -29,7 +29,7 @@ pub use derive::derive;
 pub use header::{inspect, inspect_named};
 pub use icon::icon;
 pub use info::{
-    Format, MAX_ANIMATION_BYTES, MAX_ANIMATION_FRAMES, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, Orientation,
+    MAX_ANIMATION_BYTES, MAX_ANIMATION_FRAMES, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, Orientation, PictureFormat,
     PictureInfo,
 };
 pub use magic::{FileKind, kind_of};

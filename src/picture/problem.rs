@@ -1,6 +1,6 @@
 //! What can be wrong with a picture, as findings.
 
-use super::info::{Format, MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, PictureInfo};
+use super::info::{MAX_DECODED_BYTES, MAX_FILE_BYTES, MAX_SIDE, PictureFormat, PictureInfo};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::ground::SourcePath;
 
@@ -40,7 +40,7 @@ pub enum PictureProblem {
     #[error("the file is in the {0} format")]
     OtherFormat(&'static str),
     #[error("the file is in the {found:?} format but is named `.{extension}`")]
-    WrongExtension { found: Format, extension: String },
+    WrongExtension { found: PictureFormat, extension: String },
     #[error("the file is an SVG drawing")]
     Svg,
     #[error("the file is a Git LFS pointer")]

@@ -10,7 +10,7 @@ const QUIET_ZONE: i32 = 4;
 const SCREEN_ZONE: i32 = 2;
 
 /// A code, as squares that are dark or light.
-pub struct Code {
+pub struct QrSymbol {
     code: QrCode,
 }
 
@@ -22,12 +22,12 @@ pub struct Run {
     pub length: u32,
 }
 
-impl Code {
+impl QrSymbol {
     /// The code that is printed for `text`; `None` when the text is too long for any (about 1,600 letters).
     ///
     /// A quarter of it may be dirty, scratched or torn: level Q of ISO/IEC 18004.
-    pub fn new(text: &str) -> Option<Code> {
-        Some(Code { code: encode(text, &[QrCodeEcc::Quartile])? })
+    pub fn new(text: &str) -> Option<QrSymbol> {
+        Some(QrSymbol { code: encode(text, &[QrCodeEcc::Quartile])? })
     }
 
     /// Squares in a row, with the light margin that readers need around the code.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::derive::fitted;
-use super::{Derivation, Encoding, Focal, Format, PictureInfo};
+use super::{Derivation, Encoding, Focal, PictureFormat, PictureInfo};
 use crate::ground::Hash;
 use crate::ground::slug;
 
@@ -68,9 +68,9 @@ pub fn cropped(info: &PictureInfo, quality: u8, size: (u32, u32), focal: Focal) 
 /// WebP, and what browsers without it read.
 fn encodings(info: &PictureInfo) -> [Encoding; 2] {
     let fallback = match info.format {
-        Format::Jpeg => Encoding::Jpeg,
-        Format::WebP if !info.alpha => Encoding::Jpeg,
-        Format::Png | Format::Gif | Format::WebP => Encoding::Png,
+        PictureFormat::Jpeg => Encoding::Jpeg,
+        PictureFormat::WebP if !info.alpha => Encoding::Jpeg,
+        PictureFormat::Png | PictureFormat::Gif | PictureFormat::WebP => Encoding::Png,
     };
     [Encoding::WebP, fallback]
 }

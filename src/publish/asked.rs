@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::origins::{Asked, AskedPart, Before, Fact, NO_LIST, Origin, answer, code_of, code_of_every, short};
+use super::origins::{
+    AskedPart, Before, Fact, NO_LIST, OutputOrigin, TreeQuestions, answer, code_of, code_of_every, short,
+};
 use super::writer::Written;
 use crate::plan::{Answerer, KeptPart, TreePlan};
 use crate::trace::Reads;
@@ -11,7 +13,7 @@ use crate::trace::Reads;
 struct Gathering<'a> {
     answers: &'a dyn Answerer,
     before: Option<&'a Before<'a>>,
-    asked: Asked,
+    asked: TreeQuestions,
     names: HashMap<String, u32>,
     facts: HashMap<(u8, u32), Option<u32>>,
     /// By position of the entry, its name.
@@ -28,14 +30,14 @@ pub fn gather(
     prefixes: &[String],
     before: &[Option<Before<'_>>],
     written: &mut [Written<'_>],
-) -> Vec<Asked> {
+) -> Vec<TreeQuestions> {
     let mut all = Vec::new();
     for (position, tree) in trees.iter().enumerate() {
         let Some(answers) = tree.plan.answers.as_deref() else { continue };
         let mut gathering = Gathering {
             answers,
             before: before.get(position).and_then(Option::as_ref),
-            asked: Asked { tree: prefixes[position].clone(), ..Asked::default() },
+            asked: TreeQuestions { tree: prefixes[position].clone(), ..TreeQuestions::default() },
             names: HashMap::new(),
             facts: HashMap::new(),
             entries: HashMap::new(),
@@ -61,17 +63,17 @@ impl Gathering<'_> {
         }
     }
 
-    fn origin(&mut self, file: &Written<'_>) -> Option<Origin> {
+    fn origin(&mut self, file: &Written<'_>) -> Option<OutputOrigin> {
         if let Some(origin) = file.origin {
             let [own, planned] = origin.lists;
-            return Some(Origin { lists: [self.again(own)?, self.again(planned)?], ..origin });
+            return Some(OutputOrigin { lists: [self.again(own)?, self.again(planned)?], ..origin });
         }
         let own = self.list(file.reads.as_ref()?)?;
         let planned = match file.output.planned_from() {
             Some(reads) => self.planned(reads)?,
             None => NO_LIST,
         };
-        Some(Origin { identity: short(file.output.identity()), lists: [own, planned] })
+        Some(OutputOrigin { identity: short(file.output.identity()), lists: [own, planned] })
     }
 
     /// A list of the build before, all of whose questions still have their answers.

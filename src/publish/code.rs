@@ -1,10 +1,10 @@
 //! The bytes of what a state holds: lengths and numbers of 8 bytes, the lowest first; positions of 4.
 
 use super::disk::Fingerprint;
-use super::origins::{Asked, AskedPart, Fact, KEPT, NO_LIST, Origin};
+use super::origins::{AskedPart, Fact, KEPT, NO_LIST, OutputOrigin, TreeQuestions};
 use crate::plan::Hash;
 
-pub fn put_origin(body: &mut Vec<u8>, origin: Option<&Origin>) {
+pub fn put_origin(body: &mut Vec<u8>, origin: Option<&OutputOrigin>) {
     body.push(u8::from(origin.is_some()));
     if let Some(origin) = origin {
         body.extend_from_slice(&origin.identity);
@@ -12,7 +12,7 @@ pub fn put_origin(body: &mut Vec<u8>, origin: Option<&Origin>) {
     }
 }
 
-pub fn put_asked(body: &mut Vec<u8>, asked: &Asked) {
+pub fn put_asked(body: &mut Vec<u8>, asked: &TreeQuestions) {
     put_bytes(body, asked.tree.as_bytes());
     put_all(body, &asked.names, |body, name| put_bytes(body, name.as_bytes()));
     put_all(body, &asked.facts, |body, fact| {
@@ -51,15 +51,15 @@ pub fn put_all<T>(body: &mut Vec<u8>, all: &[T], put: impl Fn(&mut Vec<u8>, &T))
 }
 
 /// Whether there is an origin, and which.
-pub fn take_origin(rest: &mut &[u8]) -> Option<Option<Origin>> {
+pub fn take_origin(rest: &mut &[u8]) -> Option<Option<OutputOrigin>> {
     if take_array::<1>(rest)? == [0] {
         return Some(None);
     }
     let identity = take_array::<KEPT>(rest)?;
-    Some(Some(Origin { identity, lists: [take_position(rest)?, take_position(rest)?] }))
+    Some(Some(OutputOrigin { identity, lists: [take_position(rest)?, take_position(rest)?] }))
 }
 
-pub fn take_asked(rest: &mut &[u8]) -> Option<Asked> {
+pub fn take_asked(rest: &mut &[u8]) -> Option<TreeQuestions> {
     let tree = take_text(rest)?;
     let names = take_all(rest, take_text)?;
     let facts = take_all(rest, |rest| {
@@ -71,7 +71,7 @@ pub fn take_asked(rest: &mut &[u8]) -> Option<Asked> {
         let (name, list) = (take_hash(rest)?, take_position(rest)?);
         Some(AskedPart { name, list, bytes: take_bytes(rest)?.to_vec() })
     })?;
-    (lists.len() < NO_LIST as usize).then_some(Asked { tree, names, facts, lists, parts })
+    (lists.len() < NO_LIST as usize).then_some(TreeQuestions { tree, names, facts, lists, parts })
 }
 
 pub fn take_all<T>(rest: &mut &[u8], take: impl Fn(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::ground::media::Media;
-use crate::model::Encoding;
+use crate::model::ContentCoding;
 
 /// Shorter, a file fits in a packet or two as it is.
 const LEAST: usize = 1024;
@@ -26,15 +26,15 @@ pub fn has_forms(path: &str, bytes: usize) -> bool {
 }
 
 /// The compressed form of some bytes, the same on every machine.
-pub fn compressed(encoding: Encoding, bytes: &[u8]) -> Vec<u8> {
+pub fn compressed(encoding: ContentCoding, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 3);
     match encoding {
-        Encoding::Gzip => {
+        ContentCoding::Gzip => {
             let mut encoder = GzEncoder::new(out, Compression::new(GZIP_LEVEL));
             encoder.write_all(bytes).expect("a vector takes all");
             encoder.finish().expect("a vector takes all")
         }
-        Encoding::Brotli => {
+        ContentCoding::Brotli => {
             let mut encoder = brotli::CompressorWriter::new(&mut out, BROTLI_BUFFER, BROTLI_LEVEL, BROTLI_WINDOW);
             encoder.write_all(bytes).expect("a vector takes all");
             drop(encoder);

@@ -34,7 +34,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Encoding, OutputPath};
+use crate::model::{ContentCoding, OutputPath};
 use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, TreePlan};
 
 pub use claims::{ADDRESS_IS_A_FOLDER, ADDRESS_RESERVED, ADDRESS_TAKEN_TWICE};
@@ -60,7 +60,7 @@ pub struct Options<'a> {
     /// How to remember this build; without it every file is written anew each time.
     pub memory: Option<Memory<'a>>,
     /// The compressed forms to write beside each file, each once.
-    pub precompress: &'a [Encoding],
+    pub precompress: &'a [ContentCoding],
     /// Called after each output, from several threads.
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
 }
@@ -173,7 +173,7 @@ fn prefixes(trees: &[TreePlan<'_>]) -> Result<Vec<String>, PublishError> {
 fn manifest(trees: &[TreePlan<'_>], prefixes: &[String], written: &[Written<'_>]) -> Manifest {
     let of = |file: &Written<'_>| {
         let own = (file.path.to_string(), ManifestFile { hash: file.hash, bytes: file.print.bytes });
-        let form = |(encoding, form): &(Encoding, KnownFile)| {
+        let form = |(encoding, form): &(ContentCoding, KnownFile)| {
             let path = format!("{}{}", file.path, encoding.ending());
             (path, ManifestFile { hash: form.hash, bytes: form.print.bytes })
         };

@@ -21,7 +21,7 @@ pub const NO_LIST: u32 = u32::MAX;
 
 /// What one file was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
+pub struct OutputOrigin {
     pub identity: Short,
     /// The questions that its making asked, and those that planning it asked: lists of its tree.
     pub lists: [u32; 2],
@@ -39,7 +39,7 @@ pub struct Fact {
 
 /// What was asked in one tree.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Asked {
+pub struct TreeQuestions {
     /// `<portal>/<audience>`
     pub tree: String,
     pub names: Vec<String>,
@@ -58,7 +58,7 @@ pub struct AskedPart {
     pub bytes: Vec<u8>,
 }
 
-impl Asked {
+impl TreeQuestions {
     /// The questions of a list, by the positions that entries have today.
     fn reads(&self, list: u32, answers: &dyn Answerer) -> Option<Reads> {
         let mut reads = Reads::default();
@@ -106,14 +106,14 @@ pub fn answer(answers: &dyn Answerer, code: u8, name: &str) -> Option<Short> {
 
 /// What is known of one tree from the last build.
 pub struct Before<'a> {
-    pub asked: &'a Asked,
+    pub asked: &'a TreeQuestions,
     /// By list, whether every question still has its answer.
     hold: Vec<bool>,
 }
 
 impl<'a> Before<'a> {
     /// Asks again all that was asked; nothing is known of a tree that nobody answers for.
-    pub fn of(tree: &TreePlan<'_>, prefix: &str, all: &'a [Asked]) -> Option<Before<'a>> {
+    pub fn of(tree: &TreePlan<'_>, prefix: &str, all: &'a [TreeQuestions]) -> Option<Before<'a>> {
         let answers = tree.plan.answers.as_deref()?;
         let asked = all.iter().find(|asked| asked.tree == prefix)?;
         let same = |fact: &Fact| {
@@ -138,7 +138,7 @@ impl<'a> Before<'a> {
     }
 
     /// Whether an output would be made as it was.
-    pub fn holds(&self, origin: &Origin, identity: Hash) -> bool {
+    pub fn holds(&self, origin: &OutputOrigin, identity: Hash) -> bool {
         let holds = |list: &u32| *list == NO_LIST || self.hold.get(*list as usize) == Some(&true);
         origin.identity == short(identity) && origin.lists.iter().all(holds)
     }

@@ -12,7 +12,7 @@ use super::code;
 use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
-use super::origins::{Asked, Origin};
+use super::origins::{OutputOrigin, TreeQuestions};
 use crate::disk::Durability;
 use crate::ground::Hash;
 
@@ -31,7 +31,7 @@ pub struct State {
     /// Sorted by path; the manifest is one of them.
     pub files: Vec<(String, KnownFile)>,
     /// What they were made from.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<TreeQuestions>,
 }
 
 /// A file of the result as it was written.
@@ -40,7 +40,7 @@ pub struct KnownFile {
     pub hash: Hash,
     pub print: Fingerprint,
     /// What it was made from, when that is known.
-    pub origin: Option<Origin>,
+    pub origin: Option<OutputOrigin>,
 }
 
 impl State {
@@ -51,7 +51,7 @@ impl State {
         mut files: Vec<(String, KnownFile)>,
         manifest: KnownFile,
         folders: Vec<(String, Fingerprint)>,
-        asked: Vec<Asked>,
+        asked: Vec<TreeQuestions>,
     ) -> State {
         let position = files.partition_point(|(path, _)| path.as_str() < MANIFEST);
         files.insert(position, (MANIFEST.to_owned(), manifest));

@@ -17,11 +17,11 @@ use super::destination::MANIFEST;
 use super::disk::{self, Fingerprint};
 use super::error::PublishError;
 use super::forms::{compressed, has_forms};
-use super::origins::{Before, Origin};
+use super::origins::{Before, OutputOrigin};
 use super::state::{KnownFile, State};
 use super::swap::NextFolder;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Encoding, OutputPath};
+use crate::model::{ContentCoding, OutputPath};
 use crate::plan::{Hash, Output, TreePlan};
 use crate::trace::{Reads, reading};
 
@@ -46,7 +46,7 @@ pub struct Written<'a> {
     pub hash: Hash,
     pub print: Fingerprint,
     /// Its compressed forms, each beside it.
-    pub forms: Vec<(Encoding, KnownFile)>,
+    pub forms: Vec<(ContentCoding, KnownFile)>,
     /// The file of the previous result serves again.
     pub kept: bool,
     /// What making it took; nothing when it was not made.
@@ -54,7 +54,7 @@ pub struct Written<'a> {
     /// What it was made from, when it was made now.
     pub reads: Option<Reads>,
     /// The same as it is kept.
-    pub origin: Option<Origin>,
+    pub origin: Option<OutputOrigin>,
 }
 
 /// The previous result, for what can be kept of it.
@@ -76,7 +76,7 @@ pub struct Progress {
 struct Work<'a> {
     next: &'a NextFolder,
     kept: &'a Kept<'a>,
-    precompress: &'a [Encoding],
+    precompress: &'a [ContentCoding],
     progress: Option<&'a (dyn Fn(Progress) + Sync)>,
     total: usize,
     done: AtomicUsize,
@@ -163,7 +163,8 @@ pub fn known_files(written: &[Written<'_>]) -> Vec<(String, KnownFile)> {
     let mut files = Vec::with_capacity(written.len() + 1);
     for file in written {
         files.push((file.place.clone(), KnownFile { hash: file.hash, print: file.print, origin: file.origin }));
-        let form = |(encoding, form): &(Encoding, KnownFile)| (format!("{}{}", file.place, encoding.ending()), *form);
+        let form =
+            |(encoding, form): &(ContentCoding, KnownFile)| (format!("{}{}", file.place, encoding.ending()), *form);
         files.extend(file.forms.iter().map(form));
     }
     files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -208,7 +209,7 @@ pub fn write_all<'a>(
     next: &NextFolder,
     units: &'a [Unit<'a>],
     kept: &Kept<'_>,
-    precompress: &[Encoding],
+    precompress: &[ContentCoding],
     progress: Option<&(dyn Fn(Progress) + Sync)>,
 ) -> Result<Result<Vec<Written<'a>>, Vec<Diagnostic>>, PublishError> {
     let work = Work {
@@ -253,13 +254,13 @@ impl Work<'_> {
         new: &OwnedFd,
         place: &str,
         bytes: &[u8],
-    ) -> Result<Vec<(Encoding, KnownFile)>, PublishError> {
+    ) -> Result<Vec<(ContentCoding, KnownFile)>, PublishError> {
         let encodings = self.precompress;
         if encodings.is_empty() || !has_forms(place, bytes.len()) {
             return Ok(Vec::new());
         }
         let name = place.rsplit('/').next().unwrap_or_default();
-        let one = |encoding: &Encoding| {
+        let one = |encoding: &ContentCoding| {
             let (name, place) = (format!("{name}{}", encoding.ending()), format!("{place}{}", encoding.ending()));
             if let Some(kept) = old.and_then(|old| self.kept.keep_form(old, new, &name, &place)) {
                 return Ok((*encoding, kept));
@@ -279,11 +280,11 @@ impl Work<'_> {
         unit: &Unit<'_>,
         output: &Output<'_>,
         place: &str,
-    ) -> Option<(KnownFile, Vec<(Encoding, KnownFile)>)> {
+    ) -> Option<(KnownFile, Vec<(ContentCoding, KnownFile)>)> {
         let known = *self.kept.as_it_was(unit, output, place)?;
         let bytes = usize::try_from(known.print.bytes).ok()?;
         let encodings = if has_forms(place, bytes) { self.precompress } else { &[] };
-        let form = |encoding: &Encoding| {
+        let form = |encoding: &ContentCoding| {
             let place = format!("{place}{}", encoding.ending());
             let known = *self.kept.state.file(&place)?;
             Some((*encoding, place, known))

@@ -69,15 +69,15 @@ impl Loss {
 }
 
 /// What keeps addresses on the side that would be published.
-struct Keepers<'s> {
+struct AddressKeepers<'s> {
     side: Side<'s>,
     now: &'s Now,
     /// By address, the entries that have it, had it, or are what its code leads to.
     by_address: HashMap<OutputPath, Vec<&'s Entry>>,
 }
 
-impl<'s> Keepers<'s> {
-    fn new(side: Side<'s>, now: &'s Now) -> Keepers<'s> {
+impl<'s> AddressKeepers<'s> {
+    fn new(side: Side<'s>, now: &'s Now) -> AddressKeepers<'s> {
         let mut by_address: HashMap<OutputPath, Vec<&'s Entry>> = HashMap::new();
         for entry in &side.site.entries {
             let former = entry.content.value(Role::Redirects).map(Value::elements).unwrap_or_default();
@@ -87,7 +87,7 @@ impl<'s> Keepers<'s> {
                 by_address.entry(address).or_default().push(entry);
             }
         }
-        Keepers { side, now, by_address }
+        AddressKeepers { side, now, by_address }
     }
 
     /// The entries that keep an address, whoever may read them.
@@ -132,7 +132,7 @@ pub fn vanished(
     sides: (Option<Side<'_>>, Side<'_>),
     now: &Now,
 ) -> Vec<Vanished> {
-    let keepers = Keepers::new(sides.1, now);
+    let keepers = AddressKeepers::new(sides.1, now);
     let mut vanished = Vec::new();
     for tree in trees {
         let Some(before) = &tree.before else { continue };

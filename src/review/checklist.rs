@@ -10,7 +10,7 @@ use crate::model::{Entry, Role, SourcePath};
 
 /// One line of the checklist: its message, and what it is about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Check {
+pub struct ChecklistItem {
     /// The message that asks the question.
     pub key: &'static str,
     /// Titles or files, the first ones.
@@ -22,7 +22,12 @@ pub struct Check {
 const MOST: usize = 6;
 
 /// The questions that this change raises.
-pub fn list(pages: &[PageChange<'_>], proposal: &Proposal, sides: Sides<'_>, vanished: &[Vanished]) -> Vec<Check> {
+pub fn list(
+    pages: &[PageChange<'_>],
+    proposal: &Proposal,
+    sides: Sides<'_>,
+    vanished: &[Vanished],
+) -> Vec<ChecklistItem> {
     let seen: Vec<&PageChange<'_>> = pages.iter().filter(|change| change.after.is_some()).collect();
     let pictures: Vec<String> = proposal
         .files
@@ -69,7 +74,7 @@ pub fn list(pages: &[PageChange<'_>], proposal: &Proposal, sides: Sides<'_>, van
         about.dedup();
         let count = about.len();
         about.truncate(MOST);
-        (count > 0).then_some(Check { key, about, count })
+        (count > 0).then_some(ChecklistItem { key, about, count })
     };
     lines.into_iter().filter_map(line).collect()
 }

@@ -19,13 +19,13 @@ use crate::model::governance::{Ask, Asked, Governance, Holder, Person, RequiredS
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
     pub label: String,
-    pub state: State,
+    pub state: StepState,
     pub asks: Vec<AskState>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum State {
+pub enum StepState {
     Done,
     /// Open: somebody is to answer now.
     Open,
@@ -42,7 +42,7 @@ pub enum State {
 pub struct AskState {
     /// On whose behalf: the name of a service or of a body; none when the paths belong to nobody.
     pub of: Option<String>,
-    pub state: State,
+    pub state: StepState,
     pub paths: Vec<String>,
     pub needed: u32,
     pub approved: Vec<Given>,
@@ -140,13 +140,13 @@ pub fn judge(bench: &Bench<'_>, validation: &Validation<'_>, authors: &[Author])
     let mut used: BTreeSet<String> = BTreeSet::new();
     let required = with_owners_step(bench, validation, authors);
     for (label, asks) in required.iter() {
-        let open = steps.iter().all(|step| step.state == State::Done);
+        let open = steps.iter().all(|step| step.state == StepState::Done);
         let asks: Vec<AskState> = asks
             .iter()
             .map(|ask| ask_state(bench, ask, &given, &hands, &mut used))
             .map(|ask| later(ask, open))
             .collect();
-        let state = asks.iter().map(|ask| ask.state).max_by_key(|state| gravity(*state)).unwrap_or(State::Done);
+        let state = asks.iter().map(|ask| ask.state).max_by_key(|state| gravity(*state)).unwrap_or(StepState::Done);
         steps.push(Step { label: label.clone(), state, asks });
     }
     let discarded = given.iter().filter_map(|(approval, person)| {
@@ -185,20 +185,20 @@ fn unsigned(bench: &Bench<'_>, used: &BTreeSet<String>) -> Vec<Discarded> {
     lacking
 }
 
-fn gravity(state: State) -> u8 {
+fn gravity(state: StepState) -> u8 {
     match state {
-        State::Done => 0,
-        State::Later => 1,
-        State::Open => 2,
-        State::Impossible => 3,
-        State::Refused => 4,
+        StepState::Done => 0,
+        StepState::Later => 1,
+        StepState::Open => 2,
+        StepState::Impossible => 3,
+        StepState::Refused => 4,
     }
 }
 
 /// What waits for the steps before it; a refusal is heard at any time.
 fn later(mut ask: AskState, open: bool) -> AskState {
-    if !open && matches!(ask.state, State::Open | State::Done) {
-        ask.state = State::Later;
+    if !open && matches!(ask.state, StepState::Open | StepState::Done) {
+        ask.state = StepState::Later;
     }
     ask
 }
@@ -256,10 +256,10 @@ fn ask_state(
     let asked = people.iter().filter(|holder| !has_approved(holder));
     let whom: Vec<Whom> = asked.map(|holder| Whom::of(bench.network(), holder)).collect();
     let state = match () {
-        () if !refused.is_empty() => State::Refused,
-        () if missing.is_empty() => State::Done,
-        () if whom.is_empty() => State::Impossible,
-        () => State::Open,
+        () if !refused.is_empty() => StepState::Refused,
+        () if missing.is_empty() => StepState::Done,
+        () if whom.is_empty() => StepState::Impossible,
+        () => StepState::Open,
     };
     let of = match ask.of {
         Asked::Service(service) => Some(service.name.clone()),
@@ -364,9 +364,9 @@ pub struct Wait {
 
 /// How long the step that is open has waited: since the last approval, else since the change was proposed.
 pub fn wait(bench: &Bench<'_>, steps: &[Step]) -> Option<Wait> {
-    steps.iter().find(|step| step.state == State::Open)?;
+    steps.iter().find(|step| step.state == StepState::Open)?;
     let proposed = writing(bench.proposal).last().and_then(|commit| Timestamp::from_second(commit.time).ok());
-    let done = steps.iter().any(|step| step.state == State::Done);
+    let done = steps.iter().any(|step| step.state == StepState::Done);
     let last = bench.answers.approvals.iter().filter(|_| done).filter_map(|approval| approval.at).max();
     let since = day_of(last.or(bench.answers.opened).or(proposed)?);
     let days = since.until(bench.day).map_or(0, |span| span.get_days()).max(0);

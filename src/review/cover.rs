@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::approvals::{Answers, Covered};
 use super::proposal::{ProposalError, Read, merge_bases};
-use super::records::Shown;
+use super::records::SeenState;
 use crate::load::git::{GitProblem, Repository};
 
 /// What somebody had before their eyes: two revisions to compare.
@@ -29,7 +29,7 @@ enum Sides {
 /// # Errors
 /// When git fails; what an answer names and does not exist was shown to nobody.
 pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
-    let mut known: BTreeMap<Shown, Covered> = BTreeMap::new();
+    let mut known: BTreeMap<SeenState, Covered> = BTreeMap::new();
     for approval in &mut answers.approvals {
         let covered = match known.get(&approval.shown) {
             Some(covered) => covered.clone(),
@@ -57,11 +57,11 @@ pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
     Ok(())
 }
 
-fn sides(read: &Read, shown: &Shown) -> Result<Sides, GitProblem> {
+fn sides(read: &Read, shown: &SeenState) -> Result<Sides, GitProblem> {
     let repository = read.repository();
     match shown {
-        Shown::Unknown => Ok(Sides::Unknown),
-        Shown::Commit { id, at } => {
+        SeenState::Unknown => Ok(Sides::Unknown),
+        SeenState::Commit { id, at } => {
             let published = published_at(repository, &read.proposal.target, *at)?;
             let Some((published, commit)) = published.zip(repository.commit(id)?) else {
                 return Ok(Sides::Unknown);
@@ -73,7 +73,7 @@ fn sides(read: &Read, shown: &Shown) -> Result<Sides, GitProblem> {
                 _ => Ok(Sides::SeveralBases),
             }
         }
-        Shown::Review { base, head } => {
+        SeenState::Review { base, head } => {
             let Some((base, head)) = repository.commit(base)?.zip(repository.commit(head)?) else {
                 return Ok(Sides::Unknown);
             };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::shown::{Token, is_block};
 use crate::model::Checks;
-use crate::sensitive::{DOT, Form, find};
+use crate::sensitive::{DOT, TextForm, find};
 
 /// Puts dots in the place of the sensitive values that some tokens say together.
 pub(super) fn hide(tokens: &mut [Token], checks: &Checks) {
@@ -31,7 +31,7 @@ pub(super) fn hide(tokens: &mut [Token], checks: &Checks) {
             text.push('\n');
         }
     }
-    let mut found = find(&text, Form::Prose);
+    let mut found = find(&text, TextForm::Prose);
     found.retain(|found| !checks.knows(&text[found.range.clone()]));
     let mut at = 0;
     for (token, place) in tokens.iter_mut().zip(places) {

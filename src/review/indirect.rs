@@ -46,7 +46,7 @@ pub enum Cause {
 
 /// What changes indirectly, and what keeps pages from being made, before and after.
 #[derive(Default)]
-pub struct Found {
+pub struct IndirectChanges {
     pub indirect: Vec<Indirect>,
     pub faults: [Vec<Diagnostic>; 2],
 }
@@ -57,7 +57,7 @@ pub fn find(
     trees: &[TreePair<'_>],
     sides: (Side<'_>, Side<'_>),
     files: &[FileChange],
-) -> Found {
+) -> IndirectChanges {
     let direct: HashSet<&SourcePath> = changes
         .iter()
         .flat_map(|change| [change.before, change.after])
@@ -72,8 +72,8 @@ pub fn find(
             || path.starts_with("content/_types/")
     });
     let near = neighbours(changes, sides, &touched);
-    let search = Search { direct: &direct, touched: &touched, near: &near, deep };
-    let mut found = Found::default();
+    let search = SearchSides { direct: &direct, touched: &touched, near: &near, deep };
+    let mut found = IndirectChanges::default();
     for (indirect, faults) in trees.par_iter().map(|tree| search.tree(tree)).collect::<Vec<_>>() {
         found.indirect.extend(indirect);
         found.faults.iter_mut().zip(faults).for_each(|(all, new)| all.extend(new));
@@ -81,7 +81,7 @@ pub fn find(
     found
 }
 
-struct Search<'a> {
+struct SearchSides<'a> {
     direct: &'a HashSet<&'a SourcePath>,
     touched: &'a HashSet<&'a str>,
     near: &'a HashSet<SourcePath>,
@@ -89,7 +89,7 @@ struct Search<'a> {
     deep: bool,
 }
 
-impl Search<'_> {
+impl SearchSides<'_> {
     fn tree(&self, tree: &TreePair<'_>) -> (Vec<Indirect>, [Vec<Diagnostic>; 2]) {
         let mut faults = [Vec::new(), Vec::new()];
         let (Some(before), Some(after)) = (&tree.before, &tree.after) else { return (Vec::new(), faults) };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::print::{self, Words};
-use super::{PageChange, Review, State};
+use super::{PageChange, Review, StepState};
 use crate::diagnostic::{Conclusion, FindingReport, Printer, Severity};
 use crate::messages::Messages;
 
@@ -80,7 +80,7 @@ pub fn report<'r>(review: &'r Review<'_>, messages: &Messages) -> FindingReport<
     report.conclusions.extend(warnings.map(|text| Conclusion { severity: Severity::Warning, text }));
     let count = review.steps.len();
     report.conclusions.extend(review.steps.iter().enumerate().map(|(at, step)| Conclusion {
-        severity: if step.state == State::Done { Severity::Note } else { Severity::Warning },
+        severity: if step.state == StepState::Done { Severity::Note } else { Severity::Warning },
         text: words.step(at + 1, count, step),
     }));
     report.conclusions.push(Conclusion { severity: Severity::Note, text: print::verdict(review, messages) });

@@ -23,7 +23,7 @@ pub struct Marks<'a> {
 
 /// A passage with its marks, where every link says where it leads.
 pub fn passage_html(tokens: &[(Token, Fate)], marks: &Marks<'_>) -> String {
-    let mut writer = Writer::new(marks, true);
+    let mut writer = MarkWriter::new(marks, true);
     for (token, fate) in tokens {
         writer.mark(match fate {
             Fate::Kept => None,
@@ -36,7 +36,7 @@ pub fn passage_html(tokens: &[(Token, Fate)], marks: &Marks<'_>) -> String {
 }
 
 /// Writes tokens as HTML, opening and closing marks where they may stand.
-pub struct Writer<'a> {
+pub struct MarkWriter<'a> {
     marks: &'a Marks<'a>,
     html: String,
     after: bool,
@@ -46,9 +46,9 @@ pub struct Writer<'a> {
     waiting: Vec<Token>,
 }
 
-impl<'a> Writer<'a> {
-    pub fn new(marks: &'a Marks<'a>, after: bool) -> Writer<'a> {
-        Writer { marks, html: String::new(), after, marked: None, open: Vec::new(), waiting: Vec::new() }
+impl<'a> MarkWriter<'a> {
+    pub fn new(marks: &'a Marks<'a>, after: bool) -> MarkWriter<'a> {
+        MarkWriter { marks, html: String::new(), after, marked: None, open: Vec::new(), waiting: Vec::new() }
     }
 
     /// Whether words may stand here, rather than only items, rows or cells.

@@ -53,8 +53,8 @@ use signers::Signers;
 pub use addresses::{Loss, Vanished};
 pub use apart::{Apart, Passage};
 pub use authors::Author;
-pub use checklist::Check;
-pub use circuit::{AskState, Discarded, Given, Reason, State, Step, Wait};
+pub use checklist::ChecklistItem;
+pub use circuit::{AskState, Discarded, Given, Reason, Step, StepState, Wait};
 pub use cover::cover;
 pub use findings::Findings;
 pub use hands::Names;
@@ -98,11 +98,11 @@ pub struct Review<'s> {
     pub authors: Vec<Author>,
     /// The files that one of them changes and another puts back.
     pub dropped: Vec<String>,
-    pub network: Network,
+    pub network: ReviewNetwork,
     pub steps: Vec<Step>,
     pub discarded: Vec<Discarded>,
     pub wait: Option<Wait>,
-    pub checklist: Vec<Check>,
+    pub checklist: Vec<ChecklistItem>,
     pub verdict: Verdict,
     pub before: Option<Side<'s>>,
     pub after: Option<Side<'s>>,
@@ -111,7 +111,7 @@ pub struct Review<'s> {
 
 /// What the network of the target says of this change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Network {
+pub struct ReviewNetwork {
     /// Whether anybody holds a mandate at all: else nobody is asked for anything.
     pub declared: bool,
     /// The strictest circuit that applies.
@@ -123,8 +123,8 @@ pub struct Network {
     pub mixed: bool,
 }
 
-impl Network {
-    fn asked(governance: &Governance, validation: &Validation<'_>, proposal: &Proposal) -> Network {
+impl ReviewNetwork {
+    fn asked(governance: &Governance, validation: &Validation<'_>, proposal: &Proposal) -> ReviewNetwork {
         let nature = |file: &proposal::FileChange, path: &str| match file.outside {
             true => Nature::outside(path),
             false => Nature::of(path),
@@ -134,7 +134,7 @@ impl Network {
         let of = |wanted: Nature| touched().filter(move |(_, nature)| *nature == wanted).map(|(path, _)| path);
         let machinery: Vec<String> = of(Nature::Machinery).map(str::to_owned).collect();
         let content = of(Nature::Content).next().is_some();
-        Network {
+        ReviewNetwork {
             declared: governance.is_declared(),
             circuit: validation.circuit.map(|circuit| circuit.label.clone()),
             informs: validation.informs.iter().map(|body| body.label.clone()).collect(),
@@ -190,7 +190,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         pages::look_later(&mut pages, &trees, day);
     }
     let both = before.zip(after);
-    let indirect::Found { indirect, faults } =
+    let indirect::IndirectChanges { indirect, faults } =
         both.map_or_else(Default::default, |both| indirect::find(&pages, &trees, both, &proposal.files));
     let vanished = after.map_or_else(Vec::new, |after| addresses::vanished(&trees, &pages, (before, after), &now));
     drop(trees);
@@ -213,7 +213,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let files = other_files(&proposal, &pages);
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
     let verdict = verdict(&proposal, &steps, &findings, after.is_some());
-    let network = Network::asked(network, &validation, &proposal);
+    let network = ReviewNetwork::asked(network, &validation, &proposal);
     if let Some(side) = after.or(before) {
         let differences = pages.iter_mut().flat_map(|change| &mut change.versions);
         differences.for_each(|version| version.difference.hide(&side.site.settings.checks));
@@ -264,7 +264,7 @@ fn published_later(pages: &[PageChange<'_>], now: &Now) -> Option<(Date, Now)> {
 }
 
 fn verdict(proposal: &Proposal, steps: &[Step], findings: &Findings, is_site: bool) -> Verdict {
-    let stopped = |step: &Step| matches!(step.state, State::Refused | State::Impossible);
+    let stopped = |step: &Step| matches!(step.state, StepState::Refused | StepState::Impossible);
     let cannot_join = !proposal.conflicts.is_empty() || proposal.malformed.iter().any(|found| !found.standing);
     if cannot_join
         || !is_site
@@ -272,7 +272,7 @@ fn verdict(proposal: &Proposal, steps: &[Step], findings: &Findings, is_site: bo
         || steps.iter().any(stopped)
     {
         Verdict::Refused
-    } else if steps.iter().all(|step| step.state == State::Done) {
+    } else if steps.iter().all(|step| step.state == StepState::Done) {
         Verdict::Validated
     } else {
         Verdict::Waiting

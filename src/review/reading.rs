@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::shown::{self, Token, attribute, decoded, tag_end};
 use crate::markdown::typography::Mode;
-use crate::markdown::{Film, LinkTarget, Options, Picture, Resolver, render};
+use crate::markdown::{Film, LinkTarget, Picture, RenderOptions, Resolver, render};
 use crate::model::kind::Holds;
 use crate::model::{ContentType, Field, FieldKind, FieldValue, Role, RoleTrait, Value};
 
@@ -105,7 +105,7 @@ impl Reading {
     pub fn body(&mut self, markdown: &str) {
         let words = |key: &str| key.to_owned();
         let options =
-            Options { typography: Mode::None, words: &words, top_heading: 2, id_prefix: Some(""), plain: false };
+            RenderOptions { typography: Mode::None, words: &words, top_heading: 2, id_prefix: Some(""), plain: false };
         let rendered = render(markdown, &options, &AsWritten);
         // A text that is too large is not shown: it cannot be compared either.
         self.frame.extend(rendered.findings.iter().map(|_| markdown.to_owned()));

@@ -33,7 +33,7 @@ pub enum Answer {
 
 /// What somebody had before their eyes when they answered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shown {
+pub enum SeenState {
     /// Nobody knows.
     Unknown,
     /// A commit, compared with where it parted from what was published at that moment.
@@ -47,7 +47,7 @@ pub enum Shown {
 pub struct Record {
     pub who: Signature,
     pub answer: Answer,
-    pub shown: Shown,
+    pub shown: SeenState,
 }
 
 /// The answers of a text.
@@ -102,7 +102,7 @@ fn paragraphs(text: &str) -> Vec<&str> {
 impl Records {
     fn add(&mut self, paragraph: &str) {
         let mut answers = Vec::new();
-        let mut shown: Vec<Shown> = Vec::new();
+        let mut shown: Vec<SeenState> = Vec::new();
         for line in paragraph.split('\n') {
             let Some((name, value)) = named(line) else { continue };
             let answer = match name.as_str() {
@@ -119,17 +119,17 @@ impl Records {
             }
         }
         // Several lines that say it name nothing: nobody knows which of them is meant.
-        let shown = if let [one] = &shown[..] { one.clone() } else { Shown::Unknown };
+        let shown = if let [one] = &shown[..] { one.clone() } else { SeenState::Unknown };
         self.records.extend(answers.into_iter().map(|(who, answer)| Record { who, answer, shown: shown.clone() }));
     }
 }
 
-fn seen(value: &str) -> Shown {
+fn seen(value: &str) -> SeenState {
     match value.split_ascii_whitespace().collect::<Vec<_>>()[..] {
         [base, head] if git::is_id(base) && git::is_id(head) => {
-            Shown::Review { base: base.to_owned(), head: head.to_owned() }
+            SeenState::Review { base: base.to_owned(), head: head.to_owned() }
         }
-        _ => Shown::Unknown,
+        _ => SeenState::Unknown,
     }
 }
 
@@ -179,7 +179,10 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, Answer, bool)> {
         let records = of_note(text).records;
-        records.into_iter().map(|record| (record.who.email, record.answer, record.shown != Shown::Unknown)).collect()
+        records
+            .into_iter()
+            .map(|record| (record.who.email, record.answer, record.shown != SeenState::Unknown))
+            .collect()
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub fn tokens(page: &[u8]) -> Vec<Token> {
     let page = String::from_utf8_lossy(page);
     let clean = CLEANER.clean(main_of(&page)).to_string();
     let mut tokens = Vec::new();
-    let mut open = Open::default();
+    let mut open = OpenTags::default();
     let mut rest = clean.as_str();
     // What the cleaner writes is well-formed: `<` opens a tag.
     while let Some(at) = rest.find('<') {
@@ -134,13 +134,13 @@ pub fn tag_end(tag: &str) -> usize {
 
 /// What is open where one reads.
 #[derive(Default)]
-struct Open {
+struct OpenTags {
     /// Where the link leads: links do not nest.
     link: Option<String>,
     feet: usize,
 }
 
-fn tag(inside: &str, open: &mut Open, tokens: &mut Vec<Token>) {
+fn tag(inside: &str, open: &mut OpenTags, tokens: &mut Vec<Token>) {
     let (closing, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
     let name = inside.split_ascii_whitespace().next().unwrap_or_default();
     let Some((_, own)) = TAGS.iter().find(|(tag, _)| *tag == name) else { return };

@@ -37,7 +37,7 @@ impl Signers {
         if keys.is_empty() {
             return Ok(signers);
         }
-        let allowed = git::Signers::new(repository, &keys)?;
+        let allowed = git::KeyRing::new(repository, &keys)?;
         let objects = Objects::new(repository.clone());
         for commit in commits {
             signers.by_commit.insert(commit.to_owned(), allowed.of(&objects, commit)?.into_iter().collect());

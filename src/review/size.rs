@@ -15,7 +15,7 @@ use super::shown::{self, Token};
 use super::sides::Side;
 use crate::ground::is_invisible;
 use crate::markdown::divide;
-use crate::model::governance::{Facet, Nature, Size};
+use crate::model::governance::{Nature, Size, Substance};
 use crate::model::{Body, DataItem, Entry};
 
 /// A page with more passages for some readers only is compared as a whole: both are the same, or they are not.
@@ -51,7 +51,7 @@ struct Measure {
     typed: usize,
     /// In the pages, by whoever reads the most of the change.
     read: usize,
-    touches: BTreeSet<Facet>,
+    touches: BTreeSet<Substance>,
 }
 
 impl Measure {
@@ -76,7 +76,7 @@ impl Measure {
             _ => self.list(&lists[0], &lists[1])?,
         }
         let [old, now] = [before, after].map(|side| side.text(&file.path)).map(|text| text.map(|text| tokens(&text)));
-        let difference = Difference::new(old.as_ref()?, now.as_ref()?);
+        let difference = TokenDifference::new(old.as_ref()?, now.as_ref()?);
         self.typed = self.typed.saturating_add(difference.characters());
         Some(())
     }
@@ -84,7 +84,7 @@ impl Measure {
     fn list(&mut self, before: &[&DataItem], after: &[&DataItem]) -> Option<()> {
         for (was, is) in before.iter().zip(after) {
             if (was.portals, was.audiences) != (is.portals, is.audiences) {
-                self.touches.insert(Facet::Audience);
+                self.touches.insert(Substance::Audience);
             }
             let reading = |item: &DataItem| {
                 let mut reading = Reading::default();
@@ -110,7 +110,7 @@ impl Measure {
         let same_readers = readers(before.site, old) == readers(after.site, now)
             && (was.portals, was.audiences, was.draft) == (is.portals, is.audiences, is.draft);
         if change.inherited || !same_readers || !same_passages(&was.body, &is.body) {
-            self.touches.insert(Facet::Audience);
+            self.touches.insert(Substance::Audience);
         }
         let mut most = 0;
         for audience in 0..before.site.settings.audiences.len().max(after.site.settings.audiences.len()) {
@@ -130,13 +130,13 @@ impl Measure {
             return None;
         }
         let found = [
-            (Facet::Link, old.links != now.links),
-            (Facet::Image, old.images != now.images),
-            (Facet::Number, old.numbers() != now.numbers()),
-            (Facet::Date, old.dates() != now.dates()),
+            (Substance::Link, old.links != now.links),
+            (Substance::Image, old.images != now.images),
+            (Substance::Number, old.numbers() != now.numbers()),
+            (Substance::Date, old.dates() != now.dates()),
         ];
         self.touches.extend(found.into_iter().filter(|(_, differs)| *differs).map(|(facet, _)| facet));
-        let difference = Difference::new(&old.words, &now.words);
+        let difference = TokenDifference::new(&old.words, &now.words);
         let deceives = difference.added.iter().any(|token| matches!(token, Token::Word(word) if is_deceiving(word)));
         (!deceives && !difference.moves()).then(|| difference.characters())
     }
@@ -158,7 +158,7 @@ impl Measure {
                 known.extend(was);
             }
             if new.iter().any(|word| written.contains(word) && !known.contains(word)) {
-                self.touches.insert(Facet::Audience);
+                self.touches.insert(Substance::Audience);
             }
         }
     }
@@ -202,8 +202,9 @@ fn passages(text: &str) -> Option<Vec<(Vec<String>, &str)>> {
     let cuts: Vec<usize> = cuts.into_iter().collect();
     let around = |from: usize| {
         let around = blocks.iter().filter(|block| block.range.contains(&from));
-        let keys =
-            |keys: &[crate::markdown::Key]| keys.iter().map(|key| key.word.clone()).collect::<Vec<_>>().join(" ");
+        let keys = |keys: &[crate::markdown::AudienceKey]| {
+            keys.iter().map(|key| key.word.clone()).collect::<Vec<_>>().join(" ")
+        };
         around.map(|block| keys(&block.keys)).collect()
     };
     Some(cuts.windows(2).map(|cut| (around(cut[0]), &text[cut[0]..cut[1]])).collect())
@@ -222,13 +223,13 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The tokens that two texts do not share, in order.
-struct Difference<'t> {
+struct TokenDifference<'t> {
     removed: Vec<&'t Token>,
     added: Vec<&'t Token>,
 }
 
-impl<'t> Difference<'t> {
-    fn new(before: &'t [Token], after: &'t [Token]) -> Difference<'t> {
+impl<'t> TokenDifference<'t> {
+    fn new(before: &'t [Token], after: &'t [Token]) -> TokenDifference<'t> {
         let room = before.len() + after.len();
         let mut input: InternedInput<&Token> =
             InternedInput { before: Vec::new(), after: Vec::new(), interner: imara_diff::Interner::new(room) };
@@ -237,7 +238,7 @@ impl<'t> Difference<'t> {
         let diff = Diff::compute(Algorithm::Myers, &input);
         let removed = before.iter().enumerate().filter(|(at, _)| diff.is_removed(*at as u32)).map(|(_, token)| token);
         let added = after.iter().enumerate().filter(|(at, _)| diff.is_added(*at as u32)).map(|(_, token)| token);
-        Difference { removed: removed.collect(), added: added.collect() }
+        TokenDifference { removed: removed.collect(), added: added.collect() }
     }
 
     fn characters(&self) -> usize {

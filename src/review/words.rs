@@ -2,7 +2,7 @@
 
 use super::hidden;
 use super::hunks::{Hunk, certain, hunks};
-use super::marks::{Fate, Marks, Writer};
+use super::marks::{Fate, MarkWriter, Marks};
 use super::shown::{FOOT, Token, ends_line};
 use crate::model::Checks;
 use crate::sensitive::DOT;
@@ -114,21 +114,21 @@ impl Difference {
 
     /// The page as it was, what is gone marked.
     pub fn before_html(&self, marks: &Marks<'_>) -> String {
-        let mut writer = Writer::new(marks, false);
+        let mut writer = MarkWriter::new(marks, false);
         self.before.iter().zip(&self.removed).for_each(|(token, marked)| writer.write(token, *marked, "del"));
         writer.end()
     }
 
     /// The page as it will be, what is new marked.
     pub fn after_html(&self, marks: &Marks<'_>) -> String {
-        let mut writer = Writer::new(marks, true);
+        let mut writer = MarkWriter::new(marks, true);
         self.after.iter().zip(&self.added).for_each(|(token, marked)| writer.write(token, *marked, "ins"));
         writer.end()
     }
 
     /// One side alone, for a page that is new or gone: everything is, so nothing is marked.
     pub fn plain_html(&self, marks: &Marks<'_>, after: bool) -> String {
-        let mut writer = Writer::new(marks, after);
+        let mut writer = MarkWriter::new(marks, after);
         let tokens = if after { &self.after } else { &self.before };
         tokens.iter().for_each(|token| writer.write(token, false, "ins"));
         writer.end()
@@ -136,7 +136,7 @@ impl Difference {
 
     /// The page as it will be, with what is gone in its place.
     pub fn overlaid_html(&self, marks: &Marks<'_>) -> String {
-        let mut writer = Writer::new(marks, true);
+        let mut writer = MarkWriter::new(marks, true);
         let mut at = 0;
         for (gone, new) in &self.hunks {
             self.after[at..new.start].iter().for_each(|token| writer.write(token, false, "ins"));

@@ -8,9 +8,9 @@ use serde_json::json;
 
 use super::document::{Catalogue, Document};
 use super::language;
-use super::parts::{KeptTerms, KnownTerms, Part, Postings, Whole};
+use super::parts::{GroupPart, KeptTerms, KnownTerms, Postings, Whole};
 use super::payload::{bytes, stamp};
-use super::shape::{GROUP, MAP, Shape};
+use super::shape::{GROUP, IndexShape, MAP};
 use super::terms::{self, SPELLINGS, Term};
 use crate::messages::Language;
 
@@ -27,13 +27,13 @@ impl Index {
     ///
     /// What is known of documents and groups must be true of those at the same place: they are not read again.
     pub fn build(
-        shape: Shape,
+        shape: IndexShape,
         catalogue: &Catalogue,
         language: Language,
         known: KnownTerms,
         document: &(dyn Fn(usize) -> Document + Sync),
     ) -> (Index, KeptTerms) {
-        let read = |groups| Part::read(shape, groups, language, &known, document);
+        let read = |groups| GroupPart::read(shape, groups, language, &known, document);
         let parts = in_parts(shape.groups(), read);
         let mut whole = Whole::of(known, parts);
         let words = whole.words();
@@ -73,12 +73,12 @@ impl Index {
     /// The bytes of what results show of a group; none when it was known, and not made.
     pub fn group(&self, group: usize) -> Option<Vec<u8>> {
         let (stamp, payload) = self.groups.get(group)?;
-        Some(bytes(&Shape::group_name(group), stamp, payload.as_deref()?))
+        Some(bytes(&IndexShape::group_name(group), stamp, payload.as_deref()?))
     }
 }
 
 /// The files of terms and those of spellings, in the order of the map, each with its stamp.
-fn term_files(shape: Shape, forms: &[(&str, &str)], postings: &Postings) -> Vec<(String, String)> {
+fn term_files(shape: IndexShape, forms: &[(&str, &str)], postings: &Postings) -> Vec<(String, String)> {
     let mut in_file: Vec<Vec<Term<'_>>> = vec![Vec::new(); shape.files];
     let mut spelt: Vec<Vec<&str>> = vec![Vec::new(); SPELLINGS];
     for (number, (form, stem)) in forms.iter().enumerate() {
@@ -100,7 +100,7 @@ fn term_files(shape: Shape, forms: &[(&str, &str)], postings: &Postings) -> Vec<
     made.into_iter().flatten().collect()
 }
 
-fn map(shape: Shape, catalogue: &Catalogue, language: Language, stamps: &str) -> String {
+fn map(shape: IndexShape, catalogue: &Catalogue, language: Language, stamps: &str) -> String {
     let runs = catalogue
         .runs
         .iter()

@@ -5,7 +5,7 @@ const EXCERPT: usize = 1_400;
 
 /// What a part of a document weighs, and the number of words at which it weighs just that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum SearchField {
     Title,
     /// What it is, who does it, what it is called elsewhere.
     Name,
@@ -23,7 +23,7 @@ pub struct Document {
     /// The day that results show, in words.
     pub date: String,
     /// What is searched.
-    pub fields: Vec<(Field, String)>,
+    pub fields: Vec<(SearchField, String)>,
     /// What excerpts are taken from, a passage a line.
     pub text: String,
 }

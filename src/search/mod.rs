@@ -19,8 +19,8 @@ mod tests;
 pub mod words;
 
 pub use build::Index;
-pub use document::{Catalogue, Document, Field, excerpt};
+pub use document::{Catalogue, Document, SearchField, excerpt};
 pub use lexicon::{Lexicon, decode};
 pub use parts::{KeptTerms, KnownTerms};
 pub use payload::group_file;
-pub use shape::Shape;
+pub use shape::IndexShape;

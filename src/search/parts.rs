@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::lexicon::{self, Lexicon, level_of, number_of};
 use super::payload::{group_payload, stamp};
-use super::reader::Reader;
-use super::shape::Shape;
+use super::reader::DocumentReader;
+use super::shape::IndexShape;
 use crate::messages::Language;
 
 /// What is known of documents before they are read, by position.
@@ -50,7 +50,7 @@ impl KeptTerms {
 }
 
 /// What some groups of documents give.
-pub struct Part {
+pub struct GroupPart {
     words: Vec<String>,
     /// By document, its terms by the numbers of these words; none for those that are known.
     documents: Vec<Option<Vec<u32>>>,
@@ -58,15 +58,15 @@ pub struct Part {
     groups: Vec<(String, Option<String>)>,
 }
 
-impl Part {
+impl GroupPart {
     pub fn read(
-        shape: Shape,
+        shape: IndexShape,
         groups: std::ops::Range<usize>,
         language: Language,
         known: &KnownTerms,
         document: &(dyn Fn(usize) -> Document + Sync),
-    ) -> Part {
-        let mut reader = Reader::new(language);
+    ) -> GroupPart {
+        let mut reader = DocumentReader::new(language);
         let mut documents = Vec::new();
         let mut made = Vec::with_capacity(groups.len());
         for group in groups {
@@ -87,7 +87,7 @@ impl Part {
             let payload = group_payload(shown);
             made.push((stamp(&payload), Some(payload)));
         }
-        Part { words: reader.words, documents, groups: made }
+        GroupPart { words: reader.words, documents, groups: made }
     }
 }
 
@@ -99,7 +99,7 @@ pub struct Whole {
 }
 
 impl Whole {
-    pub fn of(mut known: KnownTerms, parts: Vec<Part>) -> Whole {
+    pub fn of(mut known: KnownTerms, parts: Vec<GroupPart>) -> Whole {
         let mut lexicon = std::mem::take(&mut known.lexicon);
         let (mut documents, mut groups) = (Vec::new(), Vec::new());
         for part in parts {

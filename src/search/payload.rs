@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::Document;
-use super::shape::Shape;
+use super::shape::IndexShape;
 use crate::ground::Hash;
 
 /// Digits of a stamp.
@@ -25,7 +25,7 @@ pub fn group_payload(documents: Vec<Document>) -> String {
 /// The bytes of a group that was not made with its index.
 pub fn group_file(group: usize, documents: Vec<Document>) -> Vec<u8> {
     let payload = group_payload(documents);
-    bytes(&Shape::group_name(group), &stamp(&payload), &payload)
+    bytes(&IndexShape::group_name(group), &stamp(&payload), &payload)
 }
 
 /// A script for pages opened from a disk, whose second line is JSON for the others.

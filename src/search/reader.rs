@@ -2,7 +2,7 @@
 
 use ahash::AHashMap;
 
-use super::document::{Document, Field};
+use super::document::{Document, SearchField};
 use super::language::{self, is_in};
 use super::lexicon;
 use super::words;
@@ -11,15 +11,15 @@ use crate::messages::Language;
 /// How soon more of the same word tells nothing more.
 const SATURATION: f32 = 6_000.0;
 
-impl Field {
+impl SearchField {
     /// In thousandths: sums of whole numbers are the same in any order.
     fn weight(self, words: usize) -> u32 {
         let (weight, usual) = match self {
-            Field::Title => (10.0, 4.0),
-            Field::Name => (4.0, 8.0),
-            Field::Heading => (3.0, 20.0),
-            Field::Label => (2.0, 6.0),
-            Field::Text => (1.0, 250.0),
+            SearchField::Title => (10.0, 4.0),
+            SearchField::Name => (4.0, 8.0),
+            SearchField::Heading => (3.0, 20.0),
+            SearchField::Label => (2.0, 6.0),
+            SearchField::Text => (1.0, 250.0),
         };
         ((1000.0 * weight / (0.4 + 0.6 * words as f32 / usual)) as u32).max(1)
     }
@@ -33,7 +33,7 @@ struct Met {
 }
 
 /// Reads documents, remembering every word it met.
-pub struct Reader {
+pub struct DocumentReader {
     language: Language,
     stemmer: rust_stemmers::Stemmer,
     /// By word as written without endings; none for one that tells nothing.
@@ -49,9 +49,9 @@ pub struct Reader {
     met: Vec<u32>,
 }
 
-impl Reader {
-    pub fn new(language: Language) -> Reader {
-        Reader {
+impl DocumentReader {
+    pub fn new(language: Language) -> DocumentReader {
+        DocumentReader {
             language,
             stemmer: language::stemmer(language),
             known: AHashMap::new(),
@@ -63,7 +63,7 @@ impl Reader {
         }
     }
 
-    /// The terms of a document, by the numbers of [`Reader::words`].
+    /// The terms of a document, by the numbers of [`DocumentReader::words`].
     pub fn read(&mut self, document: &Document) -> Vec<u32> {
         for (field, text) in &document.fields {
             let words = words::split(text, self.language);

@@ -13,14 +13,14 @@ pub const MAP: &str = "map";
 
 /// Which files an index of so many documents is made of, known before it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
+pub struct IndexShape {
     pub documents: usize,
     pub files: usize,
 }
 
-impl Shape {
-    pub fn of(documents: usize) -> Shape {
-        Shape { documents, files: (documents / DOCUMENTS_PER_FILE).clamp(FEWEST_FILES, MOST_FILES) }
+impl IndexShape {
+    pub fn of(documents: usize) -> IndexShape {
+        IndexShape { documents, files: (documents / DOCUMENTS_PER_FILE).clamp(FEWEST_FILES, MOST_FILES) }
     }
 
     /// The names of the files that are made of all documents.

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::words::{fold, split};
-use super::{Catalogue, Document, Field, Index, KeptTerms, KnownTerms, Lexicon, Shape, code, decode, language, terms};
+use super::{
+    Catalogue, Document, Index, IndexShape, KeptTerms, KnownTerms, Lexicon, SearchField, code, decode, language, terms,
+};
 use crate::messages::Language;
 
 fn forms(text: &str) -> Vec<String> {
@@ -70,18 +72,18 @@ fn document(position: usize) -> Document {
     Document {
         address: format!("p/{position}.html"),
         title: format!("{} {position}", text(3)),
-        fields: vec![(Field::Title, text(3)), (Field::Text, text(7)), (Field::Label, text(5))],
+        fields: vec![(SearchField::Title, text(3)), (SearchField::Text, text(7)), (SearchField::Label, text(5))],
         text: text(7),
         ..Document::default()
     }
 }
 
-fn index(shape: Shape, document: &(dyn Fn(usize) -> Document + Sync)) -> Index {
+fn index(shape: IndexShape, document: &(dyn Fn(usize) -> Document + Sync)) -> Index {
     Index::build(shape, &Catalogue::default(), Language::Fr, KnownTerms::default(), document).0
 }
 
 /// The bytes of every file; those of a group that was known are not there.
-fn all_files(shape: Shape, index: &Index) -> Vec<Option<Vec<u8>>> {
+fn all_files(shape: IndexShape, index: &Index) -> Vec<Option<Vec<u8>>> {
     shape.names().map(|name| index.file(&name)).chain((0..shape.groups()).map(|group| index.group(group))).collect()
 }
 
@@ -94,7 +96,7 @@ fn known(kept: &KeptTerms) -> KnownTerms {
 
 #[test]
 fn what_is_known_of_most_documents_gives_the_same_index() {
-    let shape = Shape::of(300);
+    let shape = IndexShape::of(300);
     let other = |position: usize| if position % 37 == 5 { document(position + 1_000) } else { document(position) };
     let build = |known: KnownTerms, document: &(dyn Fn(usize) -> Document + Sync)| {
         Index::build(shape, &Catalogue::default(), Language::Fr, known, document)
@@ -135,7 +137,7 @@ proptest! {
 
 #[test]
 fn an_index_is_the_same_with_any_number_of_threads() {
-    let shape = Shape::of(300);
+    let shape = IndexShape::of(300);
     let build = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| index(shape, &document))
@@ -151,7 +153,7 @@ fn an_index_is_the_same_with_any_number_of_threads() {
 #[test]
 fn an_index_has_every_file_of_its_shape_and_no_other() {
     for documents in [0, 1, 8, 9, 300] {
-        let shape = Shape::of(documents);
+        let shape = IndexShape::of(documents);
         let index = index(shape, &document);
         for name in shape.names() {
             let bytes = index.file(&name).unwrap_or_else(|| panic!("{name} of {documents}"));
@@ -166,13 +168,14 @@ fn an_index_has_every_file_of_its_shape_and_no_other() {
 
 #[test]
 fn words_of_one_stem_stand_together_and_those_that_tell_nothing_do_not_stand() {
-    let of = |text: &str| Document { fields: vec![(Field::Text, text.to_owned())], ..Document::default() };
+    let of = |text: &str| Document { fields: vec![(SearchField::Text, text.to_owned())], ..Document::default() };
     let texts = ["Les congés", "Un congé", "Le congélateur de la cantine"];
-    let index = index(Shape::of(3), &|position| of(texts[position]));
+    let index = index(IndexShape::of(3), &|position| of(texts[position]));
     let file = format!("t{}", terms::file_of("conges", 4));
     let text = String::from_utf8(index.file(&file).unwrap()).unwrap();
     assert!(text.contains("conge,conges") && text.contains("congelateur"), "{text}");
-    let all: String = Shape::of(3).names().map(|name| String::from_utf8(index.file(&name).unwrap()).unwrap()).collect();
+    let all: String =
+        IndexShape::of(3).names().map(|name| String::from_utf8(index.file(&name).unwrap()).unwrap()).collect();
     assert!(all.contains("cantine") && !all.contains("\"words\":\"les\""), "{all}");
 }
 
@@ -180,10 +183,10 @@ fn words_of_one_stem_stand_together_and_those_that_tell_nothing_do_not_stand() {
 fn what_is_said_in_the_title_counts_more() {
     let text = "mot ".repeat(30) + "congé";
     let documents = [
-        Document { fields: vec![(Field::Text, text.clone())], ..Document::default() },
-        Document { fields: vec![(Field::Title, "Congé".to_owned())], ..Document::default() },
+        Document { fields: vec![(SearchField::Text, text.clone())], ..Document::default() },
+        Document { fields: vec![(SearchField::Title, "Congé".to_owned())], ..Document::default() },
     ];
-    let index = index(Shape::of(2), &|at| documents[at].clone());
+    let index = index(IndexShape::of(2), &|at| documents[at].clone());
     let text = String::from_utf8(index.file(&format!("t{}", terms::file_of("conge", 4))).unwrap()).unwrap();
     let value: serde_json::Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
     let at = value["words"].as_str().unwrap().split([' ', ',']).position(|form| form == "conge").unwrap();

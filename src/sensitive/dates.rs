@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::{Kind, Sensitive};
+use super::kind::{Sensitive, SensitiveKind};
 use super::passages::Passages;
 
 /// Words that announce a birth, as they may stand anywhere in a text: nothing else is looked at without one.
@@ -40,7 +40,7 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
     for date in DATE.find_iter(passages.text) {
         let range = date.range();
         if let Some(is_certain) = announced(passages, &range) {
-            found.push(Sensitive { kind: Kind::BirthDate, range, is_certain });
+            found.push(Sensitive { kind: SensitiveKind::BirthDate, range, is_certain });
         }
     }
 }

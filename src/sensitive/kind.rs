@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a person or the town would rather not see published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum SensitiveKind {
     /// An IBAN (ISO 13616), its checksum verified.
     Account,
     /// A French social security number (NIR), its key verified.
@@ -23,7 +23,7 @@ pub enum Kind {
 
 /// How a text is laid out, which tells what words stand near a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum TextForm {
     /// Markdown, or any lines of words.
     Prose,
     /// CSV: a row of labels, then rows of cells.
@@ -32,17 +32,17 @@ pub enum Form {
     Name,
 }
 
-impl Form {
+impl TextForm {
     /// The form of the text of a file, by the ending of its name.
-    pub fn of_extension(extension: &str) -> Form {
-        if extension.eq_ignore_ascii_case("csv") { Form::Sheet } else { Form::Prose }
+    pub fn of_extension(extension: &str) -> TextForm {
+        if extension.eq_ignore_ascii_case("csv") { TextForm::Sheet } else { TextForm::Prose }
     }
 }
 
 /// One such thing in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sensitive {
-    pub kind: Kind,
+    pub kind: SensitiveKind,
     pub range: Range<usize>,
     /// Whether the words around leave no doubt; a mobile number may be that of a service.
     pub is_certain: bool,

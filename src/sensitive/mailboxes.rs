@@ -1,6 +1,6 @@
 //! Addresses at the providers where people have their own mailbox.
 
-use super::kind::{Kind, Sensitive};
+use super::kind::{Sensitive, SensitiveKind};
 use super::numbers::PRIVATE;
 use super::passages::{Passages, has_any, words};
 
@@ -137,7 +137,7 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
         let range = at - name.len()..at + 1 + domain.len();
         let is_certain = has_any(&passages.around(&range), PRIVATE);
         if is_certain || !is_collective(name) {
-            found.push(Sensitive { kind: Kind::Mailbox, range, is_certain });
+            found.push(Sensitive { kind: SensitiveKind::Mailbox, range, is_certain });
         }
     }
 }

@@ -17,10 +17,10 @@ use std::borrow::Cow;
 
 use passages::Passages;
 
-pub use kind::{Form, Kind, Sensitive};
+pub use kind::{Sensitive, SensitiveKind, TextForm};
 
 /// The sensitive values of a text, in their order; none overlaps another.
-pub fn find(text: &str, form: Form) -> Vec<Sensitive> {
+pub fn find(text: &str, form: TextForm) -> Vec<Sensitive> {
     let mut found = Vec::new();
     let passages = Passages::new(text, form);
     secrets::find(&passages, &mut found);
@@ -43,12 +43,12 @@ pub fn find(text: &str, form: Form) -> Vec<Sensitive> {
 pub const DOT: char = '\u{2022}';
 
 /// The text with a dot for each character of a sensitive value: its lines, its words and its columns stay.
-pub fn mask(text: &str, form: Form) -> Cow<'_, str> {
+pub fn mask(text: &str, form: TextForm) -> Cow<'_, str> {
     mask_unless(text, form, &|_| false)
 }
 
 /// The same, but for the values that are `known` to be public.
-pub fn mask_unless<'t>(text: &'t str, form: Form, known: &dyn Fn(&str) -> bool) -> Cow<'t, str> {
+pub fn mask_unless<'t>(text: &'t str, form: TextForm, known: &dyn Fn(&str) -> bool) -> Cow<'t, str> {
     let mut found = find(text, form);
     found.retain(|found| !known(&text[found.range.clone()]));
     if found.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::{Form, Kind, Sensitive};
+use super::kind::{Sensitive, SensitiveKind, TextForm};
 use super::passages::{Passages, has_any};
 
 /// The length of the IBAN of each country (SWIFT, IBAN registry, release 99).
@@ -150,7 +150,7 @@ const OF_A_SERVICE: &[&str] = &[
     "work",
 ];
 
-pub(super) fn find(passages: &Passages<'_>, form: Form, found: &mut Vec<Sensitive>) {
+pub(super) fn find(passages: &Passages<'_>, form: TextForm, found: &mut Vec<Sensitive>) {
     let bytes = passages.text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -159,7 +159,7 @@ pub(super) fn find(passages: &Passages<'_>, form: Form, found: &mut Vec<Sensitiv
             at += 1;
             continue;
         }
-        let reader = Reader { bytes, at, form };
+        let reader = DigitReader { bytes, at, form };
         let number = match bytes[at] {
             b'+' | b'0' => telephone(passages, reader),
             b'1'..=b'8' => social_security(passages, reader),
@@ -173,13 +173,13 @@ pub(super) fn find(passages: &Passages<'_>, form: Form, found: &mut Vec<Sensitiv
 
 /// Reads the characters of a number across what separates them.
 #[derive(Clone, Copy)]
-struct Reader<'t> {
+struct DigitReader<'t> {
     bytes: &'t [u8],
     at: usize,
-    form: Form,
+    form: TextForm,
 }
 
-impl Reader<'_> {
+impl DigitReader<'_> {
     /// The next letter or digit, in upper case, and how many separators stood before it.
     fn next(&mut self) -> Option<(u8, usize)> {
         let mut between = 0;
@@ -202,8 +202,8 @@ impl Reader<'_> {
     fn separator(&self) -> Option<usize> {
         match self.bytes.get(self.at..)? {
             [b' ' | b'.' | b'-', ..] => Some(1),
-            [b'_', ..] if self.form == Form::Name => Some(1),
-            [b'\n', ..] if self.form == Form::Prose => Some(1),
+            [b'_', ..] if self.form == TextForm::Name => Some(1),
+            [b'\n', ..] if self.form == TextForm::Prose => Some(1),
             // A no-break space.
             [0xC2, 0xA0, ..] => Some(2),
             // A thin space, a no-break hyphen, a narrow no-break space.
@@ -222,7 +222,7 @@ impl Reader<'_> {
     }
 }
 
-fn account(mut reader: Reader<'_>) -> Option<Sensitive> {
+fn account(mut reader: DigitReader<'_>) -> Option<Sensitive> {
     let start = reader.at;
     let written = [*reader.bytes.get(start)?, *reader.bytes.get(start + 1)?];
     let country = written.map(|byte| byte.to_ascii_uppercase());
@@ -240,7 +240,7 @@ fn account(mut reader: Reader<'_>) -> Option<Sensitive> {
     // Words that follow a short name of a room are not a number, whatever their checksum.
     let digits = number[4..].iter().filter(|byte| byte.is_ascii_digit()).count();
     let proved = whole && checked && 2 * digits >= length - 4 && remainder(&[&number[4..], &number[..4]].concat()) == 1;
-    proved.then_some(Sensitive { kind: Kind::Account, range: start..reader.at, is_certain: true })
+    proved.then_some(Sensitive { kind: SensitiveKind::Account, range: start..reader.at, is_certain: true })
 }
 
 /// The remainder by 97 of a number whose letters stand for 10 to 35 (ISO 7064).
@@ -252,9 +252,9 @@ fn remainder(number: &[u8]) -> u32 {
 }
 
 /// Sex, year, month, department, municipality, rank, key: code de la sécurité sociale, R161-1; INSEE.
-fn social_security(passages: &Passages<'_>, reader: Reader<'_>) -> Option<Sensitive> {
+fn social_security(passages: &Passages<'_>, reader: DigitReader<'_>) -> Option<Sensitive> {
     let start = reader.at;
-    let sensitive = |end: usize| Sensitive { kind: Kind::SocialSecurity, range: start..end, is_certain: true };
+    let sensitive = |end: usize| Sensitive { kind: SensitiveKind::SocialSecurity, range: start..end, is_certain: true };
     let (mut with_key, mut number) = (reader, [0; 15]);
     if with_key.take(&mut number) && is_person(&number) && key_of(&number) == value(&number[13..]) {
         return Some(sensitive(with_key.at));
@@ -296,18 +296,18 @@ fn value(digits: &[u8]) -> Option<u64> {
 }
 
 /// A mobile number, or any French one that is said to be private.
-fn telephone(passages: &Passages<'_>, reader: Reader<'_>) -> Option<Sensitive> {
+fn telephone(passages: &Passages<'_>, reader: DigitReader<'_>) -> Option<Sensitive> {
     let range = national(reader)?;
     let digits: Vec<u8> = reader.bytes[range.clone()].iter().copied().filter(u8::is_ascii_digit).collect();
     let is_mobile = digits.len() >= 9 && matches!(digits[digits.len() - 9], b'6' | b'7');
     let said = passages.around(&range);
     let is_private = has_any(&said, PRIVATE);
     let is_likely = is_mobile && !has_any(&said, OF_A_SERVICE);
-    (is_private || is_likely).then_some(Sensitive { kind: Kind::Telephone, range, is_certain: is_private })
+    (is_private || is_likely).then_some(Sensitive { kind: SensitiveKind::Telephone, range, is_certain: is_private })
 }
 
 /// The place of a French number: `06 12 34 56 78`, `0612345678`, `+33 6 12 34 56 78`, `+33 (0)6…`.
-fn national(reader: Reader<'_>) -> Option<Range<usize>> {
+fn national(reader: DigitReader<'_>) -> Option<Range<usize>> {
     let start = reader.at;
     let rest = &reader.bytes[start..];
     let abroad = [&b"+33"[..], b"0033"].into_iter().find(|code| rest.starts_with(code));
@@ -332,7 +332,7 @@ fn national(reader: Reader<'_>) -> Option<Range<usize>> {
         let length = match byte {
             b'/' => 1,
             b'\n' => return None,
-            _ => Reader { at, ..reader }.separator()?,
+            _ => DigitReader { at, ..reader }.separator()?,
         };
         if group == 0 {
             return None;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::kind::Form;
+use super::kind::TextForm;
 use crate::ground::floor_boundary;
 
 /// How many bytes before a value say what it is.
@@ -17,7 +17,7 @@ const LONGEST_LABEL: usize = 80;
 /// A text and its passages, divided when first asked for: most texts hold nothing to look around.
 pub(super) struct Passages<'t> {
     pub text: &'t str,
-    form: Form,
+    form: TextForm,
     divided: OnceCell<Vec<Vicinity>>,
 }
 
@@ -30,15 +30,15 @@ pub(super) struct Vicinity {
 }
 
 impl<'t> Passages<'t> {
-    pub fn new(text: &'t str, form: Form) -> Passages<'t> {
+    pub fn new(text: &'t str, form: TextForm) -> Passages<'t> {
         Passages { text, form, divided: OnceCell::new() }
     }
 
     pub fn all(&self) -> &[Vicinity] {
         self.divided.get_or_init(|| match self.form {
-            Form::Prose => prose(self.text),
-            Form::Sheet => sheet(self.text),
-            Form::Name => vec![Vicinity { range: 0..self.text.len(), label: 0..0 }],
+            TextForm::Prose => prose(self.text),
+            TextForm::Sheet => sheet(self.text),
+            TextForm::Name => vec![Vicinity { range: 0..self.text.len(), label: 0..0 }],
         })
     }
 

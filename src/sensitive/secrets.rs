@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::kind::{Kind, Sensitive};
+use super::kind::{Sensitive, SensitiveKind};
 use super::passages::{Passages, has_any, words};
 
 /// Keys that services give out, as their documentation shapes them, and the password within an address.
@@ -57,7 +57,7 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
     let text = passages.text;
     for key in KEYS.captures_iter(text) {
         let value = key.get(1).or_else(|| key.get(0)).map(|value| value.range()).unwrap_or_default();
-        found.push(Sensitive { kind: Kind::Key, range: value, is_certain: true });
+        found.push(Sensitive { kind: SensitiveKind::Key, range: value, is_certain: true });
     }
     for given in GIVEN.captures_iter(text) {
         let is_quoted = given.name("open").is_some_and(|open| open.as_str().contains(is_quote));
@@ -73,7 +73,7 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
 }
 
 fn sensitive(range: Range<usize>) -> Sensitive {
-    Sensitive { kind: Kind::Password, range, is_certain: true }
+    Sensitive { kind: SensitiveKind::Password, range, is_certain: true }
 }
 
 /// The cells under a head that announces passwords.

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// What is found, each as `kind value`, with `?` where the words leave a doubt.
-fn found(text: &str, form: Form) -> Vec<String> {
+fn found(text: &str, form: TextForm) -> Vec<String> {
     let told = |found: &Sensitive| {
         let doubt = if found.is_certain { "" } else { "?" };
         format!("{:?}{doubt} {}", found.kind, &text[found.range.clone()])
@@ -12,7 +12,7 @@ fn found(text: &str, form: Form) -> Vec<String> {
 }
 
 fn prose(text: &str) -> Vec<String> {
-    found(text, Form::Prose)
+    found(text, TextForm::Prose)
 }
 
 /// A number that names nobody, with the key that makes it one.
@@ -50,7 +50,7 @@ fn an_account_is_known_however_it_is_typed() {
         assert_eq!(prose(&format!("Le compte : {written}, merci.")), [format!("Account {written}")]);
     }
     assert_eq!(prose("IBAN DE89 3704 0044 0532 0130 00."), ["Account DE89 3704 0044 0532 0130 00"]);
-    assert_eq!(found(&format!("rib_{iban}.pdf"), Form::Name), [format!("Account {iban}")]);
+    assert_eq!(found(&format!("rib_{iban}.pdf"), TextForm::Name), [format!("Account {iban}")]);
     // One digit wrong, one too many, part of something longer.
     assert_eq!(prose(&iban.replace("0505", "0506")), [""; 0]);
     assert_eq!(prose(&format!("{iban}9")), [""; 0]);
@@ -89,7 +89,7 @@ fn a_telephone_is_private_by_its_words_or_likely_by_its_shape() {
     assert_eq!(prose("Téléphone personnel : 01 23 45 67 89"), ["Telephone 01 23 45 67 89"]);
     assert_eq!(prose("06 12 34 56 78 (perso)"), ["Telephone 06 12 34 56 78"]);
     assert_eq!(prose("| Nom | Domicile |\n|---|---|\n| A | 0123456789 |"), ["Telephone 0123456789"]);
-    assert_eq!(found("nom;portable perso\nA;0612345678\n", Form::Sheet), ["Telephone 0612345678"]);
+    assert_eq!(found("nom;portable perso\nA;0612345678\n", TextForm::Sheet), ["Telephone 0612345678"]);
     for of_a_service in [
         "Standard : 01 23 45 67 89",
         "Astreinte : 06 12 34 56 78",
@@ -127,7 +127,7 @@ fn a_birth_is_known_by_the_words_before_its_date() {
     assert_eq!(prose("- **Date de naissance** : 1985-03-12"), ["BirthDate 1985-03-12"]);
     assert_eq!(prose("Léa, née le 1er mars 1985 à Lyon"), ["BirthDate? 1er mars 1985"]);
     assert_eq!(prose("né(e) le mardi 12 août 1985"), ["BirthDate? 12 août 1985"]);
-    assert_eq!(found("nom;date de naissance\nA;12/03/1985\n", Form::Sheet), ["BirthDate 12/03/1985"]);
+    assert_eq!(found("nom;date de naissance\nA;12/03/1985\n", TextForm::Sheet), ["BirthDate 12/03/1985"]);
     for other in [
         "Enfants nés entre le 01/01/2020 et le 31/12/2023",
         "Copie de l’acte de naissance, à demander avant le 12/03/2026",
@@ -150,7 +150,7 @@ fn a_password_is_what_follows_words_that_announce_it() {
     assert_eq!(prose("Digicode : 45A8"), ["Password 45A8"]);
     assert_eq!(prose("Code de la porte : 4582"), ["Password 4582"]);
     assert_eq!(prose("| Compte | Mot de passe |\n|---|---|\n| ville | Ete-2026 |"), ["Password Ete-2026"]);
-    assert_eq!(found("compte;mot de passe\nville;abcd1234\n", Form::Sheet), ["Password abcd1234"]);
+    assert_eq!(found("compte;mot de passe\nville;abcd1234\n", TextForm::Sheet), ["Password abcd1234"]);
     for words in [
         "Mot de passe : au moins 12 caractères, dont un chiffre.",
         "Mot de passe : 12 caractères au moins",
@@ -186,9 +186,9 @@ fn a_key_is_known_by_its_shape() {
 fn a_mask_keeps_lines_and_columns() {
     let iban = in_fours(&account("20041010050500013M02606"));
     let text = format!("Ville : {iban} été\nsuite");
-    let masked = mask(&text, Form::Prose);
+    let masked = mask(&text, TextForm::Prose);
     assert_eq!(masked, "Ville : •••• •••• •••• •••• •••• •••• ••• été\nsuite");
-    assert_eq!(mask("Rien ici, le 12/03/2026.", Form::Prose), "Rien ici, le 12/03/2026.");
+    assert_eq!(mask("Rien ici, le 12/03/2026.", TextForm::Prose), "Rien ici, le 12/03/2026.");
 }
 
 /// Texts in which parts of values and of tables come together.
@@ -216,7 +216,7 @@ fn pieces() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn nothing_panics_and_a_mask_hides_all(text in pieces(), random in ".{0,60}") {
-        for form in [Form::Prose, Form::Sheet, Form::Name] {
+        for form in [TextForm::Prose, TextForm::Sheet, TextForm::Name] {
             for text in [&text, &random] {
                 let all = find(text, form);
                 let masked = mask(text, form);

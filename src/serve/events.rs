@@ -9,34 +9,34 @@ use std::time::Duration;
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::sync::{mpsc, watch};
 
-use super::state::State;
+use super::state::Announcement;
 
 /// A comment is sent when nothing happened for so long, so that a reader who left is noticed.
 const SILENCE: Duration = Duration::from_secs(15);
 
 /// The body of an answer.
-pub enum Content {
+pub enum AnswerBody {
     /// Bytes known beforehand; `None` once sent.
     Whole(Option<Bytes>),
     /// Bytes as they come.
     Stream(mpsc::Receiver<Bytes>),
 }
 
-impl Content {
-    pub fn whole(bytes: impl Into<Bytes>) -> Content {
-        Content::Whole(Some(bytes.into()))
+impl AnswerBody {
+    pub fn whole(bytes: impl Into<Bytes>) -> AnswerBody {
+        AnswerBody::Whole(Some(bytes.into()))
     }
 
     /// Starts to tell one reader of every announcement.
-    pub fn announcements(state: watch::Receiver<Arc<State>>) -> Content {
+    pub fn announcements(state: watch::Receiver<Arc<Announcement>>) -> AnswerBody {
         // A reader who does not keep up misses announcements in between, never the last one.
         let (sender, receiver) = mpsc::channel(1);
         tokio::spawn(tell(state, sender));
-        Content::Stream(receiver)
+        AnswerBody::Stream(receiver)
     }
 }
 
-async fn tell(mut state: watch::Receiver<Arc<State>>, reader: mpsc::Sender<Bytes>) {
+async fn tell(mut state: watch::Receiver<Arc<Announcement>>, reader: mpsc::Sender<Bytes>) {
     let mut told = None;
     let mut text = events(&state.borrow_and_update(), &mut told);
     while reader.send(text).await.is_ok() {
@@ -49,7 +49,7 @@ async fn tell(mut state: watch::Receiver<Arc<State>>, reader: mpsc::Sender<Bytes
 }
 
 /// What a reader must hear who was `told` of a revision.
-fn events(state: &State, told: &mut Option<u64>) -> Bytes {
+fn events(state: &Announcement, told: &mut Option<u64>) -> Bytes {
     let findings = String::from_utf8_lossy(&state.findings);
     let mut text = format!("retry: 1000\nevent: findings\ndata: {findings}\n\n");
     if told.replace(state.revision) != Some(state.revision) {
@@ -58,27 +58,27 @@ fn events(state: &State, told: &mut Option<u64>) -> Bytes {
     Bytes::from(text)
 }
 
-impl Body for Content {
+impl Body for AnswerBody {
     type Data = Bytes;
     type Error = std::convert::Infallible;
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         match self.get_mut() {
-            Content::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
-            Content::Stream(receiver) => {
+            AnswerBody::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            AnswerBody::Stream(receiver) => {
                 receiver.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
             }
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self, Content::Whole(None))
+        matches!(self, AnswerBody::Whole(None))
     }
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Content::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            Content::Stream(_) => SizeHint::default(),
+            AnswerBody::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            AnswerBody::Stream(_) => SizeHint::default(),
         }
     }
 }

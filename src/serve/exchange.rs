@@ -10,20 +10,20 @@ use tokio::sync::oneshot;
 use crate::diagnostic::{Diagnostic, Printer, severity_key};
 use crate::model::{Moment, OutputPath};
 use crate::plan::OutputKind;
-use crate::sensitive::{Form, mask};
+use crate::sensitive::{TextForm, mask};
 
 /// The longest piece of a source line that is shown, in characters.
 const EXCERPT: usize = 240;
 
 /// What the preview wants from the thread that owns the site.
 #[derive(Debug)]
-pub enum Ask {
+pub enum PreviewRequest {
     /// One output of one tree.
     Page { address: Address, reply: Reply },
     /// Files changed: load again, then [`super::Preview::publish`].
-    Changed(Changes),
+    Changed(ChangedFiles),
     /// Something to print.
-    Say(Notice),
+    Say(StartNotice),
 }
 
 /// Which output, of which tree, as of which moment.
@@ -38,22 +38,22 @@ pub struct Address {
 
 /// Where the answer to one ask goes.
 #[derive(Debug)]
-pub struct Reply(oneshot::Sender<Answer>);
+pub struct Reply(oneshot::Sender<SiteAnswer>);
 
 /// What the site has at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum SiteAnswer {
     /// The bytes, exactly as `build` would write them, and what they are.
     Found(Vec<u8>, OutputKind),
     /// Nothing; with the page that the tree shows in that case, when it has one.
     Missing(Option<Vec<u8>>),
     /// It cannot be made, for these reasons.
-    Broken(Vec<Finding>),
+    Broken(Vec<FindingShown>),
 }
 
 /// Which files changed since the last time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
+pub struct ChangedFiles {
     /// The files and folders concerned, relative to the municipality's root.
     pub paths: BTreeSet<PathBuf>,
     /// Whether more may have changed than `paths` says: look at everything.
@@ -62,18 +62,18 @@ pub struct Changes {
 
 /// What every page of the preview needs to know of the site that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Status {
+pub struct SiteStatus {
     /// The municipality's name.
     pub town: String,
     /// The day of the pages when none is chosen.
     pub today: Date,
-    pub trees: Vec<Tree>,
-    pub findings: Vec<Finding>,
+    pub trees: Vec<TreeShown>,
+    pub findings: Vec<FindingShown>,
 }
 
 /// One tree that can be looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tree {
+pub struct TreeShown {
     /// The key of its portal, first name of its address in the preview.
     pub portal: String,
     pub portal_label: String,
@@ -86,7 +86,7 @@ pub struct Tree {
 
 /// A finding in words, with the line at fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct FindingShown {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
     pub rule: &'static str,
@@ -101,7 +101,7 @@ pub struct Finding {
 
 /// Something that the person who started the preview should read once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
+pub enum StartNotice {
     /// The system cannot tell of changes: files are looked at every second.
     Polling { reason: String },
     /// Changes are not followed at all.
@@ -114,13 +114,13 @@ pub enum Notice {
 
 impl Reply {
     /// Makes the two ends of one reply.
-    pub(super) fn pair() -> (Reply, oneshot::Receiver<Answer>) {
+    pub(super) fn pair() -> (Reply, oneshot::Receiver<SiteAnswer>) {
         let (sender, receiver) = oneshot::channel();
         (Reply(sender), receiver)
     }
 
     /// Answers; a reader who left meanwhile misses nothing.
-    pub fn send(self, answer: Answer) {
+    pub fn send(self, answer: SiteAnswer) {
         self.0.send(answer).ok();
     }
 
@@ -130,9 +130,9 @@ impl Reply {
     }
 }
 
-impl Changes {
+impl ChangedFiles {
     /// Adds what another report says.
-    pub fn merge(&mut self, other: Changes) {
+    pub fn merge(&mut self, other: ChangedFiles) {
         self.paths.extend(other.paths);
         self.everything |= other.everything;
     }
@@ -142,19 +142,19 @@ impl Changes {
     }
 }
 
-impl Finding {
+impl FindingShown {
     /// Puts a diagnostic in words.
-    pub fn new(printer: &Printer<'_>, found: &Diagnostic) -> Finding {
+    pub fn new(printer: &Printer<'_>, found: &Diagnostic) -> FindingShown {
         let place = found.place.as_ref();
         let line = place.map(|place| place.line).filter(|line| *line > 0);
         let excerpt = place.zip(line).and_then(|(place, line)| {
             let source = (printer.sources)(&place.file)?;
-            let form = Form::of_extension(&place.file.extension());
+            let form = TextForm::of_extension(&place.file.extension());
             let masked = mask(&source, form);
             let text = masked.lines().nth(line as usize - 1)?;
             Some(text.chars().take(EXCERPT).collect())
         });
-        Finding {
+        FindingShown {
             severity: severity_key(found.severity),
             rule: found.rule.name,
             file: place.map(|place| printer.path(&place.file)),
@@ -167,24 +167,24 @@ impl Finding {
     }
 }
 
-impl Notice {
+impl StartNotice {
     /// The message that says it.
     pub fn key(&self) -> &'static str {
         match self {
-            Notice::Polling { .. } => "serve-polling",
-            Notice::Unwatched { .. } => "serve-unwatched",
-            Notice::PortMoved { .. } => "serve-port-moved",
-            Notice::NoBrowser { .. } => "serve-no-browser",
+            StartNotice::Polling { .. } => "serve-polling",
+            StartNotice::Unwatched { .. } => "serve-unwatched",
+            StartNotice::PortMoved { .. } => "serve-port-moved",
+            StartNotice::NoBrowser { .. } => "serve-no-browser",
         }
     }
 
     /// The values of the message's placeholders.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
-            Notice::Polling { reason } | Notice::Unwatched { reason } | Notice::NoBrowser { reason } => {
+            StartNotice::Polling { reason } | StartNotice::Unwatched { reason } | StartNotice::NoBrowser { reason } => {
                 vec![("reason", reason.clone())]
             }
-            Notice::PortMoved { taken, port } => vec![("taken", taken.to_string()), ("port", port.to_string())],
+            StartNotice::PortMoved { taken, port } => vec![("taken", taken.to_string()), ("port", port.to_string())],
         }
     }
 }

@@ -6,13 +6,13 @@ use std::net::{IpAddr, SocketAddr};
 use hyper::{HeaderMap, Request};
 
 use crate::http::cookies::{self, Cookie};
-use crate::http::guard::{self, Names};
+use crate::http::guard::{self, HostNames};
 
 pub use crate::http::Ends;
 
 /// Why a request is not served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PreviewRefusal {
     /// Under another name, or from the page of another site.
     Stranger(guard::Refusal),
     /// From another machine, without the key.
@@ -53,12 +53,12 @@ impl Guard {
 
     /// # Errors
     /// Says why the request is not served.
-    pub fn check<B>(&self, request: &Request<B>, ends: Ends) -> Result<(), Refusal> {
-        let names = Names { scheme: "http", is_own: |name: &str| self.is_own_name(name, ends) };
-        names.check(request).map_err(Refusal::Stranger)?;
+    pub fn check<B>(&self, request: &Request<B>, ends: Ends) -> Result<(), PreviewRefusal> {
+        let names = HostNames { scheme: "http", is_own: |name: &str| self.is_own_name(name, ends) };
+        names.check(request).map_err(PreviewRefusal::Stranger)?;
         let knows_key =
             ends.are_of_one_machine() || self.has_cookie(request.headers()) || self.shows_key(request.uri().query());
-        if knows_key { Ok(()) } else { Err(Refusal::NoKey) }
+        if knows_key { Ok(()) } else { Err(PreviewRefusal::NoKey) }
     }
 
     /// Whether `name` is how this preview is called: its machine's own names, or the very address that

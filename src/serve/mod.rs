@@ -1,7 +1,7 @@
 //! The preview: the page you ask for, made when you ask, shown again by itself after each edit.
 //!
 //! Three threads. The HTTP thread ([`server`], [`respond`]) knows nothing of sites, the watch
-//! thread ([`watch`]) nothing of pages; both put an [`Ask`] in one queue. The caller of [`start`] owns
+//! thread ([`watch`]) nothing of pages; both put an [`PreviewRequest`] in one queue. The caller of [`start`] owns
 //! the site on its own stack and takes the asks one after the other with [`Preview::next_ask`]: no locks,
 //! and nothing that refers to itself. What every page needs to know (trees, findings) it announces
 //! with [`Preview::publish`]; whoever listens to the event stream hears of it at once.
@@ -35,12 +35,14 @@ use tokio::sync::oneshot;
 use crate::messages::{Language, Messages};
 use guard::Guard;
 use pages::Pages;
-use respond::Server;
+use respond::PreviewServer;
 use state::Announcements;
 use watch::Watch;
 
 pub use crate::http::Limits;
-pub use exchange::{Address, Answer, Ask, Changes, Finding, Notice, Reply, Status, Tree};
+pub use exchange::{
+    Address, ChangedFiles, FindingShown, PreviewRequest, Reply, SiteAnswer, SiteStatus, StartNotice, TreeShown,
+};
 pub use html::{LocalAddress, rewrite_links};
 pub use listener::{FIRST_PORT, ServeError};
 
@@ -49,7 +51,7 @@ const QUEUE: usize = 512;
 
 /// What `parvis serve` was told.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ServeOptions {
     /// The municipality's folder.
     pub root: PathBuf,
     /// The address to listen on; an unspecified one (`0.0.0.0`) opens the preview to the network.
@@ -63,10 +65,10 @@ pub struct Options {
     pub limits: Limits,
 }
 
-impl Options {
+impl ServeOptions {
     /// The preview of `root` for this machine alone.
-    pub fn new(root: impl Into<PathBuf>) -> Options {
-        Options {
+    pub fn new(root: impl Into<PathBuf>) -> ServeOptions {
+        ServeOptions {
             root: root.into(),
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: None,
@@ -82,8 +84,8 @@ pub struct Preview {
     address: SocketAddr,
     /// What a device of the network must type, key included; `None` when only this machine may look.
     network_url: Option<String>,
-    asks: Receiver<Ask>,
-    waiting: VecDeque<Ask>,
+    asks: Receiver<PreviewRequest>,
+    waiting: VecDeque<PreviewRequest>,
     announcements: Announcements,
     stop: Option<oneshot::Sender<()>>,
     http: Option<JoinHandle<()>>,
@@ -95,7 +97,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// When the address cannot be listened on, or the machine gives no thread.
-pub fn start(options: &Options) -> Result<Preview, ServeError> {
+pub fn start(options: &ServeOptions) -> Result<Preview, ServeError> {
     let listeners = listener::bind(options.host, options.port)?;
     let address = listeners.first().local_addr()?;
     let guard = Guard::new(address);
@@ -103,7 +105,7 @@ pub fn start(options: &Options) -> Result<Preview, ServeError> {
     let (sender, asks) = sync_channel(QUEUE);
     let messages = Arc::new(Messages::new(options.language));
     let announcements = Announcements::new(Arc::clone(&messages), first_revision());
-    let server = Server {
+    let server = PreviewServer {
         guard,
         asks: sender.clone(),
         state: announcements.subscribe(),
@@ -154,7 +156,7 @@ impl Preview {
     ///
     /// Changes come first, all those known together, so that no page is made from a site that is known
     /// to be old; pages that nobody waits for any more are skipped.
-    pub fn next_ask(&mut self) -> Option<Ask> {
+    pub fn next_ask(&mut self) -> Option<PreviewRequest> {
         self.ask_from(Receiver::recv).ok()
     }
 
@@ -162,21 +164,24 @@ impl Preview {
     ///
     /// # Errors
     /// Says whether nothing was asked for so long, or nothing will be any more.
-    pub fn next_ask_within(&mut self, patience: Duration) -> Result<Ask, RecvTimeoutError> {
+    pub fn next_ask_within(&mut self, patience: Duration) -> Result<PreviewRequest, RecvTimeoutError> {
         self.ask_from(|asks| asks.recv_timeout(patience))
     }
 
-    fn ask_from<E>(&mut self, wait: impl Fn(&Receiver<Ask>) -> Result<Ask, E>) -> Result<Ask, E> {
+    fn ask_from<E>(
+        &mut self,
+        wait: impl Fn(&Receiver<PreviewRequest>) -> Result<PreviewRequest, E>,
+    ) -> Result<PreviewRequest, E> {
         loop {
             if self.waiting.is_empty() {
                 self.waiting.push_back(wait(&self.asks)?);
             }
             self.waiting.extend(self.asks.try_iter());
             if let Some(changes) = self.take_changes() {
-                return Ok(Ask::Changed(changes));
+                return Ok(PreviewRequest::Changed(changes));
             }
             match self.waiting.pop_front() {
-                Some(Ask::Page { reply, .. }) if !reply.is_wanted() => {}
+                Some(PreviewRequest::Page { reply, .. }) if !reply.is_wanted() => {}
                 Some(ask) => return Ok(ask),
                 None => {}
             }
@@ -184,34 +189,34 @@ impl Preview {
     }
 
     /// Announces the site that answers from now on; the browsers reload.
-    pub fn publish(&self, status: Status) {
+    pub fn publish(&self, status: SiteStatus) {
         self.announcements.publish(status);
     }
 
     /// Says what is wrong with the site that answers already; the browsers do not reload.
-    pub fn publish_findings(&self, findings: Vec<Finding>) {
+    pub fn publish_findings(&self, findings: Vec<FindingShown>) {
         self.announcements.publish_findings(findings);
     }
 
-    fn take_changes(&mut self) -> Option<Changes> {
-        let mut merged: Option<Changes> = None;
+    fn take_changes(&mut self) -> Option<ChangedFiles> {
+        let mut merged: Option<ChangedFiles> = None;
         self.waiting.retain_mut(|ask| match ask {
-            Ask::Changed(changes) => {
+            PreviewRequest::Changed(changes) => {
                 merged.get_or_insert_default().merge(std::mem::take(changes));
                 false
             }
-            Ask::Page { .. } | Ask::Say(_) => true,
+            PreviewRequest::Page { .. } | PreviewRequest::Say(_) => true,
         });
         merged
     }
 
-    fn tell_first(&self, options: &Options, sender: SyncSender<Ask>) {
+    fn tell_first(&self, options: &ServeOptions, sender: SyncSender<PreviewRequest>) {
         if options.port.is_none() && self.address.port() != FIRST_PORT {
-            let moved = Notice::PortMoved { taken: FIRST_PORT, port: self.address.port() };
+            let moved = StartNotice::PortMoved { taken: FIRST_PORT, port: self.address.port() };
             say(&sender, moved);
         }
         if options.open {
-            open::browser(&self.url(), move |reason| say(&sender, Notice::NoBrowser { reason }));
+            open::browser(&self.url(), move |reason| say(&sender, StartNotice::NoBrowser { reason }));
         }
     }
 }
@@ -227,8 +232,8 @@ impl Drop for Preview {
 }
 
 /// Never waits: a notice that finds the queue full is not worth blocking for.
-fn say(sender: &SyncSender<Ask>, notice: Notice) {
-    sender.try_send(Ask::Say(notice)).ok();
+fn say(sender: &SyncSender<PreviewRequest>, notice: StartNotice) {
+    sender.try_send(PreviewRequest::Say(notice)).ok();
 }
 
 /// Where revisions start: after those of any earlier preview, so that its open pages reload.

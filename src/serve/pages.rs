@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde_json::json;
 use tera::{Context, Tera};
 
-use super::exchange::{Finding, Status};
+use super::exchange::{FindingShown, SiteStatus};
 use super::route::prefix;
-use super::state::{State, gravest_first};
+use super::state::{Announcement, gravest_first};
 use crate::messages::Messages;
 use crate::model::Moment;
 
@@ -32,7 +32,7 @@ impl Pages {
     }
 
     /// Every tree, as of `chosen` when a moment was chosen.
-    pub fn index(&self, state: &State, chosen: Option<Moment>) -> String {
+    pub fn index(&self, state: &Announcement, chosen: Option<Moment>) -> String {
         let Some(status) = &state.status else { return self.message("serve-loading", &[]) };
         let day = chosen.map_or(status.today, |chosen| chosen.date);
         let mut context = self.words(&[
@@ -52,7 +52,7 @@ impl Pages {
     }
 
     /// The message `key`: its first line as a title, `.help` below, and the findings that explain it.
-    pub fn message(&self, key: &str, findings: &[Finding]) -> String {
+    pub fn message(&self, key: &str, findings: &[FindingShown]) -> String {
         let help = format!("{key}.help");
         let mut context = self.words(&[("title", key), ("lead", &help), ("back", "serve-bar-index")]);
         context.insert("findings", &self.findings(&gravest_first(findings)));
@@ -80,7 +80,7 @@ impl Pages {
         context
     }
 
-    fn findings(&self, findings: &[&Finding]) -> serde_json::Value {
+    fn findings(&self, findings: &[&FindingShown]) -> serde_json::Value {
         let described = findings.iter().map(|finding| {
             json!({
                 "severity": finding.severity,
@@ -100,13 +100,13 @@ impl Pages {
 }
 
 /// `content/voirie/_service.md:12:3`.
-fn place(finding: &Finding) -> Option<String> {
+fn place(finding: &FindingShown) -> Option<String> {
     let numbers = [finding.line, finding.column].into_iter().flatten();
     finding.file.as_ref().map(|file| numbers.fold(file.clone(), |place, number| format!("{place}:{number}")))
 }
 
 /// The trees under the name of their portal, in the order given.
-fn portals(status: &Status, chosen: Option<Moment>) -> Vec<serde_json::Value> {
+fn portals(status: &SiteStatus, chosen: Option<Moment>) -> Vec<serde_json::Value> {
     let mut portals: Vec<(&str, Vec<serde_json::Value>)> = Vec::new();
     for tree in &status.trees {
         let url = format!("{}{}/{}/index.html", prefix(chosen), tree.portal, tree.audience);

@@ -11,18 +11,18 @@ use hyper::header::{
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use tokio::sync::watch;
 
-use super::events::Content;
-use super::exchange::{Address, Answer, Ask, Reply};
-use super::guard::{Ends, Guard, Refusal};
+use super::events::AnswerBody;
+use super::exchange::{Address, PreviewRequest, Reply, SiteAnswer};
+use super::guard::{Ends, Guard, PreviewRefusal};
 use super::html::{LocalAddress, insert_script, rewrite_links};
 use super::pages::Pages;
 use super::route::{Own, Route, prefix, route, url_of};
-use super::state::State;
+use super::state::Announcement;
 use crate::ground::media::content_type;
 use crate::http::Limits;
 use crate::http::guard::Refusal as Stranger;
 use crate::http::headers::{SANDBOX, protect};
-use crate::http::range::{Part, part};
+use crate::http::range::{FilePart, part};
 use crate::model::OutputPath;
 use crate::plan::OutputKind;
 
@@ -33,13 +33,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 const TEXT: &str = "text/plain; charset=utf-8";
 
-type Answered = Response<Content>;
+type Answered = Response<AnswerBody>;
 
 /// What the HTTP thread works with.
-pub struct Server {
+pub struct PreviewServer {
     pub guard: Guard,
-    pub asks: SyncSender<Ask>,
-    pub state: watch::Receiver<Arc<State>>,
+    pub asks: SyncSender<PreviewRequest>,
+    pub state: watch::Receiver<Arc<Announcement>>,
     pub pages: Pages,
     pub limits: Limits,
 }
@@ -53,7 +53,7 @@ enum Silence {
 }
 
 /// Answers a request; never fails, since every failure is an answer too.
-pub async fn respond<B>(server: &Server, request: &Request<B>, ends: Ends) -> Answered {
+pub async fn respond<B>(server: &PreviewServer, request: &Request<B>, ends: Ends) -> Answered {
     let mut answered = match server.guard.check(request, ends) {
         Err(refusal) => refuse(server, refusal),
         Ok(()) if !matches!(*request.method(), Method::GET | Method::HEAD) => wrong_method(server),
@@ -65,13 +65,13 @@ pub async fn respond<B>(server: &Server, request: &Request<B>, ends: Ends) -> An
     answered
 }
 
-async fn follow<B>(server: &Server, request: &Request<B>) -> Answered {
+async fn follow<B>(server: &PreviewServer, request: &Request<B>) -> Answered {
     let state = server.state.borrow().clone();
     match route(request.uri().path()) {
         Route::Index(day) => page(StatusCode::OK, server.pages.index(&state, day).as_bytes(), &state),
         Route::Own(Own::Events) if request.method() == Method::HEAD => whole(StatusCode::OK, "text/event-stream", ""),
         Route::Own(Own::Events) => {
-            let content = Content::announcements(server.state.clone());
+            let content = AnswerBody::announcements(server.state.clone());
             answer(StatusCode::OK, "text/event-stream", content)
         }
         Route::Own(own) => own_file(own, &state),
@@ -87,7 +87,7 @@ async fn follow<B>(server: &Server, request: &Request<B>) -> Answered {
     }
 }
 
-fn own_file(own: Own, state: &State) -> Answered {
+fn own_file(own: Own, state: &Announcement) -> Answered {
     let (kind, bytes) = match own {
         Own::Script => ("js", Bytes::from_static(include_bytes!("assets/preview.js"))),
         Own::Style => ("css", Bytes::from_static(include_bytes!("assets/preview.css"))),
@@ -101,14 +101,19 @@ fn own_file(own: Own, state: &State) -> Answered {
 
 /// A file of a tree. The page is marked with the revision known *before* it is made, so that a change
 /// while it is made reloads it rather than being missed.
-async fn output(server: &Server, state: &State, address: Address, headers: Option<&HeaderMap>) -> Answered {
+async fn output(
+    server: &PreviewServer,
+    state: &Announcement,
+    address: Address,
+    headers: Option<&HeaderMap>,
+) -> Answered {
     match ask(server, &address).await {
-        Ok(Answer::Found(bytes, kind)) => file(&address, bytes, kind, state, headers),
-        Ok(Answer::Broken(findings)) => {
+        Ok(SiteAnswer::Found(bytes, kind)) => file(&address, bytes, kind, state, headers),
+        Ok(SiteAnswer::Broken(findings)) => {
             let html = server.pages.message("serve-broken", &findings);
             page(StatusCode::INTERNAL_SERVER_ERROR, html.as_bytes(), state)
         }
-        Ok(Answer::Missing(page_of_tree)) => match folder_of(server, &address).await {
+        Ok(SiteAnswer::Missing(page_of_tree)) => match folder_of(server, &address).await {
             Some(url) => redirect(StatusCode::TEMPORARY_REDIRECT, &url),
             None => match page_of_tree {
                 Some(html) => page(StatusCode::NOT_FOUND, &stay(&html, &address, state), state),
@@ -126,18 +131,18 @@ async fn output(server: &Server, state: &State, address: Address, headers: Optio
 }
 
 /// The page of the folder that the address means when its last `/` was forgotten.
-async fn folder_of(server: &Server, address: &Address) -> Option<String> {
+async fn folder_of(server: &PreviewServer, address: &Address) -> Option<String> {
     if address.path.as_str().rsplit('/').next().is_some_and(|name| name.contains('.')) {
         return None;
     }
     let path = OutputPath::new(&format!("{}/index.html", address.path)).ok()?;
     let index = Address { path, ..address.clone() };
-    matches!(ask(server, &index).await, Ok(Answer::Found(..) | Answer::Broken(_))).then(|| url_of(&index))
+    matches!(ask(server, &index).await, Ok(SiteAnswer::Found(..) | SiteAnswer::Broken(_))).then(|| url_of(&index))
 }
 
-async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
+async fn ask(server: &PreviewServer, address: &Address) -> Result<SiteAnswer, Silence> {
     let (reply, answer) = Reply::pair();
-    match server.asks.try_send(Ask::Page { address: address.clone(), reply }) {
+    match server.asks.try_send(PreviewRequest::Page { address: address.clone(), reply }) {
         Ok(()) => {}
         Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => return Err(Silence::Busy),
     }
@@ -149,7 +154,13 @@ async fn ask(server: &Server, address: &Address) -> Result<Answer, Silence> {
     }
 }
 
-fn file(address: &Address, bytes: Vec<u8>, kind: OutputKind, state: &State, headers: Option<&HeaderMap>) -> Answered {
+fn file(
+    address: &Address,
+    bytes: Vec<u8>,
+    kind: OutputKind,
+    state: &Announcement,
+    headers: Option<&HeaderMap>,
+) -> Answered {
     if matches!(kind, OutputKind::Page | OutputKind::Redirect) {
         return page(StatusCode::OK, &stay(&bytes, address, state), state);
     }
@@ -164,13 +175,13 @@ fn file(address: &Address, bytes: Vec<u8>, kind: OutputKind, state: &State, head
 /// A file, or the part of it that the headers ask for.
 fn in_part(kind: &'static str, bytes: Bytes, headers: Option<&HeaderMap>) -> Answered {
     let length = bytes.len();
-    let (mut answered, place) = match headers.map_or(Part::Whole, |headers| part(headers, length)) {
-        Part::Whole => (whole(StatusCode::OK, kind, bytes), None),
-        Part::These(range) => {
+    let (mut answered, place) = match headers.map_or(FilePart::Whole, |headers| part(headers, length)) {
+        FilePart::Whole => (whole(StatusCode::OK, kind, bytes), None),
+        FilePart::These(range) => {
             let place = format!("bytes {}-{}/{length}", range.start, range.end - 1);
             (whole(StatusCode::PARTIAL_CONTENT, kind, bytes.slice(range)), Some(place))
         }
-        Part::Beyond => (whole(StatusCode::RANGE_NOT_SATISFIABLE, TEXT, ""), Some(format!("bytes */{length}"))),
+        FilePart::Beyond => (whole(StatusCode::RANGE_NOT_SATISFIABLE, TEXT, ""), Some(format!("bytes */{length}"))),
     };
     answered.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     if let Some(place) = place {
@@ -180,9 +191,9 @@ fn in_part(kind: &'static str, bytes: Bytes, headers: Option<&HeaderMap>) -> Ans
 }
 
 /// Keeps the links between portals in the preview, on the chosen day.
-fn stay(html: &[u8], address: &Address, state: &State) -> Vec<u8> {
+fn stay(html: &[u8], address: &Address, state: &Announcement) -> Vec<u8> {
     let trees = state.status.as_ref().map_or(&[][..], |status| &status.trees);
-    let local = |tree: &super::Tree| {
+    let local = |tree: &super::TreeShown| {
         let local = format!("{}{}/{}/", prefix(address.today), tree.portal, tree.audience);
         tree.address.as_ref().map(|declared| LocalAddress { declared: declared.clone(), local })
     };
@@ -191,36 +202,36 @@ fn stay(html: &[u8], address: &Address, state: &State) -> Vec<u8> {
 }
 
 /// Whether the tree of an address exists, as far as is known before the site is loaded.
-fn has_tree(state: &State, address: &Address) -> bool {
+fn has_tree(state: &Announcement, address: &Address) -> bool {
     let Some(status) = &state.status else { return true };
     status.trees.iter().any(|tree| (&tree.portal, &tree.audience) == (&address.portal, &address.audience))
 }
 
-fn refuse(server: &Server, refusal: Refusal) -> Answered {
+fn refuse(server: &PreviewServer, refusal: PreviewRefusal) -> Answered {
     let (status, key) = match refusal {
-        Refusal::Stranger(Stranger::NoHost) => (StatusCode::BAD_REQUEST, "serve-no-host"),
-        Refusal::Stranger(Stranger::OtherHost) => (StatusCode::MISDIRECTED_REQUEST, "serve-other-host"),
-        Refusal::Stranger(Stranger::OtherOrigin) => (StatusCode::FORBIDDEN, "serve-other-origin"),
-        Refusal::NoKey => (StatusCode::FORBIDDEN, "serve-no-key"),
+        PreviewRefusal::Stranger(Stranger::NoHost) => (StatusCode::BAD_REQUEST, "serve-no-host"),
+        PreviewRefusal::Stranger(Stranger::OtherHost) => (StatusCode::MISDIRECTED_REQUEST, "serve-other-host"),
+        PreviewRefusal::Stranger(Stranger::OtherOrigin) => (StatusCode::FORBIDDEN, "serve-other-origin"),
+        PreviewRefusal::NoKey => (StatusCode::FORBIDDEN, "serve-no-key"),
     };
     whole(status, TEXT, server.pages.text(key))
 }
 
-fn wrong_method(server: &Server) -> Answered {
+fn wrong_method(server: &PreviewServer) -> Answered {
     let mut answered = whole(StatusCode::METHOD_NOT_ALLOWED, TEXT, server.pages.text("serve-wrong-method"));
     answered.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     answered
 }
 
 /// Takes the key out of the address and into a cookie.
-fn welcome(server: &Server) -> Answered {
+fn welcome(server: &PreviewServer) -> Answered {
     let mut answered = redirect(StatusCode::SEE_OTHER, "/");
     let cookie = HeaderValue::try_from(server.guard.cookie()).expect("digits and letters");
     answered.headers_mut().insert(SET_COOKIE, cookie);
     answered
 }
 
-fn nowhere(server: &Server, state: &State) -> Answered {
+fn nowhere(server: &PreviewServer, state: &Announcement) -> Answered {
     page(StatusCode::NOT_FOUND, server.pages.message("serve-nowhere", &[]).as_bytes(), state)
 }
 
@@ -231,15 +242,15 @@ fn redirect(status: StatusCode, url: &str) -> Answered {
     answered
 }
 
-fn page(status: StatusCode, html: &[u8], state: &State) -> Answered {
+fn page(status: StatusCode, html: &[u8], state: &Announcement) -> Answered {
     whole(status, content_type("html"), insert_script(html, state.revision))
 }
 
 fn whole(status: StatusCode, kind: &'static str, bytes: impl Into<Bytes>) -> Answered {
-    answer(status, kind, Content::whole(bytes))
+    answer(status, kind, AnswerBody::whole(bytes))
 }
 
-fn answer(status: StatusCode, kind: &'static str, content: Content) -> Answered {
+fn answer(status: StatusCode, kind: &'static str, content: AnswerBody) -> Answered {
     let mut answered = Response::new(content);
     *answered.status_mut() = status;
     answered.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));

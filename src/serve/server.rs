@@ -11,7 +11,7 @@ use axum::extract::{Extension, Request, State as Given};
 use axum::response::Response;
 use tokio::sync::oneshot;
 
-use super::respond::{Server, respond};
+use super::respond::{PreviewServer, respond};
 use crate::http::{Ends, connections};
 
 /// Starts the HTTP thread, which ends when the sender of `stopped` is dropped.
@@ -20,7 +20,7 @@ use crate::http::{Ends, connections};
 /// When the system gives no thread or no event queue.
 pub fn spawn(
     listeners: Vec<TcpListener>,
-    server: Server,
+    server: PreviewServer,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<JoinHandle<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -33,7 +33,11 @@ pub fn spawn(
     })
 }
 
-async fn handle(Given(server): Given<Arc<Server>>, Extension(ends): Extension<Ends>, request: Request) -> Response {
+async fn handle(
+    Given(server): Given<Arc<PreviewServer>>,
+    Extension(ends): Extension<Ends>,
+    request: Request,
+) -> Response {
     // Nobody sends the preview anything to read.
     let request = request.map(drop);
     respond(&server, &request, ends).await.map(Body::new)

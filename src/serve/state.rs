@@ -6,7 +6,7 @@ use hyper::body::Bytes;
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::exchange::{Finding, Status};
+use super::exchange::{FindingShown, SiteStatus};
 use crate::messages::Messages;
 
 /// How many findings a browser is given; their count is always whole.
@@ -20,11 +20,11 @@ const BAR_WORDS: [&str; 14] = [
 
 /// One announcement.
 #[derive(Debug)]
-pub struct State {
+pub struct Announcement {
     /// Grows each time that the site changes.
     pub revision: u64,
     /// `None` until the site is loaded for the first time.
-    pub status: Option<Status>,
+    pub status: Option<SiteStatus>,
     /// How many findings of which severity, in words.
     pub summary: String,
     /// The findings, for the bar and for programs.
@@ -35,38 +35,38 @@ pub struct State {
 
 /// The sending end of the announcements.
 pub struct Announcements {
-    sender: watch::Sender<Arc<State>>,
+    sender: watch::Sender<Arc<Announcement>>,
     messages: Arc<Messages>,
 }
 
 impl Announcements {
     pub fn new(messages: Arc<Messages>, revision: u64) -> Announcements {
-        let sender = watch::Sender::new(Arc::new(State::new(revision, None, &messages)));
+        let sender = watch::Sender::new(Arc::new(Announcement::new(revision, None, &messages)));
         Announcements { sender, messages }
     }
 
-    pub fn subscribe(&self) -> watch::Receiver<Arc<State>> {
+    pub fn subscribe(&self) -> watch::Receiver<Arc<Announcement>> {
         self.sender.subscribe()
     }
 
-    pub fn publish(&self, status: Status) {
+    pub fn publish(&self, status: SiteStatus) {
         let revision = self.sender.borrow().revision + 1;
-        self.sender.send_replace(Arc::new(State::new(revision, Some(status), &self.messages)));
+        self.sender.send_replace(Arc::new(Announcement::new(revision, Some(status), &self.messages)));
     }
 
     /// Other findings about the site last announced.
-    pub fn publish_findings(&self, findings: Vec<Finding>) {
+    pub fn publish_findings(&self, findings: Vec<FindingShown>) {
         let known = self.sender.borrow().clone();
-        let status = known.status.clone().map(|status| Status { findings, ..status });
-        self.sender.send_replace(Arc::new(State::new(known.revision, status, &self.messages)));
+        let status = known.status.clone().map(|status| SiteStatus { findings, ..status });
+        self.sender.send_replace(Arc::new(Announcement::new(known.revision, status, &self.messages)));
     }
 }
 
-impl State {
-    fn new(revision: u64, status: Option<Status>, messages: &Messages) -> State {
+impl Announcement {
+    fn new(revision: u64, status: Option<SiteStatus>, messages: &Messages) -> Announcement {
         let findings = status.as_ref().map_or(&[][..], |status| &status.findings);
         let summary = summary(findings, messages);
-        State {
+        Announcement {
             revision,
             findings: findings_json(findings, &summary, messages),
             bar: bar_json(revision, status.as_ref(), messages),
@@ -77,8 +77,8 @@ impl State {
 }
 
 /// Puts the gravest first and keeps what a person may want to read.
-pub fn gravest_first(findings: &[Finding]) -> Vec<&Finding> {
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
+pub fn gravest_first(findings: &[FindingShown]) -> Vec<&FindingShown> {
+    let mut sorted: Vec<&FindingShown> = findings.iter().collect();
     sorted.sort_by_key(|finding| SEVERITIES.iter().position(|severity| *severity == finding.severity));
     sorted.truncate(SHOWN);
     sorted
@@ -87,7 +87,7 @@ pub fn gravest_first(findings: &[Finding]) -> Vec<&Finding> {
 const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
 
 /// The words of a count of findings: `2 erreurs, 1 avertissement`.
-fn summary(findings: &[Finding], messages: &Messages) -> String {
+fn summary(findings: &[FindingShown], messages: &Messages) -> String {
     let counts = SEVERITIES.iter().filter_map(|severity| {
         let count = count_of(findings, severity);
         let words = || messages.format(&format!("serve-count-{severity}"), &[("count", &count.to_string())]);
@@ -97,11 +97,11 @@ fn summary(findings: &[Finding], messages: &Messages) -> String {
     if counts.is_empty() { messages.get("serve-bar-no-finding") } else { counts.join(", ") }
 }
 
-fn count_of(findings: &[Finding], severity: &str) -> usize {
+fn count_of(findings: &[FindingShown], severity: &str) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
-fn findings_json(findings: &[Finding], summary: &str, messages: &Messages) -> Bytes {
+fn findings_json(findings: &[FindingShown], summary: &str, messages: &Messages) -> Bytes {
     let words = |severity: &&'static str| ((*severity).to_owned(), json!(messages.get(severity)));
     let value = json!({
         "summary": summary,
@@ -113,7 +113,7 @@ fn findings_json(findings: &[Finding], summary: &str, messages: &Messages) -> By
     Bytes::from(value.to_string())
 }
 
-fn bar_json(revision: u64, status: Option<&Status>, messages: &Messages) -> Bytes {
+fn bar_json(revision: u64, status: Option<&SiteStatus>, messages: &Messages) -> Bytes {
     let words = |name: &&str| ((*name).to_owned(), json!(messages.get(&format!("serve-bar-{name}"))));
     let value = json!({
         "revision": revision,

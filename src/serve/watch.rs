@@ -16,7 +16,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
-use super::exchange::{Ask, Changes, Notice};
+use super::exchange::{ChangedFiles, PreviewRequest, StartNotice};
 
 /// What the municipality's files are, under its root.
 const FILES: [&str; 2] = ["parvis.toml", "contributors.toml"];
@@ -55,7 +55,7 @@ struct Watchman {
     polling: bool,
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
-    asks: SyncSender<Ask>,
+    asks: SyncSender<PreviewRequest>,
     /// What the files looked like at the last overflow.
     last_look: Option<u64>,
 }
@@ -65,7 +65,7 @@ impl Watch {
     ///
     /// # Errors
     /// When the system gives no thread, or the root is not there.
-    pub fn start(root: PathBuf, asks: SyncSender<Ask>) -> io::Result<Watch> {
+    pub fn start(root: PathBuf, asks: SyncSender<PreviewRequest>) -> io::Result<Watch> {
         Watch::start_by(system_watcher, root, asks)
     }
 
@@ -73,7 +73,7 @@ impl Watch {
     ///
     /// # Errors
     /// Like [`Watch::start`].
-    pub fn start_by(make: Make, root: PathBuf, asks: SyncSender<Ask>) -> io::Result<Watch> {
+    pub fn start_by(make: Make, root: PathBuf, asks: SyncSender<PreviewRequest>) -> io::Result<Watch> {
         let root = root.canonicalize()?;
         let (sender, signals) = channel();
         let watch = Watch { signals: sender.clone() };
@@ -84,7 +84,7 @@ impl Watch {
         let mut watchman =
             Watchman { root, watcher, polling: trouble.is_some(), signals, sender, asks, last_look: None };
         if let Some(error) = trouble {
-            watchman.say(Notice::Polling { reason: error.to_string() });
+            watchman.say(StartNotice::Polling { reason: error.to_string() });
         }
         // Before the caller loads its site, so that no change falls between the two.
         watchman.watch_everything();
@@ -103,7 +103,7 @@ impl Drop for Watch {
 impl Watchman {
     fn run(mut self) {
         while let Ok(Signal::Seen(first)) = self.signals.recv() {
-            let mut changes = Changes::default();
+            let mut changes = ChangedFiles::default();
             let mut quiet = quiet_after(&first);
             self.take(first, &mut changes);
             let start = Instant::now();
@@ -117,14 +117,14 @@ impl Watchman {
                     Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 }
             }
-            if !changes.is_empty() && self.asks.send(Ask::Changed(changes)).is_err() {
+            if !changes.is_empty() && self.asks.send(PreviewRequest::Changed(changes)).is_err() {
                 return;
             }
         }
     }
 
     /// Adds what one event says to the changes.
-    fn take(&mut self, event: notify::Result<Event>, changes: &mut Changes) {
+    fn take(&mut self, event: notify::Result<Event>, changes: &mut ChangedFiles) {
         let event = match event {
             Ok(event) => event,
             Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => return self.poll_instead(&error),
@@ -169,7 +169,7 @@ impl Watchman {
             Ok(()) => {}
             // A folder that is gone again has its own event.
             Err(_) if !path.exists() => {}
-            Err(error) if self.polling => self.say(Notice::Unwatched { reason: error.to_string() }),
+            Err(error) if self.polling => self.say(StartNotice::Unwatched { reason: error.to_string() }),
             Err(error) => self.poll_instead(&error),
         }
     }
@@ -181,7 +181,7 @@ impl Watchman {
         }
         self.polling = true;
         self.watcher = polling_watcher(&self.sender);
-        self.say(Notice::Polling { reason: error.to_string() });
+        self.say(StartNotice::Polling { reason: error.to_string() });
         self.watch_everything();
     }
 
@@ -196,9 +196,9 @@ impl Watchman {
         different
     }
 
-    fn say(&self, notice: Notice) {
+    fn say(&self, notice: StartNotice) {
         // A notice that finds the queue full is not worth blocking for.
-        self.asks.try_send(Ask::Say(notice)).ok();
+        self.asks.try_send(PreviewRequest::Say(notice)).ok();
     }
 }
 

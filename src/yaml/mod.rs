@@ -12,106 +12,110 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 use crate::ground::Spot;
 
-pub use node::{Fault, FaultKind, Key, Limits, Node, Value};
+pub use node::{FaultKind, Key, Node, YamlError, YamlLimits, YamlValue};
 
 /// Reads one document; an empty text is an empty map.
 ///
 /// # Errors
 /// Gives the first fault: after it, the rest of the text cannot be trusted.
-pub fn parse(text: &str, limits: Limits) -> Result<Node, Fault> {
+pub fn parse(text: &str, limits: YamlLimits) -> Result<Node, YamlError> {
     if text.len() > limits.bytes {
-        return Err(Fault { kind: FaultKind::TooLarge, spot: Spot::default() });
+        return Err(YamlError { kind: FaultKind::TooLarge, spot: Spot::default() });
     }
     plain::plain(text, limits).map_or_else(|| parse_whole(text, limits), Ok)
 }
 
 /// Reads any document with the parser.
-fn parse_whole(text: &str, limits: Limits) -> Result<Node, Fault> {
+fn parse_whole(text: &str, limits: YamlLimits) -> Result<Node, YamlError> {
     let mut options = Options::default();
     options.disallow_directives = true;
     // Comments are for whoever writes.
     options.emit_comments = false;
-    let mut reader = Reader { parser: Parser::new_from_str_with_options(text, options), left: limits.nodes, limits };
+    let mut reader =
+        YamlReader { parser: Parser::new_from_str_with_options(text, options), left: limits.nodes, limits };
     let mut document = None;
     loop {
         let (event, spot) = reader.next()?;
         match event {
             Event::StreamStart | Event::DocumentEnd => {}
             Event::DocumentStart(..) if document.is_some() => {
-                return Err(Fault { kind: FaultKind::SecondDocument, spot });
+                return Err(YamlError { kind: FaultKind::SecondDocument, spot });
             }
             Event::DocumentStart(..) => {
                 let (event, spot) = reader.next()?;
                 document = Some(reader.node(event, spot, 0)?);
             }
             Event::StreamEnd => break,
-            _ => return Err(Fault { kind: FaultKind::Syntax(String::new()), spot }),
+            _ => return Err(YamlError { kind: FaultKind::Syntax(String::new()), spot }),
         }
     }
-    Ok(document.unwrap_or(Node { value: Value::Map(Vec::new()), spot: Spot::default() }))
+    Ok(document.unwrap_or(Node { value: YamlValue::Map(Vec::new()), spot: Spot::default() }))
 }
 
-struct Reader<'t> {
+struct YamlReader<'t> {
     parser: Parser<'t, granit_parser::StrInput<'t>>,
     left: usize,
-    limits: Limits,
+    limits: YamlLimits,
 }
 
-impl<'t> Reader<'t> {
-    fn next(&mut self) -> Result<(Event<'t>, Spot), Fault> {
+impl<'t> YamlReader<'t> {
+    fn next(&mut self) -> Result<(Event<'t>, Spot), YamlError> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, spot_of(&span))),
             Some(Err(error)) => {
                 let (line, column) = (error.marker().line() as u32, error.marker().col() as u32 + 1);
-                Err(Fault { kind: FaultKind::Syntax(error.info().to_owned()), spot: Spot { line, column, length: 1 } })
+                Err(YamlError {
+                    kind: FaultKind::Syntax(error.info().to_owned()),
+                    spot: Spot { line, column, length: 1 },
+                })
             }
             None => Ok((Event::StreamEnd, Spot::default())),
         }
     }
 
-    fn node(&mut self, event: Event<'t>, spot: Spot, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, event: Event<'t>, spot: Spot, depth: usize) -> Result<Node, YamlError> {
         if depth > self.limits.depth || self.left == 0 {
-            return Err(Fault { kind: FaultKind::TooLarge, spot });
+            return Err(YamlError { kind: FaultKind::TooLarge, spot });
         }
         self.left -= 1;
         if let Some(word) = forbidden(&event) {
-            return Err(Fault { kind: FaultKind::Forbidden(word), spot });
+            return Err(YamlError { kind: FaultKind::Forbidden(word), spot });
         }
         let start = spot;
         match event {
             Event::Scalar(text, style, ..) => {
                 let plain = matches!(style, ScalarStyle::Plain);
-                Ok(Node { value: Value::Scalar { text: text.into_owned(), plain }, spot })
+                Ok(Node { value: YamlValue::Scalar { text: text.into_owned(), plain }, spot })
             }
             Event::SequenceStart(..) => {
                 let mut list = Vec::new();
                 loop {
                     let (event, spot) = self.next()?;
                     if matches!(event, Event::SequenceEnd) {
-                        return Ok(Node { value: Value::List(list), spot: start });
+                        return Ok(Node { value: YamlValue::List(list), spot: start });
                     }
                     list.push(self.node(event, spot, depth + 1)?);
                 }
             }
             Event::MappingStart(..) => self.map(start, depth),
-            _ => Err(Fault { kind: FaultKind::Syntax(String::new()), spot }),
+            _ => Err(YamlError { kind: FaultKind::Syntax(String::new()), spot }),
         }
     }
 
-    fn map(&mut self, start: Spot, depth: usize) -> Result<Node, Fault> {
+    fn map(&mut self, start: Spot, depth: usize) -> Result<Node, YamlError> {
         let mut map = Vec::new();
         let mut names = HashSet::new();
         loop {
             let (event, spot) = self.next()?;
             if matches!(event, Event::MappingEnd) {
-                return Ok(Node { value: Value::Map(map), spot: start });
+                return Ok(Node { value: YamlValue::Map(map), spot: start });
             }
             let key = self.node(event, spot, depth + 1)?;
-            let Value::Scalar { text: name, .. } = key.value else {
-                return Err(Fault { kind: FaultKind::Syntax(String::new()), spot });
+            let YamlValue::Scalar { text: name, .. } = key.value else {
+                return Err(YamlError { kind: FaultKind::Syntax(String::new()), spot });
             };
             if !names.insert(name.clone()) {
-                return Err(Fault { kind: FaultKind::RepeatedKey(name), spot });
+                return Err(YamlError { kind: FaultKind::RepeatedKey(name), spot });
             }
             let (event, value_spot) = self.next()?;
             let value = self.node(event, value_spot, depth + 1)?;
@@ -138,13 +142,13 @@ mod tests {
     use super::*;
 
     fn fault(text: &str) -> FaultKind {
-        parse(text, Limits::FRONT_MATTER).expect_err("a fault").kind
+        parse(text, YamlLimits::FRONT_MATTER).expect_err("a fault").kind
     }
 
     #[test]
     fn nodes_know_their_place() {
         let text = "titre: Été\naudiences: [agents, 'élus']\n";
-        let node = parse(text, Limits::FRONT_MATTER).unwrap();
+        let node = parse(text, YamlLimits::FRONT_MATTER).unwrap();
         let audiences = node.get("audiences").unwrap();
         assert_eq!(audiences.elements()[1].text(), Some("élus"));
         assert_eq!(audiences.elements()[1].spot, Spot { line: 2, column: 21, length: 6 });
@@ -170,21 +174,21 @@ mod tests {
         let bare = "a: 1\nb:\n  - x\n  - y\nc: {d: 2}\n";
         let full = "# 0\na: 1 # 1\n# 2\nb: # 3\n  # 4\n  - x # 5\n  # 6\n  - y\n# 7\nc: {d: 2} # 8\n# 9\n";
         let values = |text: &str| {
-            let node = parse(text, Limits::FRONT_MATTER).unwrap();
+            let node = parse(text, YamlLimits::FRONT_MATTER).unwrap();
             let list: Vec<String> =
                 node.get("b").unwrap().elements().iter().map(|x| x.text().unwrap().to_owned()).collect();
             let inner = node.get("c").and_then(|c| c.get("d")?.text().map(str::to_owned));
             (node.map().map(<[_]>::len), node.get("a").and_then(Node::text).map(str::to_owned), list, inner)
         };
         assert_eq!(values(bare), values(full));
-        assert!(parse("# rien\n", Limits::FRONT_MATTER).unwrap().is_empty());
+        assert!(parse("# rien\n", YamlLimits::FRONT_MATTER).unwrap().is_empty());
     }
 
     #[test]
     fn nothing_written_is_nothing() {
-        let node = parse("a:\nb: ~\nc: ''\n", Limits::FRONT_MATTER).unwrap();
+        let node = parse("a:\nb: ~\nc: ''\n", YamlLimits::FRONT_MATTER).unwrap();
         assert!(node.get("a").unwrap().is_empty() && node.get("b").unwrap().is_empty());
         assert_eq!(node.get("c").unwrap().text(), Some(""));
-        assert!(parse("", Limits::FRONT_MATTER).unwrap().is_empty());
+        assert!(parse("", YamlLimits::FRONT_MATTER).unwrap().is_empty());
     }
 }

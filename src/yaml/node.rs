@@ -5,12 +5,12 @@ use crate::ground::Spot;
 /// A value with the place where it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    pub value: Value,
+    pub value: YamlValue,
     pub spot: Spot,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum YamlValue {
     /// `plain` scalars were written without quotes, so `vrai` or `12` may be something else than text.
     Scalar {
         text: String,
@@ -29,7 +29,7 @@ pub struct Key {
 
 /// Why a text is not the YAML that Parvis accepts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fault {
+pub struct YamlError {
     pub kind: FaultKind,
     pub spot: Spot,
 }
@@ -50,25 +50,25 @@ pub enum FaultKind {
 
 /// How much a text may hold.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits {
+pub struct YamlLimits {
     pub bytes: usize,
     pub nodes: usize,
     pub depth: usize,
 }
 
-impl Limits {
+impl YamlLimits {
     /// For the head of an entry.
-    pub const FRONT_MATTER: Limits = Limits { bytes: 64 * 1024, nodes: 2_000, depth: 16 };
+    pub const FRONT_MATTER: YamlLimits = YamlLimits { bytes: 64 * 1024, nodes: 2_000, depth: 16 };
     /// For a list of data.
-    pub const DATA: Limits = Limits { bytes: 1024 * 1024, nodes: 50_000, depth: 16 };
+    pub const DATA: YamlLimits = YamlLimits { bytes: 1024 * 1024, nodes: 50_000, depth: 16 };
 }
 
 impl Node {
     /// The text of a scalar that says something: `None` for a list, a map, an empty value or `null`.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null") => None,
-            Value::Scalar { text, .. } => Some(text),
+            YamlValue::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null") => None,
+            YamlValue::Scalar { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -76,15 +76,15 @@ impl Node {
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         match &self.value {
-            Value::Scalar { .. } => self.text().is_none(),
-            Value::List(list) => list.is_empty(),
-            Value::Map(map) => map.is_empty(),
+            YamlValue::Scalar { .. } => self.text().is_none(),
+            YamlValue::List(list) => list.is_empty(),
+            YamlValue::Map(map) => map.is_empty(),
         }
     }
 
     pub fn map(&self) -> Option<&[(Key, Node)]> {
         match &self.value {
-            Value::Map(map) => Some(map),
+            YamlValue::Map(map) => Some(map),
             _ => None,
         }
     }
@@ -96,7 +96,7 @@ impl Node {
     /// The elements of a list; a single value counts as a list of one, an empty one as none.
     pub fn elements(&self) -> Vec<&Node> {
         match &self.value {
-            Value::List(list) => list.iter().collect(),
+            YamlValue::List(list) => list.iter().collect(),
             _ if self.is_empty() => Vec::new(),
             _ => vec![self],
         }

@@ -6,18 +6,18 @@
 
 use std::ops::Range;
 
-use super::node::{Key, Limits, Node, Value};
+use super::node::{Key, Node, YamlLimits, YamlValue};
 use crate::ground::Spot;
 
 /// A head of more keys is the parser's.
 const MOST_KEYS: usize = 64;
 
 /// The nodes of a head of plain lines; none for any other text.
-pub(super) fn plain(text: &str, limits: Limits) -> Option<Node> {
+pub(super) fn plain(text: &str, limits: YamlLimits) -> Option<Node> {
     let mut map: Vec<(Key, Node)> = Vec::new();
     let mut nodes = 1;
     for (line, number) in text.strip_suffix('\n')?.split('\n').zip(1..) {
-        let line = Line { text: line, number };
+        let line = PlainLine { text: line, number };
         let colon = memchr::memchr(b':', line.text.as_bytes())?;
         let (name, value) = (&line.text[..colon], line.text[colon..].strip_prefix(": ")?);
         let is_new = || map.iter().all(|(key, _)| key.name != name);
@@ -30,15 +30,15 @@ pub(super) fn plain(text: &str, limits: Limits) -> Option<Node> {
     }
     let spot = map.first()?.0.spot;
     (nodes <= limits.nodes && limits.depth >= 2)
-        .then_some(Node { value: Value::Map(map), spot: Spot { length: 1, ..spot } })
+        .then_some(Node { value: YamlValue::Map(map), spot: Spot { length: 1, ..spot } })
 }
 
-struct Line<'t> {
+struct PlainLine<'t> {
     text: &'t str,
     number: u32,
 }
 
-impl Line<'_> {
+impl PlainLine<'_> {
     fn spot(&self, range: Range<usize>) -> Spot {
         let column = self.text[..range.start].chars().count() as u32 + 1;
         Spot { line: self.number, column, length: self.text[range].chars().count() as u32 }
@@ -48,7 +48,7 @@ impl Line<'_> {
     fn value(&self, written: &str, at: usize) -> Option<Node> {
         if let Some(quoted) = written.strip_prefix('"') {
             let inside = quoted.strip_suffix('"')?;
-            let scalar = Value::Scalar { text: inside.to_owned(), plain: false };
+            let scalar = YamlValue::Scalar { text: inside.to_owned(), plain: false };
             return is_quotable(inside).then(|| Node { value: scalar, spot: self.spot(at..self.text.len()) });
         }
         let Some(list) = written.strip_prefix('[') else { return self.words(written, at) };
@@ -58,14 +58,14 @@ impl Line<'_> {
             elements.push(self.words(element, from)?);
             from += element.len() + 2;
         }
-        Some(Node { value: Value::List(elements), spot: self.spot(at..at + 1) })
+        Some(Node { value: YamlValue::List(elements), spot: self.spot(at..at + 1) })
     }
 
     fn words(&self, written: &str, at: usize) -> Option<Node> {
         let inside = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '\'' | '’' | '(' | ')');
         let plain =
             written.starts_with(char::is_alphanumeric) && !written.ends_with(' ') && written.chars().all(inside);
-        let scalar = || Value::Scalar { text: written.to_owned(), plain: true };
+        let scalar = || YamlValue::Scalar { text: written.to_owned(), plain: true };
         plain.then(|| Node { value: scalar(), spot: self.spot(at..at + written.len()) })
     }
 }
@@ -89,9 +89,9 @@ mod tests {
     use crate::yaml::parse_whole;
 
     fn as_parsed(text: &str) -> bool {
-        let plain = plain(text, Limits::FRONT_MATTER);
+        let plain = plain(text, YamlLimits::FRONT_MATTER);
         if let Some(plain) = &plain {
-            assert_eq!(Ok(plain), parse_whole(text, Limits::FRONT_MATTER).as_ref(), "{text:?}");
+            assert_eq!(Ok(plain), parse_whole(text, YamlLimits::FRONT_MATTER).as_ref(), "{text:?}");
         }
         plain.is_some()
     }

@@ -1,6 +1,6 @@
 //! Default deny: a doubt about who may read is an error that forbids publication, never a wider page.
 
-use parvis::load::Memory;
+use parvis::load::LoadMemory;
 use parvis::picture::MemoryResults;
 
 use super::town::{MemoryFiles, SETTINGS, Town, view};
@@ -14,7 +14,7 @@ fn town() -> Town {
 
 /// The rules that forbid the publication of a town, and whether the agents would read the word all the same.
 fn judged(town: &Town) -> (Vec<&'static str>, bool) {
-    let (site, findings) = town.load(&mut Memory::default());
+    let (site, findings) = town.load(&mut LoadMemory::default());
     let errors = findings.iter().filter(|found| found.forbids_publication()).map(|found| found.rule.name).collect();
     let Some(site) = site else { return (errors, false) };
     let results = MemoryResults::default();

@@ -168,7 +168,7 @@ fn every_dialect_selects_those_whom_the_network_names() {
 /// The example municipality, without its past.
 pub fn example() -> parvis::model::Site {
     let tree = parvis::load::tree::Tree::folder(root());
-    let loaded = parvis::load::load(&tree, &parvis::load::NoPast, &mut parvis::load::Memory::default()).unwrap();
+    let loaded = parvis::load::load(&tree, &parvis::load::NoPast, &mut parvis::load::LoadMemory::default()).unwrap();
     loaded.site.unwrap()
 }
 

@@ -218,7 +218,7 @@ fn the_first_lines_of_a_new_entry_are_those_that_it_must_have() {
     for kind in types.iter() {
         let text = kind.first_lines("Nommez ce fichier.");
         let head = text.split("---\n").nth(1).unwrap();
-        let read = parvis::yaml::parse(head, parvis::yaml::Limits::FRONT_MATTER).unwrap();
+        let read = parvis::yaml::parse(head, parvis::yaml::YamlLimits::FRONT_MATTER).unwrap();
         let names: Vec<&str> = read.map().unwrap_or_default().iter().map(|(key, _)| key.name.as_str()).collect();
         let wanted: Vec<&str> =
             kind.fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect();

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parvis::diagnostic::Diagnostic;
 use parvis::load::tree::Tree;
-use parvis::load::{self, Memory, NoPast};
+use parvis::load::{self, LoadMemory, NoPast};
 use parvis::model::{Files, Now, PictureFile, Site, SourcePath, View};
 use parvis::picture::{self, Derivation, MemoryResults};
 use parvis::render::{self, Workshop};
@@ -106,20 +106,20 @@ impl Town {
     }
 
     /// The loaded site and all that is wrong with it.
-    pub fn load(&self, memory: &mut Memory) -> (Option<Site>, Vec<Diagnostic>) {
+    pub fn load(&self, memory: &mut LoadMemory) -> (Option<Site>, Vec<Diagnostic>) {
         let tree = Tree::memory(self.files.clone());
         let loaded = load::load(&tree, &NoPast, memory).expect("a tree in memory can be listed");
         (loaded.site, loaded.findings)
     }
 
     pub fn site(&self) -> Site {
-        let (site, findings) = self.load(&mut Memory::default());
+        let (site, findings) = self.load(&mut LoadMemory::default());
         site.unwrap_or_else(|| panic!("no site: {:?}", lines(&findings)))
     }
 
     /// All that is wrong, as `rule @ path:line:column`; a small town leaves most of its home page empty.
     pub fn findings(&self) -> Vec<String> {
-        let (site, mut findings) = self.load(&mut Memory::default());
+        let (site, mut findings) = self.load(&mut LoadMemory::default());
         findings.extend(site.iter().flat_map(|site| parvis::check::check(site, &self.now())));
         findings.retain(|found| found.rule.name != "home-block-empty");
         lines(&findings)
@@ -127,7 +127,7 @@ impl Town {
 
     /// The rules of the findings that forbid publication.
     pub fn errors(&self) -> Vec<&'static str> {
-        let (site, mut findings) = self.load(&mut Memory::default());
+        let (site, mut findings) = self.load(&mut LoadMemory::default());
         findings.extend(site.iter().flat_map(|site| parvis::check::check(site, &self.now())));
         findings.iter().filter(|found| found.forbids_publication()).map(|found| found.rule.name).collect()
     }
@@ -183,7 +183,7 @@ impl Page {
 /// Makes trees again and again; what did not change is kept, as between two moments of `serve`.
 #[derive(Default)]
 pub struct Kitchen {
-    memory: Memory,
+    memory: LoadMemory,
     workshop: Workshop,
     results: MemoryResults,
 }

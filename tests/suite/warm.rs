@@ -10,7 +10,7 @@ use std::io::Read;
 use parvis::diagnostic::Diagnostic;
 use parvis::ground::Hash;
 use parvis::load::tree::Tree;
-use parvis::load::{self, Memory, Past};
+use parvis::load::{self, LoadMemory, Past};
 use parvis::model::{Change, Feeds, Site, SourcePath};
 use parvis::picture::MemoryResults;
 use parvis::plan::{Manifest, TreePlan};
@@ -67,7 +67,7 @@ impl Place {
         let tree = Tree::memory(world.town.files.clone());
         let listing = tree.list().expect("a tree in memory can be listed");
         let ground = Hash::of_value(&(world.version, load::unasked(&tree, &listing)));
-        let mut memory = Memory::default();
+        let mut memory = LoadMemory::default();
         memory.few_pages = few_pages;
         let loaded = load::load_listed(&tree, listing, world, &mut memory);
         let mut site = loaded.site.ok_or_else(|| lines(&loaded.findings))?;

@@ -1,6 +1,6 @@
 //! A picture that says nothing to those who do not see it (RGAA 1.1).
 
-use crate::check::reference::{Reference, Target, Written};
+use crate::check::reference::{Reference, ReferenceTarget, WrittenAs};
 use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::diagnostic::Rule;
@@ -15,24 +15,24 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
         let found = RULE.at(reference.place()).with("path", &film.destination).with("file", "");
         return findings.push(found.helped_by("help-film"));
     }
-    let Target::File(File::Picture(picture)) = reference.target else { return };
+    let ReferenceTarget::File(File::Picture(picture)) = reference.target else { return };
     let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     if said(picture.notice.alternative.as_deref()) {
         return;
     }
     let found = || RULE.at(reference.place()).with("path", reference.path()).with("file", picture.source.file_name());
     match reference.written {
-        Written::Link { link, .. } => {
+        WrittenAs::Link { link, .. } => {
             if link.kind == LinkKind::Image && !link.decorative && !said(Some(&link.text)) {
                 findings.push(found());
             }
         }
-        Written::Field { entry, kind, exact, .. } if kind.row().holds == Holds::Picture => {
+        WrittenAs::Field { entry, kind, exact, .. } if kind.row().holds == Holds::Picture => {
             let own = entry.and_then(|entry| entry.content.value(Role::ImageAlt)).and_then(|value| value.text());
             if !(exact && said(own)) {
                 findings.push(found().helped_by("help-field"));
             }
         }
-        Written::Field { .. } => {}
+        WrittenAs::Field { .. } => {}
     }
 }

@@ -5,7 +5,7 @@ use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
 use crate::markdown::LinkKind;
-use crate::picture::Format;
+use crate::picture::PictureFormat;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "poor-alternative");
 
@@ -27,7 +27,7 @@ fn is_file_name(text: &str, destination: &str) -> bool {
     if text.is_empty() || text.contains(char::is_whitespace) {
         return false;
     }
-    let named = text.rsplit_once('.').is_some_and(|(_, ending)| Format::of_extension(ending).is_some());
+    let named = text.rsplit_once('.').is_some_and(|(_, ending)| PictureFormat::of_extension(ending).is_some());
     let stem = destination.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
     // A single word may be both the name of a file and what it shows: a digit or a sign gives a name away.
     let technical = text.chars().any(|c| c.is_ascii_digit() || matches!(c, '_' | '-'));

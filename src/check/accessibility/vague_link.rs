@@ -1,6 +1,6 @@
 //! A link whose words, read alone, do not say where it leads (RGAA 6.1).
 
-use crate::check::reference::{Reference, Target};
+use crate::check::reference::{Reference, ReferenceTarget};
 use crate::check::survey::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Rule;
@@ -66,7 +66,7 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
     let vague = match link.kind {
         LinkKind::Link => is_vague(text),
         // A bare host name can be read out; a long address cannot.
-        LinkKind::Autolink => matches!(reference.target, Target::Elsewhere) && is_long_address(text),
+        LinkKind::Autolink => matches!(reference.target, ReferenceTarget::Elsewhere) && is_long_address(text),
         LinkKind::Image | LinkKind::Film | LinkKind::Html => false,
     };
     if vague || link.kind == LinkKind::Link && is_address(text) {

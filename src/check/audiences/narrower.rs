@@ -1,6 +1,6 @@
 //! A reference to an entry that some of its readers may not read.
 
-use crate::check::reference::{Reference, Target};
+use crate::check::reference::{Reference, ReferenceTarget};
 use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::diagnostic::Rule;
@@ -8,7 +8,7 @@ use crate::diagnostic::Rule;
 pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-narrower-audience");
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    let Target::File(File::Entry(target)) = reference.target else { return };
+    let ReferenceTarget::File(File::Entry(target)) = reference.target else { return };
     let cut_off = survey.cut_off(reference.readers, target);
     if cut_off.is_empty() {
         return;

@@ -1,6 +1,6 @@
 //! A reference from a published entry to one that is not published today.
 
-use crate::check::reference::{Reference, Target, Written};
+use crate::check::reference::{Reference, ReferenceTarget, WrittenAs};
 use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey, Unpublished};
 use crate::diagnostic::Rule;
@@ -9,7 +9,7 @@ use crate::model::Entry;
 pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-unpublished-entry");
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    let Target::File(File::Entry(target)) = reference.target else { return };
+    let ReferenceTarget::File(File::Entry(target)) = reference.target else { return };
     if !reference.readers.today {
         return;
     }
@@ -32,7 +32,7 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
 
 fn origin<'r>(reference: &Reference<'_, 'r>) -> Option<&'r Entry> {
     match reference.written {
-        Written::Link { text, .. } => Some(text.entry),
-        Written::Field { entry, .. } => entry,
+        WrittenAs::Link { text, .. } => Some(text.entry),
+        WrittenAs::Field { entry, .. } => entry,
     }
 }

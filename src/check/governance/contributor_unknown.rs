@@ -2,12 +2,12 @@
 
 use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
-use crate::model::Written;
-use crate::model::governance::{Condition, Governance, Step, Who};
+use crate::model::WithSpot;
+use crate::model::governance::{CircuitStep, Condition, Governance, Who};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "contributor-unknown");
 
-type Names<'g> = Vec<&'g Written<String>>;
+type Names<'g> = Vec<&'g WithSpot<String>>;
 
 pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
     let governance = &survey.site.governance;
@@ -23,7 +23,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
     let portals: Vec<&str> = settings.portals.iter().map(|portal| portal.key.as_str()).collect();
     let conditions = conditions(governance);
     let asked = asked(governance);
-    let in_conditions = |list: fn(&Condition) -> &Vec<Written<String>>| -> Names<'_> {
+    let in_conditions = |list: fn(&Condition) -> &Vec<WithSpot<String>>| -> Names<'_> {
         conditions.iter().flat_map(|condition| list(condition)).collect()
     };
     let groups: [(Names<'_>, &[&str]); 8] = [
@@ -65,7 +65,7 @@ fn conditions(governance: &Governance) -> Vec<&Condition> {
 fn asked(governance: &Governance) -> Vec<&Who> {
     let added = governance.rules.iter().filter_map(|rule| rule.adds.as_ref());
     let steps = governance.circuits.iter().flat_map(|circuit| &circuit.steps);
-    steps.chain(added).map(|step: &Step| &step.who).collect()
+    steps.chain(added).map(|step: &CircuitStep| &step.who).collect()
 }
 
 fn named_people(governance: &Governance) -> Names<'_> {

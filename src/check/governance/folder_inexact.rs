@@ -2,7 +2,7 @@
 
 use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::{Rule, Spot};
-use crate::model::Written;
+use crate::model::WithSpot;
 use crate::model::governance::Area;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "folder-inexact");
@@ -11,7 +11,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
     let Some(governance) = super::declared(survey) else { return };
     let Some(forge) = &governance.forge else { return };
     let mut named: Vec<(Area, Spot)> = Vec::new();
-    let own = |area: &Written<Area>| (area.value.clone(), area.spot);
+    let own = |area: &WithSpot<Area>| (area.value.clone(), area.spot);
     named.extend(governance.services.iter().flat_map(|service| &service.areas).map(own));
     named.extend(governance.bodies.iter().flat_map(|body| &body.owns).map(own));
     named.extend(governance.mandates.iter().flat_map(|mandate| &mandate.scope).map(own));

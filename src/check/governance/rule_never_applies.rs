@@ -2,7 +2,7 @@
 
 use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
-use crate::model::governance::{ChangedFile, Condition, Facet, Size};
+use crate::model::governance::{ChangedFile, Condition, Size, Substance};
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "rule-never-applies");
 
@@ -18,7 +18,7 @@ pub fn check(survey: &Survey<'_>, findings: &mut Findings) {
         let timeless = Condition { between: None, ..condition.clone() };
         let outside = condition.paths.iter().any(|pattern| !pattern.value.is_of_content());
         let over = condition.between.is_some_and(|span| span.until.is_some_and(|until| until < survey.today));
-        let smallest = Size { characters: 0, touches: Vec::<Facet>::new() };
+        let smallest = Size { characters: 0, touches: Vec::<Substance>::new() };
         !over && (outside || files.iter().any(|file| timeless.holds(file, &smallest, survey.today)))
     };
     for rule in governance.rules.iter().filter(|rule| !rule.condition.is_empty() && !met(&rule.condition)) {

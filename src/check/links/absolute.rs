@@ -1,14 +1,14 @@
 //! A link that begins with a slash: it would depend on where the site is put.
 
 use super::{Findings, Reference, Rule, Survey};
-use crate::check::reference::Target;
+use crate::check::reference::ReferenceTarget;
 use crate::check::suggest::{in_markdown, relative};
 use crate::ground::percent;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "absolute-link");
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    if !matches!(reference.target, Target::Absolute) {
+    if !matches!(reference.target, ReferenceTarget::Absolute) {
         return;
     }
     let written = reference.path();

@@ -1,6 +1,6 @@
 //! A link to a folder, which is no page.
 
-use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere};
+use super::{Findings, Reference, Rule, Survey, WantedKind, is_folder, leads_nowhere};
 use crate::check::suggest::{in_markdown, relative};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-folder");
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-folder");
 const HEADS: [&str; 5] = ["_service.md", "_folder.md", "index.md", "README.md", "readme.md"];
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    if !leads_nowhere(reference, Wanted::Anything) || !is_folder(survey, reference) {
+    if !leads_nowhere(reference, WantedKind::Anything) || !is_folder(survey, reference) {
         return;
     }
     let found = RULE.at(reference.place()).with("path", reference.path());

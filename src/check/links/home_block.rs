@@ -1,6 +1,6 @@
 //! A block of a home page that names a type, a service, a list or an entry that does not exist.
 
-use super::{Findings, Rule, Survey, Target, in_settings};
+use super::{Findings, ReferenceTarget, Rule, Survey, in_settings};
 use crate::diagnostic;
 use crate::ground::percent;
 use crate::markdown;
@@ -61,7 +61,7 @@ fn of_block(survey: &Survey<'_>, block: &Block, demand: &mut dyn FnMut(&str, &st
         // Paths in the settings start from `content/`, and nothing absolute leads into a tree.
         let file = link.split(['#', '?']).next().unwrap_or_default();
         let target = survey.resolve(&base, link, &mut String::new());
-        if matches!(target, Target::Nothing | Target::Absolute) {
+        if matches!(target, ReferenceTarget::Nothing | ReferenceTarget::Absolute) {
             let meant = format!("content/{}", percent::decode(file).trim_start_matches('/'));
             let nearest =
                 survey.suggestions().nearest(&meant, &|_| true).and_then(|(path, _)| path.strip_prefix("content/"));

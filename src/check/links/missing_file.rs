@@ -1,11 +1,11 @@
 //! A link whose file does not exist.
 
-use super::{Findings, Reference, Rule, Survey, Wanted, is_folder, leads_nowhere};
+use super::{Findings, Reference, Rule, Survey, WantedKind, is_folder, leads_nowhere};
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "link-to-missing-file");
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    if !leads_nowhere(reference, Wanted::Anything) || is_folder(survey, reference) {
+    if !leads_nowhere(reference, WantedKind::Anything) || is_folder(survey, reference) {
         return;
     }
     let path = reference.path();

@@ -1,7 +1,7 @@
 //! A link to a heading that its page does not have, or not for all who follow it.
 
 use super::{File, Findings, Reference, Rule, Survey};
-use crate::check::reference::{Target, Written};
+use crate::check::reference::{ReferenceTarget, WrittenAs};
 use crate::ground::percent;
 use crate::markdown::Outline;
 use crate::model::Variant;
@@ -10,12 +10,12 @@ pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-missing-heading");
 
 pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
     let (Some(fragment), Some(_)) = (reference.fragment(), reference.worded_link()) else { return };
-    let Written::Link { text, .. } = reference.written else { return };
+    let WrittenAs::Link { text, .. } = reference.written else { return };
     let fragment = percent::decode(fragment);
     let own = std::slice::from_ref(text.variant);
     let (variants, audiences) = match reference.target {
-        Target::Itself => (own, text.variant.audiences),
-        Target::File(File::Entry(target)) => (target.content.body.variants.as_slice(), target.audiences),
+        ReferenceTarget::Itself => (own, text.variant.audiences),
+        ReferenceTarget::File(File::Entry(target)) => (target.content.body.variants.as_slice(), target.audiences),
         _ => return,
     };
     if variants.iter().all(|variant| variant.outline.heading_id(&fragment).is_some()) {

@@ -1,7 +1,7 @@
 //! A picture that does not exist, or that is something else.
 
 use super::{File, Findings, Reference, Rule, Survey, file, is_picture};
-use crate::check::reference::Target;
+use crate::check::reference::ReferenceTarget;
 use crate::markdown::is_film_name;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "picture-missing");
@@ -13,16 +13,18 @@ pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut 
     let kind = if is_film_name(&reference.path()) { "film" } else { "picture" };
     let found = || RULE.at(reference.place()).with("path", reference.path()).with("kind", kind);
     match reference.target {
-        Target::Nothing => findings.push(reference.with_nearest(survey, found(), &is_picture)),
-        Target::File(_) if reference.meant().is_some_and(|path| path.is_film()) => {
+        ReferenceTarget::Nothing => findings.push(reference.with_nearest(survey, found(), &is_picture)),
+        ReferenceTarget::File(_) if reference.meant().is_some_and(|path| path.is_film()) => {
             findings.push(found().helped_by("help-film"));
         }
-        Target::File(_) | Target::Itself => findings.push(found().helped_by("help-kind")),
+        ReferenceTarget::File(_) | ReferenceTarget::Itself => findings.push(found().helped_by("help-kind")),
         // Pages show nothing that would be asked of another site.
-        Target::Elsewhere if reference.path().starts_with("http") && kind == "film" => {
+        ReferenceTarget::Elsewhere if reference.path().starts_with("http") && kind == "film" => {
             findings.push(found().helped_by("help-film-elsewhere"));
         }
-        Target::Elsewhere if reference.path().starts_with("http") => findings.push(found().helped_by("help-elsewhere")),
-        Target::Elsewhere | Target::Absolute | Target::UnknownId => {}
+        ReferenceTarget::Elsewhere if reference.path().starts_with("http") => {
+            findings.push(found().helped_by("help-elsewhere"))
+        }
+        ReferenceTarget::Elsewhere | ReferenceTarget::Absolute | ReferenceTarget::UnknownId => {}
     }
 }

@@ -23,18 +23,18 @@ pub(super) mod replaces_itself;
 pub(super) mod unknown_commune;
 
 use super::Findings;
-use super::reference::{Reference, Target, Written};
-use super::survey::{Destination, File, Survey};
+use super::reference::{Reference, ReferenceTarget, WrittenAs};
+use super::survey::{File, SettingDestination, Survey};
 use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::markdown::LinkKind;
 use crate::model::kind::Holds;
-use crate::picture::{FileKind, Format};
+use crate::picture::{FileKind, PictureFormat};
 
 const FAMILY: &str = "links";
 
 /// What a reference should lead to, as far as one can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum WantedKind {
     Picture,
     Document,
     /// What a field says must be an entry.
@@ -42,23 +42,23 @@ enum Wanted {
     Anything,
 }
 
-fn wanted(reference: &Reference<'_, '_>) -> Wanted {
-    let by_ending = |path: &str| if is_document(path) { Wanted::Document } else { Wanted::Anything };
+fn wanted(reference: &Reference<'_, '_>) -> WantedKind {
+    let by_ending = |path: &str| if is_document(path) { WantedKind::Document } else { WantedKind::Anything };
     match reference.written {
-        Written::Link { link, .. } if link.kind == LinkKind::Image => Wanted::Picture,
-        Written::Link { link, .. } => by_ending(link.destination.split(['#', '?']).next().unwrap_or_default()),
-        Written::Field { kind, value, .. } => match kind.row().holds {
-            Holds::Picture => Wanted::Picture,
-            Holds::Document => Wanted::Document,
-            Holds::Entry => Wanted::Entry,
-            _ => value.path().map_or(Wanted::Anything, |path| by_ending(path.as_str())),
+        WrittenAs::Link { link, .. } if link.kind == LinkKind::Image => WantedKind::Picture,
+        WrittenAs::Link { link, .. } => by_ending(link.destination.split(['#', '?']).next().unwrap_or_default()),
+        WrittenAs::Field { kind, value, .. } => match kind.row().holds {
+            Holds::Picture => WantedKind::Picture,
+            Holds::Document => WantedKind::Document,
+            Holds::Entry => WantedKind::Entry,
+            _ => value.path().map_or(WantedKind::Anything, |path| by_ending(path.as_str())),
         },
     }
 }
 
 /// Whether a reference leads nowhere and should lead to this.
-fn leads_nowhere(reference: &Reference<'_, '_>, kind: Wanted) -> bool {
-    matches!(reference.target, Target::Nothing) && wanted(reference) == kind
+fn leads_nowhere(reference: &Reference<'_, '_>, kind: WantedKind) -> bool {
+    matches!(reference.target, ReferenceTarget::Nothing) && wanted(reference) == kind
 }
 
 fn ending(path: &str) -> Option<String> {
@@ -70,7 +70,7 @@ fn is_document(path: &str) -> bool {
 }
 
 fn is_picture(path: &str) -> bool {
-    ending(path).is_some_and(|ending| Format::of_extension(&ending).is_some())
+    ending(path).is_some_and(|ending| PictureFormat::of_extension(&ending).is_some())
 }
 
 fn is_page(path: &str) -> bool {
@@ -87,10 +87,10 @@ fn lasting(
     found: impl FnOnce() -> Diagnostic,
 ) -> Option<Diagnostic> {
     Some(match survey.destination(portal, address) {
-        Destination::Page => return None,
-        Destination::Excluded => found().helped_by("help-excluded"),
-        Destination::PartOf(whole) => found().with("suggestion", whole).helped_by("help-part"),
-        Destination::Nothing => {
+        SettingDestination::Page => return None,
+        SettingDestination::Excluded => found().helped_by("help-excluded"),
+        SettingDestination::PartOf(whole) => found().with("suggestion", whole).helped_by("help-part"),
+        SettingDestination::Nothing => {
             let known = survey.addresses(portal);
             let known = known.iter().map(String::as_str).filter(|known| *known != address);
             match diagnostic::nearest(address, known.chain(others.iter().copied())) {
@@ -109,7 +109,7 @@ fn in_settings(survey: &Survey<'_>, rule: &'static Rule, word: &str) -> Diagnost
 /// The file that a reference leads to.
 fn file<'s>(reference: &Reference<'s, '_>) -> Option<File<'s>> {
     match reference.target {
-        Target::File(file) => Some(file),
+        ReferenceTarget::File(file) => Some(file),
         _ => None,
     }
 }

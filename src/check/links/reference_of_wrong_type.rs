@@ -1,14 +1,14 @@
 //! A field that names an entry of a type that it does not take.
 
 use super::{File, Findings, Reference, Rule, Survey};
-use crate::check::reference::{Target, Written};
+use crate::check::reference::{ReferenceTarget, WrittenAs};
 use crate::model::FieldKind;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "reference-of-wrong-type");
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    let Written::Field { field, kind: FieldKind::Entry(types), .. } = reference.written else { return };
-    let Target::File(file) = reference.target else { return };
+    let WrittenAs::Field { field, kind: FieldKind::Entry(types), .. } = reference.written else { return };
+    let ReferenceTarget::File(file) = reference.target else { return };
     let named = match file {
         File::Entry(target) if types.is_empty() || types.contains(&target.content.kind.key) => return,
         File::Entry(target) => Some(&target.content.kind),

@@ -1,10 +1,10 @@
 //! A key of a program or of a service: whoever reads it can use it.
 
-use super::{Exposed, Findings, Kind, Rule};
+use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "secret-key");
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
-    super::find(&RULE, Kind::Key, exposed, findings);
+    super::find(&RULE, SensitiveKind::Key, exposed, findings);
 }

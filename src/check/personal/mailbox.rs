@@ -1,10 +1,10 @@
 //! A private mailbox, where the town has its own.
 
-use super::{Exposed, Findings, Kind, Rule};
+use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "private-mailbox");
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
-    super::find(&RULE, Kind::Mailbox, exposed, findings);
+    super::find(&RULE, SensitiveKind::Mailbox, exposed, findings);
 }

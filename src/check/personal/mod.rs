@@ -11,7 +11,7 @@ pub(super) mod telephone;
 use super::exposed::{Exposed, Exposure};
 use super::survey::Findings;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::sensitive::Kind;
+use crate::sensitive::SensitiveKind;
 
 const FAMILY: &str = "personal";
 
@@ -19,7 +19,7 @@ const FAMILY: &str = "personal";
 ///
 /// Beyond doubt and before a wide audience, one forbids publication. Where only few read, or nobody, it is a warning;
 /// so is what only looks like one, and among few it is not said at all: they may well need it.
-fn find(rule: &'static Rule, kind: Kind, exposed: &Exposed, findings: &mut Findings) {
+fn find(rule: &'static Rule, kind: SensitiveKind, exposed: &Exposed, findings: &mut Findings) {
     let is_wide = exposed.exposure == Exposure::Wide;
     if exposed.kind != kind || !exposed.is_certain && !is_wide {
         return;

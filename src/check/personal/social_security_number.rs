@@ -1,10 +1,10 @@
 //! A social security number, which only few may keep and none may publish (loi 78-17, article 30).
 
-use super::{Exposed, Findings, Kind, Rule};
+use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "social-security-number");
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
-    super::find(&RULE, Kind::SocialSecurity, exposed, findings);
+    super::find(&RULE, SensitiveKind::SocialSecurity, exposed, findings);
 }

@@ -1,10 +1,10 @@
 //! A private telephone, or a mobile number of which nothing says that it is that of a service.
 
-use super::{Exposed, Findings, Kind, Rule};
+use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
 pub static RULE: Rule = Rule::error(super::FAMILY, "private-telephone");
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
-    super::find(&RULE, Kind::Telephone, exposed, findings);
+    super::find(&RULE, SensitiveKind::Telephone, exposed, findings);
 }

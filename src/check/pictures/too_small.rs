@@ -1,6 +1,6 @@
 //! A picture that a field shows and that no named format can be cropped from.
 
-use crate::check::reference::{Reference, Target};
+use crate::check::reference::{Reference, ReferenceTarget};
 use crate::check::survey::Findings;
 use crate::check::survey::{File, Survey};
 use crate::picture;
@@ -8,7 +8,7 @@ use crate::picture;
 pub use crate::picture::TOO_SMALL as RULE;
 
 pub fn check(survey: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findings) {
-    let Target::File(File::Picture(picture)) = reference.target else { return };
+    let ReferenceTarget::File(File::Picture(picture)) = reference.target else { return };
     if reference.link().is_some() || !reference.wants_picture() {
         return;
     }

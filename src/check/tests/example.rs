@@ -3,14 +3,14 @@ use std::path::Path;
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
-use crate::load::{Memory, NoPast, load};
+use crate::load::{LoadMemory, NoPast, load};
 use crate::messages::{Language, Messages};
 
 /// The municipality that comes with the tool, as anyone would check it; `--nocapture` prints what is found.
 #[test]
 fn the_example_municipality_can_be_published() {
     let tree = Tree::folder(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let loaded = load(&tree, &NoPast, &mut Memory::default()).expect("a readable tree");
+    let loaded = load(&tree, &NoPast, &mut LoadMemory::default()).expect("a readable tree");
     let site = loaded.site.expect("settings that can be read");
     let mut findings = loaded.findings;
     findings.extend(check(&site, &super::now()));

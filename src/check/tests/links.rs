@@ -269,7 +269,7 @@ fn hostile_links_are_findings() {
     let loaded = crate::load::load(
         &crate::load::tree::Tree::memory(files),
         &crate::load::NoPast,
-        &mut crate::load::Memory::default(),
+        &mut crate::load::LoadMemory::default(),
     )
     .unwrap();
     let found = super::check(&loaded.site.unwrap(), &super::now());

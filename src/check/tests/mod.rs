@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use super::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
-use crate::load::{self, Memory, NoPast};
+use crate::load::{self, LoadMemory, NoPast};
 use crate::model::{Moment, Now};
 
 /// Two portals and two audiences; the extranet is at an address for the élus only.
@@ -81,7 +81,7 @@ fn municipality(files: &[(&str, &str)]) -> (Tree, Vec<Diagnostic>) {
         all.insert((*path).to_owned(), bytes);
     }
     let tree = Tree::memory(all);
-    let loaded = load::load(&tree, &NoPast, &mut Memory::default()).expect("a tree in memory");
+    let loaded = load::load(&tree, &NoPast, &mut LoadMemory::default()).expect("a tree in memory");
     let site = loaded.site.unwrap_or_else(|| panic!("no site: {:?}", loaded.findings));
     assert!(loaded.findings.is_empty(), "loading finds nothing: {:?}", loaded.findings);
     (tree, check(&site, &now()))

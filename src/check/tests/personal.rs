@@ -136,6 +136,6 @@ fn no_printer_says_a_value() {
 fn no_words_of_ours_are_taken_for_a_value() {
     let catalogues = [include_str!("../../messages/fr/check.ftl"), include_str!("../../messages/en/check.ftl")];
     for text in catalogues {
-        assert_eq!(crate::sensitive::mask(text, crate::sensitive::Form::Prose), text);
+        assert_eq!(crate::sensitive::mask(text, crate::sensitive::TextForm::Prose), text);
     }
 }

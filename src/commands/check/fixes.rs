@@ -10,7 +10,7 @@ use crate::disk::{self, Durability};
 use crate::load::TEXT_LIMIT;
 use crate::load::tree::{Listing, SourceFile};
 use crate::model::{Moment, SourcePath};
-use crate::sensitive::{Form, mask};
+use crate::sensitive::{TextForm, mask};
 
 /// A fix may bring another fault to light, or meet another fix: what is left after so many rounds is for people.
 const MOST_ROUNDS: usize = 8;
@@ -55,8 +55,8 @@ pub fn mend(town: &mut Town, asked: Option<Moment>, terminal: &Terminal) -> Resu
 pub fn differences(town: &Town, findings: &[Diagnostic]) -> Result<String, Failure> {
     let mut lines = Vec::new();
     for Mended { path, old, new, .. } in mended(town, findings)? {
-        let form = Form::of_extension(&path.extension());
-        let shown = mask(path.as_str(), Form::Name);
+        let form = TextForm::of_extension(&path.extension());
+        let shown = mask(path.as_str(), TextForm::Name);
         lines.push(format!("--- {shown}"));
         lines.push(format!("+++ {shown}"));
         for (line, gone, come) in changed_lines(&mask(&old, form), &mask(&new, form)) {

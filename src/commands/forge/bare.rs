@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::commands::published::{Published, self_declared};
+use crate::commands::published::{PublishedBranch, self_declared};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::load::git::{Git, Repository};
 
@@ -56,7 +56,7 @@ pub fn run(root: &Path, check: bool, pusher: Option<&str>, terminal: &Terminal) 
 /// What HEAD must say instead, for the hook to protect the branch that is published.
 fn head(root: &Path) -> Result<Option<String>, Failure> {
     let repository = Repository::holding(Git::find(), root)?;
-    let published = Published::of(&repository)?;
+    let published = PublishedBranch::of(&repository)?;
     let branch = match (&published.tip, published.declared) {
         (None, _) => self_declared(&repository)?.into_iter().next(),
         (Some(_), Some(declared)) if published.name != format!("refs/heads/{declared}") => Some(declared),

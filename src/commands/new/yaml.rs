@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::yaml::{Limits, Node, Value, parse};
+use crate::yaml::{Node, YamlLimits, YamlValue, parse};
 
 /// Reads the example of a declaration; none when it is no value of YAML.
 pub fn read_example(example: &str) -> Option<Node> {
-    parse(&format!("x: {example}"), Limits::FRONT_MATTER).ok()?.get("x").cloned()
+    parse(&format!("x: {example}"), YamlLimits::FRONT_MATTER).ok()?.get("x").cloned()
 }
 
 /// A value on one line, in quotes when YAML would understand something else.
@@ -29,7 +29,7 @@ pub fn map(node: &Node) -> Vec<String> {
 /// The values of a list of scalars.
 pub fn texts(node: &Node) -> Option<Vec<&str>> {
     match &node.value {
-        Value::List(items) => items.iter().map(Node::text).collect(),
+        YamlValue::List(items) => items.iter().map(Node::text).collect(),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::ground::escape::markdown_cell as cell;
 use crate::render::reference::{globals, page, structures, templates};
-use crate::render::shape::{Field, Shape, Structure};
+use crate::render::shape::{Shape, Structure, StructureField};
 
 const INTRODUCTION: &str = "# The values of templates
 
@@ -55,12 +55,12 @@ fn named(template: &str) -> String {
     if template.ends_with(".html") { format!("`{template}`") } else { template.to_owned() }
 }
 
-fn table(fields: &[Field]) -> String {
+fn table(fields: &[StructureField]) -> String {
     let rows: String = fields.iter().map(row).collect();
     format!("| value | type | what it is |\n|---|---|---|\n{rows}")
 }
 
-fn row(field: &Field) -> String {
+fn row(field: &StructureField) -> String {
     format!("| `{}` | {} | {} |\n", field.name, in_words(&(field.shape)()), cell(&sentence(&field.doc)))
 }
 

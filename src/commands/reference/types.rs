@@ -7,7 +7,7 @@ use crate::messages::Messages;
 use crate::model::{ContentType, Field, FieldKind, TypeKind};
 
 pub fn document(vocabulary: &Vocabulary, messages: &Messages) -> String {
-    let writer = Writer { messages, common: vocabulary.common_fields() };
+    let writer = TypesWriter { messages, common: vocabulary.common_fields() };
     let mut out = format!("# {}\n\n{}\n", messages.get("reference-types"), messages.get("reference-types-intro"));
     out.push_str(&format!("\n## {}\n\n{}\n", messages.get("reference-keys"), writer.structural()));
     out.push_str(&format!(
@@ -22,12 +22,12 @@ pub fn document(vocabulary: &Vocabulary, messages: &Messages) -> String {
     out
 }
 
-struct Writer<'a> {
+struct TypesWriter<'a> {
     messages: &'a Messages,
     common: Vec<&'a Field>,
 }
 
-impl Writer<'_> {
+impl TypesWriter<'_> {
     fn structural(&self) -> String {
         let mut out = format!("| {} | {} |\n|---|---|\n", self.word("name"), self.word("help"));
         for key in STRUCTURAL_KEYS {

@@ -11,7 +11,7 @@ use super::arguments::Arguments;
 use super::bounded;
 use super::reviewed::reviewed;
 use super::sources::Sources;
-use crate::commands::published::{Published, branches, contributors};
+use crate::commands::published::{PublishedBranch, branches, contributors};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::load;
 use crate::load::git::{self, Git, Repository};
@@ -41,7 +41,7 @@ struct Move {
 struct Hook<'a> {
     git: Option<Git>,
     repository: Repository,
-    published: Published,
+    published: PublishedBranch,
     arguments: &'a Arguments,
     terminal: &'a Terminal,
 }
@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure
     let mut moves = read(std::io::stdin().lock())?;
     let git = quarantined(Git::find());
     let repository = Repository::holding(git.clone(), &arguments.root)?;
-    let published = Published::of(&repository)?;
+    let published = PublishedBranch::of(&repository)?;
     let aliases = aliases(&repository)?;
     for moved in &mut moves {
         if let Some(meant) = aliases.get(&moved.name) {
@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure
 }
 
 /// Whether HEAD names the branch that is published. Whoever may push anywhere could choose another one.
-fn check_head(repository: &Repository, published: &Published, moves: &[Move]) -> Result<(), Failure> {
+fn check_head(repository: &Repository, published: &PublishedBranch, moves: &[Move]) -> Result<(), Failure> {
     let wrong = |branch: &str| Failure::new("review-hook-head").with("head", published.branch()).with("branch", branch);
     match (&published.tip, published.declared.as_deref()) {
         (Some(_), Some(declared)) if declared != published.branch() => Err(wrong(declared)),
@@ -99,7 +99,7 @@ fn aliases(repository: &Repository) -> Result<HashMap<String, String>, Failure> 
 }
 
 /// Whether git would read a reference of this name in the place of the published branch, or of what it holds.
-fn hides(name: &str, published: &Published) -> bool {
+fn hides(name: &str, published: &PublishedBranch) -> bool {
     let before = |folder: &str| name.strip_prefix(folder) == Some(published.branch());
     name.starts_with("refs/replace/") || before("refs/") || before("refs/tags/")
 }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::arguments::Arguments;
-use super::sources::{Asked, Sources};
+use super::sources::{AnswerSources, Sources};
 use crate::commands::{Ending, Failure, Terminal};
 use crate::diagnostic::Format;
 use crate::review::approvals::Answers;
-use crate::review::{Names, Review, State, Verdict, machine, print, report};
+use crate::review::{Names, Review, StepState, Verdict, machine, print, report};
 
 /// Reviews, writes what was asked for, says the rest.
 pub fn reviewed(
@@ -16,7 +16,7 @@ pub fn reviewed(
     arguments: &Arguments,
     terminal: &Terminal,
 ) -> Result<Ending, Failure> {
-    let asked = Asked {
+    let asked = AnswerSources {
         in_commits: arguments.approvals_in_commits,
         in_notes: arguments.approvals_in_notes,
         names: if arguments.pusher.is_some() { Names::Pushed } else { Names::Claimed },
@@ -42,7 +42,7 @@ pub fn reviewed(
 
 /// Says what an answer given in Git must name.
 fn say_how_to_answer(review: &Review<'_>, terminal: &Terminal) {
-    if review.steps.iter().any(|step| step.state == State::Open) {
+    if review.steps.iter().any(|step| step.state == StepState::Open) {
         let (base, head) = (&review.proposal.target, &review.proposal.head);
         terminal.out(&terminal.messages.format("review-how-to-answer", &[("base", base), ("head", head)]));
     }

@@ -12,7 +12,7 @@ use crate::commands::town::picture_settings;
 use crate::diagnostic::Diagnostic;
 use crate::load::git::{Git, Repository};
 use crate::load::tree::Tree;
-use crate::load::{self, Memory, NoPast};
+use crate::load::{self, LoadMemory, NoPast};
 use crate::model::governance::Governance;
 use crate::model::{Moment, Now, Site};
 use crate::picture::MemoryResults;
@@ -27,20 +27,20 @@ pub struct Sources {
     pub read: Read,
     repository: Repository,
     network: Governance,
-    before: Loaded,
-    after: Loaded,
+    before: LoadedSide,
+    after: LoadedSide,
     now: Now,
 }
 
 /// Where answers are looked for, and what the names in Git are worth.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct AnswerSources {
     pub in_commits: bool,
     pub in_notes: bool,
     pub names: Names,
 }
 
-struct Loaded {
+struct LoadedSide {
     tree: Tree,
     site: Option<Site>,
     findings: Vec<Diagnostic>,
@@ -61,13 +61,13 @@ impl Sources {
         let git = read.git(git);
         let tree = |commit: &str| Tree::revision_by(git.clone(), root, commit);
         // What is the same in all three is read once.
-        let mut memory = Memory::default();
-        let before = Loaded::new(tree(&proposal.before)?, &mut memory)?;
+        let mut memory = LoadMemory::default();
+        let before = LoadedSide::new(tree(&proposal.before)?, &mut memory)?;
         let target = match proposal.target == proposal.before {
             true => None,
-            false => Some(Loaded::new(tree(&proposal.target)?, &mut memory)?),
+            false => Some(LoadedSide::new(tree(&proposal.target)?, &mut memory)?),
         };
-        let after = Loaded::new(tree(&proposal.after)?, &mut memory)?;
+        let after = LoadedSide::new(tree(&proposal.after)?, &mut memory)?;
         let rules = target.as_ref().unwrap_or(&before).site.as_ref();
         // Without readable rules nothing could be refused: the branch itself must be mended first.
         let rules = rules.ok_or_else(|| Failure::new("review-base-unreadable").with("base", base))?;
@@ -84,7 +84,7 @@ impl Sources {
     pub fn with_review<T>(
         &self,
         answers: Answers,
-        asked: Asked,
+        asked: AnswerSources,
         with: impl FnOnce(Review<'_>) -> T,
     ) -> Result<T, Failure> {
         let mut proposal = self.read.proposal.clone();
@@ -108,7 +108,7 @@ impl Sources {
         cover(&self.read, &mut answers)?;
         let results = [MemoryResults::default(), MemoryResults::default()];
         let settings =
-            |loaded: &Loaded| loaded.site.as_ref().map(|site| picture_settings(&site.settings)).unwrap_or_default();
+            |loaded: &LoadedSide| loaded.site.as_ref().map(|site| picture_settings(&site.settings)).unwrap_or_default();
         let before_files = TreeFiles::new(&self.before.tree, &results[0], settings(&self.before));
         let after_files = TreeFiles::new(&self.after.tree, &results[1], settings(&self.after));
         let request = Request {
@@ -131,10 +131,10 @@ impl Sources {
     }
 }
 
-impl Loaded {
-    fn new(tree: Tree, memory: &mut Memory) -> Result<Loaded, Failure> {
+impl LoadedSide {
+    fn new(tree: Tree, memory: &mut LoadMemory) -> Result<LoadedSide, Failure> {
         let load::Loaded { site, findings } = load::load(&tree, &NoPast, memory)?;
-        Ok(Loaded { tree, site, findings })
+        Ok(LoadedSide { tree, site, findings })
     }
 
     fn check(&mut self, now: &Now) {

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::*;
-use crate::commands::schema::Writer;
+use crate::commands::schema::SchemaWriter;
 use crate::commands::vocabulary::Vocabulary;
-use crate::yaml::{Limits, parse};
+use crate::yaml::{YamlLimits, parse};
 
 /// No keyword without its shape: what a validator of schemas would refuse.
 fn demand_sound(schema: &Value, place: &str) {
@@ -42,7 +42,7 @@ fn demand_sound(schema: &Value, place: &str) {
 fn every_type_has_a_sound_schema_in_both_languages() {
     let vocabulary = Vocabulary::built_in();
     for language in Language::ALL {
-        let all = Writer { vocabulary: &vocabulary, messages: &Messages::new(language) }.all();
+        let all = SchemaWriter { vocabulary: &vocabulary, messages: &Messages::new(language) }.all();
         let all = all.as_object().expect("types by key");
         assert_eq!(all.len(), vocabulary.types.iter().count());
         all.iter().for_each(|(key, schema)| demand_sound(schema, key));
@@ -54,7 +54,7 @@ fn the_heads_of_the_example_use_only_what_is_described() {
     let root = repository();
     let vocabulary = Vocabulary::read(&root).expect("the example is there");
     let messages = Messages::new(Language::Fr);
-    let writer = Writer { vocabulary: &vocabulary, messages: &messages };
+    let writer = SchemaWriter { vocabulary: &vocabulary, messages: &messages };
     let mut town = crate::commands::town::Town::open(&root);
     let checked =
         town.read(Some(crate::model::Moment::day(jiff::civil::date(2026, 11, 21)))).expect("the example is there");
@@ -64,7 +64,7 @@ fn the_heads_of_the_example_use_only_what_is_described() {
         let content = &entry.content;
         let text = town.source(&content.source).expect("it was just read");
         let head = text.split("\n---").next().unwrap_or_default().trim_start_matches("---");
-        let head = parse(head, Limits::FRONT_MATTER).expect("it was just read");
+        let head = parse(head, YamlLimits::FRONT_MATTER).expect("it was just read");
         let schema = writer.schema(&content.kind);
         let properties = schema["properties"].as_object().expect("a head is an object");
         for (key, _) in head.map().unwrap_or_default() {

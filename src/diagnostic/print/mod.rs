@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use super::{Diagnostic, Fix, Most, Severity};
 use crate::ground::{Hash, Place, SourcePath};
 use crate::messages::Messages;
-use crate::sensitive::{Form, mask};
+use crate::sensitive::{TextForm, mask};
 
 /// Declares every format once: its variant, and the module of its printer.
 macro_rules! formats {
@@ -124,7 +124,7 @@ impl Printer<'_> {
 
     /// The path of a file, without the sensitive values that its name may hold.
     pub fn path(&self, file: &SourcePath) -> String {
-        mask(file.as_str(), Form::Name).into_owned()
+        mask(file.as_str(), TextForm::Name).into_owned()
     }
 
     /// A file, a line, a column, as far as each is known: `content/voirie/page.md:4:2`.
@@ -135,7 +135,7 @@ impl Printer<'_> {
     /// What to put instead; none when that would say a sensitive value again.
     pub fn replacement<'f>(&self, found: &'f Diagnostic) -> Option<&'f str> {
         let replacement = found.fix.as_ref().map(Fix::replacement)?;
-        (mask(replacement, Form::Prose) == replacement).then_some(replacement)
+        (mask(replacement, TextForm::Prose) == replacement).then_some(replacement)
     }
 
     /// The title, then the help on a line of its own.
@@ -164,7 +164,7 @@ impl Printer<'_> {
 /// The words without the sensitive values that a file may hold: what is printed is kept in logs, in comments of
 /// requests, in reports.
 fn hidden(words: String) -> String {
-    match mask(&words, Form::Prose) {
+    match mask(&words, TextForm::Prose) {
         Cow::Borrowed(_) => words,
         Cow::Owned(masked) => masked,
     }

@@ -9,7 +9,7 @@ use super::{FindingReport, Printer, severity_key};
 use crate::diagnostic::{Abridged, Diagnostic, Severity};
 use crate::ground::{Lines, Place, SourcePath, floor_boundary};
 use crate::messages::Messages;
-use crate::sensitive::{Form, mask};
+use crate::sensitive::{TextForm, mask};
 
 /// The longest line that is shown whole, in bytes.
 const LONGEST_LINE: usize = 2_000;
@@ -46,20 +46,20 @@ impl Printer<'_> {
     ///
     /// A file is read once for its findings that follow one another.
     pub fn texts(&self, findings: &[&Diagnostic]) -> Vec<String> {
-        let mut read: Option<(&SourcePath, Option<Source>)> = None;
+        let mut read: Option<(&SourcePath, Option<SourceText>)> = None;
         let mut texts = Vec::with_capacity(findings.len());
         for found in findings {
             let file = found.place.as_ref().map(|place| &place.file);
             read = read.filter(|(known, _)| Some(*known) == file);
             if let (None, Some(file)) = (&read, file) {
-                read = Some((file, (self.sources)(file).map(|text| Source::new(file, &text))));
+                read = Some((file, (self.sources)(file).map(|text| SourceText::new(file, &text))));
             }
             texts.push(self.text(found, read.as_ref().and_then(|(_, source)| source.as_ref())));
         }
         texts
     }
 
-    fn text(&self, found: &Diagnostic, source: Option<&Source>) -> String {
+    fn text(&self, found: &Diagnostic, source: Option<&SourceText>) -> String {
         let title = self.title(found);
         let help = self.help(found);
         let level = match found.severity {
@@ -106,13 +106,13 @@ impl Printer<'_> {
 }
 
 /// The text of a file, its lines found once.
-struct Source {
+struct SourceText {
     text: String,
     lines: Lines,
 }
 
 /// What is shown of a line.
-struct Excerpt<'s> {
+struct LineExcerpt<'s> {
     text: &'s str,
     /// What the place means of it.
     span: Range<usize>,
@@ -120,16 +120,16 @@ struct Excerpt<'s> {
     is_line: bool,
 }
 
-impl Source {
+impl SourceText {
     /// A text as it is printed: what it should not hold is not said again.
-    fn new(file: &SourcePath, text: &str) -> Source {
-        let text = mask(text, Form::of_extension(&file.extension())).into_owned();
+    fn new(file: &SourcePath, text: &str) -> SourceText {
+        let text = mask(text, TextForm::of_extension(&file.extension())).into_owned();
         let lines = Lines::of(&text);
-        Source { text, lines }
+        SourceText { text, lines }
     }
 
     /// The line of a place, or what surrounds the place in a line that fills the screen; none for a whole file.
-    fn excerpt(&self, place: &Place) -> Option<Excerpt<'_>> {
+    fn excerpt(&self, place: &Place) -> Option<LineExcerpt<'_>> {
         let range = self.lines.line(&self.text, place.line).or_else(|| {
             // A file that was cut short since it was read.
             (place.line > 0).then_some(self.text.len()..self.text.len())
@@ -144,7 +144,7 @@ impl Source {
             }
         };
         if line.len() <= LONGEST_LINE {
-            return Some(Excerpt {
+            return Some(LineExcerpt {
                 text: line,
                 span: meant.start - range.start..meant.end - range.start,
                 is_line: true,
@@ -153,6 +153,6 @@ impl Source {
         let from = floor_boundary(&self.text, meant.start.saturating_sub(AROUND).max(range.start));
         let to = floor_boundary(&self.text, (meant.start + AROUND).min(range.end));
         let span = meant.start - from..meant.end.min(to) - from;
-        Some(Excerpt { text: &self.text[from..to], span, is_line: false })
+        Some(LineExcerpt { text: &self.text[from..to], span, is_line: false })
     }
 }

@@ -17,7 +17,7 @@ const LONGEST: usize = 1 << 20;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a provider answered with a success.
-pub struct Answer {
+pub struct ProviderAnswer {
     /// The media type, without its parameters.
     pub kind: String,
     pub bytes: Bytes,
@@ -38,7 +38,7 @@ impl Client {
     ///
     /// # Errors
     /// Says why there is no answer.
-    pub async fn get(&self, url: &str, bearer: Option<&str>) -> Result<Answer, String> {
+    pub async fn get(&self, url: &str, bearer: Option<&str>) -> Result<ProviderAnswer, String> {
         let mut request = Request::get(url).header(ACCEPT, "application/json, application/jwt");
         if let Some(bearer) = bearer {
             request = request.header(AUTHORIZATION, format!("Bearer {bearer}"));
@@ -50,7 +50,7 @@ impl Client {
     ///
     /// # Errors
     /// Says why there is no answer.
-    pub async fn post(&self, url: &str, form: String, basic: Option<String>) -> Result<Answer, String> {
+    pub async fn post(&self, url: &str, form: String, basic: Option<String>) -> Result<ProviderAnswer, String> {
         let mut request = Request::post(url)
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -60,7 +60,7 @@ impl Client {
         self.send(request.body(Body::from(form)).map_err(|error| error.to_string())?).await
     }
 
-    async fn send(&self, request: Request<Body>) -> Result<Answer, String> {
+    async fn send(&self, request: Request<Body>) -> Result<ProviderAnswer, String> {
         let url = request.uri().clone();
         let said = |reason: String| format!("{}: {reason}", place(&url));
         let exchange = async {
@@ -72,7 +72,7 @@ impl Client {
             }
             let kind = parts.headers.get(CONTENT_TYPE).map_or("", |kind| HeaderValue::to_str(kind).unwrap_or_default());
             let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-            Ok(Answer { kind, bytes })
+            Ok(ProviderAnswer { kind, bytes })
         };
         match tokio::time::timeout(PATIENCE, exchange).await {
             Ok(answer) => answer.map_err(said),

@@ -14,7 +14,7 @@ const KEYS: usize = 50;
 
 /// A published key.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Key {
+pub struct JsonWebKey {
     kty: String,
     kid: Option<String>,
     alg: Option<String>,
@@ -35,7 +35,7 @@ struct Head {
 }
 
 /// The keys of a provider; those that cannot be read are not there.
-pub fn keys(published: &[u8]) -> Vec<Key> {
+pub fn keys(published: &[u8]) -> Vec<JsonWebKey> {
     #[derive(Deserialize)]
     struct Set {
         keys: Vec<Value>,
@@ -45,7 +45,7 @@ pub fn keys(published: &[u8]) -> Vec<Key> {
 }
 
 /// What a token says, when one of the keys signed it.
-pub fn verified(token: &str, keys: &[Key]) -> Option<Value> {
+pub fn verified(token: &str, keys: &[JsonWebKey]) -> Option<Value> {
     let (signed, signature) = token.rsplit_once('.')?;
     let (head, payload) = signed.split_once('.')?;
     let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
@@ -53,19 +53,19 @@ pub fn verified(token: &str, keys: &[Key]) -> Option<Value> {
     if head.crit.is_some() {
         return None;
     }
-    let fits = |key: &&Key| {
+    let fits = |key: &&JsonWebKey| {
         key.purpose.as_deref().is_none_or(|purpose| purpose == "sig")
             && key.alg.as_ref().is_none_or(|alg| *alg == head.alg)
             && (head.kid.is_none() || key.kid == head.kid)
     };
-    let holds = |key: &Key| key.verify(&head.alg, signed.as_bytes(), &signature) == Some(());
+    let holds = |key: &JsonWebKey| key.verify(&head.alg, signed.as_bytes(), &signature) == Some(());
     if !keys.iter().filter(fits).any(holds) {
         return None;
     }
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
 }
 
-impl Key {
+impl JsonWebKey {
     fn verify(&self, algorithm: &str, signed: &[u8], signature: &[u8]) -> Option<()> {
         match (self.kty.as_str(), self.crv.as_deref()) {
             ("RSA", _) => {

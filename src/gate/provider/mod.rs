@@ -24,7 +24,7 @@ use crate::identity::rights::Proof;
 use crate::identity::{MailAddress, VerifiedPerson};
 use crate::model;
 use client::Client;
-use jws::Key;
+use jws::JsonWebKey;
 
 pub(super) use routes::{begin, end};
 
@@ -39,14 +39,14 @@ pub struct IdentityProvider {
     settings: model::Provider,
     secret: Option<String>,
     client: Client,
-    known: Mutex<Option<(Instant, Known)>>,
+    known: Mutex<Option<(Instant, PublishedMetadata)>>,
 }
 
 /// What it publishes.
 #[derive(Clone)]
-struct Known {
+struct PublishedMetadata {
     configuration: ProviderMetadata,
-    keys: Vec<Key>,
+    keys: Vec<JsonWebKey>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -62,7 +62,7 @@ struct ProviderMetadata {
 
 /// Why nobody comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ProviderRefusal {
     /// The provider is not there, or does not say what it must.
     Failed(String),
     /// It names somebody, without an address that it verified.
@@ -92,7 +92,7 @@ impl IdentityProvider {
     }
 
     /// Where a browser goes to log in.
-    async fn address(&self, flow: &Flow, back: &str) -> Result<String, Refusal> {
+    async fn address(&self, flow: &Flow, back: &str) -> Result<String, ProviderRefusal> {
         let known = self.known(false).await?;
         let mut scopes = vec!["openid", "email"];
         scopes.extend(
@@ -115,7 +115,13 @@ impl IdentityProvider {
     }
 
     /// Who came back with this code.
-    async fn person(&self, code: &str, begun: &Begun, back: &str, now: Timestamp) -> Result<VerifiedPerson, Refusal> {
+    async fn person(
+        &self,
+        code: &str,
+        begun: &Begun,
+        back: &str,
+        now: Timestamp,
+    ) -> Result<VerifiedPerson, ProviderRefusal> {
         #[derive(Deserialize)]
         struct Tokens {
             id_token: String,
@@ -145,7 +151,7 @@ impl IdentityProvider {
         code: &str,
         begun: &Begun,
         back: &str,
-    ) -> Result<client::Answer, Refusal> {
+    ) -> Result<client::ProviderAnswer, ProviderRefusal> {
         let mut fields = vec![
             ("grant_type", "authorization_code"),
             ("code", code),
@@ -164,11 +170,11 @@ impl IdentityProvider {
                 basic = Some(STANDARD.encode(pair));
             }
         }
-        self.client.post(&configuration.token_endpoint, form(&fields), basic).await.map_err(Refusal::Failed)
+        self.client.post(&configuration.token_endpoint, form(&fields), basic).await.map_err(ProviderRefusal::Failed)
     }
 
     /// The claims that every provider must get right (OpenID Connect Core, 3.1.3.7).
-    fn check(&self, claims: &Value, nonce: &str, now: Timestamp) -> Result<(), Refusal> {
+    fn check(&self, claims: &Value, nonce: &str, now: Timestamp) -> Result<(), ProviderRefusal> {
         let text = |name: &str| claims[name].as_str();
         let client = self.settings.client.as_str();
         let audience = match &claims["aud"] {
@@ -200,8 +206,8 @@ impl IdentityProvider {
         claims.get("email").is_none() || claims.get(&self.settings.groups).is_none()
     }
 
-    async fn userinfo(&self, endpoint: &str, token: &str, claims: &Value) -> Result<Value, Refusal> {
-        let answer = self.client.get(endpoint, Some(token)).await.map_err(Refusal::Failed)?;
+    async fn userinfo(&self, endpoint: &str, token: &str, claims: &Value) -> Result<Value, ProviderRefusal> {
+        let answer = self.client.get(endpoint, Some(token)).await.map_err(ProviderRefusal::Failed)?;
         let said: Value = if answer.kind == "application/jwt" {
             let text = String::from_utf8_lossy(&answer.bytes);
             jws::verified(text.trim(), &self.known(false).await?.keys).ok_or_else(|| failed("userinfo"))?
@@ -212,7 +218,7 @@ impl IdentityProvider {
         if said["sub"] == claims["sub"] { Ok(said) } else { Err(failed("userinfo sub")) }
     }
 
-    fn of_claims(&self, claims: &Value, more: &Value) -> Result<VerifiedPerson, Refusal> {
+    fn of_claims(&self, claims: &Value, more: &Value) -> Result<VerifiedPerson, ProviderRefusal> {
         // The address and what is said of it come from the same mouth.
         let source = if claims.get("email").is_some() { claims } else { more };
         let verified = match &source["email_verified"] {
@@ -222,7 +228,7 @@ impl IdentityProvider {
             _ => false,
         };
         let address = source["email"].as_str().and_then(MailAddress::exact).filter(|_| verified);
-        let Some(address) = address else { return Err(Refusal::Unverified) };
+        let Some(address) = address else { return Err(ProviderRefusal::Unverified) };
         let name = &self.settings.groups;
         let groups = claims.get(name).or_else(|| more.get(name)).unwrap_or(&Value::Null);
         let groups = match groups {
@@ -234,7 +240,7 @@ impl IdentityProvider {
     }
 
     /// What the provider publishes, asked for again when it is old, or `anew`.
-    async fn known(&self, anew: bool) -> Result<Known, Refusal> {
+    async fn known(&self, anew: bool) -> Result<PublishedMetadata, ProviderRefusal> {
         let mut known = self.known.lock().await;
         if let Some((asked, known)) = known.as_ref()
             && asked.elapsed() < FRESH
@@ -244,21 +250,21 @@ impl IdentityProvider {
         }
         let issuer = self.settings.issuer.trim_end_matches('/');
         let url = format!("{issuer}/.well-known/openid-configuration");
-        let published = self.client.get(&url, None).await.map_err(Refusal::Failed)?;
+        let published = self.client.get(&url, None).await.map_err(ProviderRefusal::Failed)?;
         let configuration: ProviderMetadata =
             serde_json::from_slice(&published.bytes).map_err(|error| failed(error.to_string()))?;
         if !same(&configuration.issuer, issuer) {
             return Err(failed("issuer"));
         }
-        let keys = self.client.get(&configuration.jwks_uri, None).await.map_err(Refusal::Failed)?;
-        let now = Known { configuration, keys: jws::keys(&keys.bytes) };
+        let keys = self.client.get(&configuration.jwks_uri, None).await.map_err(ProviderRefusal::Failed)?;
+        let now = PublishedMetadata { configuration, keys: jws::keys(&keys.bytes) };
         *known = Some((Instant::now(), now.clone()));
         Ok(now)
     }
 }
 
-fn failed(reason: impl Into<String>) -> Refusal {
-    Refusal::Failed(reason.into())
+fn failed(reason: impl Into<String>) -> ProviderRefusal {
+    ProviderRefusal::Failed(reason.into())
 }
 
 /// Whether two addresses of a provider are one, with or without a last `/`.

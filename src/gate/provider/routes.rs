@@ -3,9 +3,9 @@
 use axum::response::Response;
 use hyper::StatusCode;
 
-use super::Refusal;
-use crate::gate::asked::{Answered, Asked, redirect, safe_back, set_cookie, wrong_method};
-use crate::gate::error::Notice;
+use super::ProviderRefusal;
+use crate::gate::asked::{Answered, GateRequest, redirect, safe_back, set_cookie, wrong_method};
+use crate::gate::error::GateNotice;
 use crate::gate::login::{enter, erased};
 use crate::http::cookies;
 use crate::identity::flows::LIFE;
@@ -13,17 +13,17 @@ use crate::identity::journal::LogEvent;
 use crate::identity::limits::TO_PROVIDER;
 
 /// The cookie that binds a login to the browser that began it.
-fn asker_cookie(asked: &Asked) -> &'static str {
+fn asker_cookie(asked: &GateRequest) -> &'static str {
     if asked.host.scheme == "https" { "__Host-parvis-fournisseur" } else { "parvis-fournisseur" }
 }
 
 /// Where the provider sends browsers back to.
-fn back_address(asked: &Asked) -> String {
+fn back_address(asked: &GateRequest) -> String {
     format!("{}/_parvis/retour", asked.host.origin())
 }
 
 /// `/_parvis/fournisseur`: leads to the provider.
-pub(in crate::gate) async fn begin(asked: Asked) -> Answered {
+pub(in crate::gate) async fn begin(asked: GateRequest) -> Answered {
     if !asked.is_read() {
         return Ok(wrong_method("GET, HEAD"));
     }
@@ -45,7 +45,7 @@ pub(in crate::gate) async fn begin(asked: Asked) -> Answered {
 }
 
 /// `/_parvis/retour`: what the provider says of who came back.
-pub(in crate::gate) async fn end(asked: Asked) -> Answered {
+pub(in crate::gate) async fn end(asked: GateRequest) -> Answered {
     if !asked.is_read() {
         return Ok(wrong_method("GET, HEAD"));
     }
@@ -75,12 +75,12 @@ pub(in crate::gate) async fn end(asked: Asked) -> Answered {
     }
 }
 
-fn refuse(asked: &Asked, refusal: &Refusal) -> Response {
+fn refuse(asked: &GateRequest, refusal: &ProviderRefusal) -> Response {
     match refusal {
-        Refusal::Failed(reason) => {
-            asked.gate.say(Notice::ProviderFailed { reason: reason.clone() });
+        ProviderRefusal::Failed(reason) => {
+            asked.gate.say(GateNotice::ProviderFailed { reason: reason.clone() });
             asked.message(StatusCode::BAD_GATEWAY, "provider-failed")
         }
-        Refusal::Unverified => asked.message(StatusCode::FORBIDDEN, "provider-unverified"),
+        ProviderRefusal::Unverified => asked.message(StatusCode::FORBIDDEN, "provider-unverified"),
     }
 }

@@ -2,7 +2,7 @@ use axum::body::to_bytes;
 use hyper::{HeaderMap, Method, Request, StatusCode};
 
 use super::{Folder, run};
-use crate::http::files::{Readers, answer};
+use crate::http::files::{CachePolicy, answer};
 
 fn tree() -> Folder {
     let folder = Folder::new();
@@ -44,7 +44,7 @@ fn ask(folder: &Folder, method: Method, path: &str, headers: &[(&str, &str)]) ->
         headers.iter().fold(Request::builder().method(method).uri(path), |r, (name, value)| r.header(*name, *value));
     let request = request.body(()).unwrap();
     run(async {
-        let answered = answer(&folder.0.join("tree"), &request, Readers::Private, lasts).await.unwrap();
+        let answered = answer(&folder.0.join("tree"), &request, CachePolicy::Private, lasts).await.unwrap();
         let (parts, body) = answered.into_parts();
         let text = String::from_utf8(to_bytes(body, 1 << 20).await.unwrap().to_vec()).unwrap();
         Answer { status: parts.status, headers: parts.headers, text }
@@ -190,12 +190,12 @@ fn only_names_that_hold_a_hash_are_kept_for_long() {
         assert_eq!(get(&folder, path).header("cache-control"), kept, "{path}");
     }
     let request = Request::get("/agenda.ics").body(()).unwrap();
-    let public = run(answer(&folder.0.join("tree"), &request, Readers::Public, lasts)).unwrap();
+    let public = run(answer(&folder.0.join("tree"), &request, CachePolicy::Public, lasts)).unwrap();
     assert_eq!(public.headers()["cache-control"], "public, no-cache");
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_the_servers_failure() {
     let request = Request::get("/").body(()).unwrap();
-    assert!(run(answer(&Folder::new().0.join("none"), &request, Readers::Private, lasts)).is_err());
+    assert!(run(answer(&Folder::new().0.join("none"), &request, CachePolicy::Private, lasts)).is_err());
 }

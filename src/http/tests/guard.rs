@@ -1,10 +1,10 @@
 use hyper::Request;
 
-use crate::http::guard::{Names, Refusal, is_navigation, is_sent_from};
+use crate::http::guard::{HostNames, Refusal, is_navigation, is_sent_from};
 use crate::http::path;
 
 fn check(headers: &[(&str, &str)]) -> Result<String, Refusal> {
-    let names = Names { scheme: "https", is_own: |name: &str| name == "agents.ville.example" };
+    let names = HostNames { scheme: "https", is_own: |name: &str| name == "agents.ville.example" };
     let request = headers.iter().fold(Request::get("/x"), |request, (name, value)| request.header(*name, *value));
     names.check(&request.body(()).unwrap()).map(str::to_owned)
 }

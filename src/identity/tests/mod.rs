@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::links::{LIFE, Standing};
+use super::links::{LIFE, LinkStanding};
 use super::rights::Proof;
 use super::sessions::{Ended, Session};
 use super::*;
@@ -64,11 +64,11 @@ fn an_address_has_one_form_and_no_look_alike() {
 
 #[test]
 fn rights_are_those_of_a_whole_domain_a_group_of_the_provider_or_a_list() {
-    let rule = Rule {
+    let rule = AccessRule {
         domains: ["ville.example".to_owned()].into(),
         groups: ["elus".to_owned()].into(),
         members: [address("dgs@agglo.example")].into(),
-        ..Rule::default()
+        ..AccessRule::default()
     };
     let person = |text: &str, proof, groups: &[&str]| VerifiedPerson {
         address: address(text),
@@ -88,7 +88,10 @@ fn rights_are_those_of_a_whole_domain_a_group_of_the_provider_or_a_list() {
     ] {
         assert_eq!(rule.allows(&person(text, proof, groups)), may, "{text} {groups:?}");
     }
-    assert!(!Rule::default().allows(&person("lea@ville.example", Proof::Provider, &["elus"])), "nothing said, nobody");
+    assert!(
+        !AccessRule::default().allows(&person("lea@ville.example", Proof::Provider, &["elus"])),
+        "nothing said, nobody"
+    );
 }
 
 #[test]
@@ -109,13 +112,13 @@ fn a_link_serves_once_in_the_browser_that_asked() {
     let sent = store.ask_link(HOST, &address("lea@ville.example"), "/q/a", at(0)).unwrap();
     let standing = |asker: Option<&str>, host: &str, now| store.standing(host, &sent.link, asker, now).unwrap();
     for _ in 0..3 {
-        assert_eq!(standing(Some(&sent.asker), HOST, at(1)), Standing::Here, "looking changes nothing");
-        assert_eq!(standing(None, HOST, at(1)), Standing::Elsewhere);
-        assert_eq!(standing(Some("other"), HOST, at(1)), Standing::Elsewhere);
+        assert_eq!(standing(Some(&sent.asker), HOST, at(1)), LinkStanding::Here, "looking changes nothing");
+        assert_eq!(standing(None, HOST, at(1)), LinkStanding::Elsewhere);
+        assert_eq!(standing(Some("other"), HOST, at(1)), LinkStanding::Elsewhere);
     }
-    assert_eq!(standing(Some(&sent.asker), "elus.ville.example", at(1)), Standing::Over);
+    assert_eq!(standing(Some(&sent.asker), "elus.ville.example", at(1)), LinkStanding::Over);
     let late = at(LIFE.as_secs().cast_signed());
-    assert_eq!(standing(Some(&sent.asker), HOST, late), Standing::Over);
+    assert_eq!(standing(Some(&sent.asker), HOST, late), LinkStanding::Over);
     let open = |host: &str, link: &str, asker: &str, now| store.open_link(host, link, asker, now).unwrap();
     assert_eq!(open(HOST, &sent.link, "other", at(2)), None);
     assert_eq!(open(HOST, "other", &sent.asker, at(2)), None);

@@ -11,7 +11,7 @@ const LATIN: [&str; 8] =
 
 /// A commit object.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
+pub struct CommitObject {
     pub id: String,
     pub tree: String,
     pub parents: Vec<String>,
@@ -20,7 +20,7 @@ pub struct Commit {
     /// What is not text is replaced.
     pub message: String,
     /// Why it is not to be believed.
-    pub malformed: Option<Malformed>,
+    pub malformed: Option<MalformedCommit>,
 }
 
 /// Who did something and when, as typed.
@@ -34,7 +34,7 @@ pub struct Identity {
 
 /// What is wrong with a commit that an ordinary git would not have made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Malformed {
+pub enum MalformedCommit {
     /// Its header is not that of a commit.
     Header,
     /// A name or an e-mail holds a control character, or the marks that stand around an e-mail.
@@ -43,22 +43,22 @@ pub enum Malformed {
     Message,
 }
 
-impl Commit {
+impl CommitObject {
     /// Reads the commit whose id is `id`.
     ///
     /// # Errors
     /// When there is no such commit or git fails. A malformed one is read as far as it goes.
-    pub fn read(objects: &Objects, id: &str) -> Result<Commit, GitProblem> {
+    pub fn read(objects: &Objects, id: &str) -> Result<CommitObject, GitProblem> {
         let wrong = |reason: &str| failed(&["cat-file"], &format!("commit {id}: {reason}"));
         match objects.read_as(ObjectKind::Commit, id, LIMIT) {
-            Ok(object) => Ok(Commit::parse(id, &object)),
+            Ok(object) => Ok(CommitObject::parse(id, &object)),
             Err(ObjectProblem::Missing) => Err(wrong("missing")),
             Err(ObjectProblem::TooLarge { size }) => Err(wrong(&format!("{size} bytes"))),
             Err(ObjectProblem::Failed { reason }) => Err(wrong(&reason)),
         }
     }
 
-    fn parse(id: &str, object: &[u8]) -> Commit {
+    fn parse(id: &str, object: &[u8]) -> CommitObject {
         let end = object.windows(2).position(|pair| pair == b"\n\n");
         let (head, message) = end.map_or((object, &b""[..]), |end| (&object[..end], &object[end + 2..]));
         let mut lines = head.split(|byte| *byte == b'\n').peekable();
@@ -86,12 +86,12 @@ impl Commit {
         is_header &= tree.is_some() && people.iter().all(Option::is_some) && !lines.any(again);
         let [author, committer] = people.map(Option::unwrap_or_default);
         let malformed = match () {
-            () if !is_header => Some(Malformed::Header),
-            () if author.1 || committer.1 => Some(Malformed::Identity),
-            () if message.contains(&0) => Some(Malformed::Message),
+            () if !is_header => Some(MalformedCommit::Header),
+            () if author.1 || committer.1 => Some(MalformedCommit::Identity),
+            () if message.contains(&0) => Some(MalformedCommit::Message),
             () => None,
         };
-        Commit {
+        CommitObject {
             id: id.to_owned(),
             tree: tree.unwrap_or_default(),
             parents,
@@ -133,9 +133,9 @@ mod tests {
 
     const ID: &str = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    fn parsed(author: &str, more: &str) -> Commit {
+    fn parsed(author: &str, more: &str) -> CommitObject {
         let text = format!("tree {ID}\nauthor {author}\ncommitter Bo <bo@x> 2 +0000\n{more}\nWords\n");
-        Commit::parse(ID, text.as_bytes())
+        CommitObject::parse(ID, text.as_bytes())
     }
 
     #[test]
@@ -150,11 +150,11 @@ mod tests {
         for author in
             ["A\u{2}B <a@x> 1 +0000", "A <a\u{1}@x> 1 +0000", "A <a@x> B <b@x> 1 +0000", "A\u{85} <a@x> 1 +0000", "A"]
         {
-            assert_eq!(parsed(author, "").malformed, Some(Malformed::Identity), "{author:?}");
+            assert_eq!(parsed(author, "").malformed, Some(MalformedCommit::Identity), "{author:?}");
         }
-        assert_eq!(parsed("A <a@x> 1 +0000", "author B <b@x> 1 +0000\n").malformed, Some(Malformed::Header));
-        assert_eq!(Commit::parse(ID, b"tree x\n\nWords").malformed, Some(Malformed::Header));
+        assert_eq!(parsed("A <a@x> 1 +0000", "author B <b@x> 1 +0000\n").malformed, Some(MalformedCommit::Header));
+        assert_eq!(CommitObject::parse(ID, b"tree x\n\nWords").malformed, Some(MalformedCommit::Header));
         let cut = format!("tree {ID}\nauthor A <a@x> 1 +0000\ncommitter A <a@x> 1 +0000\n\nYes\0No");
-        assert_eq!(Commit::parse(ID, cut.as_bytes()).malformed, Some(Malformed::Message));
+        assert_eq!(CommitObject::parse(ID, cut.as_bytes()).malformed, Some(MalformedCommit::Message));
     }
 }

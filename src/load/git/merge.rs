@@ -133,17 +133,17 @@ impl Merger {
     }
 }
 
-struct Version {
+struct GitVersion {
     words: String,
     numbers: [u32; 2],
 }
 
 /// What `git version` says: `git version 2.47.3`, with more words after it on some systems.
-fn version(repository: &Repository) -> Result<Version, GitProblem> {
+fn version(repository: &Repository) -> Result<GitVersion, GitProblem> {
     let (_, printed, _) = repository.answer(&["version"])?;
     let words = printed.split_ascii_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let words = words.unwrap_or_default().to_owned();
     let mut numbers = words.split('.').map(|number| number.parse().unwrap_or(0));
     let numbers = [numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)];
-    Ok(Version { words, numbers })
+    Ok(GitVersion { words, numbers })
 }

@@ -3,7 +3,7 @@
 //! [`Git::find`] finds the program, [`Repository::holding`] the repository of a folder, and
 //! [`Repository::command`] prepares a run in which neither the repository's settings, nor the
 //! environment, nor a folder of a contributor has any say. Objects are read by [`Objects`], commits as
-//! [`Commit`], and [`Merger`] says what a merge would give.
+//! [`CommitObject`], and [`Merger`] says what a merge would give.
 
 mod commit;
 #[cfg(test)]
@@ -18,10 +18,10 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-pub use commit::{Commit, Identity, Malformed};
+pub use commit::{CommitObject, Identity, MalformedCommit};
 pub use merge::{Merged, Merger};
 pub use objects::{ObjectKind, ObjectProblem, Objects};
-pub use signatures::Signers;
+pub use signatures::KeyRing;
 
 /// Settings that could run a program, reach the network or change what is printed.
 ///

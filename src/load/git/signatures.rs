@@ -17,26 +17,26 @@ const ARMOUR: &str = "-----BEGIN SSH SIGNATURE-----";
 const LIMIT: u64 = 1 << 20;
 
 /// Keys and whose they are, ready to be compared with signatures; `K` says whose.
-pub struct Signers<K> {
+pub struct KeyRing<K> {
     program: PathBuf,
     search_path: std::ffi::OsString,
     folder: TemporaryFolder,
     owners: Vec<K>,
 }
 
-impl<K: Clone> Signers<K> {
+impl<K: Clone> KeyRing<K> {
     /// Prepares the comparison with `keys`: the owner, then a key such as `ssh-ed25519 AAAA…`.
     ///
     /// # Errors
     /// Without `ssh-keygen`, or without a folder of our own for what it must be handed.
-    pub fn new(repository: &Repository, keys: &[(K, &str)]) -> Result<Signers<K>, GitProblem> {
+    pub fn new(repository: &Repository, keys: &[(K, &str)]) -> Result<KeyRing<K>, GitProblem> {
         let search_path = repository.git.search_path.clone();
         let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
         let program = std::env::split_paths(&search_path).map(|folder| folder.join(&name)).find(|path| path.is_file());
         let program = program.ok_or(GitProblem::NoSignatures)?;
         let failed = |error: std::io::Error| failed(&error.to_string());
         let folder = TemporaryFolder::new("signers").map_err(failed)?;
-        let mut signers = Signers { program, search_path, folder, owners: Vec::new() };
+        let mut signers = KeyRing { program, search_path, folder, owners: Vec::new() };
         // Names of people may hold what has a meaning in this file: their number stands for them.
         let mut lines = String::new();
         for (number, (owner, key)) in keys.iter().enumerate() {

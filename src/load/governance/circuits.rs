@@ -1,24 +1,25 @@
 //! Circuits and rules.
 
 use super::people::span;
-use super::reader::{Reader, Table};
+use super::reader::{GovernanceReader, Table};
 use crate::load::rules::SETTING_WRONG;
-use crate::model::Written;
-use crate::model::governance::{Circuit, Condition, Facet, Rule, Step, Who};
+use crate::model::WithSpot;
+use crate::model::governance::{Circuit, CircuitRule, CircuitStep, Condition, Substance, Who};
 
 const STEP: [&str; 7] = ["label", "role", "roles", "body", "service", "within", "approvals"];
 
-pub(super) fn circuits(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Circuit> {
+pub(super) fn circuits(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<Circuit> {
     let mut circuits = Vec::new();
     for (key, table) in reader.named(root, "circuits", &["label", "if", "steps", "informs"]) {
         if table.value("steps").is_none() {
             reader.missing(&table, "steps");
         }
         let condition = condition(reader, &table);
-        let read: Vec<Option<Step>> =
+        let read: Vec<Option<CircuitStep>> =
             reader.repeated(&table, "steps", &STEP).iter().map(|table| step(reader, table)).collect();
         // A step that cannot be read must never make a circuit shorter.
-        let Some(steps) = read.into_iter().collect::<Option<Vec<Step>>>().filter(|steps| !steps.is_empty()) else {
+        let Some(steps) = read.into_iter().collect::<Option<Vec<CircuitStep>>>().filter(|steps| !steps.is_empty())
+        else {
             continue;
         };
         if table.value("if").is_some() && condition.is_none() {
@@ -35,7 +36,7 @@ pub(super) fn circuits(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Circuit
     circuits
 }
 
-pub(super) fn rules(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Rule> {
+pub(super) fn rules(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<CircuitRule> {
     let mut rules = Vec::new();
     for table in reader.repeated(root, "rules", &["if", "circuit", "adds", "informs"]) {
         let circuit = reader.string(&table, "circuit");
@@ -49,13 +50,13 @@ pub(super) fn rules(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Rule> {
             reader.missing(&table, "circuit");
         }
         if let Some(condition) = condition {
-            rules.push(Rule { condition, circuit, adds, informs, spot: table.spot });
+            rules.push(CircuitRule { condition, circuit, adds, informs, spot: table.spot });
         }
     }
     rules
 }
 
-fn step(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Step> {
+fn step(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Option<CircuitStep> {
     let mut roles = reader.strings(table, "roles");
     roles.extend(reader.strings(table, "role"));
     let (body, service) = (reader.string(table, "body"), reader.string(table, "service"));
@@ -78,11 +79,11 @@ fn step(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Step> {
             return None;
         }
     };
-    Some(Step { label, who, approvals, spot: table.spot })
+    Some(CircuitStep { label, who, approvals, spot: table.spot })
 }
 
 /// None when a part of it cannot be read: a rule must never apply to more or to less than it says.
-fn condition(reader: &mut Reader<'_>, of: &Table<'_>) -> Option<Condition> {
+fn condition(reader: &mut GovernanceReader<'_>, of: &Table<'_>) -> Option<Condition> {
     let known = ["paths", "types", "audiences", "portals", "tags", "between", "max_characters", "without"];
     let before = reader.findings.len();
     let table = reader.table(of, "if", &known)?;
@@ -101,11 +102,11 @@ fn condition(reader: &mut Reader<'_>, of: &Table<'_>) -> Option<Condition> {
     (reader.findings.len() == before).then_some(condition)
 }
 
-fn facets(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Facet> {
-    let known = Facet::ALL.map(Facet::name);
+fn facets(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Vec<Substance> {
+    let known = Substance::ALL.map(Substance::name);
     let mut facets = Vec::new();
     for name in reader.strings(table, "without") {
-        match Facet::named(&name.value) {
+        match Substance::named(&name.value) {
             Some(facet) => facets.push(facet),
             None => reader.findings.push(unknown_facet(reader, &name, &known)),
         }
@@ -113,7 +114,11 @@ fn facets(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<Facet> {
     facets
 }
 
-fn unknown_facet(reader: &Reader<'_>, name: &Written<String>, known: &[&str]) -> crate::diagnostic::Diagnostic {
+fn unknown_facet(
+    reader: &GovernanceReader<'_>,
+    name: &WithSpot<String>,
+    known: &[&str],
+) -> crate::diagnostic::Diagnostic {
     let found = SETTING_WRONG.at(name.spot.in_file(reader.source)).with("detail", &name.value);
     found.with("known", known.join(", ")).helped_by("help-variants").nearest(&name.value, known.iter().copied())
 }

@@ -16,7 +16,7 @@ use super::rules::SETTINGS_UNREADABLE;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 use crate::model::SourcePath;
 use crate::model::governance::{Delays, Governance};
-use reader::{Reader, Table};
+use reader::{GovernanceReader, Table};
 
 /// Reads the network of contributors; what is wrong is left out and said.
 pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> Governance {
@@ -29,7 +29,7 @@ pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> 
             return Governance::default();
         }
     };
-    let mut reader = Reader { source, text, lines: Lines::of(text), findings };
+    let mut reader = GovernanceReader { source, text, lines: Lines::of(text), findings };
     let known = [
         "version", "timezone", "forge", "settings", "services", "people", "roles", "mandates", "absences", "bodies",
         "circuits", "rules",
@@ -50,7 +50,7 @@ pub fn load(source: &SourcePath, text: &str, findings: &mut Vec<Diagnostic>) -> 
     }
 }
 
-fn version(reader: &mut Reader<'_>, root: &Table<'_>) {
+fn version(reader: &mut GovernanceReader<'_>, root: &Table<'_>) {
     if let Some(version) = reader.integer(root, "version", 1..=i64::MAX)
         && version != 1
         && let Some(value) = root.value("version")
@@ -61,7 +61,7 @@ fn version(reader: &mut Reader<'_>, root: &Table<'_>) {
     reader.string(root, "timezone");
 }
 
-fn delays(reader: &mut Reader<'_>, root: &Table<'_>) -> Delays {
+fn delays(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Delays {
     let usual = Delays::default();
     let known = [
         "reminder_days",

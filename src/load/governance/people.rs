@@ -1,11 +1,11 @@
 //! People, roles, mandates, absences and bodies.
 
-use super::reader::{Reader, Table};
+use super::reader::{GovernanceReader, Table};
 use crate::load::rules::SETTING_WRONG;
-use crate::model::Written;
-use crate::model::governance::{Absence, Body, Duty, ForgeKind, Mandate, Person, Span};
+use crate::model::WithSpot;
+use crate::model::governance::{Absence, DecidingBody, Duty, ForgeKind, Mandate, Person, Span};
 
-pub(super) fn people(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Person> {
+pub(super) fn people(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<Person> {
     let known = ["name", "email", "emails", "account", "signing_keys", "training", "level", "entry"];
     let tables = reader.named(root, "people", &known);
     let mut people = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn people(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Person> {
     people
 }
 
-fn address(reader: &mut Reader<'_>, email: Written<String>) -> Option<String> {
+fn address(reader: &mut GovernanceReader<'_>, email: WithSpot<String>) -> Option<String> {
     let plain = |c: char| !c.is_whitespace() && !"<>(),;:\\\"[]".contains(c);
     let parts: Vec<&str> = email.value.split('@').collect();
     if parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && email.value.chars().all(plain) {
@@ -38,7 +38,7 @@ fn address(reader: &mut Reader<'_>, email: Written<String>) -> Option<String> {
     None
 }
 
-fn accounts(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<(ForgeKind, Written<String>)> {
+fn accounts(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Vec<(ForgeKind, WithSpot<String>)> {
     let names = ForgeKind::ALL.map(ForgeKind::name);
     let Some(table) = reader.table(table, "account", &names) else { return Vec::new() };
     let mut accounts = Vec::new();
@@ -56,7 +56,7 @@ fn accounts(reader: &mut Reader<'_>, table: &Table<'_>) -> Vec<(ForgeKind, Writt
 }
 
 /// Public keys, without the words that follow them in a file such as `id_ed25519.pub`.
-pub(super) fn keys(reader: &mut Reader<'_>, table: &Table<'_>, name: &str) -> Vec<Written<String>> {
+pub(super) fn keys(reader: &mut GovernanceReader<'_>, table: &Table<'_>, name: &str) -> Vec<WithSpot<String>> {
     const KINDS: [&str; 7] = [
         "ssh-ed25519",
         "sk-ssh-ed25519@openssh.com",
@@ -91,9 +91,9 @@ fn login(name: &str) -> bool {
     !name.is_empty() && name.len() <= 255 && name.chars().all(plain)
 }
 
-pub(super) fn duties(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Duty> {
+pub(super) fn duties(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<Duty> {
     let tables = reader.named(root, "roles", &["label", "writes", "approves"]);
-    let duty = |(key, table): (Written<String>, Table<'_>)| Duty {
+    let duty = |(key, table): (WithSpot<String>, Table<'_>)| Duty {
         label: Some(reader.demanded(&table, "label").map_or_else(|| key.value.clone(), |label| label.value)),
         writes: reader.boolean(&table, "writes").unwrap_or(true),
         approves: reader.boolean(&table, "approves").unwrap_or(true),
@@ -103,14 +103,14 @@ pub(super) fn duties(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Duty> {
 }
 
 /// The days of a table with `from` and `until`.
-pub(super) fn span(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Span> {
+pub(super) fn span(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Option<Span> {
     if table.value("from").is_none() {
         reader.missing(table, "from");
     }
     Some(Span { from: reader.date(table, "from")?, until: reader.date(table, "until") })
 }
 
-pub(super) fn mandates(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Mandate> {
+pub(super) fn mandates(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<Mandate> {
     let known = ["person", "role", "service", "scope", "from", "until", "designated_by", "reference"];
     let mut mandates = Vec::new();
     for table in reader.repeated(root, "mandates", &known) {
@@ -137,7 +137,7 @@ pub(super) fn mandates(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Mandate
     mandates
 }
 
-pub(super) fn absences(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Absence> {
+pub(super) fn absences(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<Absence> {
     let mut absences = Vec::new();
     for table in reader.repeated(root, "absences", &["person", "from", "until", "deputy", "roles"]) {
         let person = reader.demanded(&table, "person");
@@ -149,9 +149,9 @@ pub(super) fn absences(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Absence
     absences
 }
 
-pub(super) fn bodies(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Body> {
+pub(super) fn bodies(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<DecidingBody> {
     let tables = reader.named(root, "bodies", &["label", "forge", "members", "owns"]);
-    let body = |(key, table): (Written<String>, Table<'_>)| Body {
+    let body = |(key, table): (WithSpot<String>, Table<'_>)| DecidingBody {
         label: reader.string(&table, "label").map_or_else(|| key.value.clone(), |label| label.value),
         forge: team(reader, &table),
         members: reader.strings(&table, "members"),
@@ -162,7 +162,7 @@ pub(super) fn bodies(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Body> {
 }
 
 /// `@organisation/team`, as it stands in CODEOWNERS.
-fn team(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<Written<String>> {
+fn team(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Option<WithSpot<String>> {
     let team = reader.string(table, "forge")?;
     let names = team.value.strip_prefix('@').map(|names| names.split('/').collect::<Vec<_>>());
     if names.is_some_and(|names| names.len() >= 2 && names.iter().all(|name| login(name))) {

@@ -9,14 +9,14 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostic, Lines, Place, Spot};
 use crate::load::rules::{SETTING_MISSING, SETTING_UNKNOWN, SETTING_WRONG};
 use crate::model::governance::{Area, Pattern};
-use crate::model::{SourcePath, Written, slug};
+use crate::model::{SourcePath, WithSpot, slug};
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
 /// The largest number of tables of one kind; a town of ten thousand agents has fewer.
 pub(super) const MOST: usize = 5_000;
 
-pub(super) struct Reader<'a> {
+pub(super) struct GovernanceReader<'a> {
     pub source: &'a SourcePath,
     pub text: &'a str,
     pub lines: Lines,
@@ -35,7 +35,7 @@ impl<'t> Table<'t> {
     }
 }
 
-impl Reader<'_> {
+impl GovernanceReader<'_> {
     pub fn root<'t>(&mut self, parsed: &'t Spanned<DeTable<'t>>, known: &[&str]) -> Table<'t> {
         let table = self.entries(parsed.get_ref(), Spot { line: 1, column: 0, length: 0 });
         self.demand_known(&table, known);
@@ -106,7 +106,7 @@ impl Reader<'_> {
     }
 
     /// The tables under `[key.NAME]`, each with its name.
-    pub fn named<'t>(&mut self, of: &Table<'t>, key: &str, known: &[&str]) -> Vec<(Written<String>, Table<'t>)> {
+    pub fn named<'t>(&mut self, of: &Table<'t>, key: &str, known: &[&str]) -> Vec<(WithSpot<String>, Table<'t>)> {
         let Some(value) = of.value(key) else { return Vec::new() };
         let Some(all) = value.get_ref().as_table() else {
             self.refuse::<()>(value, "help-table");
@@ -120,7 +120,7 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(table) = self.as_table(value, spot, known) {
-                tables.push((Written { value: name.to_owned(), spot }, table));
+                tables.push((WithSpot { value: name.to_owned(), spot }, table));
             }
         }
         tables
@@ -141,22 +141,22 @@ impl Reader<'_> {
         tables
     }
 
-    pub fn string(&mut self, table: &Table<'_>, key: &str) -> Option<Written<String>> {
+    pub fn string(&mut self, table: &Table<'_>, key: &str) -> Option<WithSpot<String>> {
         let value = table.value(key)?;
         self.text_of(value)
     }
 
-    fn text_of(&mut self, value: &Value<'_>) -> Option<Written<String>> {
+    fn text_of(&mut self, value: &Value<'_>) -> Option<WithSpot<String>> {
         let spot = self.spot(value.span());
         match value.get_ref().as_str() {
             Some(text) if !text.trim().is_empty() && text.len() <= 1_000 && !text.chars().any(char::is_control) => {
-                Some(Written { value: text.trim().to_owned(), spot })
+                Some(WithSpot { value: text.trim().to_owned(), spot })
             }
             _ => self.refuse(value, "help-text"),
         }
     }
 
-    pub fn demanded(&mut self, table: &Table<'_>, key: &str) -> Option<Written<String>> {
+    pub fn demanded(&mut self, table: &Table<'_>, key: &str) -> Option<WithSpot<String>> {
         if table.value(key).is_none() {
             self.missing(table, key);
         }
@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// A text or a list of texts.
-    pub fn strings(&mut self, table: &Table<'_>, key: &str) -> Vec<Written<String>> {
+    pub fn strings(&mut self, table: &Table<'_>, key: &str) -> Vec<WithSpot<String>> {
         let Some(value) = table.value(key) else { return Vec::new() };
         match value.get_ref() {
             DeValue::Array(array) => array.iter().take(MOST).filter_map(|value| self.text_of(value)).collect(),
@@ -211,10 +211,10 @@ impl Reader<'_> {
         }
     }
 
-    pub fn patterns(&mut self, table: &Table<'_>, key: &str) -> Vec<Written<Pattern>> {
+    pub fn patterns(&mut self, table: &Table<'_>, key: &str) -> Vec<WithSpot<Pattern>> {
         let texts = self.strings(table, key);
-        let read = |text: Written<String>| match Pattern::parse(&text.value) {
-            Ok(value) => Ok(Written { value, spot: text.spot }),
+        let read = |text: WithSpot<String>| match Pattern::parse(&text.value) {
+            Ok(value) => Ok(WithSpot { value, spot: text.spot }),
             Err(()) => Err(text),
         };
         let (read, wrong): (Vec<_>, Vec<_>) = texts.into_iter().map(read).partition(Result::is_ok);
@@ -225,18 +225,18 @@ impl Reader<'_> {
     }
 
     /// Folders and files that can be owned.
-    pub fn areas(&mut self, table: &Table<'_>, key: &str) -> Vec<Written<Area>> {
+    pub fn areas(&mut self, table: &Table<'_>, key: &str) -> Vec<WithSpot<Area>> {
         let mut areas = Vec::new();
         for text in self.strings(table, key) {
             match Pattern::parse(&text.value).ok().and_then(|pattern| pattern.area()) {
-                Some(value) => areas.push(Written { value, spot: text.spot }),
+                Some(value) => areas.push(WithSpot { value, spot: text.spot }),
                 None => self.refuse_path(&text),
             }
         }
         areas
     }
 
-    fn refuse_path(&mut self, text: &Written<String>) {
+    fn refuse_path(&mut self, text: &WithSpot<String>) {
         let found = SETTING_WRONG.at(text.spot.in_file(self.source)).with("detail", &text.value);
         self.findings.push(found.helped_by("help-path"));
     }

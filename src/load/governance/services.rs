@@ -1,17 +1,17 @@
 //! Services with their folders, and the forge.
 
-use super::reader::{Reader, Table};
+use super::reader::{GovernanceReader, Table};
 use crate::load::rules::SETTING_WRONG;
 use crate::model::governance::{Area, Forge, ForgeKind, ServiceFolders};
-use crate::model::{Written, readable};
+use crate::model::{WithSpot, readable};
 
-pub(super) fn services(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<ServiceFolders> {
+pub(super) fn services(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Vec<ServiceFolders> {
     let known = ["name", "direction", "paths", "cross_cutting"];
     let tables = reader.named(root, "services", &known);
-    let service = |(key, table): (Written<String>, Table<'_>)| {
+    let service = |(key, table): (WithSpot<String>, Table<'_>)| {
         let mut areas = reader.areas(&table, "paths");
         if table.value("paths").is_none() {
-            areas.push(Written { value: Area::Folder(format!("content/{}", key.value)), spot: key.spot });
+            areas.push(WithSpot { value: Area::Folder(format!("content/{}", key.value)), spot: key.spot });
         }
         ServiceFolders {
             name: reader.string(&table, "name").map_or_else(|| readable(&key.value), |name| name.value),
@@ -24,7 +24,7 @@ pub(super) fn services(reader: &mut Reader<'_>, root: &Table<'_>) -> Vec<Service
     tables.into_iter().map(service).collect()
 }
 
-pub(super) fn forge(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Forge> {
+pub(super) fn forge(reader: &mut GovernanceReader<'_>, root: &Table<'_>) -> Option<Forge> {
     let known = ["kind", "url", "organisation", "repository", "branch", "merge"];
     let table = reader.table(root, "forge", &known)?;
     let named = reader.demanded(&table, "kind")?;
@@ -36,7 +36,7 @@ pub(super) fn forge(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Forge> 
         return None;
     };
     Some(Forge {
-        kind: Written { value: kind, spot: named.spot },
+        kind: WithSpot { value: kind, spot: named.spot },
         url: url(reader, &table),
         organisation: segment(reader, &table, "organisation"),
         repository: segment(reader, &table, "repository"),
@@ -46,7 +46,7 @@ pub(super) fn forge(reader: &mut Reader<'_>, root: &Table<'_>) -> Option<Forge> 
 }
 
 /// The address of the forge: it becomes links, so that nothing but a host and folders passes.
-fn url(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
+fn url(reader: &mut GovernanceReader<'_>, table: &Table<'_>) -> Option<String> {
     let text = reader.string(table, "url")?;
     let url = text.value.trim_end_matches('/');
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
@@ -60,7 +60,7 @@ fn url(reader: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
 }
 
 /// A name that stands in an address of the forge.
-fn segment(reader: &mut Reader<'_>, table: &Table<'_>, key: &str) -> Option<String> {
+fn segment(reader: &mut GovernanceReader<'_>, table: &Table<'_>, key: &str) -> Option<String> {
     let text = reader.string(table, key)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || ".-_/".contains(c);
     let sound = text.value.chars().all(plain) && !text.value.split('/').any(|name| matches!(name, "" | "." | ".."));

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::load;
 use crate::diagnostic::Diagnostic;
 use crate::model::SourcePath;
-use crate::model::governance::{Asked, ChangedFile, Facet, Governance, Size};
+use crate::model::governance::{Asked, ChangedFile, Governance, Size, Substance};
 
 const TOWN: &str = r#"
 [forge]
@@ -238,9 +238,9 @@ fn a_change_goes_through_the_steps_of_all_its_files() {
 #[test]
 fn a_correction_takes_the_shortcut_unless_a_rule_speaks() {
     let day = date(2026, 5, 4);
-    let small = |touches: &[Facet]| Size { characters: 12, touches: touches.to_vec() };
+    let small = |touches: &[Substance]| Size { characters: 12, touches: touches.to_vec() };
     assert_eq!(steps(&[file("voirie/a.md")], &small(&[]), day), ["Relecture: voirie(v-1,v-2)×1"]);
-    assert_eq!(steps(&[file("voirie/a.md")], &small(&[Facet::Date]), day).len(), 2);
+    assert_eq!(steps(&[file("voirie/a.md")], &small(&[Substance::Date]), day).len(), 2);
     let edito = ChangedFile { kind: Some("edito".to_owned()), ..file("voirie/e.md") };
     assert_eq!(steps(&[edito], &small(&[]), day).len(), 3);
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::dates::{Dates, ID_LENGTH};
-use super::{Commit, FileHistory};
+use super::{DatedCommit, FileHistory};
 use crate::disk::{self, Durability};
 use crate::model::SourcePath;
 
@@ -50,7 +50,7 @@ pub(super) fn load(file: &Path, prefix: &str) -> Option<CachedDates> {
         let mut commit = || {
             let time = words.next()?.parse().ok()?;
             let author = authors.get(words.next()?.parse::<usize>().ok()?)?.clone();
-            Some(Commit { time, author })
+            Some(DatedCommit { time, author })
         };
         let (first, last) = (commit()?, commit()?);
         files.insert(SourcePath::new(words.next()?).ok()?, FileHistory { first, last });

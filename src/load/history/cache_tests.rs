@@ -8,7 +8,7 @@ use super::*;
 use crate::load::git::fixture::Scratch;
 
 fn read(scratch: &Scratch, revision: &str, cache: Option<&Path>) -> Known {
-    History::new(&scratch.path, revision).read(cache).unwrap()
+    FileHistories::new(&scratch.path, revision).read(cache).unwrap()
 }
 
 #[test]

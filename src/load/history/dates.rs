@@ -6,8 +6,8 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::graph::{Graph, Landed};
-use super::log::{Change, Header, Kind, Said};
-use super::{Commit, FileHistory};
+use super::log::{ChangeKind, CommitHeader, LoggedChange, Said};
+use super::{DatedCommit, FileHistory};
 use crate::ground::{SourcePath, is_invisible};
 use crate::load::tree::names;
 
@@ -40,11 +40,11 @@ pub(super) struct Walk<'a> {
 
 struct CommitChanges {
     author: Arc<str>,
-    files: Vec<FileChange>,
+    files: Vec<DatedChange>,
 }
 
-struct FileChange {
-    kind: Kind,
+struct DatedChange {
+    kind: ChangeKind,
     path: u32,
     by_merge: bool,
     /// The beginning of the object's id that was removed or added: by it, a moved file is recognised.
@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn begin(&mut self, header: &Header<'_>) {
+    fn begin(&mut self, header: &CommitHeader<'_>) {
         let id = header.id.get(..ID_LENGTH).unwrap_or(header.id);
         if self.already.contains(id) {
             self.current = None;
@@ -93,12 +93,12 @@ impl<'a> Walk<'a> {
         self.changes[place].author = author;
     }
 
-    fn add(&mut self, change: &Change<'_>) {
+    fn add(&mut self, change: &LoggedChange<'_>) {
         let Some(current) = self.current else { return };
         let Some(path) = self.path(change.path) else { return };
-        let object = if change.kind == Kind::Removed { change.before } else { change.after };
+        let object = if change.kind == ChangeKind::Removed { change.before } else { change.after };
         let object = u64::from_str_radix(object.get(..16).unwrap_or_default(), 16).unwrap_or_default();
-        let change = FileChange { kind: change.kind, path, by_merge: change.by_merge, object };
+        let change = DatedChange { kind: change.kind, path, by_merge: change.by_merge, object };
         self.changes[current].files.push(change);
     }
 
@@ -124,21 +124,21 @@ impl<'a> Walk<'a> {
             let mut files = std::mem::take(&mut commit.files);
             // Removals first: a file may come back, in the same commit, under another Unicode form.
             files.sort_by(|a, b| {
-                let path = |change: &FileChange| &self.paths[change.path as usize];
+                let path = |change: &DatedChange| &self.paths[change.path as usize];
                 (a.kind, path(a)).cmp(&(b.kind, path(b)))
             });
-            let stamp = Commit { time: landed.time, author: commit.author.clone() };
+            let stamp = DatedCommit { time: landed.time, author: commit.author.clone() };
             let mut removed = Vec::new();
             for change in files {
                 let path = &self.paths[change.path as usize];
                 match change.kind {
-                    Kind::Removed => removed.push((change.object, dates.files.remove(path))),
-                    Kind::Added => {
+                    ChangeKind::Removed => removed.push((change.object, dates.files.remove(path))),
+                    ChangeKind::Added => {
                         let moved = removed.iter_mut().find(|(object, _)| *object == change.object);
                         let moved = moved.and_then(|(_, history)| history.take());
                         dates.add(path, &stamp, moved, landed.minor);
                     }
-                    Kind::Changed => dates.change(path, &stamp, landed.minor, change.by_merge),
+                    ChangeKind::Changed => dates.change(path, &stamp, landed.minor, change.by_merge),
                 }
             }
         }
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
 impl Dates {
     /// A file appears. One that was only moved, byte for byte, keeps its dates; one that two branches
     /// added, or that an earlier landing already brought, keeps the first.
-    fn add(&mut self, path: &SourcePath, stamp: &Commit, moved: Option<FileHistory>, minor: bool) {
+    fn add(&mut self, path: &SourcePath, stamp: &DatedCommit, moved: Option<FileHistory>, minor: bool) {
         if let Some(moved) = moved {
             self.files.insert(path.clone(), moved);
         } else {
@@ -156,7 +156,7 @@ impl Dates {
         }
     }
 
-    fn change(&mut self, path: &SourcePath, stamp: &Commit, minor: bool, by_merge: bool) {
+    fn change(&mut self, path: &SourcePath, stamp: &DatedCommit, minor: bool, by_merge: bool) {
         match self.files.get_mut(path) {
             None => {
                 self.files.insert(path.clone(), FileHistory { first: stamp.clone(), last: stamp.clone() });

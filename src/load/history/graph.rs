@@ -6,17 +6,17 @@
 
 use std::collections::HashMap;
 
-use super::log::Header;
+use super::log::CommitHeader;
 
 /// Commits and their parents, each known by its place in the list.
 #[derive(Default)]
 pub(super) struct Graph {
     places: HashMap<Box<str>, u32>,
-    nodes: Vec<Node>,
+    nodes: Vec<CommitNode>,
 }
 
 #[derive(Default)]
-struct Node {
+struct CommitNode {
     /// False for a parent that was only named: it lies before what was walked.
     walked: bool,
     parents: Vec<u32>,
@@ -34,11 +34,12 @@ pub(super) struct Landed {
 }
 
 impl Graph {
-    pub(super) fn add(&mut self, header: &Header<'_>) -> u32 {
+    pub(super) fn add(&mut self, header: &CommitHeader<'_>) -> u32 {
         let place = self.place(header.id);
         let parents = header.parents.iter().map(|id| self.place(id)).collect();
         let backwards = merged_backwards(header);
-        self.nodes[place as usize] = Node { walked: true, parents, backwards, time: header.time, minor: header.minor };
+        self.nodes[place as usize] =
+            CommitNode { walked: true, parents, backwards, time: header.time, minor: header.minor };
         place
     }
 
@@ -52,7 +53,7 @@ impl Graph {
         }
         let place = self.nodes.len() as u32;
         self.places.insert(id.into(), place);
-        self.nodes.push(Node::default());
+        self.nodes.push(CommitNode::default());
         place
     }
 
@@ -104,7 +105,7 @@ impl Graph {
     }
 }
 
-impl Node {
+impl CommitNode {
     fn mainline_parent(&self) -> Option<u32> {
         let place = if self.backwards { 1 } else { 0 };
         self.parents.get(place).copied()
@@ -115,7 +116,7 @@ impl Node {
 ///
 /// That is what `git pull` then `git push` do: then the published state is the second parent. Git says
 /// nothing of it but in the merge's own words, always English, and leaves out `into main`.
-fn merged_backwards(header: &Header<'_>) -> bool {
+fn merged_backwards(header: &CommitHeader<'_>) -> bool {
     if header.parents.len() != 2 {
         return false;
     }

@@ -29,13 +29,13 @@ pub enum HistoryState {
     /// Only the last commits were copied here: they seem to have made every file.
     Shallow,
     Absent {
-        reason: Absence,
+        reason: NoHistory,
     },
 }
 
 /// Why there is no history; each is ordinary somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Absence {
+pub enum NoHistory {
     NoProgram,
     NoRepository,
     /// A repository lies above the root, and belongs to somebody else.
@@ -47,13 +47,13 @@ pub enum Absence {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileHistory {
     /// What brought the file, or brought it back after a removal.
-    pub first: Commit,
+    pub first: DatedCommit,
     /// The last change that was not said to be minor.
-    pub last: Commit,
+    pub last: DatedCommit,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
+pub struct DatedCommit {
     /// When it reached the published branch, in seconds since 1970, as claimed.
     pub time: i64,
     /// Who wrote it.
@@ -62,8 +62,8 @@ pub struct Commit {
 
 /// A text that a file has had.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    pub commit: Commit,
+pub struct PastText {
+    pub commit: DatedCommit,
     /// Whether its author asked that it not count as an update.
     pub minor: bool,
     pub text: String,
@@ -95,10 +95,10 @@ impl HistoryState {
         let help = match self {
             HistoryState::Complete => return None,
             HistoryState::Shallow => return Some(SHALLOW_HISTORY.anywhere()),
-            HistoryState::Absent { reason: Absence::NoProgram } => "help-program",
-            HistoryState::Absent { reason: Absence::NoRepository } => "help",
-            HistoryState::Absent { reason: Absence::OtherOwner } => "help-owner",
-            HistoryState::Absent { reason: Absence::NoCommit } => "help-commit",
+            HistoryState::Absent { reason: NoHistory::NoProgram } => "help-program",
+            HistoryState::Absent { reason: NoHistory::NoRepository } => "help",
+            HistoryState::Absent { reason: NoHistory::OtherOwner } => "help-owner",
+            HistoryState::Absent { reason: NoHistory::NoCommit } => "help-commit",
         };
         Some(NO_HISTORY.anywhere().helped_by(help))
     }

@@ -4,13 +4,13 @@ use std::io::{BufRead, BufReader, Error, ErrorKind, Read, Result};
 
 /// One thing that `git log` says.
 pub(super) enum Said<'a> {
-    Commit(Header<'a>),
+    Commit(CommitHeader<'a>),
     /// A change by the last commit said.
-    Change(Change<'a>),
+    Change(LoggedChange<'a>),
 }
 
 /// A commit. Its committer's date: when it came to be what it is, not when somebody began to write.
-pub(super) struct Header<'a> {
+pub(super) struct CommitHeader<'a> {
     pub id: &'a str,
     pub parents: Vec<&'a str>,
     /// Seconds since 1970, as claimed.
@@ -22,8 +22,8 @@ pub(super) struct Header<'a> {
 }
 
 /// A file that a commit changed.
-pub(super) struct Change<'a> {
-    pub kind: Kind,
+pub(super) struct LoggedChange<'a> {
+    pub kind: ChangeKind,
     /// Whether it differs from every side of a merge.
     pub by_merge: bool,
     /// The object before; of the first side for a merge.
@@ -33,7 +33,7 @@ pub(super) struct Change<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum ChangeKind {
     Removed,
     Added,
     Changed,
@@ -65,7 +65,7 @@ const FORMAT: &str =
 
 /// Reads to the end, telling `hear` everything in order.
 pub(super) fn read(printed: impl Read, mut hear: impl FnMut(Said<'_>)) -> Result<()> {
-    let mut fields = Fields { printed: BufReader::with_capacity(256 * 1024, printed) };
+    let mut fields = LogFields { printed: BufReader::with_capacity(256 * 1024, printed) };
     let mut field = Vec::new();
     let mut path = Vec::new();
     while fields.next(&mut field)? {
@@ -89,11 +89,11 @@ pub(super) fn read(printed: impl Read, mut hear: impl FnMut(Said<'_>)) -> Result
     Ok(())
 }
 
-struct Fields<R> {
+struct LogFields<R> {
     printed: BufReader<R>,
 }
 
-impl<R: Read> Fields<R> {
+impl<R: Read> LogFields<R> {
     /// The next field, up to its NUL; false at the end.
     fn next(&mut self, field: &mut Vec<u8>) -> Result<bool> {
         field.clear();
@@ -105,7 +105,7 @@ impl<R: Read> Fields<R> {
     }
 }
 
-fn hear_commit<R: Read>(ids: &str, fields: &mut Fields<R>, hear: &mut impl FnMut(Said<'_>)) -> Result<()> {
+fn hear_commit<R: Read>(ids: &str, fields: &mut LogFields<R>, hear: &mut impl FnMut(Said<'_>)) -> Result<()> {
     let mut next = || {
         let mut field = Vec::new();
         let there = fields.next(&mut field)?;
@@ -113,7 +113,7 @@ fn hear_commit<R: Read>(ids: &str, fields: &mut Fields<R>, hear: &mut impl FnMut
     };
     let (time, author, minor, subject) = (next()?, next()?, next()?, next()?);
     let mut ids = ids.split_ascii_whitespace();
-    hear(Said::Commit(Header {
+    hear(Said::Commit(CommitHeader {
         id: ids.next().ok_or_else(unexpected)?,
         parents: ids.collect(),
         // A date that no clock can show is as good as none.
@@ -130,20 +130,20 @@ fn says_yes(word: &str) -> bool {
 }
 
 /// One line of the raw format: `:` for each side, the modes, the objects, then a letter for each side.
-fn change<'a>(words: &'a str, path: &'a [u8]) -> Option<Change<'a>> {
+fn change<'a>(words: &'a str, path: &'a [u8]) -> Option<LoggedChange<'a>> {
     let sides = words.bytes().take_while(|byte| *byte == b':').count();
     let mut words = words[sides..].split_ascii_whitespace().skip(sides + 1);
     let before = words.next()?;
     let after = words.by_ref().nth(sides - 1)?;
     let letters = words.next()?;
     let kind = if letters.bytes().all(|letter| letter == b'A') {
-        Kind::Added
+        ChangeKind::Added
     } else if letters.bytes().all(|letter| letter == b'D') {
-        Kind::Removed
+        ChangeKind::Removed
     } else {
-        Kind::Changed
+        ChangeKind::Changed
     };
-    Some(Change { kind, by_merge: sides > 1, before, after, path })
+    Some(LoggedChange { kind, by_merge: sides > 1, before, after, path })
 }
 
 fn unexpected() -> Error {

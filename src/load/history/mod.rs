@@ -1,6 +1,6 @@
 //! When each file was first published and last changed, and by whom, from one walk over Git's history.
 //!
-//! [`History::read`] gives the dates of all files, [`History::versions`] the past texts of a few. What
+//! [`FileHistories::read`] gives the dates of all files, [`FileHistories::versions`] the past texts of a few. What
 //! history cannot tell is said by [`HistoryState`], never guessed. Dates are as claimed, even absurd:
 //! who shows them decides what is too early or too late.
 
@@ -24,7 +24,8 @@ use crate::load::git::{Git, GitProblem, Repository};
 use crate::model::SourcePath;
 
 pub use known::{
-    Absence, Commit, FileHistory, HistoryError, HistoryState, Known, NO_HISTORY, RULES, SHALLOW_HISTORY, Version,
+    DatedCommit, FileHistory, HistoryError, HistoryState, Known, NO_HISTORY, NoHistory, PastText, RULES,
+    SHALLOW_HISTORY,
 };
 
 use dates::{Dates, Walk};
@@ -32,22 +33,22 @@ use graph::{Graph, Landed};
 use log::Said;
 
 /// The history of a municipality's files up to one revision.
-pub struct History {
+pub struct FileHistories {
     repository: Result<Repository, GitProblem>,
     revision: String,
     state: OnceLock<(HistoryState, Option<String>)>,
     order: OnceLock<HashMap<String, (usize, Landed)>>,
 }
 
-impl History {
+impl FileHistories {
     /// The history of the municipality whose root is `root`, up to `revision` (`HEAD` as a rule).
-    pub fn new(root: &Path, revision: &str) -> History {
-        History::with(Git::find(), root, revision)
+    pub fn new(root: &Path, revision: &str) -> FileHistories {
+        FileHistories::with(Git::find(), root, revision)
     }
 
-    fn with(git: Option<Git>, root: &Path, revision: &str) -> History {
+    fn with(git: Option<Git>, root: &Path, revision: &str) -> FileHistories {
         let repository = Repository::holding(git, root);
-        History { repository, revision: revision.to_owned(), state: OnceLock::new(), order: OnceLock::new() }
+        FileHistories { repository, revision: revision.to_owned(), state: OnceLock::new(), order: OnceLock::new() }
     }
 
     /// Dates every file, walking only what is newer than `cache` when there is one; keeps it up to date.
@@ -102,7 +103,7 @@ impl History {
     ///
     /// # Errors
     /// When the repository is damaged, or has no longer every text (a partial clone).
-    pub fn versions(&self, paths: &[SourcePath]) -> Result<HashMap<SourcePath, Vec<Version>>, HistoryError> {
+    pub fn versions(&self, paths: &[SourcePath]) -> Result<HashMap<SourcePath, Vec<PastText>>, HistoryError> {
         let Ok(repository) = &self.repository else { return Ok(HashMap::new()) };
         match self.state(repository)? {
             (HistoryState::Complete, Some(head)) if !paths.is_empty() => {
@@ -123,7 +124,7 @@ impl History {
 
     fn ask_state(&self, repository: &Repository) -> Result<(HistoryState, Option<String>), HistoryError> {
         let wanted = if self.revision == "HEAD" { "HEAD".to_owned() } else { format!("{}^{{commit}}", self.revision) };
-        let absent = (HistoryState::Absent { reason: Absence::NoCommit }, None);
+        let absent = (HistoryState::Absent { reason: NoHistory::NoCommit }, None);
         if wanted.starts_with('-') || wanted.contains('\0') {
             return Ok(absent);
         }
@@ -167,9 +168,9 @@ impl History {
 
 fn absent(problem: &GitProblem) -> Result<Known, HistoryError> {
     let reason = match problem {
-        GitProblem::NoProgram | GitProblem::NoSignatures => Absence::NoProgram,
-        GitProblem::NoRepository { .. } => Absence::NoRepository,
-        GitProblem::OtherOwner { .. } => Absence::OtherOwner,
+        GitProblem::NoProgram | GitProblem::NoSignatures => NoHistory::NoProgram,
+        GitProblem::NoRepository { .. } => NoHistory::NoRepository,
+        GitProblem::OtherOwner { .. } => NoHistory::OtherOwner,
         GitProblem::TooOld { .. } | GitProblem::Failed { .. } => return Err(problem.clone().into()),
     };
     Ok(Known { state: HistoryState::Absent { reason }, head: None, files: HashMap::new() })

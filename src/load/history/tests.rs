@@ -8,12 +8,12 @@ fn path(path: &str) -> SourcePath {
 }
 
 fn read(scratch: &Scratch) -> Known {
-    History::new(&scratch.path, "HEAD").read(None).unwrap()
+    FileHistories::new(&scratch.path, "HEAD").read(None).unwrap()
 }
 
 /// The dates and authors of one file: first, last.
 fn dates(known: &Known, file: &str) -> Option<((i64, String), (i64, String))> {
-    let said = |commit: &Commit| (commit.time, commit.author.to_string());
+    let said = |commit: &DatedCommit| (commit.time, commit.author.to_string());
     known.files.get(&path(file)).map(|history| (said(&history.first), said(&history.last)))
 }
 
@@ -131,14 +131,14 @@ fn paths_are_below_the_root_and_composed() {
     scratch.commit("one");
     scratch.write("villes/x/content/e\u{301}.md", "2");
     scratch.commit("two");
-    let history = History::new(&scratch.at("villes/x"), "HEAD");
+    let history = FileHistories::new(&scratch.at("villes/x"), "HEAD");
     let known = history.read(None).unwrap();
     assert_eq!((known.files.len(), times(&known, "content/\u{e9}.md")), (1, Some((1010, 1020))));
     let file = path("content/\u{e9}.md");
     assert_eq!(history.versions(std::slice::from_ref(&file)).unwrap()[&file].len(), 2);
     let worktree = scratch.at("copy");
     scratch.git(&["worktree", "add", "-q", worktree.to_str().unwrap()]);
-    assert_eq!(History::new(&worktree.join("villes/x"), "HEAD").read(None).unwrap(), known);
+    assert_eq!(FileHistories::new(&worktree.join("villes/x"), "HEAD").read(None).unwrap(), known);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_shallow_history_dates_nothing() {
     }
     let source = format!("file://{}", scratch.path.display());
     scratch.git(&["clone", "-q", "--depth", "2", &source, "copy"]);
-    let history = History::new(&scratch.at("copy"), "HEAD");
+    let history = FileHistories::new(&scratch.at("copy"), "HEAD");
     let known = history.read(None).unwrap();
     assert_eq!((known.state, known.files.len()), (HistoryState::Shallow, 0));
     assert!(history.versions(&[path("content/a.md")]).unwrap().is_empty());
@@ -181,28 +181,32 @@ fn a_partial_clone_needs_no_contents() {
     let source = format!("file://{}", scratch.path.display());
     scratch.git(&["clone", "-q", "--no-checkout", "--filter=blob:none", &source, "copy"]);
     std::fs::rename(scratch.at(".git"), scratch.at("gone")).unwrap();
-    let history = History::new(&scratch.at("copy"), "HEAD");
+    let history = FileHistories::new(&scratch.at("copy"), "HEAD");
     assert_eq!(times(&history.read(None).unwrap(), "content/a.md"), Some((1010, 1020)));
     assert!(history.versions(&[path("content/a.md")]).is_err(), "the texts are not there");
 }
 
 #[test]
 fn each_absence_has_its_reason() {
-    let reason = |history: History| match history.read(None).unwrap().state {
+    let reason = |history: FileHistories| match history.read(None).unwrap().state {
         HistoryState::Absent { reason } => reason,
         state => panic!("{state:?}"),
     };
     let nowhere = Scratch::new();
-    assert_eq!(reason(History::new(&nowhere.path, "HEAD")), Absence::NoRepository);
-    assert_eq!(reason(History::with(None, &nowhere.path, "HEAD")), Absence::NoProgram);
+    assert_eq!(reason(FileHistories::new(&nowhere.path, "HEAD")), NoHistory::NoRepository);
+    assert_eq!(reason(FileHistories::with(None, &nowhere.path, "HEAD")), NoHistory::NoProgram);
     let scratch = Scratch::repository();
-    assert_eq!(reason(History::new(&scratch.path, "HEAD")), Absence::NoCommit);
-    assert_eq!(reason(History::new(&scratch.path, "--all")), Absence::NoCommit);
+    assert_eq!(reason(FileHistories::new(&scratch.path, "HEAD")), NoHistory::NoCommit);
+    assert_eq!(reason(FileHistories::new(&scratch.path, "--all")), NoHistory::NoCommit);
     scratch.write("site/content/a.md", "1");
     // Only an administrator can give a file away, as the machines that run the tests do.
     if std::os::unix::fs::chown(scratch.at(".git"), Some(12345), None).is_ok() {
-        assert_eq!(reason(History::new(&scratch.at("site"), "HEAD")), Absence::OtherOwner);
-        assert_eq!(reason(History::new(&scratch.path, "HEAD")), Absence::NoCommit, "the root itself is trusted");
+        assert_eq!(reason(FileHistories::new(&scratch.at("site"), "HEAD")), NoHistory::OtherOwner);
+        assert_eq!(
+            reason(FileHistories::new(&scratch.path, "HEAD")),
+            NoHistory::NoCommit,
+            "the root itself is trusted"
+        );
     }
 }
 
@@ -220,11 +224,11 @@ fn a_damaged_repository_is_an_error_unless_it_still_tells_all() {
     assert_eq!(times(&read(&scratch), "content/a.md"), Some((1010, 1010)));
     for damaged in [tree, commit] {
         std::fs::remove_file(damaged).unwrap();
-        let error = History::new(&scratch.path, "HEAD").read(None).unwrap_err();
+        let error = FileHistories::new(&scratch.path, "HEAD").read(None).unwrap_err();
         assert_eq!(error.key(), "git-failed");
     }
     std::fs::write(scratch.at(".git/HEAD"), "nonsense").unwrap();
-    assert!(History::new(&scratch.path, "HEAD").read(None).is_err());
+    assert!(FileHistories::new(&scratch.path, "HEAD").read(None).is_err());
 }
 
 #[test]
@@ -233,7 +237,7 @@ fn authors_are_named_as_the_committed_list_says() {
     scratch.write("content/a.md", "1");
     scratch.commit("one");
     let cache = scratch.at("cache");
-    let history = || History::new(&scratch.path, "HEAD").read(Some(&cache)).unwrap();
+    let history = || FileHistories::new(&scratch.path, "HEAD").read(Some(&cache)).unwrap();
     assert_eq!(&*history().files[&path("content/a.md")].first.author, "Claire");
     let mut scratch = scratch;
     scratch.write(".mailmap", "Claire Martin <a@ville.fr>\n");
@@ -241,7 +245,7 @@ fn authors_are_named_as_the_committed_list_says() {
     scratch.time += 10;
     scratch.git(&["commit", "-q", "-m", "two"]);
     scratch.write(".mailmap", "Not committed <a@ville.fr>\n");
-    let known = History::new(&scratch.path, "HEAD").read(Some(&cache)).unwrap();
+    let known = FileHistories::new(&scratch.path, "HEAD").read(Some(&cache)).unwrap();
     assert_eq!(&*known.files[&path("content/a.md")].first.author, "Claire Martin");
 }
 
@@ -264,7 +268,7 @@ fn every_past_text_of_a_file_is_given() {
     scratch.time = 5000;
     scratch.git(&["merge", "-q", "--no-ff", "topic", "-m", "merge"]);
     scratch.write("content/never.md", "x");
-    let history = History::new(&scratch.path, "HEAD");
+    let history = FileHistories::new(&scratch.path, "HEAD");
     let versions = history.versions(&[file.clone(), path("content/never.md")]).unwrap();
     let said: Vec<_> = versions[&file].iter().map(|v| (v.commit.time, v.minor, v.text.as_str())).collect();
     assert_eq!(said, [(1050, false, "2"), (5000, true, "3")]);

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::graph::Landed;
-use super::known::{Commit, HistoryError, Version};
-use super::log::{self, Change, Kind, Said};
+use super::known::{DatedCommit, HistoryError, PastText};
+use super::log::{self, ChangeKind, LoggedChange, Said};
 use crate::load::git::{GitProblem, ObjectProblem, Objects, Repository};
 use crate::model::SourcePath;
 
@@ -20,7 +20,7 @@ const NAMED_AT_MOST: usize = 10;
 const LARGEST_TEXT: u64 = 1024 * 1024;
 
 /// One change of one wanted file, before its text is known.
-struct Step {
+struct HistoryStep {
     commit: String,
     author: String,
     /// `None` when the file was removed.
@@ -32,7 +32,7 @@ pub(super) fn read(
     repository: &Repository,
     head: &str,
     paths: &[SourcePath],
-) -> Result<HashMap<SourcePath, Vec<Version>>, HistoryError> {
+) -> Result<HashMap<SourcePath, Vec<PastText>>, HistoryError> {
     let steps = steps(repository, head, paths)?;
     let objects = Objects::new(repository.clone());
     let mut versions = HashMap::new();
@@ -50,7 +50,7 @@ fn steps(
     repository: &Repository,
     head: &str,
     paths: &[SourcePath],
-) -> Result<HashMap<SourcePath, Vec<Step>>, HistoryError> {
+) -> Result<HashMap<SourcePath, Vec<HistoryStep>>, HistoryError> {
     // A name may have been committed in either Unicode form.
     let real = |path: &SourcePath| [path.to_string(), path.as_str().nfd().collect()];
     let real_paths: HashMap<Vec<u8>, &SourcePath> = paths
@@ -66,7 +66,8 @@ fn steps(
         arguments.extend(real_paths.keys().map(|path| String::from_utf8_lossy(path).into_owned()));
     }
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let mut steps: HashMap<SourcePath, Vec<Step>> = paths.iter().map(|path| (path.clone(), Vec::new())).collect();
+    let mut steps: HashMap<SourcePath, Vec<HistoryStep>> =
+        paths.iter().map(|path| (path.clone(), Vec::new())).collect();
     repository.stream(&arguments, |printed| {
         let (mut commit, mut author) = (String::new(), String::new());
         log::read(printed, |said| match said {
@@ -74,7 +75,7 @@ fn steps(
             Said::Change(change) => {
                 let steps = real_paths.get(change.path).and_then(|path| steps.get_mut(*path));
                 if let Some(steps) = steps {
-                    steps.push(Step { commit: commit.clone(), author: author.clone(), object: object(&change) });
+                    steps.push(HistoryStep { commit: commit.clone(), author: author.clone(), object: object(&change) });
                 }
             }
         })
@@ -82,18 +83,18 @@ fn steps(
     Ok(steps)
 }
 
-fn object(change: &Change<'_>) -> Option<String> {
-    (change.kind != Kind::Removed).then(|| change.after.to_owned())
+fn object(change: &LoggedChange<'_>) -> Option<String> {
+    (change.kind != ChangeKind::Removed).then(|| change.after.to_owned())
 }
 
 fn texts(
     objects: &Objects,
-    steps: &[Step],
+    steps: &[HistoryStep],
     order: &HashMap<String, (usize, Landed)>,
-) -> Result<Vec<Version>, HistoryError> {
+) -> Result<Vec<PastText>, HistoryError> {
     // A file that was removed and came back starts anew.
     let start = steps.iter().rposition(|step| step.object.is_none()).map_or(0, |at| at + 1);
-    let mut versions: Vec<Version> = Vec::new();
+    let mut versions: Vec<PastText> = Vec::new();
     let mut before = None;
     for step in &steps[start..] {
         let Some(object) = step.object.as_ref().filter(|object| before != Some(*object)) else { continue };
@@ -105,8 +106,8 @@ fn texts(
             Err(ObjectProblem::Failed { reason }) => return Err(missing(object, &reason)),
         };
         let landed = order[&step.commit].1;
-        let commit = Commit { time: landed.time, author: super::dates::shown_name(&step.author) };
-        versions.push(Version { commit, minor: landed.minor, text });
+        let commit = DatedCommit { time: landed.time, author: super::dates::shown_name(&step.author) };
+        versions.push(PastText { commit, minor: landed.minor, text });
     }
     Ok(versions)
 }

@@ -11,25 +11,25 @@ use rayon::prelude::*;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, fstat, openat, statat};
 use rustix::io::Errno;
 
-use super::walk::{Entry, Kind, walk};
-use super::{Fingerprint, Listing, ReadProblem, TreeError, beneath, names};
+use super::walk::{DirectoryEntry, NameKind, walk};
+use super::{Listing, ReadProblem, SourceFingerprint, TreeError, beneath, names};
 use crate::model::SourcePath;
 
-pub(super) struct Folder {
+pub(super) struct FolderTree {
     root: PathBuf,
-    known: RwLock<Known>,
+    known: RwLock<LastListing>,
 }
 
 /// What the last listing learnt.
 #[derive(Default)]
-struct Known {
+struct LastListing {
     root: Option<Arc<OwnedFd>>,
     real_paths: HashMap<SourcePath, Vec<u8>>,
 }
 
-impl Folder {
-    pub(super) fn new(root: &Path) -> Folder {
-        Folder { root: root.to_owned(), known: RwLock::default() }
+impl FolderTree {
+    pub(super) fn new(root: &Path) -> FolderTree {
+        FolderTree { root: root.to_owned(), known: RwLock::default() }
     }
 
     pub(super) fn list(&self) -> Result<Listing, TreeError> {
@@ -41,7 +41,7 @@ impl Folder {
         let root = self.open_root().map_err(|error| cannot(problem(error)))?;
         let found = walk(|folder| entries(&root, folder)).map_err(cannot)?;
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        *known = Known { root: Some(root), real_paths: found.real_paths };
+        *known = LastListing { root: Some(root), real_paths: found.real_paths };
         Ok(found.listing)
     }
 
@@ -57,7 +57,7 @@ impl Folder {
     }
 
     /// The fingerprint of a file of the last listing, when it still is a file of its own.
-    pub(super) fn look(&self, path: &SourcePath) -> Option<Fingerprint> {
+    pub(super) fn look(&self, path: &SourcePath) -> Option<SourceFingerprint> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let real = known.real_paths.get(path).map_or(path.as_str().as_bytes(), Vec::as_slice);
         let file = beneath::open(known.root.as_ref()?.as_fd(), real, OFlags::empty()).ok()?;
@@ -115,7 +115,7 @@ fn read_whole(opened: OwnedFd, limit: u64) -> Result<Vec<u8>, ReadProblem> {
 }
 
 /// The names of one folder; `path` is its real path below the root.
-fn entries(root: &OwnedFd, path: &[u8]) -> Result<Vec<Entry>, ReadProblem> {
+fn entries(root: &OwnedFd, path: &[u8]) -> Result<Vec<DirectoryEntry>, ReadProblem> {
     let folder = beneath::open(root.as_fd(), path, OFlags::DIRECTORY).map_err(problem)?;
     let mut named = Vec::new();
     for entry in Dir::read_from(&folder).map_err(problem)? {
@@ -129,26 +129,28 @@ fn entries(root: &OwnedFd, path: &[u8]) -> Result<Vec<Entry>, ReadProblem> {
     // Folders are already visited in parallel; this is for the one that holds everything.
     let looked_at = named.into_par_iter().with_min_len(1000).map(|(name, kind)| {
         let kind = match kind {
-            FileType::Directory => Kind::Folder,
-            FileType::Symlink => Kind::Link,
+            FileType::Directory => NameKind::Folder,
+            FileType::Symlink => NameKind::Link,
             // Some file systems do not say.
             FileType::RegularFile | FileType::Unknown => look_at(&folder, &name),
-            _ => Kind::Special,
+            _ => NameKind::Special,
         };
-        Entry { name: name.into_bytes(), kind }
+        DirectoryEntry { name: name.into_bytes(), kind }
     });
     Ok(looked_at.collect())
 }
 
-fn look_at(folder: &OwnedFd, name: &std::ffi::CStr) -> Kind {
+fn look_at(folder: &OwnedFd, name: &std::ffi::CStr) -> NameKind {
     match statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
         Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => Kind::File { fingerprint: fingerprint(&stat), several_names: stat.st_nlink > 1 },
-            FileType::Directory => Kind::Folder,
-            FileType::Symlink => Kind::Link,
-            _ => Kind::Special,
+            FileType::RegularFile => {
+                NameKind::File { fingerprint: fingerprint(&stat), several_names: stat.st_nlink > 1 }
+            }
+            FileType::Directory => NameKind::Folder,
+            FileType::Symlink => NameKind::Link,
+            _ => NameKind::Special,
         },
-        Err(error) => Kind::Unreadable(problem(error)),
+        Err(error) => NameKind::Unreadable(problem(error)),
     }
 }
 
@@ -157,10 +159,10 @@ fn size(stat: &Stat) -> u64 {
 }
 
 #[expect(clippy::unnecessary_cast, reason = "these numbers have other types on other systems")]
-fn fingerprint(stat: &Stat) -> Fingerprint {
+fn fingerprint(stat: &Stat) -> SourceFingerprint {
     // Wrapping: a date five centuries away is still told from its neighbours.
     let nanoseconds = |seconds: i64, rest: i64| seconds.wrapping_mul(1_000_000_000).wrapping_add(rest);
-    Fingerprint::OnDisk {
+    SourceFingerprint::OnDisk {
         modified: nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
         changed: nanoseconds(stat.st_ctime as i64, stat.st_ctime_nsec as i64),
         size: size(stat),

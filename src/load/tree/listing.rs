@@ -23,14 +23,14 @@ pub struct Listing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: SourcePath,
-    pub fingerprint: Fingerprint,
+    pub fingerprint: SourceFingerprint,
 }
 
 /// What changes when the bytes of a file change.
 ///
-/// Two equal fingerprints mean the same bytes, with one exception that [`Fingerprint::is_certain`] tells.
+/// Two equal fingerprints mean the same bytes, with one exception that [`SourceFingerprint::is_certain`] tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Fingerprint {
+pub enum SourceFingerprint {
     /// A file on disk; times are in nanoseconds since 1970.
     OnDisk { modified: i64, changed: i64, size: u64, inode: u64 },
     /// The hash of the contents: BLAKE3, or the id of the Git object.
@@ -74,14 +74,14 @@ pub enum TreeError {
     Git(#[from] GitProblem),
 }
 
-impl Fingerprint {
+impl SourceFingerprint {
     /// Whether the bytes cannot have changed under an unchanged fingerprint.
     ///
     /// `taken_at` is when the listing began. A file written twice within one tick of the file system's
     /// clock keeps its times: a fingerprint as young as that must not be trusted, and the file be read
     /// again. Two seconds is the coarsest tick in use (FAT, some network shares).
     pub fn is_certain(&self, taken_at: SystemTime) -> bool {
-        let Fingerprint::OnDisk { modified, changed, .. } = self else { return true };
+        let SourceFingerprint::OnDisk { modified, changed, .. } = self else { return true };
         let settled = taken_at.checked_sub(Duration::from_secs(2)).unwrap_or(SystemTime::UNIX_EPOCH);
         let since_1970 = settled.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let settled = i64::try_from(since_1970.as_nanos()).unwrap_or(i64::MAX);

@@ -2,23 +2,23 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::walk::{Entry, Found, Kind, walk};
-use super::{Fingerprint, Listing, ReadProblem};
+use super::walk::{DirectoryEntry, FoundFiles, NameKind, walk};
+use super::{Listing, ReadProblem, SourceFingerprint};
 use crate::model::SourcePath;
 
-pub(super) struct Memory {
+pub(super) struct MemoryTree {
     files: BTreeMap<String, Vec<u8>>,
-    found: Found,
+    found: FoundFiles,
 }
 
-impl Memory {
-    pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> Memory {
+impl MemoryTree {
+    pub(super) fn new(files: BTreeMap<String, Vec<u8>>) -> MemoryTree {
         let entries = files.iter().map(|(path, bytes)| {
-            let fingerprint = Fingerprint::Contents(*blake3::hash(bytes).as_bytes());
-            (path.as_bytes(), Kind::File { fingerprint, several_names: false })
+            let fingerprint = SourceFingerprint::Contents(*blake3::hash(bytes).as_bytes());
+            (path.as_bytes(), NameKind::File { fingerprint, several_names: false })
         });
         let found = walk_paths(entries);
-        Memory { files, found }
+        MemoryTree { files, found }
     }
 
     pub(super) fn list(&self) -> Listing {
@@ -34,19 +34,19 @@ impl Memory {
 }
 
 /// Walks what is given as whole paths, as if it lay in folders.
-pub(super) fn walk_paths<'a>(paths: impl Iterator<Item = (&'a [u8], Kind)>) -> Found {
-    let mut folders: HashMap<&[u8], Vec<Entry>> = HashMap::from([(&b""[..], Vec::new())]);
+pub(super) fn walk_paths<'a>(paths: impl Iterator<Item = (&'a [u8], NameKind)>) -> FoundFiles {
+    let mut folders: HashMap<&[u8], Vec<DirectoryEntry>> = HashMap::from([(&b""[..], Vec::new())]);
     let mut seen = HashSet::new();
     for (path, kind) in paths {
         let (mut folder, name) = split(path);
-        folders.entry(folder).or_default().push(Entry { name: name.to_owned(), kind });
+        folders.entry(folder).or_default().push(DirectoryEntry { name: name.to_owned(), kind });
         while !folder.is_empty() && seen.insert(folder) {
             let (parent, name) = split(folder);
-            folders.entry(parent).or_default().push(Entry { name: name.to_owned(), kind: Kind::Folder });
+            folders.entry(parent).or_default().push(DirectoryEntry { name: name.to_owned(), kind: NameKind::Folder });
             folder = parent;
         }
     }
-    let folders: HashMap<&[u8], std::sync::Mutex<Vec<Entry>>> =
+    let folders: HashMap<&[u8], std::sync::Mutex<Vec<DirectoryEntry>>> =
         folders.into_iter().map(|(folder, entries)| (folder, std::sync::Mutex::new(entries))).collect();
     let found = walk(|folder| {
         let entries = folders.get(folder).ok_or(ReadProblem::Vanished)?;

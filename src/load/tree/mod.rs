@@ -22,23 +22,23 @@ use std::path::Path;
 use super::git::Git;
 use crate::ground::SourcePath;
 
-pub use listing::{Fingerprint, Listing, ReadProblem, SourceFile, TreeError};
+pub use listing::{Listing, ReadProblem, SourceFile, SourceFingerprint, TreeError};
 
 /// Where the bytes of a municipality come from.
 pub struct Tree {
-    source: Source,
+    source: TreeSource,
 }
 
-enum Source {
-    Folder(folder::Folder),
+enum TreeSource {
+    Folder(folder::FolderTree),
     Revision(Box<revision::Revision>),
-    Memory(memory::Memory),
+    Memory(memory::MemoryTree),
 }
 
 impl Tree {
     /// The files of a folder on disk, as they are when asked for.
     pub fn folder(root: &Path) -> Tree {
-        Tree { source: Source::Folder(folder::Folder::new(root)) }
+        Tree { source: TreeSource::Folder(folder::FolderTree::new(root)) }
     }
 
     /// The files of a commit, read as objects: no checkout, no attribute, no filter.
@@ -57,12 +57,12 @@ impl Tree {
     /// Those of [`Tree::revision`].
     pub fn revision_by(git: Option<Git>, root: &Path, revision: &str) -> Result<Tree, TreeError> {
         let revision = revision::Revision::open(git, root, revision)?;
-        Ok(Tree { source: Source::Revision(Box::new(revision)) })
+        Ok(Tree { source: TreeSource::Revision(Box::new(revision)) })
     }
 
     /// Files that exist only in memory, by path.
     pub fn memory(files: BTreeMap<String, Vec<u8>>) -> Tree {
-        Tree { source: Source::Memory(memory::Memory::new(files)) }
+        Tree { source: TreeSource::Memory(memory::MemoryTree::new(files)) }
     }
 
     /// Lists `parvis.toml`, `contributors.toml`, `members.toml`, `content/` and `themes/`.
@@ -71,9 +71,9 @@ impl Tree {
     /// When the root itself cannot be read; anything below is a finding.
     pub fn list(&self) -> Result<Listing, TreeError> {
         match &self.source {
-            Source::Folder(folder) => folder.list(),
-            Source::Revision(revision) => Ok(revision.list()),
-            Source::Memory(memory) => Ok(memory.list()),
+            TreeSource::Folder(folder) => folder.list(),
+            TreeSource::Revision(revision) => Ok(revision.list()),
+            TreeSource::Memory(memory) => Ok(memory.list()),
         }
     }
 
@@ -81,7 +81,7 @@ impl Tree {
     ///
     /// A file that came or went, was refused before, or is no plain file any more may concern its neighbours too.
     pub fn relist(&self, listing: &mut Listing, path: &Path) -> bool {
-        let Source::Folder(folder) = &self.source else { return false };
+        let TreeSource::Folder(folder) = &self.source else { return false };
         let Some(path) = path.to_str().and_then(|path| SourcePath::new(path).ok()) else { return false };
         let refused = listing.findings.iter().any(|found| found.place.as_ref().is_some_and(|at| at.file == path));
         match listing.files.binary_search_by(|file| file.path.cmp(&path)) {
@@ -102,9 +102,9 @@ impl Tree {
             return Err(ReadProblem::Vanished);
         }
         match &self.source {
-            Source::Folder(folder) => folder.read(path, limit),
-            Source::Revision(revision) => revision.read(path, limit),
-            Source::Memory(memory) => memory.read(path, limit),
+            TreeSource::Folder(folder) => folder.read(path, limit),
+            TreeSource::Revision(revision) => revision.read(path, limit),
+            TreeSource::Memory(memory) => memory.read(path, limit),
         }
     }
 

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::memory::walk_paths;
-use super::walk::{Found, Kind};
-use super::{Fingerprint, Listing, ReadProblem, TreeError};
+use super::walk::{FoundFiles, NameKind};
+use super::{Listing, ReadProblem, SourceFingerprint, TreeError};
 use crate::load::git::{Git, GitProblem, ObjectProblem, Objects, Repository};
 use crate::model::SourcePath;
 
 pub(super) struct Revision {
     objects: Objects,
-    found: Found,
+    found: FoundFiles,
     /// The object of each file, by its real path.
     ids: HashMap<Vec<u8>, String>,
 }
@@ -28,7 +28,7 @@ impl Revision {
         let arguments = [&["ls-tree", "-r", "-z", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
         let listed = repository.output(&arguments)?;
         let rows = listed.split(|byte| *byte == 0).filter(|row| !row.is_empty());
-        let rows: Option<Vec<Row<'_>>> = rows.map(Row::parse).collect();
+        let rows: Option<Vec<TreeRow<'_>>> = rows.map(TreeRow::parse).collect();
         let rows = rows.ok_or_else(|| GitProblem::Failed {
             command: "ls-tree".to_owned(),
             reason: String::from_utf8_lossy(&listed).chars().filter(|c| !c.is_control()).take(200).collect(),
@@ -54,36 +54,38 @@ impl Revision {
 }
 
 /// One file as `git ls-tree` says it: `<mode> <type> <id>\t<path>`; its size would be one more look at every object.
-struct Row<'a> {
+struct TreeRow<'a> {
     mode: &'a str,
     id: &'a str,
     path: &'a [u8],
 }
 
-impl<'a> Row<'a> {
-    fn parse(row: &'a [u8]) -> Option<Row<'a>> {
+impl<'a> TreeRow<'a> {
+    fn parse(row: &'a [u8]) -> Option<TreeRow<'a>> {
         let tab = row.iter().position(|byte| *byte == b'\t')?;
         let mut words = std::str::from_utf8(&row[..tab]).ok()?.split_ascii_whitespace();
         let (mode, _kind, id) = (words.next()?, words.next()?, words.next()?);
-        Some(Row { mode, id, path: &row[tab + 1..] })
+        Some(TreeRow { mode, id, path: &row[tab + 1..] })
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> NameKind {
         match self.mode {
-            "160000" => Kind::Submodule,
-            "120000" => Kind::Link,
-            mode if mode.starts_with("100") => Kind::File { fingerprint: fingerprint(self.id), several_names: false },
-            _ => Kind::Special,
+            "160000" => NameKind::Submodule,
+            "120000" => NameKind::Link,
+            mode if mode.starts_with("100") => {
+                NameKind::File { fingerprint: fingerprint(self.id), several_names: false }
+            }
+            _ => NameKind::Special,
         }
     }
 }
 
 /// The id as bytes: 20 of them followed by zeros, or 32.
-fn fingerprint(id: &str) -> Fingerprint {
+fn fingerprint(id: &str) -> SourceFingerprint {
     let mut bytes = [0; 32];
     for (byte, digits) in bytes.iter_mut().zip(id.as_bytes().chunks_exact(2)) {
         let digits = std::str::from_utf8(digits).unwrap_or_default();
         *byte = u8::from_str_radix(digits, 16).unwrap_or_default();
     }
-    Fingerprint::Contents(bytes)
+    SourceFingerprint::Contents(bytes)
 }

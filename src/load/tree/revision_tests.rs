@@ -117,7 +117,7 @@ fn no_setting_of_a_repository_is_obeyed() {
     assert!(matches!(tree.read(&path("content/a.md"), LIMIT), Err(ReadProblem::Unreadable { .. })));
     let folder = Tree::folder(&scratch.path).list().unwrap();
     assert_eq!(findings(&folder), ["nested-repository content/bare"]);
-    let history = crate::load::history::History::new(&scratch.path, "HEAD");
+    let history = crate::load::history::FileHistories::new(&scratch.path, "HEAD");
     assert_eq!(history.read(None).unwrap().files.len(), 1);
     assert!(history.versions(&[path("content/a.md")]).is_err());
     assert!(!scratch.is_trapped());
@@ -159,7 +159,9 @@ fn a_link_swapped_in_between_is_never_followed() {
     meanwhile(swap, || {
         for _ in 0..2000 {
             let listing = tree.list().unwrap();
-            assert!(listing.files.iter().all(|file| matches!(file.fingerprint, Fingerprint::OnDisk { size: 6, .. })));
+            assert!(
+                listing.files.iter().all(|file| matches!(file.fingerprint, SourceFingerprint::OnDisk { size: 6, .. }))
+            );
             match tree.read(&path("content/x/a.md"), LIMIT) {
                 Ok(bytes) => assert_eq!(bytes, b"public"),
                 Err(problem) => assert!(matches!(problem, ReadProblem::Link | ReadProblem::Vanished), "{problem:?}"),

@@ -295,7 +295,7 @@ fn a_fingerprint_changes_with_the_bytes_even_when_size_and_date_do_not() {
     assert!(!after.is_certain(now), "written within the last two seconds");
     assert!(after.is_certain(now + Duration::from_secs(10)));
     assert!(!after.is_certain(now - Duration::from_secs(3600)), "a clock that was put back");
-    assert!(Fingerprint::Contents([0; 32]).is_certain(now));
+    assert!(SourceFingerprint::Contents([0; 32]).is_certain(now));
 }
 
 #[test]

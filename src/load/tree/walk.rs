@@ -7,20 +7,20 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::names::{self, Name};
-use super::{Fingerprint, Listing, ReadProblem, SourceFile, rules};
+use super::{Listing, ReadProblem, SourceFile, SourceFingerprint, rules};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::SourcePath;
 
 /// One name of a folder.
-pub(super) struct Entry {
+pub(super) struct DirectoryEntry {
     pub name: Vec<u8>,
-    pub kind: Kind,
+    pub kind: NameKind,
 }
 
 /// What a name of a folder stands for.
-pub(super) enum Kind {
+pub(super) enum NameKind {
     Folder,
-    File { fingerprint: Fingerprint, several_names: bool },
+    File { fingerprint: SourceFingerprint, several_names: bool },
     Link,
     Special,
     Submodule,
@@ -28,14 +28,14 @@ pub(super) enum Kind {
 }
 
 /// A listing, and how the files are really named whose path is not of form NFC.
-pub(super) struct Found {
+pub(super) struct FoundFiles {
     pub listing: Listing,
     pub real_paths: HashMap<SourcePath, Vec<u8>>,
 }
 
 /// A folder to visit: its path as we say it, and as it really is.
 #[derive(Default)]
-struct Folder {
+struct FolderToVisit {
     path: String,
     real: Vec<u8>,
     depth: usize,
@@ -45,7 +45,7 @@ struct Folder {
 #[derive(Default)]
 struct Visit {
     files: Vec<SourceFile>,
-    folders: Vec<Folder>,
+    folders: Vec<FolderToVisit>,
     findings: Vec<Diagnostic>,
     real_paths: Vec<(SourcePath, Vec<u8>)>,
 }
@@ -54,11 +54,14 @@ struct Visit {
 ///
 /// # Errors
 /// When the root itself cannot be read.
-pub(super) fn walk(entries: impl Fn(&[u8]) -> Result<Vec<Entry>, ReadProblem> + Sync) -> Result<Found, ReadProblem> {
+pub(super) fn walk(
+    entries: impl Fn(&[u8]) -> Result<Vec<DirectoryEntry>, ReadProblem> + Sync,
+) -> Result<FoundFiles, ReadProblem> {
     let mut root = entries(b"")?;
     root.retain(|entry| names::is_in_root(&entry.name));
-    let mut level = vec![visit(&Folder::default(), root)];
-    let mut found = Found { listing: Listing { files: Vec::new(), findings: Vec::new() }, real_paths: HashMap::new() };
+    let mut level = vec![visit(&FolderToVisit::default(), root)];
+    let mut found =
+        FoundFiles { listing: Listing { files: Vec::new(), findings: Vec::new() }, real_paths: HashMap::new() };
     while !level.is_empty() {
         let mut folders = Vec::new();
         for visit in level {
@@ -74,7 +77,10 @@ pub(super) fn walk(entries: impl Fn(&[u8]) -> Result<Vec<Entry>, ReadProblem> + 
     Ok(found)
 }
 
-fn open_and_visit(folder: &Folder, entries: impl Fn(&[u8]) -> Result<Vec<Entry>, ReadProblem>) -> Visit {
+fn open_and_visit(
+    folder: &FolderToVisit,
+    entries: impl Fn(&[u8]) -> Result<Vec<DirectoryEntry>, ReadProblem>,
+) -> Visit {
     let here = || SourcePath::new(&folder.path).expect("only accepted names make a folder's path");
     if folder.depth > names::DEEPEST_FOLDER || folder.real.len() > names::LONGEST_PATH {
         let found = rules::FOLDERS_TOO_DEEP.in_file(&here()).with("limit", names::DEEPEST_FOLDER);
@@ -88,14 +94,14 @@ fn open_and_visit(folder: &Folder, entries: impl Fn(&[u8]) -> Result<Vec<Entry>,
     }
 }
 
-fn visit(folder: &Folder, entries: Vec<Entry>) -> Visit {
+fn visit(folder: &FolderToVisit, entries: Vec<DirectoryEntry>) -> Visit {
     let mut visit = Visit::default();
     if is_repository(&entries) {
         let here = SourcePath::new(&folder.path).expect("the root's own names hold no repository");
         visit.findings.push(rules::NESTED_REPOSITORY.in_file(&here));
         return visit;
     }
-    let mut accepted: Vec<(String, Entry)> = Vec::with_capacity(entries.len());
+    let mut accepted: Vec<(String, DirectoryEntry)> = Vec::with_capacity(entries.len());
     for entry in entries {
         match names::judge(&entry.name) {
             Name::Accepted(name) => accepted.push((name, entry)),
@@ -111,13 +117,13 @@ fn visit(folder: &Folder, entries: Vec<Entry>) -> Visit {
 }
 
 impl Visit {
-    fn add(&mut self, folder: &Folder, name: &str, entry: Entry) {
+    fn add(&mut self, folder: &FolderToVisit, name: &str, entry: DirectoryEntry) {
         let path = if folder.path.is_empty() { name.to_owned() } else { format!("{}/{name}", folder.path) };
         let real = [&folder.real[..], if folder.real.is_empty() { b"" } else { b"/" }, &entry.name].concat();
         let source = SourcePath::new(&path).expect("accepted names are never empty, `.` or `..`");
         match entry.kind {
-            Kind::Folder => self.folders.push(Folder { path, real, depth: folder.depth + 1 }),
-            Kind::File { fingerprint, several_names } => {
+            NameKind::Folder => self.folders.push(FolderToVisit { path, real, depth: folder.depth + 1 }),
+            NameKind::File { fingerprint, several_names } => {
                 if several_names {
                     self.findings.push(rules::HARD_LINK.in_file(&source));
                 }
@@ -126,16 +132,16 @@ impl Visit {
                 }
                 self.files.push(SourceFile { path: source, fingerprint });
             }
-            Kind::Link => self.findings.push(rules::SYMBOLIC_LINK.in_file(&source)),
-            Kind::Special => self.findings.push(rules::SPECIAL_FILE.in_file(&source)),
-            Kind::Submodule => self.findings.push(rules::SUBMODULE.in_file(&source)),
-            Kind::Unreadable(ReadProblem::Vanished) => {}
-            Kind::Unreadable(problem) => self.findings.push(problem.finding(&source)),
+            NameKind::Link => self.findings.push(rules::SYMBOLIC_LINK.in_file(&source)),
+            NameKind::Special => self.findings.push(rules::SPECIAL_FILE.in_file(&source)),
+            NameKind::Submodule => self.findings.push(rules::SUBMODULE.in_file(&source)),
+            NameKind::Unreadable(ReadProblem::Vanished) => {}
+            NameKind::Unreadable(problem) => self.findings.push(problem.finding(&source)),
         }
     }
 }
 
-fn refused(rule: &'static Rule, folder: &Folder, name: &[u8], character: Option<char>) -> Diagnostic {
+fn refused(rule: &'static Rule, folder: &FolderToVisit, name: &[u8], character: Option<char>) -> Diagnostic {
     let found = rule.in_file(&names::place(&folder.path, name)).with("name", names::escape(name));
     match character {
         Some(c) if rule == &rules::NAME_INVISIBLE_CHARACTER => {
@@ -147,13 +153,13 @@ fn refused(rule: &'static Rule, folder: &Folder, name: &[u8], character: Option<
 }
 
 /// A repository inside the content: its settings would speak to whoever runs git there.
-fn is_repository(entries: &[Entry]) -> bool {
+fn is_repository(entries: &[DirectoryEntry]) -> bool {
     let has = |wanted: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(wanted.as_bytes()));
     entries.iter().any(|entry| names::is_git_folder(&entry.name)) || has("HEAD") && has("objects") && has("refs")
 }
 
 /// Refuses every name that another system would take for its neighbour: no choice between them is right.
-fn remove_twins(folder: &Folder, accepted: &mut Vec<(String, Entry)>, findings: &mut Vec<Diagnostic>) {
+fn remove_twins(folder: &FolderToVisit, accepted: &mut Vec<(String, DirectoryEntry)>, findings: &mut Vec<Diagnostic>) {
     let mut by_fold: HashMap<String, Vec<usize>> = HashMap::with_capacity(accepted.len());
     for (index, (name, _)) in accepted.iter().enumerate() {
         by_fold.entry(names::fold(name)).or_default().push(index);

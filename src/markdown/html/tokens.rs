@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// One thing typed between `<` and `>`, or the text between two of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum HtmlToken {
     Text(Range<usize>),
     Open {
         name: String,
@@ -24,24 +24,24 @@ pub(super) enum Token {
 pub(super) type DeadEnds = HashSet<usize>;
 
 /// The token of `piece` at `at`, and where the next one begins.
-pub(super) fn token(piece: &str, at: usize, dead_ends: &mut DeadEnds) -> (Token, usize) {
+pub(super) fn token(piece: &str, at: usize, dead_ends: &mut DeadEnds) -> (HtmlToken, usize) {
     let rest = &piece[at..];
     if !rest.starts_with('<') {
         let end = rest.find('<').map_or(piece.len(), |length| at + length);
-        return (Token::Text(at..end), end);
+        return (HtmlToken::Text(at..end), end);
     }
     if let Some(comment) = rest.strip_prefix("<!--") {
         let end = comment.find("-->").map_or(piece.len(), |length| at + 4 + length + 3);
-        return (Token::Comment, end);
+        return (HtmlToken::Comment, end);
     }
     if rest.starts_with("<!") || rest.starts_with("<?") {
         let end = rest.find('>').map_or(piece.len(), |length| at + length + 1);
-        return (Token::Other(at..end), end);
+        return (HtmlToken::Other(at..end), end);
     }
-    tag(piece, at, dead_ends).unwrap_or((Token::Text(at..at + 1), at + 1))
+    tag(piece, at, dead_ends).unwrap_or((HtmlToken::Text(at..at + 1), at + 1))
 }
 
-fn tag(piece: &str, start: usize, dead_ends: &mut DeadEnds) -> Option<(Token, usize)> {
+fn tag(piece: &str, start: usize, dead_ends: &mut DeadEnds) -> Option<(HtmlToken, usize)> {
     let closes = piece.as_bytes().get(start + 1) == Some(&b'/');
     let mut at = start + 1 + usize::from(closes);
     let name = take(piece, &mut at, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.'));
@@ -55,7 +55,7 @@ fn tag(piece: &str, start: usize, dead_ends: &mut DeadEnds) -> Option<(Token, us
         return None;
     };
     let range = start..at + 1;
-    let token = if closes { Token::Close { name } } else { Token::Open { name, attributes, range } };
+    let token = if closes { HtmlToken::Close { name } } else { HtmlToken::Open { name, attributes, range } };
     Some((token, at + 1))
 }
 

@@ -184,8 +184,13 @@ fn texts_made_to_exhaust_are_read_in_time() {
 #[test]
 fn a_text_that_is_too_long_is_not_shown() {
     let words = |key: &str| key.to_owned();
-    let options =
-        super::Options { typography: Mode::None, words: &words, top_heading: 2, id_prefix: Some(""), plain: false };
+    let options = super::RenderOptions {
+        typography: Mode::None,
+        words: &words,
+        top_heading: 2,
+        id_prefix: Some(""),
+        plain: false,
+    };
     let shown = render(&"a".repeat((1 << 20) + 1), &options, &super::Everywhere);
     assert!(shown.html.is_empty());
     assert_eq!(shown.findings[0].rule.name, "text-too-large");

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::Written;
+use super::super::WithSpot;
 use super::changed::ChangedFile;
 use super::{Pattern, Span};
 use crate::ground::Spot;
@@ -10,18 +10,18 @@ use crate::ground::Spot;
 /// Steps, one after the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Circuit {
-    pub key: Written<String>,
+    pub key: WithSpot<String>,
     pub label: String,
     /// A shortcut: it replaces the default circuit for the changes that meet this.
     pub condition: Option<Condition>,
-    pub steps: Vec<Step>,
+    pub steps: Vec<CircuitStep>,
     /// Bodies that are told, and asked nothing.
-    pub informs: Vec<Written<String>>,
+    pub informs: Vec<WithSpot<String>>,
 }
 
 /// One step: who must approve, and how many of them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct CircuitStep {
     pub label: String,
     pub who: Who,
     pub approvals: u32,
@@ -31,10 +31,10 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Who {
     /// Those who hold one of these roles for the paths that changed.
-    Roles(Vec<Written<String>>),
+    Roles(Vec<WithSpot<String>>),
     /// Those who hold one of these roles in this service, whatever changed.
-    RolesOf(Vec<Written<String>>, Written<String>),
-    Body(Written<String>),
+    RolesOf(Vec<WithSpot<String>>, WithSpot<String>),
+    Body(WithSpot<String>),
     /// Whoever owns the paths that changed: what a municipality without circuits asks for.
     Owners,
 }
@@ -42,31 +42,31 @@ pub enum Who {
 /// When a rule applies: everything that is said must be true, one of each list suffices.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Condition {
-    pub paths: Vec<Written<Pattern>>,
-    pub types: Vec<Written<String>>,
-    pub audiences: Vec<Written<String>>,
-    pub portals: Vec<Written<String>>,
-    pub tags: Vec<Written<String>>,
+    pub paths: Vec<WithSpot<Pattern>>,
+    pub types: Vec<WithSpot<String>>,
+    pub audiences: Vec<WithSpot<String>>,
+    pub portals: Vec<WithSpot<String>>,
+    pub tags: Vec<WithSpot<String>>,
     pub between: Option<Span>,
     /// The most characters added and removed in the whole change.
     pub max_characters: Option<usize>,
     /// What the change must leave alone.
-    pub without: Vec<Facet>,
+    pub without: Vec<Substance>,
 }
 
 /// A rule: on what, and which circuit, which step more, whom to tell.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rule {
+pub struct CircuitRule {
     pub condition: Condition,
-    pub circuit: Option<Written<String>>,
-    pub adds: Option<Step>,
-    pub informs: Vec<Written<String>>,
+    pub circuit: Option<WithSpot<String>>,
+    pub adds: Option<CircuitStep>,
+    pub informs: Vec<WithSpot<String>>,
     pub spot: Spot,
 }
 
 /// Something in a text that makes its change more than a correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
+pub enum Substance {
     Link,
     Date,
     Number,
@@ -79,31 +79,32 @@ pub enum Facet {
 pub struct Size {
     /// Characters added and removed.
     pub characters: usize,
-    pub touches: Vec<Facet>,
+    pub touches: Vec<Substance>,
 }
 
 impl Size {
     /// The size of what cannot be compared: no condition takes it for a correction.
     pub fn beyond() -> Size {
-        Size { characters: usize::MAX, touches: Facet::ALL.to_vec() }
+        Size { characters: usize::MAX, touches: Substance::ALL.to_vec() }
     }
 }
 
-impl Facet {
-    pub const ALL: [Facet; 5] = [Facet::Link, Facet::Date, Facet::Number, Facet::Audience, Facet::Image];
+impl Substance {
+    pub const ALL: [Substance; 5] =
+        [Substance::Link, Substance::Date, Substance::Number, Substance::Audience, Substance::Image];
 
     pub fn name(self) -> &'static str {
         match self {
-            Facet::Link => "link",
-            Facet::Date => "date",
-            Facet::Number => "number",
-            Facet::Audience => "audience",
-            Facet::Image => "image",
+            Substance::Link => "link",
+            Substance::Date => "date",
+            Substance::Number => "number",
+            Substance::Audience => "audience",
+            Substance::Image => "image",
         }
     }
 
-    pub fn named(name: &str) -> Option<Facet> {
-        Facet::ALL.into_iter().find(|facet| facet.name() == name)
+    pub fn named(name: &str) -> Option<Substance> {
+        Substance::ALL.into_iter().find(|facet| facet.name() == name)
     }
 }
 
@@ -125,7 +126,7 @@ impl Condition {
 
     /// Whether it is true of this file in a change of this size on this day.
     pub fn holds(&self, file: &ChangedFile, size: &Size, day: Date) -> bool {
-        let one_of = |wanted: &[Written<String>], have: &[String]| {
+        let one_of = |wanted: &[WithSpot<String>], have: &[String]| {
             wanted.is_empty() || wanted.iter().any(|wanted| have.contains(&wanted.value))
         };
         (self.paths.is_empty() || self.paths.iter().any(|pattern| pattern.value.matches(&file.path)))
@@ -146,10 +147,10 @@ impl Circuit {
     }
 }
 
-impl Step {
+impl CircuitStep {
     /// Whether both ask the same people, whatever they are called.
-    pub fn asks_like(&self, other: &Step) -> bool {
-        let keys = |list: &[Written<String>]| list.iter().map(|key| key.value.clone()).collect::<Vec<_>>();
+    pub fn asks_like(&self, other: &CircuitStep) -> bool {
+        let keys = |list: &[WithSpot<String>]| list.iter().map(|key| key.value.clone()).collect::<Vec<_>>();
         match (&self.who, &other.who) {
             (Who::Roles(own), Who::Roles(others)) => keys(own) == keys(others),
             (Who::RolesOf(own, service), Who::RolesOf(others, elsewhere)) => {

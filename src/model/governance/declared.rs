@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::circuit::{Circuit, Rule};
+use super::circuit::{Circuit, CircuitRule};
 use super::forge::{Forge, ForgeKind};
-use super::mandate::{Absence, Body, DUTIES, Duty, Mandate, Person};
+use super::mandate::{Absence, DUTIES, DecidingBody, Duty, Mandate, Person};
 use super::pattern::Area;
-use crate::model::Written;
+use crate::model::WithSpot;
 
 /// What `contributors.toml` says; empty when there is none.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,19 +20,19 @@ pub struct Governance {
     pub duties: Vec<Duty>,
     pub mandates: Vec<Mandate>,
     pub absences: Vec<Absence>,
-    pub bodies: Vec<Body>,
+    pub bodies: Vec<DecidingBody>,
     pub circuits: Vec<Circuit>,
-    pub rules: Vec<Rule>,
+    pub rules: Vec<CircuitRule>,
 }
 
 /// A service and the folders that are its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceFolders {
-    pub key: Written<String>,
+    pub key: WithSpot<String>,
     pub name: String,
     /// The service above it, which stands in when it has nobody.
-    pub direction: Option<Written<String>>,
-    pub areas: Vec<Written<Area>>,
+    pub direction: Option<WithSpot<String>>,
+    pub areas: Vec<WithSpot<Area>>,
     pub cross_cutting: bool,
 }
 
@@ -50,7 +50,7 @@ pub struct Delays {
     /// Whether an approval given in a commit counts only when it is signed with a key of its giver.
     pub approvals_signed: bool,
     /// The public keys of the desk, which commits and answers for whoever is logged in there.
-    pub desk_keys: Vec<Written<String>>,
+    pub desk_keys: Vec<WithSpot<String>>,
 }
 
 impl Default for Delays {
@@ -81,7 +81,7 @@ impl Governance {
         self.people.iter().find(|person| person.key.value == key)
     }
 
-    pub fn body(&self, key: &str) -> Option<&Body> {
+    pub fn body(&self, key: &str) -> Option<&DecidingBody> {
         self.bodies.iter().find(|body| body.key.value == key)
     }
 

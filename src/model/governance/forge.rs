@@ -1,18 +1,18 @@
 //! The forge: the site on which the changes of a municipality are proposed and read again.
 
-use super::super::Written;
+use super::super::WithSpot;
 
 /// Which forge, and where on it the municipality's files are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forge {
-    pub kind: Written<ForgeKind>,
+    pub kind: WithSpot<ForgeKind>,
     /// `https://forge.ville.example`, without a slash at its end.
     pub url: Option<String>,
     pub organisation: Option<String>,
     pub repository: Option<String>,
     pub branch: String,
     /// The bodies whose members may merge.
-    pub merge: Vec<Written<String>>,
+    pub merge: Vec<WithSpot<String>>,
 }
 
 /// The forges that Parvis writes for.

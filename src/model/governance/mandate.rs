@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use super::super::Written;
+use super::super::WithSpot;
 use super::{Area, ForgeKind};
 use crate::ground::Spot;
 
@@ -12,18 +12,18 @@ use crate::ground::Spot;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// Never an address: it stays when the person changes names.
-    pub key: Written<String>,
+    pub key: WithSpot<String>,
     pub name: String,
     /// The first is the one to write to; the others are those of old commits.
     pub emails: Vec<String>,
-    pub accounts: Vec<(ForgeKind, Written<String>)>,
+    pub accounts: Vec<(ForgeKind, WithSpot<String>)>,
     /// The SSH keys with which the person signs commits, each as `ssh-ed25519 AAAA…`.
-    pub signing_keys: Vec<Written<String>>,
+    pub signing_keys: Vec<WithSpot<String>>,
     /// The days on which the person was trained.
     pub training: Vec<Date>,
     pub level: Option<String>,
     /// The entry of the directory that is the person's.
-    pub entry: Option<Written<String>>,
+    pub entry: Option<WithSpot<String>>,
 }
 
 /// What a role allows.
@@ -64,13 +64,13 @@ pub struct Span {
 /// A role that a person holds somewhere for a time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mandate {
-    pub person: Written<String>,
-    pub role: Written<String>,
-    pub service: Option<Written<String>>,
+    pub person: WithSpot<String>,
+    pub role: WithSpot<String>,
+    pub service: Option<WithSpot<String>>,
     /// Instead of the folders of the service.
-    pub scope: Vec<Written<Area>>,
+    pub scope: Vec<WithSpot<Area>>,
     pub span: Span,
-    pub designated_by: Option<Written<String>>,
+    pub designated_by: Option<WithSpot<String>>,
     /// The number of the paper that was signed.
     pub reference: Option<String>,
     pub spot: Spot,
@@ -79,23 +79,23 @@ pub struct Mandate {
 /// Days on which somebody is away; why is nobody's business.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Absence {
-    pub person: Written<String>,
+    pub person: WithSpot<String>,
     pub span: Span,
-    pub deputy: Option<Written<String>>,
+    pub deputy: Option<WithSpot<String>>,
     /// Keys of roles and bodies in which the deputy stands in; all when empty.
-    pub roles: Vec<Written<String>>,
+    pub roles: Vec<WithSpot<String>>,
     pub spot: Spot,
 }
 
 /// A group that decides together: communications, the mayor's office, a steering committee.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Body {
-    pub key: Written<String>,
+pub struct DecidingBody {
+    pub key: WithSpot<String>,
     pub label: String,
     /// Its team on the forge: `@ville/communication`.
-    pub forge: Option<Written<String>>,
-    pub members: Vec<Written<String>>,
-    pub owns: Vec<Written<Area>>,
+    pub forge: Option<WithSpot<String>>,
+    pub members: Vec<WithSpot<String>>,
+    pub owns: Vec<WithSpot<Area>>,
 }
 
 impl Span {

@@ -17,10 +17,10 @@ mod terms;
 mod validation;
 
 pub use changed::ChangedFile;
-pub use circuit::{Circuit, Condition, Facet, Rule, Size, Step, Who};
+pub use circuit::{Circuit, CircuitRule, CircuitStep, Condition, Size, Substance, Who};
 pub use declared::{Delays, Governance, ServiceFolders};
 pub use forge::{Forge, ForgeKind};
-pub use mandate::{Absence, Body, CORRESPONDENT, DUTIES, Duty, Mandate, Person, Span};
+pub use mandate::{Absence, CORRESPONDENT, DUTIES, DecidingBody, Duty, Mandate, Person, Span};
 pub use nature::Nature;
 pub use ownership::Owner;
 pub use pattern::{Area, Pattern};

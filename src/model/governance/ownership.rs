@@ -1,12 +1,12 @@
 //! Who owns a path: the service or the body with the narrowest area that holds it.
 
-use super::{Area, Body, Governance, Mandate, Nature, ServiceFolders};
+use super::{Area, DecidingBody, Governance, Mandate, Nature, ServiceFolders};
 
 /// Those to whom a folder belongs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Owner<'g> {
     Service(&'g ServiceFolders),
-    Body(&'g Body),
+    Body(&'g DecidingBody),
 }
 
 impl<'g> Owner<'g> {

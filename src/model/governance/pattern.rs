@@ -15,11 +15,11 @@ const DEEPEST: usize = 24;
 /// A pattern of paths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    names: Vec<Name>,
+    names: Vec<PatternName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Name {
+enum PatternName {
     /// `**`.
     AnyFolders,
     Literal(String),
@@ -47,7 +47,7 @@ impl Pattern {
         let text: String = text.nfc().collect();
         let (base, rest) = match text.strip_prefix('/') {
             Some(rest) => (None, rest),
-            None => (Some(Name::Literal("content".to_owned())), text.as_str()),
+            None => (Some(PatternName::Literal("content".to_owned())), text.as_str()),
         };
         let sound = |name: &str| !matches!(name, "" | "." | "..") && !name.chars().any(char::is_control);
         let too_long = text.len() > LONGEST || rest.matches('/').count() >= DEEPEST;
@@ -55,9 +55,9 @@ impl Pattern {
             return Err(());
         }
         let name = |name: &str| match name {
-            "**" => Name::AnyFolders,
-            name if name.contains(['*', '?']) => Name::Wild(name.chars().collect()),
-            name => Name::Literal(name.to_owned()),
+            "**" => PatternName::AnyFolders,
+            name if name.contains(['*', '?']) => PatternName::Wild(name.chars().collect()),
+            name => PatternName::Literal(name.to_owned()),
         };
         Ok(Pattern { names: base.into_iter().chain(rest.split('/').map(name)).collect() })
     }
@@ -72,7 +72,7 @@ impl Pattern {
             let is_last = position + 1 == self.names.len();
             let mut next = vec![false; names.len() + 1];
             match wanted {
-                Name::AnyFolders => {
+                PatternName::AnyFolders => {
                     let mut any = false;
                     for at in 0..=names.len() {
                         // At the end it stands for one name at least: a folder is not below itself.
@@ -94,34 +94,34 @@ impl Pattern {
 
     /// Whether it starts from `content/`.
     pub fn is_of_content(&self) -> bool {
-        self.names.first() == Some(&Name::Literal("content".to_owned()))
+        self.names.first() == Some(&PatternName::Literal("content".to_owned()))
     }
 
     /// The area that the pattern is: literal names, and `**` at most at the end.
     pub fn area(&self) -> Option<Area> {
         let (last, above) = self.names.split_last()?;
-        let literal = |name: &Name| match name {
-            Name::Literal(name) => Some(name.clone()),
+        let literal = |name: &PatternName| match name {
+            PatternName::Literal(name) => Some(name.clone()),
             _ => None,
         };
         let mut path = above.iter().map(literal).collect::<Option<Vec<String>>>()?;
         match last {
-            Name::AnyFolders => Some(Area::Folder(path.join("/"))),
-            Name::Literal(name) => {
+            PatternName::AnyFolders => Some(Area::Folder(path.join("/"))),
+            PatternName::Literal(name) => {
                 path.push(name.clone());
                 Some(Area::File(path.join("/")))
             }
-            Name::Wild(_) => None,
+            PatternName::Wild(_) => None,
         }
     }
 }
 
-impl Name {
+impl PatternName {
     fn is(&self, name: &str) -> bool {
         match self {
-            Name::AnyFolders => false,
-            Name::Literal(literal) => literal == name,
-            Name::Wild(wild) => wild_matches(wild, name),
+            PatternName::AnyFolders => false,
+            PatternName::Literal(literal) => literal == name,
+            PatternName::Wild(wild) => wild_matches(wild, name),
         }
     }
 }

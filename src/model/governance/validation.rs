@@ -7,7 +7,10 @@
 
 use jiff::civil::Date;
 
-use super::{Body, ChangedFile, Circuit, Governance, Holder, Nature, Owner, Rule, ServiceFolders, Size, Step, Who};
+use super::{
+    ChangedFile, Circuit, CircuitRule, CircuitStep, DecidingBody, Governance, Holder, Nature, Owner, ServiceFolders,
+    Size, Who,
+};
 use crate::ground::Spot;
 
 /// What a change must go through.
@@ -17,15 +20,15 @@ pub struct Validation<'g> {
     pub circuit: Option<&'g Circuit>,
     /// In the order in which they open.
     pub steps: Vec<RequiredStep<'g>>,
-    pub informs: Vec<&'g Body>,
+    pub informs: Vec<&'g DecidingBody>,
     /// The rules that applied, in the order of the file.
-    pub rules: Vec<&'g Rule>,
+    pub rules: Vec<&'g CircuitRule>,
 }
 
 /// One step of a validation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequiredStep<'g> {
-    pub step: Step,
+    pub step: CircuitStep,
     /// All of them must be answered.
     pub asks: Vec<Ask<'g>>,
 }
@@ -46,7 +49,7 @@ pub struct Ask<'g> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Asked<'g> {
     Service(&'g ServiceFolders),
-    Body(&'g Body),
+    Body(&'g DecidingBody),
     /// The paths belong to nobody.
     Nobody,
 }
@@ -54,18 +57,18 @@ pub enum Asked<'g> {
 /// What one file must go through.
 struct Way<'g> {
     circuit: Option<&'g Circuit>,
-    steps: Vec<Step>,
+    steps: Vec<CircuitStep>,
 }
 
 impl Governance {
     /// What a change of these files must go through on a day.
     pub fn validation<'g>(&'g self, files: &[ChangedFile], size: &Size, day: Date) -> Validation<'g> {
-        let mut applied: Vec<&Rule> = Vec::new();
+        let mut applied: Vec<&CircuitRule> = Vec::new();
         let ways: Vec<Way<'g>> = files.iter().map(|file| self.way(file, size, day, &mut applied)).collect();
         let strictest = ways.iter().filter_map(|way| way.circuit).max_by_key(|circuit| circuit.strictness());
         let mut order: Vec<&Way<'g>> = ways.iter().collect();
         order.sort_by_key(|way| std::cmp::Reverse(way.steps.len()));
-        let mut steps: Vec<Step> = Vec::new();
+        let mut steps: Vec<CircuitStep> = Vec::new();
         order.iter().for_each(|way| merge(&mut steps, &way.steps));
         let steps = steps.into_iter().map(|step| {
             let covered = files.iter().zip(&ways).filter(|(_, way)| way.steps.iter().any(|own| own.asks_like(&step)));
@@ -73,7 +76,7 @@ impl Governance {
             RequiredStep { asks: self.asks(&step, &files, day), step }
         });
         let told = ways.iter().filter_map(|way| way.circuit).flat_map(|circuit| &circuit.informs);
-        let mut informs: Vec<&Body> = Vec::new();
+        let mut informs: Vec<&DecidingBody> = Vec::new();
         for body in told.chain(applied.iter().flat_map(|rule| &rule.informs)).filter_map(|key| self.body(&key.value)) {
             if !informs.iter().any(|known| known.key == body.key) {
                 informs.push(body);
@@ -83,21 +86,21 @@ impl Governance {
         Validation { circuit: strictest, steps: steps.collect(), informs, rules }
     }
 
-    fn way<'g>(&'g self, file: &ChangedFile, size: &Size, day: Date, applied: &mut Vec<&'g Rule>) -> Way<'g> {
+    fn way<'g>(&'g self, file: &ChangedFile, size: &Size, day: Date, applied: &mut Vec<&'g CircuitRule>) -> Way<'g> {
         let is_content = file.nature() == Nature::Content;
-        let may = |rule: &&Rule| is_content || !file.outside && rule.condition.names_from_root(&file.path);
-        let chosen: Vec<&Rule> = self
+        let may = |rule: &&CircuitRule| is_content || !file.outside && rule.condition.names_from_root(&file.path);
+        let chosen: Vec<&CircuitRule> = self
             .rules
             .iter()
             .filter(|rule| !rule.condition.is_empty() && rule.condition.holds(file, size, day))
             .filter(may)
             .collect();
-        let circuit_of = |rule: &&'g Rule| self.circuit(&rule.circuit.as_ref()?.value);
+        let circuit_of = |rule: &&'g CircuitRule| self.circuit(&rule.circuit.as_ref()?.value);
         let mut circuit = chosen.iter().filter_map(circuit_of).max_by_key(|circuit| circuit.strictness());
         let is_plain = circuit.is_none() && chosen.iter().all(|rule| rule.adds.is_none());
         applied.extend(&chosen);
         if circuit.is_none() && is_content {
-            let default: Vec<&Rule> = self.rules.iter().filter(|rule| rule.condition.is_empty()).collect();
+            let default: Vec<&CircuitRule> = self.rules.iter().filter(|rule| rule.condition.is_empty()).collect();
             circuit = default.iter().filter_map(circuit_of).max_by_key(|circuit| circuit.strictness());
             applied.extend(default);
             let shortcut = |circuit: &&Circuit| {
@@ -125,7 +128,7 @@ impl Governance {
     }
 
     /// Whom a step asks about these files, grouped by those who can answer.
-    fn asks<'g>(&'g self, step: &Step, files: &[&ChangedFile], day: Date) -> Vec<Ask<'g>> {
+    fn asks<'g>(&'g self, step: &CircuitStep, files: &[&ChangedFile], day: Date) -> Vec<Ask<'g>> {
         let whole = |of: Asked<'g>, people: Vec<Holder<'g>>| {
             let paths = files.iter().map(|file| file.path.clone()).collect();
             vec![Ask { of, paths, approvals: step.approvals, people, stands_in: None }]
@@ -230,7 +233,7 @@ impl Governance {
 }
 
 /// Adds the steps that are lacking, each after the one that it follows in its own circuit.
-fn merge(steps: &mut Vec<Step>, others: &[Step]) {
+fn merge(steps: &mut Vec<CircuitStep>, others: &[CircuitStep]) {
     let mut after = 0;
     for step in others {
         match steps.iter_mut().position(|known| known.asks_like(step)) {
@@ -246,6 +249,6 @@ fn merge(steps: &mut Vec<Step>, others: &[Step]) {
     }
 }
 
-fn owners_step() -> Step {
-    Step { label: String::new(), who: Who::Owners, approvals: 1, spot: Spot::default() }
+fn owners_step() -> CircuitStep {
+    CircuitStep { label: String::new(), who: Who::Owners, approvals: 1, spot: Spot::default() }
 }

@@ -65,7 +65,7 @@ pub fn whole_of(site: &Site, address: &str) -> Option<String> {
 }
 
 /// The words that addresses hold in one language.
-pub(super) struct Names {
+pub(super) struct AddressWords {
     pub past: String,
     pub late: String,
     pub changes: String,
@@ -73,12 +73,12 @@ pub(super) struct Names {
     pub year: String,
 }
 
-pub(super) fn names(language: Language) -> &'static Names {
-    static NAMES: LazyLock<[Names; 2]> = LazyLock::new(|| {
+pub(super) fn names(language: Language) -> &'static AddressWords {
+    static NAMES: LazyLock<[AddressWords; 2]> = LazyLock::new(|| {
         Language::ALL.map(|language| {
             let messages = Messages::new(language);
             let word = |key: &str| messages.get(key);
-            Names {
+            AddressWords {
                 past: word("past-slug"),
                 late: word("late-slug"),
                 changes: word("changes-slug"),

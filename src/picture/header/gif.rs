@@ -7,7 +7,7 @@ const EXTENSION: u8 = 0x21;
 const IMAGE: u8 = 0x2c;
 const TRAILER: u8 = 0x3b;
 
-enum Block<'a> {
+enum GifBlock<'a> {
     Extension { label: u8, whole: &'a [u8] },
     Image { width: u32, height: u32, whole: &'a [u8] },
 }
@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, PictureProblem> {
     let mut frames = 0;
     let mut at = screen_end(bytes)?;
     while let Some(block) = next_block(bytes, &mut at)? {
-        if let Block::Image { width, height, .. } = block {
+        if let GifBlock::Image { width, height, .. } = block {
             limit(width, height, 4)?;
             frames += 1;
         }
@@ -36,15 +36,15 @@ pub(in crate::picture) fn without_comments(bytes: &[u8]) -> Result<Vec<u8>, Pict
     let mut kept = bytes[..at].to_vec();
     while let Some(block) = next_block(bytes, &mut at)? {
         match block {
-            Block::Image { whole, .. } => kept.extend_from_slice(whole),
-            Block::Extension { label: 0xf9, whole } => kept.extend_from_slice(whole),
+            GifBlock::Image { whole, .. } => kept.extend_from_slice(whole),
+            GifBlock::Extension { label: 0xf9, whole } => kept.extend_from_slice(whole),
             // How many times it plays: exactly this long, so that nothing hides behind it.
-            Block::Extension { label: 0xff, whole }
+            GifBlock::Extension { label: 0xff, whole }
                 if whole.len() == 19 && whole[2..].starts_with(b"\x0bNETSCAPE2.0\x03\x01") =>
             {
                 kept.extend_from_slice(whole);
             }
-            Block::Extension { .. } => {}
+            GifBlock::Extension { .. } => {}
         }
     }
     kept.push(TRAILER);
@@ -63,7 +63,7 @@ fn palette(flags: u8) -> usize {
 }
 
 /// The block at `at`; `None` at the trailer, or at a clean end of the file, which many programs write.
-fn next_block<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Option<Block<'a>>, PictureProblem> {
+fn next_block<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Option<GifBlock<'a>>, PictureProblem> {
     let start = *at;
     let truncated = PictureProblem::Truncated;
     match bytes.get(start) {
@@ -71,14 +71,14 @@ fn next_block<'a>(bytes: &'a [u8], at: &mut usize) -> Result<Option<Block<'a>>, 
         Some(&EXTENSION) => {
             let label = *bytes.get(start + 1).ok_or(truncated)?;
             *at = skip_data(bytes, start + 2)?;
-            Ok(Some(Block::Extension { label, whole: &bytes[start..*at] }))
+            Ok(Some(GifBlock::Extension { label, whole: &bytes[start..*at] }))
         }
         Some(&IMAGE) => {
             let flags = *bytes.get(start + 9).ok_or(truncated)?;
             let width = little_u16(bytes, start + 5).map_or(0, u32::from);
             let height = little_u16(bytes, start + 7).map_or(0, u32::from);
             *at = skip_data(bytes, start + 10 + palette(flags) + 1)?;
-            Ok(Some(Block::Image { width, height, whole: &bytes[start..*at] }))
+            Ok(Some(GifBlock::Image { width, height, whole: &bytes[start..*at] }))
         }
         Some(_) => Err(PictureProblem::Damaged),
     }

@@ -8,7 +8,7 @@ mod png;
 mod walk;
 mod webp;
 
-use super::info::{Format, MAX_FILE_BYTES, PictureInfo};
+use super::info::{MAX_FILE_BYTES, PictureFormat, PictureInfo};
 use super::problem::PictureProblem;
 
 pub(super) use gif::without_comments;
@@ -24,10 +24,10 @@ pub fn inspect(bytes: &[u8]) -> Result<PictureInfo, PictureProblem> {
     }
     let format = format_of(bytes).ok_or_else(|| refused(bytes))?;
     let header = match format {
-        Format::Jpeg => jpeg::read(bytes),
-        Format::Png => png::read(bytes),
-        Format::Gif => gif::read(bytes),
-        Format::WebP => webp::read(bytes),
+        PictureFormat::Jpeg => jpeg::read(bytes),
+        PictureFormat::Png => png::read(bytes),
+        PictureFormat::Gif => gif::read(bytes),
+        PictureFormat::WebP => webp::read(bytes),
     }?;
     let swaps = header.exif.orientation.swaps_sides();
     let (width, height) = if swaps { (header.height, header.width) } else { (header.width, header.height) };
@@ -52,19 +52,19 @@ pub fn inspect_named(extension: &str, bytes: &[u8]) -> Result<PictureInfo, Pictu
         return Err(PictureProblem::Svg);
     }
     let info = inspect(bytes)?;
-    if Format::of_extension(extension) == Some(info.format) {
+    if PictureFormat::of_extension(extension) == Some(info.format) {
         Ok(info)
     } else {
         Err(PictureProblem::WrongExtension { found: info.format, extension: extension.to_owned() })
     }
 }
 
-fn format_of(bytes: &[u8]) -> Option<Format> {
+fn format_of(bytes: &[u8]) -> Option<PictureFormat> {
     match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some(Format::Jpeg),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Format::Png),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        [0xff, 0xd8, 0xff, ..] => Some(PictureFormat::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(PictureFormat::Png),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(PictureFormat::Gif),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(PictureFormat::WebP),
         _ => None,
     }
 }

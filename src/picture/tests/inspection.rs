@@ -5,13 +5,13 @@ use crate::messages::{Language, Messages};
 #[test]
 fn each_format_tells_its_size() {
     let formats = [
-        (ImageFormat::Jpeg, Format::Jpeg),
-        (ImageFormat::Png, Format::Png),
-        (ImageFormat::Gif, Format::Gif),
-        (ImageFormat::WebP, Format::WebP),
+        (ImageFormat::Jpeg, PictureFormat::Jpeg),
+        (ImageFormat::Png, PictureFormat::Png),
+        (ImageFormat::Gif, PictureFormat::Gif),
+        (ImageFormat::WebP, PictureFormat::WebP),
     ];
     for (written_as, format) in formats {
-        let image = if format == Format::Gif {
+        let image = if format == PictureFormat::Gif {
             DynamicImage::from(RgbaImage::from_pixel(40, 30, Rgba([1, 2, 3, 255])))
         } else {
             quarters(40, 30).into()
@@ -81,7 +81,7 @@ fn a_name_must_announce_what_the_file_is() {
     let bytes = png(quarters(4, 4));
     assert!(inspect_named("PNG", &bytes).is_ok());
     assert!(inspect_named("jpeg", &jpeg(quarters(4, 4))).is_ok());
-    let wrong = PictureProblem::WrongExtension { found: Format::Png, extension: "jpg".to_owned() };
+    let wrong = PictureProblem::WrongExtension { found: PictureFormat::Png, extension: "jpg".to_owned() };
     assert_eq!(inspect_named("jpg", &bytes), Err(wrong));
     assert_eq!(inspect_named("svg", &bytes), Err(PictureProblem::Svg));
 }
@@ -107,7 +107,7 @@ fn every_problem_fills_its_words() {
         PictureProblem::Damaged,
         PictureProblem::Truncated,
         PictureProblem::OtherFormat("HEIC"),
-        PictureProblem::WrongExtension { found: Format::Png, extension: "jpg".to_owned() },
+        PictureProblem::WrongExtension { found: PictureFormat::Png, extension: "jpg".to_owned() },
         PictureProblem::Svg,
         PictureProblem::LfsPointer,
     ]

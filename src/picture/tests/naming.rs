@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::ground::Hash;
 use crate::ground::OutputPath;
-use crate::picture::qr::Code;
+use crate::picture::qr::QrSymbol;
 
-fn info(format: Format, width: u32, height: u32) -> PictureInfo {
+fn info(format: PictureFormat, width: u32, height: u32) -> PictureInfo {
     let orientation = Orientation::UPRIGHT;
     PictureInfo { format, width, height, orientation, frames: 1, alpha: false, position: false, bytes: 1000 }
 }
@@ -16,7 +16,7 @@ fn sizes(derivations: &[Derivation]) -> Vec<(u32, Option<u32>, &'static str)> {
 
 #[test]
 fn a_large_photograph_has_every_width_and_every_format() {
-    let variants = variants(&info(Format::Jpeg, 4000, 3000), &PictureSettings::default(), Focal::CENTRE);
+    let variants = variants(&info(PictureFormat::Jpeg, 4000, 3000), &PictureSettings::default(), Focal::CENTRE);
     let wanted = [(480, None), (960, None), (1440, None), (608, Some(320))];
     let wanted: Vec<_> =
         wanted.into_iter().flat_map(|(width, height)| [(width, height, "webp"), (width, height, "jpg")]).collect();
@@ -26,10 +26,13 @@ fn a_large_photograph_has_every_width_and_every_format() {
 #[test]
 fn a_smaller_picture_has_its_own_width_for_the_largest() {
     let settings = PictureSettings::default();
-    let medium = responsive(&info(Format::Png, 700, 300), &settings);
+    let medium = responsive(&info(PictureFormat::Png, 700, 300), &settings);
     assert_eq!(sizes(&medium), [(480, None, "webp"), (480, None, "png"), (700, None, "webp"), (700, None, "png")]);
-    assert_eq!(sizes(&responsive(&info(Format::WebP, 80, 80), &settings)), [(80, None, "webp"), (80, None, "jpg")]);
-    let thumbnail = cropped(&info(Format::Jpeg, 304, 400), 80, (608, 320), Focal::CENTRE);
+    assert_eq!(
+        sizes(&responsive(&info(PictureFormat::WebP, 80, 80), &settings)),
+        [(80, None, "webp"), (80, None, "jpg")]
+    );
+    let thumbnail = cropped(&info(PictureFormat::Jpeg, 304, 400), 80, (608, 320), Focal::CENTRE);
     assert_eq!(sizes(&thumbnail), [(304, Some(160), "webp"), (304, Some(160), "jpg")]);
 }
 
@@ -79,12 +82,12 @@ fn whatever_changes_the_bytes_changes_the_name_and_the_key() {
 
 #[test]
 fn codes_are_drawn_for_any_text_that_fits() {
-    let drawing = Code::new("https://intranet.exemple.fr/q/plan-canicule").unwrap().svg();
+    let drawing = QrSymbol::new("https://intranet.exemple.fr/q/plan-canicule").unwrap().svg();
     assert!(drawing.starts_with("<svg ") && drawing.ends_with("</svg>"));
     assert!(drawing.contains("viewBox=\"0 0 4") && drawing.contains("crispEdges"));
     let lines = qr::terminal("http://192.168.1.20:4000/").unwrap();
     let widths: BTreeSet<_> = lines.lines().map(|line| line.matches(['█', '▀', '▄', ' ']).count()).collect();
     assert_eq!(widths.len(), 1);
-    assert_eq!((Code::new(&"x".repeat(5000)).is_none(), qr::terminal(&"x".repeat(5000))), (true, None));
-    assert!(Code::new("").is_some());
+    assert_eq!((QrSymbol::new(&"x".repeat(5000)).is_none(), qr::terminal(&"x".repeat(5000))), (true, None));
+    assert!(QrSymbol::new("").is_some());
 }

@@ -4,10 +4,10 @@
 use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, FRESH, HIDDEN, Host, LASTING, OF_GATE, lasting_names, remark};
+use super::site::{Configuration, FRESH, HIDDEN, LASTING, OF_GATE, VirtualHost, lasting_names, remark};
 use crate::ground::media::MEDIA;
 use crate::messages::Messages;
-use crate::model::Encoding;
+use crate::model::ContentCoding;
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-apache", "");
@@ -32,7 +32,7 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     writeln!(out, "{text}").expect("a string takes all");
 }
 
-fn tls(out: &mut String, host: &Host, settings: &Configuration<'_>) {
+fn tls(out: &mut String, host: &VirtualHost, settings: &Configuration<'_>) {
     let (certificate, key) = settings.certificate(host);
     line(out, format_args!("  SSLEngine on\n  SSLCertificateFile {certificate}\n  SSLCertificateKeyFile {key}"));
     line(out, format_args!("  SSLProtocol -all +TLSv1.2 +TLSv1.3"));
@@ -48,7 +48,7 @@ fn to_tls(messages: &Messages) -> String {
     out
 }
 
-fn virtual_host(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> String {
+fn virtual_host(host: &VirtualHost, settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = format!("\n<VirtualHost *:{}>\n  ServerName {}\n", host.port(), host.name);
     if host.is_secure {
         tls(&mut out, host, settings);
@@ -84,7 +84,7 @@ fn virtual_host(host: &Host, settings: &Configuration<'_>, messages: &Messages) 
 }
 
 /// The gate shows the tree itself: Apache has no way to ask another program before each answer.
-fn guarded(out: &mut String, host: &Host, gate: SocketAddr, messages: &Messages) {
+fn guarded(out: &mut String, host: &VirtualHost, gate: SocketAddr, messages: &Messages) {
     out.push_str(&remark(messages, "server-gate-apache", "  "));
     out.push_str(
         "  LimitRequestBody 65536\n  AllowEncodedSlashes NoDecode\n  ProxyRequests Off\n  ProxyPreserveHost On\n",
@@ -106,7 +106,7 @@ fn types(out: &mut String) {
     }
 }
 
-fn rewrite(out: &mut String, host: &Host, settings: &Configuration<'_>, messages: &Messages) {
+fn rewrite(out: &mut String, host: &VirtualHost, settings: &Configuration<'_>, messages: &Messages) {
     out.push_str("\n  RewriteEngine on\n");
     out.push_str("  RewriteCond %{REQUEST_METHOD} !^(GET|HEAD)$\n  RewriteRule ^ - [R=405,L]\n");
     out.push_str(&remark(messages, "server-hidden", "  "));
@@ -141,7 +141,7 @@ fn rewrite(out: &mut String, host: &Host, settings: &Configuration<'_>, messages
 }
 
 /// The compressed form of a file, where it lies and the reader takes it.
-fn forms(out: &mut String, encoding: Encoding) {
+fn forms(out: &mut String, encoding: ContentCoding) {
     let (name, ending) = (encoding.name(), encoding.ending());
     for media in MEDIA.iter().filter(|media| media.is_text) {
         line(

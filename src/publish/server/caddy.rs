@@ -4,10 +4,10 @@
 use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, FRESH, Host, HostReaders, LASTING, NOTHING_KEPT, lasting_names, remark};
+use super::site::{Configuration, FRESH, HostReaders, LASTING, NOTHING_KEPT, VirtualHost, lasting_names, remark};
 use crate::ground::media::MEDIA;
 use crate::messages::Messages;
-use crate::model::Encoding;
+use crate::model::ContentCoding;
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-caddy", "");
@@ -49,7 +49,7 @@ fn common(settings: &Configuration<'_>, messages: &Messages) -> String {
     }
     out.push_str("\tfile_server {\n\t\tindex index.html\n");
     if !settings.precompress.is_empty() {
-        let names: Vec<&str> = settings.precompress.iter().map(|encoding: &Encoding| encoding.name()).collect();
+        let names: Vec<&str> = settings.precompress.iter().map(|encoding: &ContentCoding| encoding.name()).collect();
         line(&mut out, format_args!("\t\tprecompressed {}", names.join(" ")));
     }
     out.push_str("\t}\n\t}\n");
@@ -57,7 +57,7 @@ fn common(settings: &Configuration<'_>, messages: &Messages) -> String {
     out
 }
 
-fn site(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> String {
+fn site(host: &VirtualHost, settings: &Configuration<'_>, messages: &Messages) -> String {
     let scheme = if host.is_secure { "https" } else { "http" };
     let port = host.port.map(|port| format!(":{port}")).unwrap_or_default();
     let mut out = format!("\n{scheme}://{}{port} {{\n", host.name);
@@ -85,7 +85,7 @@ fn site(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> Strin
 }
 
 /// What asks the gate before each answer: whom it does not know, it leads to the login itself.
-fn guarded(host: &Host, gate: SocketAddr, messages: &Messages) -> String {
+fn guarded(host: &VirtualHost, gate: SocketAddr, messages: &Messages) -> String {
     let mut out = remark(messages, "server-gate", "\t");
     let name = host.authority();
     out.push_str("\t@gate path /_parvis/*\n");
@@ -105,7 +105,7 @@ fn guarded(host: &Host, gate: SocketAddr, messages: &Messages) -> String {
     out
 }
 
-fn redirects(out: &mut String, host: &Host, messages: &Messages) {
+fn redirects(out: &mut String, host: &VirtualHost, messages: &Messages) {
     if !host.redirects.is_empty() {
         out.push_str(&remark(messages, "server-redirects", "\t"));
     }
@@ -116,7 +116,7 @@ fn redirects(out: &mut String, host: &Host, messages: &Messages) {
 }
 
 /// What is not there has the page of the tree; an error loses the headers set before it.
-fn errors(host: &Host) -> String {
+fn errors(host: &VirtualHost) -> String {
     let mut out = String::from("\thandle_errors {\n\t\theader {\n\t\t\t-Server\n");
     for (name, value) in host.headers() {
         line(&mut out, format_args!("\t\t\t{name} \"{value}\""));

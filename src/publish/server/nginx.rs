@@ -4,15 +4,15 @@
 use core::net::SocketAddr;
 use std::fmt::Write as _;
 
-use super::site::{Configuration, HIDDEN, Host, OF_GATE, lasting_names, remark};
+use super::site::{Configuration, HIDDEN, OF_GATE, VirtualHost, lasting_names, remark};
 use crate::ground::media::{MEDIA, UNKNOWN_MEDIA};
 use crate::messages::Messages;
-use crate::model::Encoding;
+use crate::model::ContentCoding;
 
 pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = remark(messages, "server-nginx", "");
     out.push_str(&remark(messages, "server-again", ""));
-    if settings.precompress.contains(&Encoding::Brotli) {
+    if settings.precompress.contains(&ContentCoding::Brotli) {
         out.push_str(&remark(messages, "server-nginx-brotli", ""));
     }
     out.push('\n');
@@ -47,7 +47,7 @@ fn to_tls(messages: &Messages) -> String {
     out
 }
 
-fn server(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> String {
+fn server(host: &VirtualHost, settings: &Configuration<'_>, messages: &Messages) -> String {
     let mut out = String::from("\nserver {\n");
     let (port, tls) = (host.port(), if host.is_secure { " ssl http2" } else { "" });
     line(&mut out, format_args!("  listen {port}{tls}; listen [::]:{port}{tls};"));
@@ -87,7 +87,7 @@ fn server(host: &Host, settings: &Configuration<'_>, messages: &Messages) -> Str
 }
 
 /// What asks the gate before each answer, and leads to it who is not known.
-fn guard(out: &mut String, host: &Host, gate: SocketAddr, messages: &Messages) {
+fn guard(out: &mut String, host: &VirtualHost, gate: SocketAddr, messages: &Messages) {
     let own = |out: &mut String, uri: &str| {
         line(out, format_args!("    auth_request off; proxy_pass http://{gate}; proxy_http_version 1.1;"));
         line(out, format_args!("    proxy_set_header Host {}; proxy_set_header Connection \"\";", host.authority()));
@@ -126,7 +126,7 @@ fn guard(out: &mut String, host: &Host, gate: SocketAddr, messages: &Messages) {
 }
 
 /// A location that has one header of its own has none of those around it: each set is written whole.
-fn headers(out: &mut String, indent: &str, host: &Host, cache: &str) {
+fn headers(out: &mut String, indent: &str, host: &VirtualHost, cache: &str) {
     for (name, value) in host.headers() {
         line(out, format_args!("{indent}add_header {name} \"{value}\" always;"));
     }
@@ -137,8 +137,8 @@ fn compressed(settings: &Configuration<'_>) -> String {
     let mut out = String::from("  gzip off;");
     for encoding in settings.precompress {
         out.push_str(match encoding {
-            Encoding::Gzip => " gzip_static on;",
-            Encoding::Brotli => " brotli_static on;",
+            ContentCoding::Gzip => " gzip_static on;",
+            ContentCoding::Brotli => " brotli_static on;",
         });
     }
     out.push_str(if settings.precompress.is_empty() { "\n" } else { " gzip_vary on;\n" });
@@ -155,7 +155,7 @@ fn types() -> String {
     out
 }
 
-fn redirects(out: &mut String, host: &Host, settings: &Configuration<'_>, messages: &Messages) {
+fn redirects(out: &mut String, host: &VirtualHost, settings: &Configuration<'_>, messages: &Messages) {
     if !host.redirects.is_empty() {
         out.push('\n');
         out.push_str(&remark(messages, "server-redirects", "  "));

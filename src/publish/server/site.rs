@@ -4,23 +4,23 @@
 use core::net::SocketAddr;
 
 use crate::messages::Messages;
-use crate::model::{Encoding, OutputPath};
+use crate::model::{ContentCoding, OutputPath};
 use crate::plan::{FINGERPRINT, FINGERPRINTED_FOLDERS};
 
 /// What a server must show.
 pub struct Configuration<'a> {
-    pub hosts: Vec<Host>,
+    pub hosts: Vec<VirtualHost>,
     /// The paths of the certificate and of its key; `{host}` stands for the name of each host.
     pub certificate: Option<&'a str>,
     pub key: Option<&'a str>,
     /// The compressed forms that lie beside the files.
-    pub precompress: &'a [Encoding],
+    pub precompress: &'a [ContentCoding],
     /// Where the gate answers, for the hosts that it guards.
     pub gate: Option<SocketAddr>,
 }
 
 /// A tree and the name under which it is read.
-pub struct Host {
+pub struct VirtualHost {
     /// `intranet.ville.example`
     pub name: String,
     pub port: Option<u16>,
@@ -92,16 +92,16 @@ pub const LASTING: &str = "private, max-age=31536000, immutable";
 const CERTIFICATE: &str = "/etc/letsencrypt/live/{host}/fullchain.pem";
 const KEY: &str = "/etc/letsencrypt/live/{host}/privkey.pem";
 
-impl Host {
+impl VirtualHost {
     /// The host of a tree by its address, `https://intranet.ville.example:8443/`.
-    pub fn of(address: &str, root: String, redirects: Vec<Redirect>, readers: HostReaders) -> Option<Host> {
+    pub fn of(address: &str, root: String, redirects: Vec<Redirect>, readers: HostReaders) -> Option<VirtualHost> {
         let (scheme, rest) = address.split_once("://")?;
         let rest = rest.trim_end_matches('/');
         let (name, port) = match rest.rsplit_once(':') {
             Some((name, port)) => (name, Some(port.parse().ok()?)),
             None => (rest, None),
         };
-        Some(Host { name: name.to_owned(), port, is_secure: scheme == "https", root, redirects, readers })
+        Some(VirtualHost { name: name.to_owned(), port, is_secure: scheme == "https", root, redirects, readers })
     }
 
     /// The name as readers ask for it, with the port that its address has.
@@ -137,7 +137,7 @@ pub fn headers(is_secure: bool) -> impl Iterator<Item = (&'static str, &'static 
 }
 
 impl Configuration<'_> {
-    pub fn certificate(&self, host: &Host) -> (String, String) {
+    pub fn certificate(&self, host: &VirtualHost) -> (String, String) {
         let of = |file: Option<&str>, usual: &str| file.unwrap_or(usual).replace("{host}", &host.name);
         (of(self.certificate, CERTIFICATE), of(self.key, KEY))
     }
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn an_address_gives_its_host_and_its_port() {
         let host = |address: &str| {
-            Host::of(address, String::new(), Vec::new(), HostReaders::Everybody)
+            VirtualHost::of(address, String::new(), Vec::new(), HostReaders::Everybody)
                 .map(|host| (host.name.clone(), host.port(), host.is_secure))
         };
         assert_eq!(host("https://a.example/"), Some(("a.example".to_owned(), 443, true)));

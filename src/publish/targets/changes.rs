@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::error::TargetError;
-use super::version::{Files, KeptFile, Publication, RECORD, Version, sequence_of, tree_hash};
+use super::version::{Files, KeptFile, Publication, RECORD, TargetVersion, sequence_of, tree_hash};
 use crate::model::Target;
 use crate::plan::{Hash, Manifest, ManifestFile, ManifestTree, is_fingerprinted};
 
@@ -22,7 +22,7 @@ pub struct Standing {
 #[derive(Debug, Default)]
 pub struct StandingTree {
     /// The version that is read.
-    pub live: Option<Version>,
+    pub live: Option<TargetVersion>,
     /// The names of all versions kept.
     pub names: Vec<String>,
 }
@@ -59,7 +59,7 @@ pub struct TreeChange {
 
 /// A version to be made, its record included.
 pub struct Next {
-    pub version: Version,
+    pub version: TargetVersion,
     pub pieces: Vec<Piece>,
 }
 
@@ -131,7 +131,7 @@ impl Changes {
     /// What taking back a publication changes; `versions` are those that it replaced, by tree.
     pub fn undoing(
         publication: &Publication,
-        versions: &BTreeMap<String, Version>,
+        versions: &BTreeMap<String, TargetVersion>,
         standing: &Standing,
         with: &Circumstances<'_>,
     ) -> Changes {
@@ -182,7 +182,7 @@ impl TreeChange {
         let last = stands.names.iter().filter_map(|name| sequence_of(name)).max().unwrap_or(0);
         let sequence = live.map_or(last, |live| live.sequence) + 1;
         let kept = live.map_or_else(BTreeMap::new, |live| kept(live, wanted, with));
-        let version = Version { sequence, hash: tree_hash(wanted), files: wanted.clone(), kept };
+        let version = TargetVersion { sequence, hash: tree_hash(wanted), files: wanted.clone(), kept };
         let mut counts = Counts { before: live.map_or(0, |live| lasting_not(&live.files)), ..Counts::default() };
         let mut pieces = Vec::with_capacity(version.files.len() + version.kept.len() + 1);
         for (path, file) in wanted {
@@ -220,10 +220,10 @@ impl TreeChange {
         pieces.push(Piece { path: RECORD.to_owned(), file, origin: Origin::Bytes(record) });
         let outdated = outdated(&stands.names, live, with.target.versions);
         let next = Some(Next { version, pieces });
-        TreeChange { tree: tree.to_owned(), before: live.map(Version::name), next, counts, outdated }
+        TreeChange { tree: tree.to_owned(), before: live.map(TargetVersion::name), next, counts, outdated }
     }
 
-    fn closing(tree: &str, live: &Version) -> TreeChange {
+    fn closing(tree: &str, live: &TargetVersion) -> TreeChange {
         let before = lasting_not(&live.files);
         let counts = Counts { removed: before, before, ..Counts::default() };
         TreeChange { tree: tree.to_owned(), before: Some(live.name()), next: None, counts, outdated: Vec::new() }
@@ -231,7 +231,7 @@ impl TreeChange {
 }
 
 /// The assets that open pages of the version until now, or of those before, may still ask for.
-fn kept(live: &Version, wanted: &Files, with: &Circumstances<'_>) -> BTreeMap<String, KeptFile> {
+fn kept(live: &TargetVersion, wanted: &Files, with: &Circumstances<'_>) -> BTreeMap<String, KeptFile> {
     let period = with.target.keep_assets;
     let hours = (i64::from(period.months) * 30 + i64::from(period.days)) * 24;
     let lately = |since: &Timestamp| with.now.duration_since(*since) < SignedDuration::from_hours(hours);
@@ -260,8 +260,8 @@ fn lasting_not_in(files: &Files, wanted: &Files) -> usize {
 }
 
 /// The oldest versions beyond those that are kept, when one more comes.
-fn outdated(names: &[String], live: Option<&Version>, versions: usize) -> Vec<String> {
-    let live = live.map(Version::name);
+fn outdated(names: &[String], live: Option<&TargetVersion>, versions: usize) -> Vec<String> {
+    let live = live.map(TargetVersion::name);
     let mut sequences: Vec<(u64, &String)> = names.iter().filter_map(|name| Some((sequence_of(name)?, name))).collect();
     sequences.sort_unstable();
     let most = versions.saturating_sub(1);

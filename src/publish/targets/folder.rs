@@ -15,8 +15,8 @@ use super::super::disk;
 use super::super::swap::remove_tree;
 use super::changes::{Changes, Next, Origin, Piece, Standing, StandingTree, is_unread};
 use super::error::TargetError;
-use super::lock::{self, Lock};
-use super::version::{MOST, OWN, Publication, Version, sequence_of};
+use super::lock::{self, TargetLock};
+use super::version::{MOST, OWN, Publication, TargetVersion, sequence_of};
 use crate::plan::Hash;
 
 /// Publications that are remembered.
@@ -27,7 +27,7 @@ pub struct Folder {
     path: PathBuf,
     own: PathBuf,
     /// Held as long as this lives; none for a look.
-    _lock: Option<Lock>,
+    _lock: Option<TargetLock>,
 }
 
 impl Folder {
@@ -61,11 +61,12 @@ impl Folder {
     }
 
     /// A version that is kept.
-    pub fn version(&self, tree: &str, name: &str) -> Result<Version, TargetError> {
+    pub fn version(&self, tree: &str, name: &str) -> Result<TargetVersion, TargetError> {
         let path = self.own.join(tree).join(format!("{name}.json"));
         let bytes = disk::read(&path)
             .ok_or_else(|| TargetError::VersionGone { tree: tree.to_owned(), version: name.to_owned() })?;
-        let version: Version = serde_json::from_slice(&bytes).map_err(|error| TargetError::unreadable(&path, error))?;
+        let version: TargetVersion =
+            serde_json::from_slice(&bytes).map_err(|error| TargetError::unreadable(&path, error))?;
         match version.name() == name && version.files.len() < MOST {
             true => Ok(version),
             false => Err(TargetError::unreadable(&path, name)),
@@ -175,7 +176,7 @@ impl Folder {
     }
 
     /// The version that is read: where the link of the tree leads.
-    fn live(&self, tree: &str) -> Result<Option<Version>, TargetError> {
+    fn live(&self, tree: &str) -> Result<Option<TargetVersion>, TargetError> {
         let link = self.path.join(tree);
         match fs::read_link(&link) {
             Ok(to) => {

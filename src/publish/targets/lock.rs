@@ -22,7 +22,7 @@ const UNSIGNED: Duration = Duration::from_secs(60);
 
 /// Holds the lock until dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub struct TargetLock {
     path: PathBuf,
 }
 
@@ -30,12 +30,12 @@ pub struct Lock {
 ///
 /// # Errors
 /// When another process holds it, or when the disk refuses.
-pub fn take(own: &Path) -> Result<Lock, TargetError> {
+pub fn take(own: &Path) -> Result<TargetLock, TargetError> {
     let path = own.join(LOCK);
     for _ in 0..3 {
         match make(&path) {
             Ok(()) => {
-                let lock = Lock { path };
+                let lock = TargetLock { path };
                 remove_left_aside(own);
                 return Ok(lock);
             }
@@ -82,7 +82,7 @@ fn remove_left_aside(own: &Path) {
     entries.filter(|entry| aside(&entry.file_name())).for_each(|entry| drop(fs::remove_dir_all(entry.path())));
 }
 
-impl Drop for Lock {
+impl Drop for TargetLock {
     fn drop(&mut self) {
         // Left behind, it names a process that is gone: the next publication removes it.
         let _ = fs::remove_dir_all(&self.path);

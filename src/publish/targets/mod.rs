@@ -30,7 +30,7 @@ pub use version::{RECORD, SECURITY};
 use changes::{Changes, Circumstances, Standing, last_standing};
 use folder::Folder;
 use ssh::{Connection, Reach};
-use version::Version;
+use version::TargetVersion;
 
 /// What to take where.
 pub struct Order<'a> {
@@ -125,7 +125,7 @@ impl Order<'_> {
     fn changes(
         &self,
         standing: &Standing,
-        version: impl FnMut(&str, &str) -> Result<Version, TargetError>,
+        version: impl FnMut(&str, &str) -> Result<TargetVersion, TargetError>,
     ) -> Result<Changes, TargetError> {
         let own = own_files(self.security.as_deref(), self.now);
         let with = Circumstances { target: self.target, tool: self.tool, now: self.now, own: &own };

@@ -14,7 +14,7 @@ use std::thread::JoinHandle;
 use super::changes::{Changes, Next, Origin, Standing, StandingTree, is_unread};
 use super::error::TargetError;
 use super::folder::bytes_of;
-use super::version::{MOST, Publication, Version, sequence_of};
+use super::version::{MOST, Publication, TargetVersion, sequence_of};
 
 const SCRIPT: &str = include_str!("ssh.sh");
 
@@ -120,7 +120,7 @@ impl Connection {
     }
 
     /// A version that is kept there.
-    pub fn version(&mut self, tree: &str, name: &str) -> Result<Version, TargetError> {
+    pub fn version(&mut self, tree: &str, name: &str) -> Result<TargetVersion, TargetError> {
         self.tell(&format!("cat {tree}/{name}.json"))?;
         self.flush()?;
         let line = self.line()?;
@@ -130,7 +130,7 @@ impl Connection {
         }
         let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
         self.output.read_exact(&mut bytes).map_err(|error| TargetError::unreachable(&self.host, error))?;
-        let version: Version = serde_json::from_slice(&bytes).map_err(|error| self.odd(&error.to_string()))?;
+        let version: TargetVersion = serde_json::from_slice(&bytes).map_err(|error| self.odd(&error.to_string()))?;
         match version.name() == name && version.files.len() < MOST {
             true => Ok(version),
             false => Err(self.odd(name)),

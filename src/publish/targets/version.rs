@@ -29,7 +29,7 @@ pub type Files = BTreeMap<String, ManifestFile>;
 
 /// A version of one tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
+pub struct TargetVersion {
     /// How many times this tree changed: neither a clock nor a commit moves it, nor what other trees become.
     pub sequence: u64,
     /// Of all its files.
@@ -64,14 +64,14 @@ impl Publication {
     /// The versions that it replaced, by tree.
     pub fn replaced(
         &self,
-        mut version: impl FnMut(&str, &str) -> Result<Version, TargetError>,
-    ) -> Result<BTreeMap<String, Version>, TargetError> {
+        mut version: impl FnMut(&str, &str) -> Result<TargetVersion, TargetError>,
+    ) -> Result<BTreeMap<String, TargetVersion>, TargetError> {
         let before = self.trees.iter().filter_map(|(tree, (before, _))| Some((tree, before.as_ref()?)));
         before.map(|(tree, name)| Ok((tree.clone(), version(tree, name)?))).collect()
     }
 }
 
-impl Version {
+impl TargetVersion {
     pub fn name(&self) -> String {
         name(self.sequence, &self.hash)
     }

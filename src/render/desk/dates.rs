@@ -44,24 +44,24 @@ values! {
 }
 
 /// The words for dates, and the dates already put in words.
-pub struct Calendar {
+pub struct DateWords {
     weekdays: Vec<String>,
     months: Vec<String>,
     months_short: Vec<String>,
     first: String,
-    long: Vec<Piece>,
-    medium: Vec<Piece>,
-    brief: Vec<Piece>,
-    short: Vec<Piece>,
+    long: Vec<DatePiece>,
+    medium: Vec<DatePiece>,
+    brief: Vec<DatePiece>,
+    short: Vec<DatePiece>,
     hour: String,
     hour_minute: String,
     made: RwLock<HashMap<Moment, Shown<Day>>>,
 }
 
-impl Calendar {
-    pub fn new(messages: &Messages) -> Calendar {
+impl DateWords {
+    pub fn new(messages: &Messages) -> DateWords {
         let list = |name: &str| messages.get(name).split('|').map(|word| word.trim().to_owned()).collect();
-        Calendar {
+        DateWords {
             weekdays: list("weekdays"),
             months: list("months"),
             months_short: list("months-short"),
@@ -133,21 +133,21 @@ impl Calendar {
         pattern.replace("HOUR", &time.hour().to_string()).replace("MINUTE", &minute)
     }
 
-    fn fill(&self, pattern: &[Piece], date: Date) -> String {
+    fn fill(&self, pattern: &[DatePiece], date: Date) -> String {
         let mut out = String::with_capacity(40);
         for piece in pattern {
             let written = match piece {
-                Piece::Text(text) => {
+                DatePiece::Text(text) => {
                     out.push_str(text);
                     Ok(())
                 }
-                Piece::Weekday => out.write_str(self.weekday(date.weekday())),
-                Piece::Month => out.write_str(self.month(date)),
-                Piece::Year => write!(out, "{}", date.year()),
-                Piece::Day2 => write!(out, "{:02}", date.day()),
-                Piece::Month2 => write!(out, "{:02}", date.month()),
-                Piece::Day if date.day() == 1 => out.write_str(&self.first),
-                Piece::Day => write!(out, "{}", date.day()),
+                DatePiece::Weekday => out.write_str(self.weekday(date.weekday())),
+                DatePiece::Month => out.write_str(self.month(date)),
+                DatePiece::Year => write!(out, "{}", date.year()),
+                DatePiece::Day2 => write!(out, "{:02}", date.day()),
+                DatePiece::Month2 => write!(out, "{:02}", date.month()),
+                DatePiece::Day if date.day() == 1 => out.write_str(&self.first),
+                DatePiece::Day => write!(out, "{}", date.day()),
             };
             written.expect("a string takes all");
         }
@@ -156,7 +156,7 @@ impl Calendar {
 }
 
 /// What a pattern for dates is made of.
-enum Piece {
+enum DatePiece {
     Text(String),
     Weekday,
     Month,
@@ -168,15 +168,15 @@ enum Piece {
 }
 
 /// The pieces of a pattern; of two names, the longer one is meant.
-fn pieces(pattern: &str) -> Vec<Piece> {
-    type Named = (&'static str, fn() -> Piece);
+fn pieces(pattern: &str) -> Vec<DatePiece> {
+    type Named = (&'static str, fn() -> DatePiece);
     const NAMES: [Named; 6] = [
-        ("WEEKDAY", || Piece::Weekday),
-        ("MONTH", || Piece::Month),
-        ("YEAR", || Piece::Year),
-        ("DAY2", || Piece::Day2),
-        ("MON2", || Piece::Month2),
-        ("DAY", || Piece::Day),
+        ("WEEKDAY", || DatePiece::Weekday),
+        ("MONTH", || DatePiece::Month),
+        ("YEAR", || DatePiece::Year),
+        ("DAY2", || DatePiece::Day2),
+        ("MON2", || DatePiece::Month2),
+        ("DAY", || DatePiece::Day),
     ];
     let mut pieces = Vec::new();
     let mut text = String::new();
@@ -184,7 +184,7 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     while let Some(letter) = rest.chars().next() {
         match NAMES.iter().find(|(name, _)| rest.starts_with(name)) {
             Some((name, piece)) => {
-                pieces.extend([Piece::Text(std::mem::take(&mut text)), piece()]);
+                pieces.extend([DatePiece::Text(std::mem::take(&mut text)), piece()]);
                 rest = &rest[name.len()..];
             }
             None => {
@@ -193,7 +193,7 @@ fn pieces(pattern: &str) -> Vec<Piece> {
             }
         }
     }
-    pieces.push(Piece::Text(text));
+    pieces.push(DatePiece::Text(text));
     pieces
 }
 

@@ -12,7 +12,7 @@ use crate::markdown::typography::{self, Mode};
 use crate::messages::{Language, Messages};
 use crate::model::{SourcePath, Theme};
 use crate::plan::Made;
-use crate::render::desk::dates::Calendar;
+use crate::render::desk::dates::DateWords;
 use crate::render::desk::rules::{CATALOGUE_WRONG, TEMPLATE_MISSING, TEMPLATE_WRONG};
 use crate::trace::{Question, apart, note_question};
 
@@ -35,7 +35,7 @@ struct Compiled {
     typography: Mode,
     tera: Tera,
     messages: Arc<Messages>,
-    calendar: Arc<Calendar>,
+    calendar: Arc<DateWords>,
     words: Arc<AHashSet<String>>,
 }
 
@@ -44,7 +44,7 @@ pub struct Engine {
     tera: Tera,
     theme: Arc<Theme>,
     pub messages: Arc<Messages>,
-    pub calendar: Arc<Calendar>,
+    pub calendar: Arc<DateWords>,
     fragments: Arc<RwLock<HashMap<(String, String), Value>>>,
     words: Arc<AHashSet<String>>,
     /// How to know again what every template receives.
@@ -96,7 +96,7 @@ fn compile(theme: &Arc<Theme>, language: Language, typography: Mode) -> Result<C
         })?;
     }
     let messages = Arc::new(messages);
-    let calendar = Arc::new(Calendar::new(&messages));
+    let calendar = Arc::new(DateWords::new(&messages));
     let mut tera = Tera::default();
     register(&mut tera, &messages, typography);
     let texts: Vec<(String, String)> = theme

@@ -31,12 +31,12 @@ pub struct Structure {
     pub doc: String,
     /// The struct all of whose values it has too.
     pub base: Option<fn() -> Structure>,
-    pub fields: Vec<Field>,
+    pub fields: Vec<StructureField>,
 }
 
 /// One of its values.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct StructureField {
     pub name: &'static str,
     pub doc: String,
     pub shape: fn() -> Shape,
@@ -190,7 +190,7 @@ macro_rules! values {
                     name: stringify!($name),
                     doc: $crate::render::desk::shape::doc(&[$($doc),+]),
                     base: BASE.first().copied(),
-                    fields: vec![$($crate::render::desk::shape::Field {
+                    fields: vec![$($crate::render::desk::shape::StructureField {
                         name: stringify!($field).trim_start_matches("r#"),
                         doc: $crate::render::desk::shape::doc(&[$($about),+]),
                         shape: <$type as $crate::render::desk::shape::Shaped>::shape,

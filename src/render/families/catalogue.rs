@@ -48,12 +48,12 @@ fn catalogue(desk: &Desk<'_>) -> String {
 
 /// A line of the catalogue; its days are written as `2026-11-22`.
 #[derive(Serialize)]
-struct Page<'a> {
+struct CatalogueLine<'a> {
     path: &'a str,
     title: &'a str,
     id: Option<&'a str>,
     r#type: &'a str,
-    service: Service<'a>,
+    service: CatalogueService<'a>,
     contact: Option<&'a str>,
     published: Option<Date>,
     updated: Option<Date>,
@@ -62,18 +62,18 @@ struct Page<'a> {
 }
 
 #[derive(Serialize)]
-struct Service<'a> {
+struct CatalogueService<'a> {
     key: &'a str,
     label: String,
 }
 
-fn page<'a>(desk: &Desk<'_>, entry: &'a VisibleEntry<'_>) -> Page<'a> {
-    Page {
+fn page<'a>(desk: &Desk<'_>, entry: &'a VisibleEntry<'_>) -> CatalogueLine<'a> {
+    CatalogueLine {
         path: entry.address().as_str(),
         title: entry.title(),
         id: entry.id(),
         r#type: &entry.kind().key,
-        service: Service { key: entry.service(), label: desk.view.service_label(entry.service()) },
+        service: CatalogueService { key: entry.service(), label: desk.view.service_label(entry.service()) },
         contact: entry.text_of(Role::Contact),
         published: entry.published(),
         updated: entry.changed(),

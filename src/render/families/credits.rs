@@ -48,7 +48,7 @@ pub const FAMILY: Family = Family { name: "credits", plan, pages: &[("credits.ht
 
 /// What is shown of a picture under one name: the same file may be credited by two albums.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Line<'v> {
+struct CreditLine<'v> {
     label: String,
     credit: Option<&'v str>,
     licence: Option<&'v str>,
@@ -73,7 +73,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 
 /// The pictures that this audience sees, by their words; each with every page that shows it.
 fn listed(desk: &Desk<'_>) -> Vec<CreditedPicture> {
-    let mut lines: BTreeMap<Line<'_>, BTreeSet<Place>> = BTreeMap::new();
+    let mut lines: BTreeMap<CreditLine<'_>, BTreeSet<Place>> = BTreeMap::new();
     for entry in desk.view.entries() {
         let files = picture::of_body(entry).chain(picture::of_fields(desk, entry));
         let files = files.chain(film::posters(desk, entry));
@@ -86,7 +86,7 @@ fn listed(desk: &Desk<'_>) -> Vec<CreditedPicture> {
         let place = (desk.engine.word("home"), FixedPage::Home.address().to_owned());
         lines.entry(line(desk, picture, None)).or_default().insert(place);
     }
-    let value = |(line, places): (&Line<'_>, &BTreeSet<Place>)| {
+    let value = |(line, places): (&CreditLine<'_>, &BTreeSet<Place>)| {
         let place = |(title, path): &Place| PictureUse { title: title.clone(), path: path.clone() };
         CreditedPicture {
             label: line.label.clone(),
@@ -99,10 +99,10 @@ fn listed(desk: &Desk<'_>) -> Vec<CreditedPicture> {
     lines.iter().map(value).collect()
 }
 
-fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: Option<&VisibleEntry<'v>>) -> Line<'v> {
+fn line<'v>(desk: &Desk<'v>, picture: &'v PictureFile, entry: Option<&VisibleEntry<'v>>) -> CreditLine<'v> {
     let notice = &picture.notice;
     let words = [&notice.caption, &notice.alternative].into_iter().flatten().find(|words| !words.is_empty());
-    Line {
+    CreditLine {
         label: desk.typo(words.map_or(picture.source.file_name(), String::as_str)),
         credit: picture::credit(desk, picture, entry),
         licence: notice.licence.as_deref().filter(|licence| !licence.is_empty()),

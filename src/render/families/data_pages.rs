@@ -8,7 +8,7 @@ use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::item;
-use crate::render::values::item::Item;
+use crate::render::values::item::ItemShown;
 use crate::render::values::page::Page;
 
 values! {
@@ -23,7 +23,7 @@ values! {
         /// Its title.
         title: String,
         /// Its items, in the order of the file.
-        items: Vec<Item>,
+        items: Vec<ItemShown>,
     }
 }
 

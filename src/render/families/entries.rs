@@ -9,14 +9,14 @@ use crate::render::desk::Desk;
 use crate::render::desk::shape::{Shown, values};
 use crate::render::family::Family;
 use crate::render::values::entry;
-use crate::render::values::entry::Entry;
+use crate::render::values::entry::EntryShown;
 use crate::render::values::page::{self, Page};
 
 values! {
     /// The page of an entry.
     struct EntryPage {
         /// The entry.
-        entry: Shown<Entry>,
+        entry: Shown<EntryShown>,
     }
 }
 

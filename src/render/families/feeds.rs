@@ -21,7 +21,7 @@ const LENGTH: usize = 20;
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// What a feed is called, where it is, which page it follows, and its latest entries.
-struct Feed<'v> {
+struct PlannedFeed<'v> {
     title: String,
     path: OutputPath,
     page: String,
@@ -38,7 +38,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let news: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.kind().feed).copied().collect();
     let mut add = |title: String, path: Option<OutputPath>, page: String, entries: &[VisibleEntry<'v>]| {
         let Some(path) = path else { return };
-        let feed = Feed { title, path: path.clone(), page, entries: latest(dated(entries)) };
+        let feed = PlannedFeed { title, path: path.clone(), page, entries: latest(dated(entries)) };
         let own = desk.clone();
         plan.add(path, Output::new(FAMILY.name, move || Ok(atom(&own, &feed).into_bytes())));
     };
@@ -74,14 +74,14 @@ fn latest<'v>(mut entries: Vec<VisibleEntry<'v>>) -> Vec<VisibleEntry<'v>> {
     entries
 }
 
-fn atom<'f>(desk: &Desk<'_>, feed: &'f Feed<'_>) -> String {
+fn atom<'f>(desk: &Desk<'_>, feed: &'f PlannedFeed<'_>) -> String {
     let settings = desk.view.settings();
     let instant = |moment: Option<Moment>| {
         moment.map_or_else(|| NEVER.to_owned(), |moment| desk.view.instant(moment).to_string())
     };
     let entry = |entry: &'f VisibleEntry<'_>| {
         let summary = entry.text_of(Role::Summary).map(summary::plain);
-        atom::Entry {
+        atom::AtomEntry {
             title: desk.typo(entry.title()),
             id: name(desk, &entry.permanent_name()),
             path: entry.address().as_str(),
@@ -92,7 +92,7 @@ fn atom<'f>(desk: &Desk<'_>, feed: &'f Feed<'_>) -> String {
         }
     };
     let address = desk.view.address();
-    atom::Feed {
+    atom::AtomFeed {
         language: settings.language.code(),
         title: format!("{} – {}", feed.title, settings.name),
         id: name(desk, feed.path.as_str()),

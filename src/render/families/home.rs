@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Area, Block, FEED, FixedPage};
+use crate::model::{Block, BlockArea, FEED, FixedPage};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
@@ -25,12 +25,12 @@ values! {
 pub const FAMILY: Family = Family { name: "home", plan, pages: &[("home.html", HomePage::structure)] };
 
 /// The blocks of a home page that nobody declared: kind, name of its title, place, how many at most.
-const DEFAULT: [(&str, &str, Area, usize); 5] = [
-    ("featured", "home-featured", Area::Main, 3),
-    ("updates", "home-updates", Area::Main, 8),
-    ("agenda", "home-agenda", Area::Side, 4),
-    ("lists", "home-lists", Area::Full, usize::MAX),
-    ("services", "services-title", Area::Full, usize::MAX),
+const DEFAULT: [(&str, &str, BlockArea, usize); 5] = [
+    ("featured", "home-featured", BlockArea::Main, 3),
+    ("updates", "home-updates", BlockArea::Main, 8),
+    ("agenda", "home-agenda", BlockArea::Side, 4),
+    ("lists", "home-lists", BlockArea::Full, usize::MAX),
+    ("services", "services-title", BlockArea::Full, usize::MAX),
 ];
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
@@ -54,7 +54,7 @@ fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &st
 }
 
 fn default_blocks(desk: &Desk<'_>) -> Vec<Block> {
-    let block = |(block, title, area, limit): (&str, &str, Area, usize)| Block {
+    let block = |(block, title, area, limit): (&str, &str, BlockArea, usize)| Block {
         block: block.to_owned(),
         title: desk.engine.word(title),
         area,

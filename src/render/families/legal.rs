@@ -39,11 +39,11 @@ pub const FAMILY: Family = Family { name: "legal", plan, pages: &[("legal.html",
 /// A page of the law, and its sections in order.
 struct LegalPage {
     page: FixedPage,
-    sections: fn(&Desk<'_>) -> Vec<Section>,
+    sections: fn(&Desk<'_>) -> Vec<LegalSection>,
 }
 
 /// A message of the catalogue with its values; left out when a value is missing.
-struct Section {
+struct LegalSection {
     key: &'static str,
     values: Vec<(&'static str, Option<String>)>,
 }
@@ -55,11 +55,11 @@ static PAGES: &[LegalPage] = &[
     LegalPage { page: FixedPage::Ecodesign, sections: ecodesign },
 ];
 
-fn section(key: &'static str, values: Vec<(&'static str, Option<String>)>) -> Section {
-    Section { key, values }
+fn section(key: &'static str, values: Vec<(&'static str, Option<String>)>) -> LegalSection {
+    LegalSection { key, values }
 }
 
-fn notice(desk: &Desk<'_>) -> Vec<Section> {
+fn notice(desk: &Desk<'_>) -> Vec<LegalSection> {
     let settings = desk.view.settings();
     let (legal, contact) = (&settings.legal, &settings.contact);
     let publisher = legal.publisher.clone().or_else(|| Some(settings.name.clone()));
@@ -81,7 +81,7 @@ fn notice(desk: &Desk<'_>) -> Vec<Section> {
 }
 
 /// The mandatory format of the arrêté du 20 septembre 2019, section by section.
-fn accessibility(desk: &Desk<'_>) -> Vec<Section> {
+fn accessibility(desk: &Desk<'_>) -> Vec<LegalSection> {
     let (settings, today) = (desk.view.settings(), desk.view.today());
     let statement = &settings.accessibility;
     let state = match statement.proved(today) {
@@ -134,7 +134,7 @@ fn accessibility(desk: &Desk<'_>) -> Vec<Section> {
 }
 
 /// A heading and its list, else what to say when the list is empty.
-fn listed(heading: &'static str, items: &[String], otherwise: &'static str) -> [Section; 2] {
+fn listed(heading: &'static str, items: &[String], otherwise: &'static str) -> [LegalSection; 2] {
     let list = items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
     let body = match items {
         [] => section(otherwise, Vec::new()),
@@ -144,7 +144,7 @@ fn listed(heading: &'static str, items: &[String], otherwise: &'static str) -> [
 }
 
 /// The declaration of the RGESN 2024: what the program does by itself, then what the town says of its own choices.
-fn ecodesign(desk: &Desk<'_>) -> Vec<Section> {
+fn ecodesign(desk: &Desk<'_>) -> Vec<LegalSection> {
     let settings = desk.view.settings();
     let statement = &settings.ecodesign;
     let contact = statement.contact.clone().or_else(|| settings.contact.email.clone());
@@ -162,7 +162,7 @@ fn ecodesign(desk: &Desk<'_>) -> Vec<Section> {
     sections
 }
 
-fn privacy(desk: &Desk<'_>) -> Vec<Section> {
+fn privacy(desk: &Desk<'_>) -> Vec<LegalSection> {
     let view = &desk.view;
     let (settings, legal) = (view.settings(), &view.settings().legal);
     let publisher = legal.publisher.clone().unwrap_or_else(|| settings.name.clone());
@@ -182,7 +182,7 @@ fn privacy(desk: &Desk<'_>) -> Vec<Section> {
 }
 
 /// The cookie of the gate, what it notes of a login, and how long either is kept.
-fn login(desk: &Desk<'_>, gate: &Gate) -> Vec<Section> {
+fn login(desk: &Desk<'_>, gate: &Gate) -> Vec<LegalSection> {
     let in_words = |period: Period| Some(words::period(desk, period.months, period.days));
     let cookie = match desk.view.audience().narrow {
         true => section("legal-privacy-cookie-narrow", Vec::new()),
@@ -216,8 +216,8 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
 }
 
-fn written(desk: &Desk<'_>, sections: Vec<Section>) -> String {
-    let text = |section: Section| -> Option<String> {
+fn written(desk: &Desk<'_>, sections: Vec<LegalSection>) -> String {
+    let text = |section: LegalSection| -> Option<String> {
         let values: Vec<(&str, String)> = section
             .values
             .into_iter()

@@ -96,7 +96,7 @@ pub struct Since {
 }
 
 /// The entries of one type.
-struct Section<'v> {
+struct LetterGroup<'v> {
     kind: &'v ContentType,
     entries: Vec<(VisibleEntry<'v>, bool)>,
 }
@@ -146,7 +146,7 @@ fn reason(desk: &Desk<'_>) -> String {
 }
 
 /// News first, then the other types in their order; what is new before what changed.
-fn sections<'v>(desk: &Desk<'v>, since: &Since) -> Vec<Section<'v>> {
+fn sections<'v>(desk: &Desk<'v>, since: &Since) -> Vec<LetterGroup<'v>> {
     let address = desk.view.address();
     let told = |entry: &VisibleEntry<'v>| {
         let href = format!("{address}{}", entry.address());
@@ -157,7 +157,7 @@ fn sections<'v>(desk: &Desk<'v>, since: &Since) -> Vec<Section<'v>> {
         let recent = entry.changed().is_some_and(|day| day > since.day || (day == since.day && !told(entry)));
         page && recent && !entry.is_past()
     };
-    let mut sections: Vec<Section<'v>> = Vec::new();
+    let mut sections: Vec<LetterGroup<'v>> = Vec::new();
     for kind in desk.view.types().iter() {
         let own = desk.view.listed().filter(concerned).filter(|entry| entry.kind().key == kind.key);
         let is_new = |entry: &VisibleEntry<'v>| entry.published().is_some_and(|day| day >= since.day);
@@ -165,14 +165,14 @@ fn sections<'v>(desk: &Desk<'v>, since: &Since) -> Vec<Section<'v>> {
         let day = |entry: &VisibleEntry<'v>, new: bool| if new { entry.published() } else { entry.changed() };
         entries.sort_by_key(|(entry, new)| (!*new, Reverse(day(entry, *new)), entry.title_rank()));
         if !entries.is_empty() {
-            sections.push(Section { kind, entries });
+            sections.push(LetterGroup { kind, entries });
         }
     }
     sections.sort_by_key(|section| !section.kind.feed);
     sections
 }
 
-impl Section<'_> {
+impl LetterGroup<'_> {
     /// How many are left to the list of the portal.
     fn others(&self) -> usize {
         self.entries.len().saturating_sub(LENGTH)
@@ -221,7 +221,7 @@ fn words_of(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> String {
     }
 }
 
-fn shown(desk: &Desk<'_>, section: &Section<'_>) -> LetterSection {
+fn shown(desk: &Desk<'_>, section: &LetterGroup<'_>) -> LetterSection {
     let item = |(entry, new): &(VisibleEntry<'_>, bool)| LetterItem {
         title: desk.typo(entry.title()),
         href: format!("{}{}", desk.view.address(), entry.address()),
@@ -236,8 +236,8 @@ fn shown(desk: &Desk<'_>, section: &Section<'_>) -> LetterSection {
     }
 }
 
-fn text(desk: &Desk<'_>, sections: &[Section<'_>], subject: &str) -> String {
-    let mut lines = Lines(String::new());
+fn text(desk: &Desk<'_>, sections: &[LetterGroup<'_>], subject: &str) -> String {
+    let mut lines = WrappedLines(String::new());
     let town = desk.typo(&desk.view.settings().name);
     lines.paragraph("", &town);
     lines.paragraph("", subject);
@@ -266,9 +266,9 @@ fn text(desk: &Desk<'_>, sections: &[Section<'_>], subject: &str) -> String {
 }
 
 /// A text of lines that no mail program has to break.
-struct Lines(String);
+struct WrappedLines(String);
 
-impl Lines {
+impl WrappedLines {
     fn whole(&mut self, margin: &str, line: &str) {
         self.0.push_str(margin);
         self.0.push_str(line);

@@ -15,7 +15,7 @@ use crate::render::desk::Desk;
 use crate::render::family::Family;
 use crate::render::values::addition::Addition;
 use crate::render::values::group::Grouping;
-use crate::render::values::list::{ListedPage, Listing, paginate, style_name};
+use crate::render::values::list::{ListPlan, ListedPage, paginate, style_name};
 use crate::render::values::page::{self, Crumb};
 
 pub const FAMILY: Family = Family {
@@ -37,7 +37,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         let feed = kind.feed_address().filter(|_| kind.feed).map(|path| path.to_string());
         let current: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| !entry.is_past()).copied().collect();
         let narrowings = facets::of(desk, kind, &current);
-        let whole = Listing {
+        let whole = ListPlan {
             title,
             feed,
             facets: facets::links(&narrowings, folder),
@@ -67,7 +67,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 plan,
                 ListPage::of(kind).of_service(service),
                 entries,
-                Listing {
+                ListPlan {
                     title,
                     crumbs: vec![crumb],
                     opening,
@@ -106,7 +106,7 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             desk,
             plan,
             FAMILY.name,
-            Listing {
+            ListPlan {
                 title: desk.typo(page.title()),
                 address: &address,
                 crumbs: page::crumbs_of(desk, page),
@@ -114,21 +114,21 @@ fn plan_other_folders<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 entries,
                 opening: Some(*page),
                 made_of: MadeOf::File(page.file().clone()),
-                ..Listing::default()
+                ..ListPlan::default()
             },
         );
     }
 }
 
 /// How the entries of a type are listed.
-fn like<'v, 'a>(kind: &ContentType) -> Listing<'v, 'a> {
+fn like<'v, 'a>(kind: &ContentType) -> ListPlan<'v, 'a> {
     let grouping = match kind.list {
         ListStyle::Agenda => Grouping::Month,
         ListStyle::People => Grouping::Letter,
         ListStyle::Plan if kind.field_of(Role::Parent).is_some() => Grouping::Parent,
         _ => Grouping::None,
     };
-    Listing { style: style_name(kind.list), grouping, ..Listing::default() }
+    ListPlan { style: style_name(kind.list), grouping, ..ListPlan::default() }
 }
 
 /// A list of one type, and that of what is past beside it.
@@ -137,7 +137,7 @@ fn list_of<'v>(
     plan: &mut Plan<'v>,
     list: ListPage<'v>,
     entries: Vec<VisibleEntry<'v>>,
-    whole: Listing<'v, '_>,
+    whole: ListPlan<'v, '_>,
 ) {
     let language = desk.view.settings().language;
     let Some((index, past_address)) = list.stem(language).zip(list.showing(Aspect::Past).stem(language)) else {
@@ -149,7 +149,7 @@ fn list_of<'v>(
     if let Ok(path) = OutputPath::new(&format!("{index}.html")) {
         past_crumbs.push(Crumb::new(&whole.title, &path));
     }
-    let archive = Listing {
+    let archive = ListPlan {
         title: desk.typo(&desk.engine.messages.format("past-title", &[("title", &whole.title)])),
         address: &past_address,
         crumbs: past_crumbs,
@@ -157,10 +157,10 @@ fn list_of<'v>(
         made_of: whole.made_of.clone(),
         entries: past.into_iter().rev().collect(),
         grouping: if whole.grouping == Grouping::Month { Grouping::Month } else { Grouping::None },
-        ..Listing::default()
+        ..ListPlan::default()
     };
     let past = (past_count > 0).then(|| (format!("{past_address}.html"), past_count));
-    paginate(desk, plan, FAMILY.name, Listing { address: &index, entries: current, past, ..whole });
+    paginate(desk, plan, FAMILY.name, ListPlan { address: &index, entries: current, past, ..whole });
     if past_count > 0 {
         paginate(desk, plan, FAMILY.name, archive);
     }

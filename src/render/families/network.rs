@@ -59,7 +59,7 @@ values! {
         /// The people, each with a form to sign.
         people: Vec<PersonLink>,
         /// What is proposed and waits.
-        proposals: Vec<Proposal>,
+        proposals: Vec<ProposalShown>,
     }
 
     /// The state of a service.
@@ -119,7 +119,7 @@ values! {
     }
 
     /// A proposal that waits.
-    struct Proposal {
+    struct ProposalShown {
         /// Its title.
         title: Option<String>,
         /// Where it is on the forge.
@@ -133,11 +133,11 @@ values! {
     /// What a contributor signs.
     struct FormPage {
         /// The contributor.
-        person: Form,
+        person: ContributorForm,
     }
 
     /// A contributor, and what was entrusted to whom.
-    struct Form {
+    struct ContributorForm {
         /// The name.
         name: String,
         /// The address for mail.
@@ -254,7 +254,7 @@ fn dashboard_of(desk: &Desk<'_>, governance: &Governance) -> Dashboard {
         label: person.name.clone(),
         path: desk.address(MadePage::Form(person)).map(|path| path.to_string()),
     });
-    let proposals: Vec<Proposal> = desk
+    let proposals: Vec<ProposalShown> = desk
         .view
         .data(PROPOSALS)
         .map(|item| {
@@ -263,7 +263,7 @@ fn dashboard_of(desk: &Desk<'_>, governance: &Governance) -> Dashboard {
                 crate::model::find(&item.values, field).map(|found| &found.value)
             };
             let since = value(Role::Date).and_then(Written::moment).map(|moment| moment.date);
-            Proposal {
+            ProposalShown {
                 title: value(Role::Title).and_then(Written::text).map(|text| desk.typo(text)),
                 href: value(Role::Link).and_then(Written::text).map(str::to_owned),
                 service: value(Role::Summary).and_then(Written::text).map(str::to_owned),
@@ -303,7 +303,7 @@ fn service(desk: &Desk<'_>, governance: &Governance, state: &ServiceState<'_>) -
 }
 
 /// The fiche mission and the fiche d'identification of a person, to print and to sign.
-fn form(desk: &Desk<'_>, governance: &Governance, person: &Person) -> Form {
+fn form(desk: &Desk<'_>, governance: &Governance, person: &Person) -> ContributorForm {
     let own = governance.mandates.iter().filter(|mandate| mandate.person.value == person.key.value);
     let still = |mandate: &&Mandate| mandate.span.until.is_none_or(|until| until >= desk.view.today());
     let mandates = own.filter(still).map(|mandate| {
@@ -321,7 +321,7 @@ fn form(desk: &Desk<'_>, governance: &Governance, person: &Person) -> Form {
     });
     let entry = person.entry.as_ref().and_then(|path| SourcePath::new(&format!("content/{}", path.value)).ok());
     let card = entry.and_then(|path| links::local_href(desk, &path));
-    Form {
+    ContributorForm {
         name: person.name.clone(),
         email: person.email().map(str::to_owned),
         card,

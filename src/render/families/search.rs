@@ -15,7 +15,7 @@ use crate::render::desk::shape::values;
 use crate::render::family::Family;
 use crate::render::values::page::Page;
 use crate::render::values::summary;
-use crate::search::{Catalogue, Document, Index, KeptTerms, KnownTerms, Lexicon, Shape, decode, group_file};
+use crate::search::{Catalogue, Document, Index, IndexShape, KeptTerms, KnownTerms, Lexicon, decode, group_file};
 use crate::trace::{Once, Reads, ReadsByPosition, apart, note_all};
 use jiff::civil::Date;
 use subject::{SECTION, Subject, data, field_role, item_text, subjects};
@@ -47,7 +47,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
         return;
     }
     let (catalogue, placed) = placed(desk);
-    let shape = Shape::of(placed.len());
+    let shape = IndexShape::of(placed.len());
     let indexer = Arc::new(Indexer { desk: desk.clone(), shape, catalogue, placed, made: Once::default() });
     let own = indexer.clone();
     let search = FixedPage::Search;
@@ -63,7 +63,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     }
     for group in 0..shape.groups() {
         let subjects = IndexGroup { group, keys: indexer.keys(group) };
-        plan.add(path_of(&Shape::group_name(group)), Output::of(FAMILY.name, &indexer, subjects, made_group));
+        plan.add(path_of(&IndexShape::group_name(group)), Output::of(FAMILY.name, &indexer, subjects, made_group));
     }
 }
 
@@ -74,7 +74,7 @@ fn path_of(name: &str) -> OutputPath {
 /// Makes the index of a tree, once for all of its files.
 struct Indexer<'v> {
     desk: Arc<Desk<'v>>,
-    shape: Shape,
+    shape: IndexShape,
     catalogue: Catalogue,
     placed: Vec<Placed<'v>>,
     made: Once<IndexMade>,

@@ -9,7 +9,7 @@ use crate::render::desk::Desk;
 use crate::render::desk::shape::{Html, some_text, values};
 use crate::render::family::Family;
 use crate::render::values::card::ServiceLink;
-use crate::render::values::document::Document;
+use crate::render::values::document::DocumentShown;
 use crate::render::values::field::FieldShown;
 use crate::render::values::group::CardGroup;
 use crate::render::values::group::by_type;
@@ -56,7 +56,7 @@ values! {
         /// Its picture.
         image: Option<Image>,
         /// The files that it names.
-        documents: Vec<Document>,
+        documents: Vec<DocumentShown>,
     }
 
     /// How to reach a service.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::formats::sitemap::{self, Address, MOST_ADDRESSES};
+use crate::formats::sitemap::{self, MOST_ADDRESSES, SitemapUrl};
 use crate::model::{Aspect, FOLDER_TYPE, FixedPage, ListPage, MadePage, OutputPath, SERVICE_TYPE, VisibleEntry};
 use crate::plan::{Output, Plan};
 use crate::render::desk::Desk;
@@ -134,6 +134,7 @@ fn destinations<'d, 'v>(desk: &'d Desk<'v>) -> impl Iterator<Item = (&'d OutputP
 
 fn addresses(desk: &Desk<'_>, part: usize) -> String {
     let own = destinations(desk).skip(part * MOST_ADDRESSES).take(MOST_ADDRESSES);
-    let own = own.map(|(path, entry)| Address { path: path.as_str(), changed: entry.and_then(VisibleEntry::changed) });
+    let own =
+        own.map(|(path, entry)| SitemapUrl { path: path.as_str(), changed: entry.and_then(VisibleEntry::changed) });
     sitemap::addresses(&desk.view.address(), own)
 }

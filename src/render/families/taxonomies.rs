@@ -11,7 +11,7 @@ use crate::render::values::card::Card;
 use crate::render::values::group::CardGroup;
 use crate::render::values::group::{self, Group};
 use crate::render::values::list::CountedWay;
-use crate::render::values::list::{ListedPage, Listing, paginate};
+use crate::render::values::list::{ListPlan, ListedPage, paginate};
 use crate::render::values::page::{Crumb, Page};
 
 values! {
@@ -101,7 +101,7 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             desk,
             plan,
             FAMILY.name,
-            Listing {
+            ListPlan {
                 kind: "tag",
                 template: "tag.html",
                 title: label,
@@ -110,7 +110,7 @@ fn plan_tags<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
                 style: "rows",
                 entries,
                 feed,
-                ..Listing::default()
+                ..ListPlan::default()
             },
         );
     }

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::model::{
-    Area, Block, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
+    Block, BlockArea, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
     newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
 use crate::render::desk::shape::{Html, Shape, Shaped, Shown, some_text, values};
 use crate::render::values::card::{Card, cards};
-use crate::render::values::entry::Entry;
+use crate::render::values::entry::EntryShown;
 use crate::render::values::group::{CardGroup, Group};
-use crate::render::values::item::{Item, items};
+use crate::render::values::item::{ItemShown, items};
 use crate::render::values::service::ServiceNode;
 use crate::render::values::words::words;
 use crate::render::values::{agenda, body, card, entry, service, times};
@@ -45,7 +45,7 @@ values! {
         /// Its text.
         html: Option<Html>,
         /// The entry that it shows whole; its summary is that of a card.
-        entry: Option<Shown<Entry>>,
+        entry: Option<Shown<EntryShown>>,
         /// The name of its data list.
         data: Option<String>,
         /// Who signs its text.
@@ -94,7 +94,7 @@ struct Contents<'v> {
     /// The grid of this month.
     month: Option<String>,
     html: Option<Html>,
-    entry: Option<Shown<Entry>>,
+    entry: Option<Shown<EntryShown>>,
     signatory: Option<String>,
     feed: Option<(&'v FeedSource, &'v Feed)>,
 }
@@ -104,10 +104,10 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) ->
     let contents = contents(desk, block, position, root)?;
     let moments = block.moments();
     let area = match block.area {
-        Area::Main => "main",
-        Area::Side => "side",
-        Area::Full => "full",
-        Area::Row => "row",
+        BlockArea::Main => "main",
+        BlockArea::Side => "side",
+        BlockArea::Full => "full",
+        BlockArea::Row => "row",
     };
     Some(HomeBlock {
         block: block.block.clone(),
@@ -135,14 +135,14 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) ->
 #[serde(untagged)]
 pub enum BlockItem {
     Service(ServiceNode),
-    Item(Box<Item>),
+    Item(Box<ItemShown>),
     Feed(FeedLink),
     List(ListLink),
 }
 
 impl Shaped for BlockItem {
     fn shape() -> Shape {
-        Shape::OneOf(vec![ServiceNode::shape(), Item::shape(), FeedLink::shape(), ListLink::shape()])
+        Shape::OneOf(vec![ServiceNode::shape(), ItemShown::shape(), FeedLink::shape(), ListLink::shape()])
     }
 }
 
@@ -254,7 +254,7 @@ fn tabs<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
 }
 
 /// What a declared tab chooses, within its block.
-fn choice_of(block: &Block, declared: &crate::model::Group) -> Block {
+fn choice_of(block: &Block, declared: &crate::model::TabGroup) -> Block {
     Block {
         types: if declared.types.is_empty() { block.types.clone() } else { declared.types.clone() },
         services: declared.services.clone(),

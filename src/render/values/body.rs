@@ -1,7 +1,7 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
 use crate::ground::percent;
-use crate::markdown::{self, Film, LinkTarget, Options, Picture, Rendered, Resolver, TocItem};
+use crate::markdown::{self, Film, LinkTarget, Picture, RenderOptions, Rendered, Resolver, TocItem};
 use crate::model::{SourcePath, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::desk::engine::size_in_words;
@@ -46,7 +46,7 @@ pub fn answer<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Stri
     let prefix = format!("_{address}--");
     let words = |key: &str| desk.engine.word(key);
     let typography = desk.view.settings().typography;
-    let options = Options { typography, words: &words, top_heading: 4, id_prefix: Some(&prefix), plain: false };
+    let options = RenderOptions { typography, words: &words, top_heading: 4, id_prefix: Some(&prefix), plain: false };
     markdown::render(entry.text(), &options, &Here { desk, source: entry.source(), root, prefix: &prefix }).html
 }
 
@@ -73,7 +73,7 @@ pub fn inline(desk: &Desk<'_>, text: &str) -> String {
 pub fn plain(desk: &Desk<'_>, text: &str) -> String {
     let words = |key: &str| desk.engine.word(key);
     let typography = markdown::typography::Mode::None;
-    let options = Options { typography, words: &words, top_heading: 2, id_prefix: None, plain: true };
+    let options = RenderOptions { typography, words: &words, top_heading: 2, id_prefix: None, plain: true };
     markdown::render(text, &options, &NoPlace).plain.unwrap_or_default()
 }
 
@@ -113,11 +113,11 @@ fn written(
     desk: &Desk<'_>,
     top_heading: u8,
     id_prefix: Option<&str>,
-    write: impl FnOnce(&Options<'_>) -> Rendered,
+    write: impl FnOnce(&RenderOptions<'_>) -> Rendered,
 ) -> Rendered {
     let words = |key: &str| desk.engine.word(key);
     let typography = desk.view.settings().typography;
-    write(&Options { typography, words: &words, top_heading, id_prefix, plain: false })
+    write(&RenderOptions { typography, words: &words, top_heading, id_prefix, plain: false })
 }
 
 /// The table of contents as templates receive it.

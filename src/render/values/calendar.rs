@@ -1,6 +1,6 @@
 //! The calendar of some entries, for the programs that people keep theirs in.
 
-use crate::formats::icalendar::{Calendar, Event, Frequency, Published, Rhythm, Status, When};
+use crate::formats::icalendar::{Calendar, CalendarName, Event, EventStatus, Frequency, Rhythm, When};
 use crate::model::{Every, Moment, Recurrence, Role, VisibleEntry};
 use crate::render::desk::Desk;
 use crate::render::values::summary;
@@ -8,7 +8,7 @@ use crate::render::values::summary;
 /// The text of a calendar that people subscribe to; what begins on no day is left out.
 pub fn calendar<'v>(desk: &Desk<'v>, title: &str, entries: &[VisibleEntry<'v>]) -> String {
     let settings = desk.view.settings();
-    let published = Published { name: format!("{title} – {}", settings.name), zone: settings.timezone.as_str() };
+    let published = CalendarName { name: format!("{title} – {}", settings.name), zone: settings.timezone.as_str() };
     let events = entries.iter().filter_map(|entry| event(desk, entry)).collect();
     Calendar { product: "-//Parvis//Parvis//FR", published: Some(published), events }.into_text()
 }
@@ -29,7 +29,7 @@ fn event(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Event> {
         summary: desk.typo(entry.title()),
         location: place.map(|text| desk.typo(text)).collect::<Vec<_>>().join(", "),
         description: desk.typo(&summary),
-        status: Some(if entry.is_cancelled() { Status::Cancelled } else { Status::Confirmed }),
+        status: Some(if entry.is_cancelled() { EventStatus::Cancelled } else { EventStatus::Confirmed }),
         url: (!address.is_empty()).then(|| format!("{address}{}", entry.address())),
         transparent: false,
     })

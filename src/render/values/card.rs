@@ -9,8 +9,8 @@ use crate::model::{
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
 use crate::render::desk::shape::{Shown, named, some_text, values};
-use crate::render::values::document::Document;
-use crate::render::values::milestone::Milestone;
+use crate::render::values::document::DocumentShown;
+use crate::render::values::milestone::MilestoneShown;
 use crate::render::values::picture::Image;
 use crate::render::values::times::Times;
 use crate::render::values::words::{choice, words};
@@ -28,7 +28,7 @@ values! {
         /// What is written to sum it up, else the beginning of its text.
         summary: Option<String>,
         /// What it is.
-        r#type: Kind,
+        r#type: KindShown,
         /// The service that publishes it, when it has a page here.
         service: Option<Shown<ServiceLink>>,
         /// The day on which it was published.
@@ -58,7 +58,7 @@ values! {
         /// Its cover, for what has one.
         cover: Option<Image>,
         /// Where it stands among the steps of its type.
-        status: Option<Status>,
+        status: Option<StatusShown>,
         /// Its number.
         number: Option<String>,
         /// The function of a person.
@@ -82,17 +82,17 @@ values! {
         /// Where its link leads: an address elsewhere, or one from the root of the tree.
         href: Option<String>,
         /// How far its parts have come, when they have a status.
-        progress: Option<Progress>,
+        progress: Option<ProgressShown>,
         /// Whether its day has passed before its last step.
         late: bool,
         /// The milestone that goes on, else the first that comes.
-        milestone: Option<Milestone>,
+        milestone: Option<MilestoneShown>,
         /// The service that answers for it.
         lead: Option<Lead>,
         /// Marks for the theme's script, a facet and a value each: `service:voirie statut:en-cours`.
         facets: Option<String>,
         /// The first file that it names.
-        document: Option<Document>,
+        document: Option<DocumentShown>,
         /// Whether it is over.
         past: bool,
         /// Whether one may no longer answer, register or apply.
@@ -100,7 +100,7 @@ values! {
     }
 
     /// What an entry is.
-    struct Kind {
+    struct KindShown {
         /// The key of its type: `evenement`.
         key: String,
         /// The name of its type.
@@ -138,7 +138,7 @@ values! {
     }
 
     /// Where something stands among the steps of its type.
-    struct Status {
+    struct StatusShown {
         /// The step as files write it.
         value: String,
         /// The step in words.
@@ -162,7 +162,7 @@ values! {
     }
 
     /// How far the parts of an entry have come.
-    struct Progress {
+    struct ProgressShown {
         /// How many parts have a status.
         total: usize,
         /// How many are at the last step.
@@ -247,9 +247,9 @@ fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Card {
     )
 }
 
-fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Kind {
+fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> KindShown {
     let kind = entry.kind();
-    Kind { key: kind.key.clone(), label: desk.typo(&kind.label), plural: desk.typo(&kind.plural) }
+    KindShown { key: kind.key.clone(), label: desk.typo(&kind.label), plural: desk.typo(&kind.plural) }
 }
 
 /// The service of an entry: its name, and its page when it has one here.
@@ -304,23 +304,23 @@ fn lead(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Lead> {
 }
 
 /// Where an entry stands among the steps of its type.
-pub struct Standing {
-    pub value: Status,
+pub struct EntryStanding {
+    pub value: StatusShown,
     /// Whether this is the last step.
     pub done: bool,
     pub step: usize,
 }
 
-pub fn status(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Standing> {
+pub fn status(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<EntryStanding> {
     step(desk, entry.kind(), entry.value(Role::Status)?)
 }
 
 /// The status of something that is no entry.
-pub fn status_of(desk: &Desk<'_>, kind: &ContentType, written: Option<&Written>) -> Option<Status> {
+pub fn status_of(desk: &Desk<'_>, kind: &ContentType, written: Option<&Written>) -> Option<StatusShown> {
     step(desk, kind, written?).map(|status| status.value)
 }
 
-fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<Standing> {
+fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<EntryStanding> {
     let field = &kind.fields[kind.field_of(Role::Status)? as usize];
     let Written::Choice(current) = written else {
         return None;
@@ -338,22 +338,22 @@ fn step(desk: &Desk<'_>, kind: &ContentType, written: &Written) -> Option<Standi
             done,
         }
     };
-    let value = Status {
+    let value = StatusShown {
         value: option.value.clone(),
         label: desk.typo(&option.label),
         index: u64::from(*current),
         steps: options.iter().enumerate().map(step).collect::<Vec<_>>(),
     };
-    Some(Standing { value, done: *current as usize + 1 == options.len(), step: *current as usize })
+    Some(EntryStanding { value, done: *current as usize + 1 == options.len(), step: *current as usize })
 }
 
 /// How far the parts of an entry have come, when they have a status.
-fn progress<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Progress> {
-    let steps: Vec<Standing> = desk.view.parts_of(entry).filter_map(|part| status(desk, part)).collect();
+fn progress<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<ProgressShown> {
+    let steps: Vec<EntryStanding> = desk.view.parts_of(entry).filter_map(|part| status(desk, part)).collect();
     let (total, done) = (steps.len(), steps.iter().filter(|status| status.done).count());
     if total == 0 {
         return None;
     }
     let planned = steps.iter().filter(|status| status.step == 0 && !status.done).count();
-    Some(Progress { total, done, ongoing: total - done - planned, planned, percent: done * 100 / total })
+    Some(ProgressShown { total, done, ongoing: total - done - planned, planned, percent: done * 100 / total })
 }

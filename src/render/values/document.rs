@@ -7,7 +7,7 @@ use crate::render::desk::shape::values;
 
 values! {
     /// A file to download.
-    struct Document {
+    struct DocumentShown {
         /// Its name for people: `bilan 2026`.
         label: String,
         /// Its address from the root of the tree.
@@ -22,9 +22,9 @@ values! {
 }
 
 /// A document, if it may be read here.
-pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<Document> {
+pub fn document(desk: &Desk<'_>, source: &SourcePath) -> Option<DocumentShown> {
     let document = desk.view.document(source)?;
-    Some(Document {
+    Some(DocumentShown {
         label: desk.typo(&document.label()),
         path: document.address()?.to_string(),
         extension: source.extension().to_uppercase(),

@@ -12,11 +12,11 @@ use crate::render::desk::dates::Day;
 use crate::render::desk::shape::{Html, Shape, Shaped, Shown, named, values};
 use crate::render::values::body::TocEntry;
 use crate::render::values::card::{Card, card};
-use crate::render::values::document::Document;
+use crate::render::values::document::DocumentShown;
 use crate::render::values::field::FieldShown;
 use crate::render::values::group::{CardGroup, by_type};
 use crate::render::values::log::LogEntry;
-use crate::render::values::milestone::Milestone;
+use crate::render::values::milestone::MilestoneShown;
 use crate::render::values::picture::Image;
 use crate::render::values::times::Times;
 use crate::render::values::video::Video;
@@ -25,7 +25,7 @@ use crate::render::values::{body, document, field, log, milestone, picture, summ
 
 values! {
     /// An entry on its own page.
-    named struct Entry: Card {
+    named struct EntryShown: Card {
         /// Its permanent id.
         id: Option<String>,
         /// What is written to sum it up, unless its text begins with the same words.
@@ -41,7 +41,7 @@ values! {
         /// The fields that have no place of their own.
         facts: Vec<FieldShown>,
         /// The files that it names.
-        documents: Vec<Document>,
+        documents: Vec<DocumentShown>,
         /// The pictures of an album.
         gallery: Vec<Image>,
         /// The day on which it was published.
@@ -69,7 +69,7 @@ values! {
         /// What was done, the latest first.
         log: Vec<LogEntry>,
         /// Its milestones in order.
-        milestones: Vec<Milestone>,
+        milestones: Vec<MilestoneShown>,
         /// Where a question about it is asked.
         ask_href: Option<String>,
         /// Who belongs to it.
@@ -83,13 +83,13 @@ values! {
         /// Its figures.
         chart: Option<Chart>,
         /// When it is to be read again by its service.
-        review: Option<Review>,
+        review: Option<ReviewShown>,
         /// Its calendar.
         calendar: Option<String>,
         /// Its card for address books.
         vcard: Option<String>,
         /// What takes its place.
-        replaced_by: Option<Replacement>,
+        replaced_by: Option<ReplacementShown>,
         /// Whether it will not take place.
         cancelled: bool,
     }
@@ -115,7 +115,7 @@ values! {
     }
 
     /// When an entry is to be read again.
-    struct Review {
+    struct ReviewShown {
         /// The day.
         due: Shown<Day>,
         /// Whether it has passed.
@@ -123,7 +123,7 @@ values! {
     }
 
     /// What takes the place of an entry.
-    struct Replacement {
+    struct ReplacementShown {
         /// The other entry.
         card: Shown<Card>,
         /// The day from which it does, when that is to come.
@@ -153,13 +153,13 @@ values! {
 ///
 /// # Errors
 /// When a file of figures cannot be read.
-pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Result<Shown<Entry>, Vec<Diagnostic>> {
+pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Result<Shown<EntryShown>, Vec<Diagnostic>> {
     let rendered = body::rendered(desk, entry, root);
     let calendar = &desk.engine.calendar;
     let author = entry.text_of(Role::Author).or_else(|| entry.text_of(Role::Signatory));
     // The service, not whoever saved the file last.
     let author = author.map_or_else(|| desk.view.service_label(entry.service()), str::to_owned);
-    let review = entry.review_due().map(|due| Review { due: calendar.day(due), overdue: due < desk.view.today() });
+    let review = entry.review_due().map(|due| ReviewShown { due: calendar.day(due), overdue: due < desk.view.today() });
     let expires = entry.moment(Role::Expires).map(|moment| calendar.moment(moment));
     let target =
         |role: Role| entry.value(role).and_then(|value| desk.view.target(value)).map(|target| card(desk, target));
@@ -167,7 +167,7 @@ pub fn entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>, root: &str) -> Resul
     let [previous, next] = if names("previous") || names("next") { desk.neighbours(entry) } else { [None, None] };
     let more = named!(
         &desk.engine,
-        Entry {
+        EntryShown {
             id: entry.id().map(str::to_owned),
             summary: summary(desk, entry),
             body: Html::of(&rendered.html),
@@ -243,13 +243,13 @@ pub fn facts<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<FieldShown> {
 }
 
 /// What takes its place, and the day when that is to come.
-fn replaced_by<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<Replacement> {
+fn replaced_by<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Option<ReplacementShown> {
     let found = desk.view.replacement_of(entry)?;
     let from = found.from.map(|day| desk.engine.calendar.day(day));
-    Some(Replacement { card: card(desk, &found.by), from })
+    Some(ReplacementShown { card: card(desk, &found.by), from })
 }
 
-fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<Document> {
+fn files<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Vec<DocumentShown> {
     let files = entry.value(Role::File).map(Written::elements).unwrap_or_default();
     files.iter().filter_map(Written::path).filter_map(|path| document::document(desk, path)).collect()
 }

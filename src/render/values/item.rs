@@ -6,15 +6,15 @@ use crate::model::kinds::telephone;
 use crate::model::{DataItem, FieldValue, Role, Value as Written};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
-use crate::render::values::card::Status;
-use crate::render::values::document::Document;
+use crate::render::values::card::StatusShown;
+use crate::render::values::document::DocumentShown;
 use crate::render::values::field::FieldShown;
 use crate::render::values::price::Price;
 use crate::render::values::{card, document, field, links, price};
 
 values! {
     /// An item of a data list.
-    struct Item {
+    struct ItemShown {
         /// Its title.
         title: Option<String>,
         /// Where it leads: an address elsewhere, or one from the root of the tree.
@@ -24,13 +24,13 @@ values! {
         /// What it is, or what an acronym stands for.
         summary: Option<String>,
         /// The file that it leads to.
-        document: Option<Document>,
+        document: Option<DocumentShown>,
         /// A telephone number as it is written.
         phone: Option<String>,
         /// The same for a link.
         phone_href: Option<String>,
         /// Where it stands among the steps of its list.
-        status: Option<Status>,
+        status: Option<StatusShown>,
         /// Whom to ask.
         contact: Option<String>,
         /// The fields that have no place of their own.
@@ -51,7 +51,7 @@ values! {
 }
 
 /// The items of a data list.
-pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Item> {
+pub fn items(desk: &Desk<'_>, name: &str) -> Vec<ItemShown> {
     let items = desk.view.data(name).map(|item| {
         let fields = field::fields(desk, &item.kind.fields, &item.values);
         let value = |role: Role| item.value(role);
@@ -65,7 +65,7 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<Item> {
             value(Role::Summary).or_else(|| value(Role::Meaning)).and_then(Written::text).map(|text| desk.typo(text));
         let document = value(Role::Link).and_then(Written::path).and_then(|path| document::document(desk, path));
         let words = |role: Role| value(role).and_then(Written::text);
-        Item {
+        ItemShown {
             title: label,
             href,
             page: links::page_of(desk, item),

@@ -32,7 +32,7 @@ values! {
         intro_html: Option<Html>,
         /// How it is shown: `cards`, `rows`, `agenda`, `people`, `plan`, `gallery` or `faq`.
         style: &'static str,
-        /// The entries of this page, in order; in a `faq`, each with its [`Answer`].
+        /// The entries of this page, in order; in a `faq`, each with its [`FaqAnswer`].
         cards: Vec<Shown<Card>>,
         /// The same under headings, for a list that has some.
         groups: Vec<CardGroup>,
@@ -59,7 +59,7 @@ values! {
     }
 
     /// What an entry of a list of questions has beside its card.
-    struct Answer {
+    struct FaqAnswer {
         /// Its whole text.
         html: Option<Html>,
     }
@@ -112,7 +112,7 @@ values! {
 }
 
 /// A list to be planned, on as many pages as it takes.
-pub struct Listing<'v, 'a> {
+pub struct ListPlan<'v, 'a> {
     pub kind: &'static str,
     pub template: &'v str,
     pub title: String,
@@ -140,9 +140,9 @@ pub struct Listing<'v, 'a> {
     pub addition: Option<Addition<'v>>,
 }
 
-impl Default for Listing<'_, '_> {
+impl Default for ListPlan<'_, '_> {
     fn default() -> Self {
-        Listing {
+        ListPlan {
             kind: "list",
             template: "list.html",
             title: String::new(),
@@ -178,7 +178,7 @@ pub fn style_name(style: ListStyle) -> &'static str {
 }
 
 /// The entries of one page of a list.
-struct Sheet<'v> {
+struct ListSheet<'v> {
     /// What it is called among the pages: its number, or a letter.
     label: String,
     address: String,
@@ -189,7 +189,7 @@ struct Sheet<'v> {
 const ONE_PAGE: usize = 400;
 
 /// The pages of a list; the first keeps its address.
-fn sheets<'v>(desk: &Desk<'v>, listing: &mut Listing<'v, '_>) -> Vec<Sheet<'v>> {
+fn sheets<'v>(desk: &Desk<'v>, listing: &mut ListPlan<'v, '_>) -> Vec<ListSheet<'v>> {
     let (size, entries) = (desk.view.settings().page_size.max(1), std::mem::take(&mut listing.entries));
     // People, plans and agendas are looked through: one page, however long.
     let whole = listing.grouping != Grouping::None || listing.style == "faq";
@@ -202,7 +202,7 @@ fn sheets<'v>(desk: &Desk<'v>, listing: &mut Listing<'v, '_>) -> Vec<Sheet<'v>> 
             let chunks = entries.chunks(size).enumerate();
             chunks.map(|(position, entries)| ((position + 1).to_string(), entries.to_vec())).collect()
         };
-    let sheet = |(position, (label, entries)): (usize, (String, Vec<VisibleEntry<'v>>))| Sheet {
+    let sheet = |(position, (label, entries)): (usize, (String, Vec<VisibleEntry<'v>>))| ListSheet {
         address: numbered_address(listing.address, position, &label),
         label,
         entries,
@@ -211,7 +211,7 @@ fn sheets<'v>(desk: &Desk<'v>, listing: &mut Listing<'v, '_>) -> Vec<Sheet<'v>> 
 }
 
 /// Plans a list on as many pages as it takes.
-pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static str, mut listing: Listing<'v, '_>) {
+pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static str, mut listing: ListPlan<'v, '_>) {
     let sheets = sheets(desk, &mut listing);
     let pages: Arc<[(String, String)]> =
         sheets.iter().map(|sheet| (sheet.label.clone(), sheet.address.clone())).collect();
@@ -271,7 +271,7 @@ pub fn paginate<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>, family: &'static 
 /// Cards that hold the whole text: a list of questions shows the answers.
 fn answers<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>], root: &str) -> Vec<Shown<Card>> {
     let whole = |entry: &VisibleEntry<'v>| {
-        let answer = Answer { html: Html::of(&body::answer(desk, entry, root)) };
+        let answer = FaqAnswer { html: Html::of(&body::answer(desk, entry, root)) };
         card::card(desk, entry).with(&answer)
     };
     entries.iter().map(whole).collect()

@@ -10,7 +10,7 @@ use crate::render::values::body;
 
 values! {
     /// A milestone of a project.
-    struct Milestone {
+    struct MilestoneShown {
         /// The day on which it begins.
         start: Shown<Day>,
         /// Its last day, when it has several.
@@ -27,7 +27,7 @@ values! {
 }
 
 /// Every milestone in order, with its state on the day of the view.
-pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Milestone> {
+pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<MilestoneShown> {
     let milestones = entry.milestones();
     let today = desk.view.today();
     let next = milestones.iter().position(|milestone| milestone.last() >= today);
@@ -35,21 +35,21 @@ pub fn all(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Vec<Milestone> {
 }
 
 /// The one that goes on, else the first that comes.
-pub fn next(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<Milestone> {
+pub fn next(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> Option<MilestoneShown> {
     let today = desk.view.today();
     let milestones = entry.milestones();
     let next = milestones.iter().find(|milestone| milestone.last() >= today)?;
     Some(value(desk, next, today, true))
 }
 
-fn value(desk: &Desk<'_>, milestone: &model::Milestone<'_>, today: Date, is_next: bool) -> Milestone {
+fn value(desk: &Desk<'_>, milestone: &model::Milestone<'_>, today: Date, is_next: bool) -> MilestoneShown {
     let calendar = &desk.engine.calendar;
     let state = match (milestone.last() < today, milestone.start.date > today) {
         (true, _) => "past",
         (_, true) => "coming",
         _ => "ongoing",
     };
-    Milestone {
+    MilestoneShown {
         start: calendar.moment(milestone.start),
         end: milestone.end.map(|end| calendar.moment(end)),
         title: desk.typo(milestone.title),

@@ -27,21 +27,21 @@ values! {
         /// Its media type: `image/jpeg`.
         r#type: &'static str,
         /// The same in lighter formats.
-        sources: Vec<Source>,
+        sources: Vec<PictureSource>,
         /// Its crops, by the names that the settings give them.
         formats: BTreeMap<String, Image>,
     }
 
     /// The variants of a picture in one format, for a `source` element.
-    struct Source {
+    struct PictureSource {
         /// The media type.
         r#type: &'static str,
         /// The widths that browsers choose from.
-        srcset: Vec<Variant>,
+        srcset: Vec<PictureVariant>,
     }
 
     /// A picture at one width.
-    struct Variant {
+    struct PictureVariant {
         /// Its address from the root of the tree.
         path: String,
         /// Its width, in pixels.
@@ -75,12 +75,12 @@ pub fn image(desk: &Desk<'_>, picture: &PictureFile, alternative: Option<&str>) 
 }
 
 fn variants(desk: &Desk<'_>, picture: &PictureFile, derivations: &[Derivation], alternative: &str) -> Image {
-    let of = |encoding: fn(&Derivation) -> bool| -> Vec<Variant> {
+    let of = |encoding: fn(&Derivation) -> bool| -> Vec<PictureVariant> {
         let own = derivations.iter().filter(|derivation| encoding(derivation));
-        own.map(|derivation| Variant { path: address(picture, derivation), width: derivation.width }).collect()
+        own.map(|derivation| PictureVariant { path: address(picture, derivation), width: derivation.width }).collect()
     };
     let webp = of(|derivation| derivation.encoding == Encoding::WebP);
-    let sources = if webp.is_empty() { vec![] } else { vec![Source { r#type: "image/webp", srcset: webp }] };
+    let sources = if webp.is_empty() { vec![] } else { vec![PictureSource { r#type: "image/webp", srcset: webp }] };
     let largest = derivations.iter().rfind(|derivation| derivation.encoding != Encoding::WebP);
     let (path, width, height, r#type) = match largest {
         Some(derivation) => {

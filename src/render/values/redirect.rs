@@ -11,11 +11,11 @@ values! {
     /// A page that only leads elsewhere.
     struct RedirectPage {
         /// Where it leads.
-        target: Target,
+        target: RedirectTarget,
     }
 
     /// Where a page leads.
-    struct Target {
+    struct RedirectTarget {
         /// Its address.
         href: String,
         /// The title of the entry there.
@@ -36,7 +36,7 @@ pub fn plan<'v>(
     let output = Output::new(family, move || {
         let mut context = desk.context(&root);
         let target = format!("{root}{}", entry.address());
-        let target = Target { href: target, title: desk.typo(entry.title()) };
+        let target = RedirectTarget { href: target, title: desk.typo(entry.title()) };
         let RedirectPage { target } = RedirectPage { target };
         context.insert_value("target", Shown::of(&target).into_value());
         desk.engine.render("redirect.html", &context)

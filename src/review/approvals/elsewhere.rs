@@ -18,7 +18,7 @@ impl Alike {
     /// # Errors
     /// When git fails.
     pub fn of(repository: &Repository, proposal: &Proposal) -> Result<Alike, GitProblem> {
-        let published = git::Commit::read(&Objects::new(repository.clone()), &proposal.target)?.tree;
+        let published = git::CommitObject::read(&Objects::new(repository.clone()), &proposal.target)?.tree;
         // What is published already is no proposal, and whoever says yes or no to it speaks of another one.
         let proposed = proposal.commits.iter().filter(|commit| !commit.empty && commit.tree != published);
         Ok(Alike { target: proposal.target.clone(), trees: proposed.map(|commit| commit.tree.clone()).collect() })

@@ -9,12 +9,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Answers, Approval, Covered, Giver, Place, Unreadable, is_commit};
+use super::{AnswerPlace, Answers, Approval, Covered, Giver, Unreadable, is_commit};
 use crate::model::governance::ForgeKind;
-use crate::review::records::{Answer, Shown};
+use crate::review::records::{Answer, SeenState};
 
 #[derive(Deserialize)]
-struct Review {
+struct ForgeReview {
     /// Null for who left the forge, and always there: what lacks it is something else.
     #[serde(deserialize_with = "present")]
     user: Option<User>,
@@ -56,7 +56,7 @@ struct ApprovedBy {
 }
 
 #[derive(Deserialize)]
-struct Version {
+struct ForgeVersion {
     head_commit_sha: String,
     created_at: Timestamp,
 }
@@ -71,17 +71,17 @@ pub fn import(forge: ForgeKind, texts: &[String]) -> Result<Answers, Unreadable>
         ForgeKind::Github | ForgeKind::Forgejo | ForgeKind::Gitea => {
             let mut answers = Answers::default();
             for text in texts {
-                let reviews: Vec<Review> = serde_json::from_str(text).map_err(unreadable)?;
+                let reviews: Vec<ForgeReview> = serde_json::from_str(text).map_err(unreadable)?;
                 answers.approvals.extend(reviews.into_iter().filter_map(|review| approval(forge, review)));
             }
             Ok(answers)
         }
         ForgeKind::Gitlab => {
-            let (mut versions, mut requests): (Vec<Version>, Vec<MergeRequest>) = (Vec::new(), Vec::new());
+            let (mut versions, mut requests): (Vec<ForgeVersion>, Vec<MergeRequest>) = (Vec::new(), Vec::new());
             for text in texts {
                 let value: Value = serde_json::from_str(text).map_err(unreadable)?;
                 if value.is_array() {
-                    versions.extend(serde_json::from_value::<Vec<Version>>(value).map_err(unreadable)?);
+                    versions.extend(serde_json::from_value::<Vec<ForgeVersion>>(value).map_err(unreadable)?);
                 } else {
                     requests.push(serde_json::from_value(value).map_err(unreadable)?);
                 }
@@ -91,7 +91,7 @@ pub fn import(forge: ForgeKind, texts: &[String]) -> Result<Answers, Unreadable>
     }
 }
 
-fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
+fn approval(forge: ForgeKind, review: ForgeReview) -> Option<Approval> {
     let answer = match review.state.as_str() {
         _ if review.dismissed == Some(true) => Answer::Withdrawn,
         "APPROVED" => Answer::Approved,
@@ -104,14 +104,14 @@ fn approval(forge: ForgeKind, review: Review) -> Option<Approval> {
     let who = Giver::Account(forge, review.user?.account()?);
     let shown = shown(review.commit_id, review.submitted_at);
     let at = review.submitted_at;
-    Some(Approval { who, shown, covered: Covered::Unknown, answer, at, place: Place::Told(at) })
+    Some(Approval { who, shown, covered: Covered::Unknown, answer, at, place: AnswerPlace::Told(at) })
 }
 
-fn shown(commit: Option<String>, at: Option<Timestamp>) -> Shown {
-    commit.filter(|id| is_commit(id)).map_or(Shown::Unknown, |id| Shown::Commit { id, at })
+fn shown(commit: Option<String>, at: Option<Timestamp>) -> SeenState {
+    commit.filter(|id| is_commit(id)).map_or(SeenState::Unknown, |id| SeenState::Commit { id, at })
 }
 
-fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
+fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<ForgeVersion>) -> Answers {
     versions.sort_by_key(|version| version.created_at);
     let opened = requests.iter().filter_map(|request| request.created_at).min();
     let approvals = requests.into_iter().filter_map(|request| request.approved_by).flatten().filter_map(|given| {
@@ -123,7 +123,7 @@ fn gitlab(requests: Vec<MergeRequest>, mut versions: Vec<Version>) -> Answers {
             covered: Covered::Unknown,
             answer: Answer::Approved,
             at: given.approved_at,
-            place: Place::Told(given.approved_at),
+            place: AnswerPlace::Told(given.approved_at),
         })
     });
     Answers { opened, approvals: approvals.collect(), ..Answers::default() }

@@ -15,14 +15,14 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::proposal::ProposalError;
-use super::records::{Answer, Shown};
+use super::records::{Answer, SeenState};
 use crate::load::git::Repository;
 use crate::model::governance::{ForgeKind, Governance, Person};
 
 pub use elsewhere::Alike;
 pub use forges::import;
 pub use notes::{NOTES, Notes, faults_in_notes};
-pub use order::{History, Place};
+pub use order::{AnswerHistory, AnswerPlace};
 pub use trailers::from_commits;
 
 /// The largest file of approvals that is read, in bytes.
@@ -33,13 +33,13 @@ pub const LIMIT: u64 = 8 << 20;
 pub struct Approval {
     pub who: Giver,
     /// What they had before their eyes.
-    pub shown: Shown,
+    pub shown: SeenState,
     /// Which files that is about.
     pub covered: Covered,
     pub answer: Answer,
     /// When it was given, as a clock said.
     pub at: Option<Timestamp>,
-    pub place: Place,
+    pub place: AnswerPlace,
 }
 
 /// How somebody is known.
@@ -70,7 +70,7 @@ pub struct Answers {
     pub opened: Option<Timestamp>,
     pub approvals: Vec<Approval>,
     /// What says which of them come after which: [`Answers::order`].
-    history: History,
+    history: AnswerHistory,
 }
 
 /// Why a file of approvals cannot be used.
@@ -83,16 +83,16 @@ pub struct Unreadable {
 /// The documented file: `docs/review.md`, `docs/approvals.schema.json`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
+struct ApprovalsFile {
     version: u32,
     opened: Option<Timestamp>,
     #[serde(default)]
-    approvals: Vec<Line>,
+    approvals: Vec<ApprovalLine>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct ApprovalLine {
     person: Option<String>,
     email: Option<String>,
     account: Option<String>,
@@ -115,12 +115,12 @@ fn approved() -> Answer {
 /// Says what is not as documented.
 pub fn read(text: &str) -> Result<Answers, Unreadable> {
     let unreadable = |reason: String| Unreadable { reason };
-    let document: Document = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+    let document: ApprovalsFile = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
     if document.version != 1 {
         return Err(unreadable(format!("version {}", document.version)));
     }
     let mut last = None;
-    let line = |(number, line): (usize, Line)| {
+    let line = |(number, line): (usize, ApprovalLine)| {
         let who = match (line.person, line.email, line.account) {
             (Some(key), None, None) => Giver::Key(key),
             (None, Some(email), None) => Giver::Email(email),
@@ -134,17 +134,17 @@ pub fn read(text: &str) -> Result<Answers, Unreadable> {
             return Err(unreadable(format!("approvals[{number}].commit")));
         }
         let shown = match line.base {
-            Some(base) if is_commit(&base) => Shown::Review { base, head: line.commit },
+            Some(base) if is_commit(&base) => SeenState::Review { base, head: line.commit },
             Some(_) => return Err(unreadable(format!("approvals[{number}].base"))),
-            None => Shown::Commit { id: line.commit, at: line.at },
+            None => SeenState::Commit { id: line.commit, at: line.at },
         };
         // They stand in the order in which they were given.
         last = last.max(line.at);
-        let place = Place::Told(last);
+        let place = AnswerPlace::Told(last);
         Ok(Approval { who, shown, covered: Covered::Unknown, answer: line.answer, at: line.at, place })
     };
     let approvals = document.approvals.into_iter().enumerate().map(line).collect::<Result<_, _>>()?;
-    Ok(Answers { opened: document.opened, approvals, history: History::default() })
+    Ok(Answers { opened: document.opened, approvals, history: AnswerHistory::default() })
 }
 
 /// Whether words are the whole id of a commit, and nothing that git would take for something else.
@@ -181,8 +181,8 @@ impl Answers {
     /// # Errors
     /// When git fails.
     pub fn order(&mut self, repository: &Repository, target: &str) -> Result<(), ProposalError> {
-        let places: Vec<&Place> = self.approvals.iter().map(|approval| &approval.place).collect();
-        self.history = History::read(repository, target, &places)?;
+        let places: Vec<&AnswerPlace> = self.approvals.iter().map(|approval| &approval.place).collect();
+        self.history = AnswerHistory::read(repository, target, &places)?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Alike, Answers, Approval, Covered, Giver, Place};
+use super::{Alike, AnswerPlace, Answers, Approval, Covered, Giver};
 use crate::load::git::{self, GitProblem, ObjectProblem, Objects, Repository};
 use crate::review::proposal::{self, Blob, Fault, Malformed, Proposal, ProposalError};
 use crate::review::records::{self, Answer, Record, Signature};
@@ -24,7 +24,7 @@ pub const LIMIT: u64 = 1 << 16;
 #[derive(Debug, Default)]
 pub struct Notes {
     /// Oldest first.
-    changes: Vec<Change>,
+    changes: Vec<NoteEdit>,
     /// By commit, what its note says in the end.
     last: BTreeMap<String, Vec<Record>>,
     pub malformed: Vec<Malformed>,
@@ -32,7 +32,7 @@ pub struct Notes {
 
 /// One commit that changes notes on such commits.
 #[derive(Debug)]
-struct Change {
+struct NoteEdit {
     id: String,
     author: Signature,
     committer: Signature,
@@ -64,7 +64,7 @@ impl Notes {
             changed.values().flat_map(|change| change.keys()).map(|path| annotated(path)).collect();
         let mut ours: BTreeSet<String> = proposal.commits.iter().map(|commit| commit.id.clone()).collect();
         ours.extend(alike.among(repository, all.difference(&ours))?);
-        let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
+        let mut reader = NotesReader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
         let mut notes = Notes::default();
         for id in ids {
             // A note that only changes its place in the folders says nothing: all places of a commit are one note.
@@ -108,7 +108,7 @@ impl Notes {
     ///
     /// Lines are counted: the same may stand there already, by somebody who had no right to write it. So of what
     /// stays when lines go, only a refusal is believed.
-    fn answered(&self, change: &Change, note: &NoteChange) -> Option<Approval> {
+    fn answered(&self, change: &NoteEdit, note: &NoteChange) -> Option<Approval> {
         let own = |records: &[Record]| -> Vec<Record> {
             records.iter().filter(|record| record.who.is_like(&change.author)).cloned().collect()
         };
@@ -130,14 +130,14 @@ impl Notes {
         Some(self.answer(change, note, record))
     }
 
-    fn answer(&self, change: &Change, note: &NoteChange, record: Record) -> Approval {
+    fn answer(&self, change: &NoteEdit, note: &NoteChange, record: Record) -> Approval {
         Approval {
             who: Giver::Email(change.author.email.clone()),
             shown: record.shown,
             covered: Covered::Unknown,
             answer: record.answer,
             at: Timestamp::from_second(change.time).ok(),
-            place: Place::Note { commit: change.id.clone(), on: note.annotated.clone() },
+            place: AnswerPlace::Note { commit: change.id.clone(), on: note.annotated.clone() },
         }
     }
 
@@ -197,8 +197,8 @@ pub fn faults_in_notes(repository: &Repository, old: Option<&str>, new: &str) ->
     if ids.len() > MOST_NEW {
         return Err(ProposalError::TooMany);
     }
-    let mut reader = Reader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
-    let commits = ids.iter().map(|id| git::Commit::read(&reader.objects, id)).collect::<Result<Vec<_>, _>>()?;
+    let mut reader = NotesReader { objects: Objects::new(repository.clone()), malformed: BTreeSet::new() };
+    let commits = ids.iter().map(|id| git::CommitObject::read(&reader.objects, id)).collect::<Result<Vec<_>, _>>()?;
     for commit in &commits {
         if let Some(malformed) = commit.malformed {
             reader.fault(&commit.id, Fault::of(malformed));
@@ -226,20 +226,20 @@ pub fn faults_in_notes(repository: &Repository, old: Option<&str>, new: &str) ->
     Ok(reader.malformed.into_iter().map(|found| Malformed { standing: false, ..found }).collect())
 }
 
-struct Reader {
+struct NotesReader {
     objects: Objects,
     malformed: BTreeSet<Malformed>,
 }
 
-impl Reader {
-    fn change(&mut self, id: &str, notes: Vec<NoteChange>) -> Result<Option<Change>, GitProblem> {
-        let commit = git::Commit::read(&self.objects, id)?;
+impl NotesReader {
+    fn change(&mut self, id: &str, notes: Vec<NoteChange>) -> Result<Option<NoteEdit>, GitProblem> {
+        let commit = git::CommitObject::read(&self.objects, id)?;
         if let Some(malformed) = commit.malformed {
             self.fault(id, Fault::of(malformed));
             return Ok(None);
         }
         let (author, committer) = (Signature::of(&commit.author), Signature::of(&commit.committer));
-        Ok(Some(Change { id: id.to_owned(), author, committer, time: commit.committer.time, notes }))
+        Ok(Some(NoteEdit { id: id.to_owned(), author, committer, time: commit.committer.time, notes }))
     }
 
     fn note_change(
@@ -284,7 +284,7 @@ impl Reader {
     fn only_joins(
         &self,
         repository: &Repository,
-        merge: &git::Commit,
+        merge: &git::CommitObject,
         changed: &BTreeSet<String>,
     ) -> Result<bool, GitProblem> {
         let (said, is_whole) = self.standing(repository, &merge.id, changed)?;

@@ -12,7 +12,7 @@ use crate::load::git::{GitProblem, Repository};
 
 /// Where an answer was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum AnswerPlace {
     /// In a file or on a forge, which says when.
     Told(Option<Timestamp>),
     /// In this commit.
@@ -21,69 +21,71 @@ pub enum Place {
     Note { commit: String, on: String },
 }
 
-impl Place {
+impl AnswerPlace {
     /// The commit by which it was given.
     pub fn commit(&self) -> Option<&str> {
         match self {
-            Place::Told(_) => None,
-            Place::Commit(commit) | Place::Note { commit, .. } => Some(commit),
+            AnswerPlace::Told(_) => None,
+            AnswerPlace::Commit(commit) | AnswerPlace::Note { commit, .. } => Some(commit),
         }
     }
 }
 
 /// What comes before the answers that Git holds.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct History {
+pub struct AnswerHistory {
     /// By commit, those by which an answer was given that it follows.
     before: HashMap<String, HashSet<String>>,
 }
 
-impl History {
+impl AnswerHistory {
     /// Reads what the answers given at these places, to a proposal to `target`, follow.
     ///
     /// # Errors
     /// When git fails.
-    pub fn read(repository: &Repository, target: &str, places: &[&Place]) -> Result<History, GitProblem> {
-        let given: HashSet<&str> = places.iter().copied().filter_map(Place::commit).collect();
+    pub fn read(repository: &Repository, target: &str, places: &[&AnswerPlace]) -> Result<AnswerHistory, GitProblem> {
+        let given: HashSet<&str> = places.iter().copied().filter_map(AnswerPlace::commit).collect();
         if given.len() < 2 {
-            return Ok(History::default());
+            return Ok(AnswerHistory::default());
         }
         let on = places.iter().filter_map(|place| match place {
-            Place::Note { on, .. } => Some(on.as_str()),
+            AnswerPlace::Note { on, .. } => Some(on.as_str()),
             _ => None,
         });
         let tips: HashSet<&str> = given.iter().copied().chain(on).collect();
-        let graph = Graph::read(repository, target, &tips)?;
+        let graph = AnswerGraph::read(repository, target, &tips)?;
         let before = tips.iter().map(|tip| ((*tip).to_owned(), graph.followed(tip, &given)));
-        Ok(History { before: before.collect() })
+        Ok(AnswerHistory { before: before.collect() })
     }
 
     /// Whether what was given at `later` was given after what was given at `earlier`.
-    pub fn is_after(&self, later: &Place, earlier: &Place) -> bool {
+    pub fn is_after(&self, later: &AnswerPlace, earlier: &AnswerPlace) -> bool {
         let follows = |tip: &str, commit: &str| self.before.get(tip).is_some_and(|before| before.contains(commit));
         match (earlier, later) {
-            (Place::Commit(earlier), Place::Commit(later)) => follows(later, earlier),
-            (Place::Commit(earlier), Place::Note { on, .. }) => earlier == on || follows(on, earlier),
-            (Place::Note { commit: earlier, .. }, Place::Note { commit: later, .. }) => follows(later, earlier),
-            (Place::Told(earlier), Place::Told(later)) => earlier < later,
+            (AnswerPlace::Commit(earlier), AnswerPlace::Commit(later)) => follows(later, earlier),
+            (AnswerPlace::Commit(earlier), AnswerPlace::Note { on, .. }) => earlier == on || follows(on, earlier),
+            (AnswerPlace::Note { commit: earlier, .. }, AnswerPlace::Note { commit: later, .. }) => {
+                follows(later, earlier)
+            }
+            (AnswerPlace::Told(earlier), AnswerPlace::Told(later)) => earlier < later,
             _ => false,
         }
     }
 }
 
 /// Commits, numbered, and their parents.
-struct Graph {
+struct AnswerGraph {
     numbers: HashMap<String, usize>,
     parents: Vec<Vec<usize>>,
 }
 
-impl Graph {
+impl AnswerGraph {
     /// All that these commits follow and `target` does not.
-    fn read(repository: &Repository, target: &str, tips: &HashSet<&str>) -> Result<Graph, GitProblem> {
+    fn read(repository: &Repository, target: &str, tips: &HashSet<&str>) -> Result<AnswerGraph, GitProblem> {
         let mut asked: String = tips.iter().map(|tip| format!("{tip}\n")).collect();
         asked.push_str(&format!("^{target}\n"));
         let printed = repository.output_of(&["rev-list", "--parents", "--stdin"], asked.into_bytes())?;
-        let mut graph = Graph { numbers: HashMap::new(), parents: Vec::new() };
+        let mut graph = AnswerGraph { numbers: HashMap::new(), parents: Vec::new() };
         for line in String::from_utf8_lossy(&printed).lines() {
             let mut numbers = line.split(' ').map(|id| graph.number(id)).collect::<Vec<_>>().into_iter();
             let Some(commit) = numbers.next() else { continue };

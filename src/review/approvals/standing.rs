@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::order::History;
+use super::order::AnswerHistory;
 use super::{Answers, Approval, Covered};
 use crate::model::governance::{Governance, Person};
 use crate::review::records::Answer;
@@ -45,7 +45,7 @@ fn believed(given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Vec<&Ap
 }
 
 /// What one person says in the end; nothing when all was taken back.
-fn last(history: &History, given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Option<Approval> {
+fn last(history: &AnswerHistory, given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Option<Approval> {
     let lifts = |later: &Approval, of: &Approval| {
         of.answer != Answer::Refused || later.answer != Answer::Withdrawn || !lacks(later)
     };

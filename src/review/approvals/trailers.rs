@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Answers, Approval, Covered, Giver, Place};
+use super::{AnswerPlace, Answers, Approval, Covered, Giver};
 use crate::review::proposal::Commit;
 use crate::review::signers::Signers;
 
@@ -17,7 +17,7 @@ pub fn from_commits<'c>(commits: impl Iterator<Item = &'c Commit>, signers: &Sig
             covered: Covered::Unknown,
             answer: record.answer,
             at: Timestamp::from_second(commit.time).ok(),
-            place: Place::Commit(commit.id.clone()),
+            place: AnswerPlace::Commit(commit.id.clone()),
         })
     });
     Answers { approvals: approvals.collect(), ..Answers::default() }

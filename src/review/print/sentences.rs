@@ -4,8 +4,8 @@ use crate::check::Unpublished;
 use crate::messages::Messages;
 use crate::review::proposal::Malformed;
 use crate::review::{
-    Apart, AskState, Author, Cause, Check, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect, OtherFile,
-    PageChange, PageKind, Reader, Reason, Replaced, Review, State, Step, Version, Wait, Whom,
+    Apart, AskState, Author, Cause, ChecklistItem, Deceiving, Discarded, Effect, Excerpt, FileEffect, Indirect,
+    OtherFile, PageChange, PageKind, Reader, Reason, Replaced, Review, Step, StepState, Version, Wait, Whom,
 };
 
 /// The words of one language, put together.
@@ -95,25 +95,25 @@ impl Words<'_> {
             ask.approved.iter().filter(|given| given.fallen.len() < ask.paths.len()).cloned().collect();
         let people = self.either(ask.people.iter().map(|whom| self.whom(whom)).collect());
         let mut sentence = match ask.state {
-            State::Done => self.messages.format("review-ask-done", &[("of", &of), ("people", &names(&holding))]),
-            State::Open => self.messages.format(
+            StepState::Done => self.messages.format("review-ask-done", &[("of", &of), ("people", &names(&holding))]),
+            StepState::Open => self.messages.format(
                 "review-ask-open",
                 &[("of", &of), ("people", &people), ("missing", &plural(ask.missing.len())), ("files", &files)],
             ),
-            State::Later => self.messages.format("review-ask-later", &[("of", &of)]),
-            State::Refused => {
+            StepState::Later => self.messages.format("review-ask-later", &[("of", &of)]),
+            StepState::Refused => {
                 self.messages.format("review-ask-refused", &[("of", &of), ("people", &names(&ask.refused))])
             }
-            State::Impossible => {
+            StepState::Impossible => {
                 let key = if ask.of.is_some() { "review-ask-impossible" } else { "review-ask-unowned" };
                 self.messages.format(key, &[("of", &of), ("paths", &self.some(&ask.paths))])
             }
         };
-        if let Some(above) = ask.stands_in.as_ref().filter(|_| ask.state == State::Open) {
+        if let Some(above) = ask.stands_in.as_ref().filter(|_| ask.state == StepState::Open) {
             sentence.push(' ');
             sentence.push_str(&self.messages.format("review-stands-in", &[("of", &of), ("above", above)]));
         }
-        if ask.state != State::Done {
+        if ask.state != StepState::Done {
             for given in ask.approved.iter().filter(|given| !given.fallen.is_empty()) {
                 let fallen = self.some(&given.fallen);
                 sentence.push(' ');
@@ -356,7 +356,7 @@ impl Words<'_> {
         }
     }
 
-    pub fn check(&self, check: &Check) -> String {
+    pub fn check(&self, check: &ChecklistItem) -> String {
         let about = self.some(&check.about);
         self.messages.format(check.key, &[("about", &about), ("count", &plural(check.count))])
     }

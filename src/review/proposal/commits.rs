@@ -59,7 +59,7 @@ pub(super) fn read(
     let mut elsewhere: BTreeMap<String, String> = BTreeMap::new();
     for parent in raw.iter().filter(|commit| commit.parents.len() == 1).map(|commit| &commit.parents[0]) {
         if !trees.contains_key(parent.as_str()) && !elsewhere.contains_key(parent) {
-            elsewhere.insert(parent.clone(), git::Commit::read(&objects, parent)?.tree);
+            elsewhere.insert(parent.clone(), git::CommitObject::read(&objects, parent)?.tree);
         }
     }
     trees.extend(elsewhere.iter().map(|(id, tree)| (id.as_str(), tree.as_str())));
@@ -81,7 +81,11 @@ pub(super) fn read(
     Ok(Range { commits, paths: paths.into_values().flatten().collect(), merged, malformed })
 }
 
-fn objects_of(repository: &Repository, objects: &Objects, range: &[&str]) -> Result<Vec<git::Commit>, ProposalError> {
+fn objects_of(
+    repository: &Repository,
+    objects: &Objects,
+    range: &[&str],
+) -> Result<Vec<git::CommitObject>, ProposalError> {
     let most = format!("--max-count={}", MOST_COMMITS + 1);
     let listed = repository.output(&[&["rev-list", "--topo-order", &most][..], range].concat())?;
     let listed = String::from_utf8_lossy(&listed);
@@ -90,7 +94,7 @@ fn objects_of(repository: &Repository, objects: &Objects, range: &[&str]) -> Res
         return Err(ProposalError::TooMany);
     }
     ids.reverse();
-    Ok(ids.into_iter().map(|id| git::Commit::read(objects, id)).collect::<Result<_, _>>()?)
+    Ok(ids.into_iter().map(|id| git::CommitObject::read(objects, id)).collect::<Result<_, _>>()?)
 }
 
 /// A merger that is only made when something is to be merged: most proposals have no merge.
@@ -128,7 +132,7 @@ impl LazyMerger {
 /// Which files each commit changes; a merge, those that differ from what git makes of its parents by itself.
 fn paths(
     repository: &Repository,
-    commits: &[git::Commit],
+    commits: &[git::CommitObject],
     merger: &LazyMerger,
 ) -> Result<BTreeMap<String, BTreeSet<RawPath>>, ProposalError> {
     let plain: Vec<&str> =
@@ -146,7 +150,7 @@ fn paths(
 }
 
 /// The paths at which a merge differs from what git makes of its parents by itself, one after the other.
-fn invented(merge: &git::Commit, merger: &Merger) -> Result<BTreeSet<RawPath>, GitProblem> {
+fn invented(merge: &git::CommitObject, merger: &Merger) -> Result<BTreeSet<RawPath>, GitProblem> {
     let mut conflicts = BTreeSet::new();
     let mut merged = merge.parents[0].clone();
     let mut tree = merged.clone();
@@ -169,8 +173,8 @@ fn invented(merge: &git::Commit, merger: &Merger) -> Result<BTreeSet<RawPath>, G
 /// When git fails or is too old.
 pub fn inventing<'m>(
     repository: &Repository,
-    merges: &[&'m git::Commit],
-) -> Result<Vec<(&'m git::Commit, BTreeSet<RawPath>)>, GitProblem> {
+    merges: &[&'m git::CommitObject],
+) -> Result<Vec<(&'m git::CommitObject, BTreeSet<RawPath>)>, GitProblem> {
     let merger = LazyMerger::new(repository);
     let mut inventing = Vec::new();
     for merge in merges {
@@ -235,7 +239,7 @@ pub fn answering(repository: &Repository, target: &str, ids: &[String]) -> Resul
     let objects = Objects::new(repository.clone());
     let mut commits = Vec::new();
     for id in ids {
-        let commit = git::Commit::read(&objects, id)?;
+        let commit = git::CommitObject::read(&objects, id)?;
         let said = records::of_message(&commit.message);
         if commit.malformed.is_none() && !said.is_malformed && !said.records.is_empty() {
             commits.push(Commit { empty: true, ..Commit::plain(&commit, said.records) });
@@ -250,7 +254,7 @@ pub fn answering(repository: &Repository, target: &str, ids: &[String]) -> Resul
 
 impl Commit {
     /// A commit of which nobody knows yet what it changes.
-    fn plain(commit: &git::Commit, records: Vec<Record>) -> Commit {
+    fn plain(commit: &git::CommitObject, records: Vec<Record>) -> Commit {
         Commit {
             id: commit.id.clone(),
             tree: commit.tree.clone(),

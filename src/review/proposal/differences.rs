@@ -66,7 +66,7 @@ pub fn of_commits(repository: &Repository, commits: &[&str]) -> Result<BTreeMap<
     let mut current = String::new();
     while !rest.is_empty() {
         if rest[0] == b':' {
-            let row = Row::read(&mut rest)?;
+            let row = DifferenceRow::read(&mut rest)?;
             changes.entry(current.clone()).or_default().insert(row.path.to_vec(), row.blobs);
         } else {
             current = String::from_utf8_lossy(field(&mut rest)).trim().to_owned();
@@ -111,15 +111,15 @@ pub(super) fn files(repository: &Repository, before: &str, after: &str) -> Resul
     Ok(files)
 }
 
-struct Row<'a> {
+struct DifferenceRow<'a> {
     path: &'a [u8],
     from: Option<&'a [u8]>,
     blobs: [Option<Blob>; 2],
 }
 
-impl<'a> Row<'a> {
+impl<'a> DifferenceRow<'a> {
     /// `:<mode> <mode> <id> <id> <letter>`, then the path, or two when the letter says that the file moved.
-    fn read(rest: &mut &'a [u8]) -> Result<Row<'a>, GitProblem> {
+    fn read(rest: &mut &'a [u8]) -> Result<DifferenceRow<'a>, GitProblem> {
         let head = field(rest);
         // Git made this line, whatever the files are called: another one means that it is not the git that we know.
         let unknown = || GitProblem::Failed {
@@ -136,7 +136,7 @@ impl<'a> Row<'a> {
         if path.is_empty() {
             return Err(unknown());
         }
-        Ok(Row { path, from, blobs: [blob(old_mode, old), blob(new_mode, new)] })
+        Ok(DifferenceRow { path, from, blobs: [blob(old_mode, old), blob(new_mode, new)] })
     }
 }
 
@@ -148,11 +148,11 @@ fn field<'a>(rest: &mut &'a [u8]) -> &'a [u8] {
     field
 }
 
-fn rows(printed: &[u8]) -> Result<Vec<Row<'_>>, GitProblem> {
+fn rows(printed: &[u8]) -> Result<Vec<DifferenceRow<'_>>, GitProblem> {
     let mut rest = printed;
     let mut rows = Vec::new();
     while !rest.is_empty() {
-        rows.push(Row::read(&mut rest)?);
+        rows.push(DifferenceRow::read(&mut rest)?);
     }
     Ok(rows)
 }

@@ -35,11 +35,11 @@ impl Fault {
     pub const ALL: [Fault; 7] =
         [Fault::Header, Fault::Identity, Fault::Message, Fault::Answer, Fault::Length, Fault::Path, Fault::Merge];
 
-    pub fn of(malformed: git::Malformed) -> Fault {
+    pub fn of(malformed: git::MalformedCommit) -> Fault {
         match malformed {
-            git::Malformed::Header => Fault::Header,
-            git::Malformed::Identity => Fault::Identity,
-            git::Malformed::Message => Fault::Message,
+            git::MalformedCommit::Header => Fault::Header,
+            git::MalformedCommit::Identity => Fault::Identity,
+            git::MalformedCommit::Message => Fault::Message,
         }
     }
 

@@ -1,13 +1,13 @@
 //! The pictures of which the files change.
 
-use super::Writer;
+use super::ReportWriter;
 use super::pictures::MOST;
 use crate::ground::escape::visible_html as escaped;
 use crate::model::SourcePath;
 use crate::review::FileEffect;
 use crate::review::facts::is_picture;
 
-impl Writer<'_, '_> {
+impl ReportWriter<'_, '_> {
     /// The pictures that change as files, before and after side by side.
     pub fn changed_pictures(&self) -> String {
         let changed = self.review.proposal.files.iter().filter(|file| is_picture(file) && !file.outside);

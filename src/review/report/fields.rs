@@ -1,6 +1,6 @@
 //! What the head of a file says, field by field, where the two sides differ.
 
-use super::Writer;
+use super::ReportWriter;
 use crate::ground::escape::visible_html as escaped;
 use crate::model::{Entry, FieldKind, FieldValue, Value};
 use crate::review::pages::{PageChange, readers};
@@ -9,7 +9,7 @@ use crate::review::sides::Side;
 /// The longest value that is shown, in characters.
 const LONGEST: usize = 400;
 
-impl Writer<'_, '_> {
+impl ReportWriter<'_, '_> {
     /// A table of the fields that differ; nothing for a page that is new or gone.
     pub fn fields(&self, change: &PageChange<'_>) -> String {
         let (Some(old), Some(now)) = (change.before, change.after) else { return String::new() };

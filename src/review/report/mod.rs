@@ -9,7 +9,7 @@ mod pages;
 mod pictures;
 
 use super::print::{self, Words};
-use super::{Review, State, Verdict};
+use super::{Review, StepState, Verdict};
 use crate::ground::escape::visible_html as escaped;
 use crate::messages::Messages;
 
@@ -17,16 +17,17 @@ use crate::messages::Messages;
 const MOST_PAGES: usize = 80;
 
 /// What the parts of the report are written with.
-pub struct Writer<'a, 's> {
+pub struct ReportWriter<'a, 's> {
     pub review: &'a Review<'s>,
     pub messages: &'a Messages,
     pub words: Words<'a>,
-    pub pictures: pictures::Pictures<'s>,
+    pub pictures: pictures::ReportPictures<'s>,
 }
 
 /// The whole report.
 pub fn html(review: &Review<'_>, messages: &Messages) -> String {
-    let writer = Writer { review, messages, words: Words { messages }, pictures: pictures::Pictures::new(review) };
+    let writer =
+        ReportWriter { review, messages, words: Words { messages }, pictures: pictures::ReportPictures::new(review) };
     let title = messages.format("review-report-title", &[("day", &writer.words.day(&review.today.to_string()))]);
     let state = match review.verdict {
         Verdict::Validated => "done",
@@ -65,7 +66,7 @@ pub fn html(review: &Review<'_>, messages: &Messages) -> String {
     parts.concat()
 }
 
-impl Writer<'_, '_> {
+impl ReportWriter<'_, '_> {
     pub fn say(&self, key: &str) -> String {
         escaped(&self.messages.get(key))
     }
@@ -90,11 +91,11 @@ impl Writer<'_, '_> {
             inside.push_str("<ol class=\"steps\">\n");
             for (at, step) in review.steps.iter().enumerate() {
                 let (class, key) = match step.state {
-                    State::Done => ("done", "review-report-state-done"),
-                    State::Open => ("open", "review-report-state-open"),
-                    State::Later => ("later", "review-report-state-later"),
-                    State::Refused => ("refused", "review-report-state-refused"),
-                    State::Impossible => ("refused", "review-report-state-impossible"),
+                    StepState::Done => ("done", "review-report-state-done"),
+                    StepState::Open => ("open", "review-report-state-open"),
+                    StepState::Later => ("later", "review-report-state-later"),
+                    StepState::Refused => ("refused", "review-report-state-refused"),
+                    StepState::Impossible => ("refused", "review-report-state-impossible"),
                 };
                 let sentence = escaped(&self.words.step(at + 1, count, step));
                 inside.push_str(&format!(

@@ -1,13 +1,13 @@
 //! Each page as it was and as it will be: overlaid, alone, or side by side, by radio buttons and CSS.
 
-use super::{MOST_PAGES, Writer, list};
+use super::{MOST_PAGES, ReportWriter, list};
 use crate::ground::escape::visible_html as escaped;
 use crate::plan::guarded;
 use crate::review::apart::{Apart, Passage, apart};
 use crate::review::marks::Marks;
 use crate::review::pages::{PageChange, Version};
 
-impl Writer<'_, '_> {
+impl ReportWriter<'_, '_> {
     pub fn pages(&self) -> String {
         let pages = &self.review.pages;
         if pages.is_empty() && self.review.files.is_empty() {

@@ -20,7 +20,7 @@ const QUALITY: u8 = 60;
 pub const MOST: usize = 60;
 
 /// The pictures of both sides, each made once.
-pub struct Pictures<'s> {
+pub struct ReportPictures<'s> {
     sides: [Option<Side<'s>>; 2],
     /// By published file name, the picture that it was made from.
     names: [OnceCell<HashMap<String, SourcePath>>; 2],
@@ -28,9 +28,9 @@ pub struct Pictures<'s> {
     left: Cell<usize>,
 }
 
-impl<'s> Pictures<'s> {
-    pub fn new(review: &Review<'s>) -> Pictures<'s> {
-        Pictures {
+impl<'s> ReportPictures<'s> {
+    pub fn new(review: &Review<'s>) -> ReportPictures<'s> {
+        ReportPictures {
             sides: [review.before, review.after],
             names: Default::default(),
             made: RefCell::default(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::tree::Tree;
-use crate::load::{self, Memory, NoPast};
+use crate::load::{self, LoadMemory, NoPast};
 use crate::model::{Entry, Now, Site};
 use crate::model::{Files, PictureFile, SourcePath, View};
 use crate::picture::Derivation;
@@ -40,7 +40,7 @@ fn site() -> Site {
     ];
     let files: BTreeMap<String, Vec<u8>> =
         files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
-    let loaded = load::load(&Tree::memory(files), &NoPast, &mut Memory::default()).unwrap();
+    let loaded = load::load(&Tree::memory(files), &NoPast, &mut LoadMemory::default()).unwrap();
     loaded.site.unwrap_or_else(|| panic!("{:?}", loaded.findings))
 }
 

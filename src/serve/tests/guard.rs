@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use hyper::Request;
 
 use super::Town;
-use crate::serve::guard::{Ends, Guard, Refusal};
+use crate::serve::guard::{Ends, Guard, PreviewRefusal};
 
 #[test]
 fn answers_under_its_own_names_only() {
@@ -129,7 +129,7 @@ fn other_machines_need_the_key() {
     for (path, cookie) in
         [("/", ""), ("/?key=", ""), ("/?key=0", ""), ("/", "parvis-4000="), ("/", &cookie.replace("4000", "4001"))]
     {
-        assert_eq!(check("192.168.1.77:5000", path, cookie), Err(Refusal::NoKey), "{path} {cookie}");
+        assert_eq!(check("192.168.1.77:5000", path, cookie), Err(PreviewRefusal::NoKey), "{path} {cookie}");
     }
     assert_ne!(Guard::new(local).cookie(), cookie);
 }

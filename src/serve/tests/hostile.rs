@@ -3,10 +3,10 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use super::{Received, Town};
-use crate::serve::{Limits, Options};
+use crate::serve::{Limits, ServeOptions};
 
 fn impatient(limits: Limits) -> Town {
-    Town::with(|options| Options { limits, ..options })
+    Town::with(|options| ServeOptions { limits, ..options })
 }
 
 /// How long a good request takes.
@@ -86,7 +86,7 @@ fn send_good(town: &Town) -> TcpStream {
 fn page_that_takes_too_long_is_given_up() {
     let root = super::folder();
     let limits = Limits { page: Duration::from_millis(100), ..Limits::default() };
-    let preview = crate::serve::start(&Options { limits, ..super::options(&root) }).unwrap();
+    let preview = crate::serve::start(&ServeOptions { limits, ..super::options(&root) }).unwrap();
     let town = Town { root, address: preview.address };
     assert_eq!(town.get("/intranet/agents/index.html").status, 504);
     assert!(town.get("/").text().contains("Le site se prépare"));

@@ -4,7 +4,7 @@ use std::{fs, thread};
 
 use super::{Received, Town, folder, options, status};
 use crate::messages::{Language, Messages};
-use crate::serve::{Ask, Notice, Options, ServeError, start};
+use crate::serve::{PreviewRequest, ServeError, ServeOptions, StartNotice, start};
 
 #[test]
 fn page_is_the_built_one_plus_the_script() {
@@ -125,7 +125,7 @@ fn index_lists_every_tree_in_both_languages() {
     for (language, words, day) in
         [(Language::Fr, "Aperçu des portails", "21/11/2026"), (Language::En, "Preview of the portals", "2026-11-21")]
     {
-        let text = Town::with(|options| Options { language, ..options }).get("/").text();
+        let text = Town::with(|options| ServeOptions { language, ..options }).get("/").text();
         for part in [words, "Sainte-Épreuve &lt;&amp;&gt;", "INTRANET", "/extranet/public/index.html", day] {
             assert!(text.contains(part), "{part} in {text}");
         }
@@ -188,7 +188,7 @@ fn taken_port_is_said_with_the_next_free_one() {
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
     let root = folder();
-    let error = start(&Options { port: Some(port), ..options(&root) }).err().unwrap();
+    let error = start(&ServeOptions { port: Some(port), ..options(&root) }).err().unwrap();
     let ServeError::PortTaken { port: said, free: Some(free) } = error else { panic!("{error}") };
     assert!(said == port && free > port);
     let arguments = error.arguments();
@@ -201,10 +201,10 @@ fn taken_port_is_said_with_the_next_free_one() {
 #[test]
 fn usual_port_gives_way_when_none_is_asked_for() {
     let root = folder();
-    let [first, mut second] = [(), ()].map(|()| start(&Options { port: None, ..options(&root) }).unwrap());
+    let [first, mut second] = [(), ()].map(|()| start(&ServeOptions { port: None, ..options(&root) }).unwrap());
     assert_ne!(first.url(), second.url());
     let said = second.next_ask();
-    assert!(matches!(said, Some(Ask::Say(Notice::PortMoved { taken: 4000, .. }))), "{said:?}");
+    assert!(matches!(said, Some(PreviewRequest::Say(StartNotice::PortMoved { taken: 4000, .. }))), "{said:?}");
     fs::remove_dir_all(root).unwrap();
 }
 
@@ -222,7 +222,7 @@ fn dropped_preview_leaves_its_port() {
 fn address_of_another_machine_is_refused() {
     let root = folder();
     let host = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 9));
-    let error = start(&Options { host, ..options(&root) }).err().unwrap();
+    let error = start(&ServeOptions { host, ..options(&root) }).err().unwrap();
     assert!(matches!(error, ServeError::HostElsewhere { .. }), "{error}");
     fs::remove_dir_all(root).unwrap();
 }
@@ -230,7 +230,7 @@ fn address_of_another_machine_is_refused() {
 #[test]
 fn welcome_for_the_network_shows_a_qr_code_with_the_key() {
     let root = folder();
-    let preview = start(&Options { host: IpAddr::V4(Ipv4Addr::UNSPECIFIED), ..options(&root) }).unwrap();
+    let preview = start(&ServeOptions { host: IpAddr::V4(Ipv4Addr::UNSPECIFIED), ..options(&root) }).unwrap();
     let words = preview.welcome(&Messages::new(Language::Fr), |url| format!("QR<{url}>"));
     assert!(words.contains(&preview.url()), "{words}");
     // A machine without a network has nothing to show the phone.
@@ -250,7 +250,7 @@ fn changes_come_before_pages_and_abandoned_pages_never() {
         let town = Town { root: folder(), address };
         town.get("/intranet/agents/index.html").status
     });
-    let Some(Ask::Page { reply, .. }) = preview.next_ask() else { panic!("a page is asked for") };
+    let Some(PreviewRequest::Page { reply, .. }) = preview.next_ask() else { panic!("a page is asked for") };
     assert!(reply.is_wanted());
     drop(reply);
     assert_eq!(asking.join().unwrap(), 503);

@@ -19,7 +19,7 @@ use jiff::civil::date;
 
 use crate::plan::OutputKind;
 
-use super::{Address, Answer, Ask, Finding, Options, Preview, Status, Tree, start};
+use super::{Address, FindingShown, Preview, PreviewRequest, ServeOptions, SiteAnswer, SiteStatus, TreeShown, start};
 
 /// Stands in files of the municipality that no answer may hold.
 const SECRET: &str = "perlimpinpin";
@@ -42,7 +42,7 @@ impl Town {
         Town::with(|options| options)
     }
 
-    fn with(change: impl FnOnce(Options) -> Options) -> Town {
+    fn with(change: impl FnOnce(ServeOptions) -> ServeOptions) -> Town {
         let root = folder();
         fs::create_dir_all(root.join("content")).unwrap();
         fs::write(root.join("parvis.toml"), SECRET).unwrap();
@@ -114,21 +114,21 @@ fn folder() -> PathBuf {
     folder
 }
 
-fn options(root: &Path) -> Options {
-    Options { port: Some(0), ..Options::new(root) }
+fn options(root: &Path) -> ServeOptions {
+    ServeOptions { port: Some(0), ..ServeOptions::new(root) }
 }
 
 /// Two trees; a finding for each line of `content/findings.md`.
-fn status(root: &Path) -> Status {
+fn status(root: &Path) -> SiteStatus {
     let findings = fs::read_to_string(root.join("content/findings.md")).unwrap_or_default();
-    let tree = |portal: &str, audience: &str, address: &str| Tree {
+    let tree = |portal: &str, audience: &str, address: &str| TreeShown {
         portal: portal.to_owned(),
         portal_label: portal.to_uppercase(),
         audience: audience.to_owned(),
         audience_label: audience.to_uppercase(),
         address: Some(address.to_owned()),
     };
-    Status {
+    SiteStatus {
         town: "Sainte-Épreuve <&>".to_owned(),
         today: date(2026, 11, 21),
         trees: vec![
@@ -139,8 +139,8 @@ fn status(root: &Path) -> Status {
     }
 }
 
-fn finding(message: &str) -> Finding {
-    Finding {
+fn finding(message: &str) -> FindingShown {
+    FindingShown {
         severity: "error",
         rule: "broken-link",
         file: Some("content/page.md".to_owned()),
@@ -155,31 +155,31 @@ fn finding(message: &str) -> Finding {
 fn answer_asks(preview: &mut Preview, root: &Path) {
     while let Some(ask) = preview.next_ask() {
         match ask {
-            Ask::Page { address, reply } => reply.send(fake(&address)),
-            Ask::Changed(_) => preview.publish(status(root)),
-            Ask::Say(_) => {}
+            PreviewRequest::Page { address, reply } => reply.send(fake(&address)),
+            PreviewRequest::Changed(_) => preview.publish(status(root)),
+            PreviewRequest::Say(_) => {}
         }
     }
 }
 
-fn fake(address: &Address) -> Answer {
+fn fake(address: &Address) -> SiteAnswer {
     if address.portal != "intranet" || address.audience != "agents" {
-        return Answer::Missing(None);
+        return SiteAnswer::Missing(None);
     }
     let day = address.today.map_or_else(|| "now".to_owned(), |moment| moment.machine());
     match address.path.as_str() {
-        "index.html" => Answer::Found(format!("<p>Accueil {day}</p></body></html>").into_bytes(), OutputKind::Page),
+        "index.html" => SiteAnswer::Found(format!("<p>Accueil {day}</p></body></html>").into_bytes(), OutputKind::Page),
         "voirie/index.html" => {
             let link = "<a href=\"https://projet.town.example/x.html\">x</a></body>";
-            Answer::Found(link.to_owned().into_bytes(), OutputKind::Page)
+            SiteAnswer::Found(link.to_owned().into_bytes(), OutputKind::Page)
         }
-        "large.pdf" => Answer::Found(vec![b'x'; 32 << 20], OutputKind::Contributed),
-        "assets/style-1a2b.css" => Answer::Found(b"p{}</body>".to_vec(), OutputKind::File),
-        "documents/sent.svg" => Answer::Found(b"<svg/>".to_vec(), OutputKind::Contributed),
-        "documents/sent.html" => Answer::Found(b"<p>sent</p></body>".to_vec(), OutputKind::Contributed),
-        "documents/index.html" => Answer::Found(b"<p>Documents</p></body>".to_vec(), OutputKind::Page),
-        "images/index.html" => Answer::Found(b"<p>Album</p></body>".to_vec(), OutputKind::Page),
-        "broken.html" => Answer::Broken(vec![finding("Lien cassé <script>")]),
-        _ => Answer::Missing(Some(b"<p>Introuvable</p></body>".to_vec())),
+        "large.pdf" => SiteAnswer::Found(vec![b'x'; 32 << 20], OutputKind::Contributed),
+        "assets/style-1a2b.css" => SiteAnswer::Found(b"p{}</body>".to_vec(), OutputKind::File),
+        "documents/sent.svg" => SiteAnswer::Found(b"<svg/>".to_vec(), OutputKind::Contributed),
+        "documents/sent.html" => SiteAnswer::Found(b"<p>sent</p></body>".to_vec(), OutputKind::Contributed),
+        "documents/index.html" => SiteAnswer::Found(b"<p>Documents</p></body>".to_vec(), OutputKind::Page),
+        "images/index.html" => SiteAnswer::Found(b"<p>Album</p></body>".to_vec(), OutputKind::Page),
+        "broken.html" => SiteAnswer::Broken(vec![finding("Lien cassé <script>")]),
+        _ => SiteAnswer::Missing(Some(b"<p>Introuvable</p></body>".to_vec())),
     }
 }

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use super::folder;
 use crate::serve::watch::Watch;
-use crate::serve::{Ask, Changes, Notice};
+use crate::serve::{ChangedFiles, PreviewRequest, StartNotice};
 
 struct Watched {
     root: PathBuf,
-    asks: Receiver<Ask>,
+    asks: Receiver<PreviewRequest>,
     _watch: Watch,
 }
 
@@ -26,11 +26,11 @@ impl Watched {
     }
 
     /// Waits until a change of `path` is reported, and gives all that was reported.
-    fn until(&self, path: &str) -> Changes {
-        let mut all = Changes::default();
+    fn until(&self, path: &str) -> ChangedFiles {
+        let mut all = ChangedFiles::default();
         while !all.paths.contains(Path::new(path)) {
             match self.asks.recv_timeout(Duration::from_secs(10)) {
-                Ok(Ask::Changed(changes)) => all.merge(changes),
+                Ok(PreviewRequest::Changed(changes)) => all.merge(changes),
                 other => panic!("{path} is not reported, but {other:?} after {all:?}"),
             }
         }
@@ -53,7 +53,7 @@ fn saving_renaming_and_removing_are_reported() {
     let watched = Watched::new(&["content/voirie"]);
     watched.write("content/voirie/a.md");
     let changes = watched.until("content/voirie/a.md");
-    assert_eq!(changes, Changes { paths: BTreeSet::from(["content/voirie/a.md".into()]), everything: false });
+    assert_eq!(changes, ChangedFiles { paths: BTreeSet::from(["content/voirie/a.md".into()]), everything: false });
     // As editors save: a new file takes the place of the old one.
     watched.write("content/voirie/b.tmp");
     fs::rename(watched.root.join("content/voirie/b.tmp"), watched.root.join("content/voirie/b.md")).unwrap();
@@ -108,7 +108,7 @@ fn files_are_looked_at_when_the_system_has_no_watch_to_give() {
     let refuse = |_: &_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
     let watched = Watched { _watch: Watch::start_by(refuse, root.clone(), sender).unwrap(), root, asks };
     let said = watched.asks.recv().unwrap();
-    assert!(matches!(said, Ask::Say(Notice::Polling { .. })), "{said:?}");
+    assert!(matches!(said, PreviewRequest::Say(StartNotice::Polling { .. })), "{said:?}");
     watched.write("content/a.md");
     watched.until("content/a.md");
 }

@@ -10,7 +10,7 @@ use crate::model::{ContentType, Facet, VisibleEntry, collation, facet_stem, fold
 use crate::plan::Plan;
 use crate::render::desk::Desk;
 use crate::render::values::facet::labels;
-use crate::render::values::list::{FacetLink, FacetLinks, Listing, paginate};
+use crate::render::values::list::{FacetLink, FacetLinks, ListPlan, paginate};
 use crate::render::values::page::Crumb;
 
 /// The values of one facet that have a page, the most used first: a list of 10,000 entries stays a list.
@@ -116,7 +116,7 @@ pub fn plan<'v>(
     family: &'static str,
     address: &str,
     narrowings: Vec<Narrowing<'v>>,
-    like: &Listing<'v, '_>,
+    like: &ListPlan<'v, '_>,
 ) {
     let facets = links(&narrowings, address);
     let mut crumbs = like.crumbs.clone();
@@ -132,7 +132,7 @@ pub fn plan<'v>(
                 desk,
                 plan,
                 family,
-                Listing {
+                ListPlan {
                     title,
                     address: &address,
                     crumbs: crumbs.clone(),
@@ -140,7 +140,7 @@ pub fn plan<'v>(
                     grouping: like.grouping,
                     entries: value.entries,
                     facets: facets.clone(),
-                    ..Listing::default()
+                    ..ListPlan::default()
                 },
             );
         }

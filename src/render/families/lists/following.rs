@@ -17,7 +17,7 @@ use crate::render::values::card::Card;
 use crate::render::values::card::{card, cards};
 use crate::render::values::group::CardGroup;
 use crate::render::values::group::{Grouping, grouped};
-use crate::render::values::list::{CountedWay, Listing, paginate, style_name};
+use crate::render::values::list::{CountedWay, ListPlan, paginate, style_name};
 use crate::render::values::log::{LogLine, log_lines};
 use crate::render::values::page::{Crumb, Page};
 
@@ -63,11 +63,11 @@ values! {
     /// The whole of a plan, to print.
     struct SheetPage {
         /// The plan.
-        list: Sheet,
+        list: PlanSheet,
     }
 
     /// A plan in one table.
-    struct Sheet {
+    struct PlanSheet {
         /// Its title.
         title: String,
         /// Its entries, under what they are a part of.
@@ -89,7 +89,7 @@ pub fn plan<'v>(
     let title = desk.typo(&kind.plural);
     let index = desk.address(MadePage::List(ListPage::of(kind)));
     let crumbs: Vec<Crumb> = index.iter().map(|index| Crumb::new(&title, index)).collect();
-    let place = Place { family, kind, title: &title, crumbs };
+    let place = PlanPlace { family, kind, title: &title, crumbs };
     [late(desk, plan, kind, &place, entries), changes(desk, plan, &place, entries), sheet(desk, plan, &place, entries)]
         .into_iter()
         .flatten()
@@ -97,14 +97,14 @@ pub fn plan<'v>(
 }
 
 /// Where the pages stand.
-struct Place<'a> {
+struct PlanPlace<'a> {
     family: &'static str,
     kind: &'a ContentType,
     title: &'a str,
     crumbs: Vec<Crumb>,
 }
 
-impl Place<'_> {
+impl PlanPlace<'_> {
     /// The title and the address, without its ending, of a page that there is something to put on.
     fn page(
         &self,
@@ -127,40 +127,40 @@ fn late<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
     kind: &'v ContentType,
-    place: &Place<'_>,
+    place: &PlanPlace<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Late, "late-title", entries)?;
     let late: Vec<VisibleEntry<'v>> = entries.iter().filter(|entry| entry.is_late()).copied().collect();
     let count = late.len();
-    let listing = Listing {
+    let listing = ListPlan {
         title: title.clone(),
         summary: desk.engine.messages.format("late-summary", &[("count", &count.to_string())]),
         address: &address,
         crumbs: place.crumbs.clone(),
         style: style_name(kind.list),
         entries: late,
-        ..Listing::default()
+        ..ListPlan::default()
     };
     paginate(desk, plan, place.family, listing);
     way(&title, &address, count)
 }
 
 /// What happened on a day: a line of a log, or the pages that were changed.
-struct Happening<'v> {
+struct LoggedEvent<'v> {
     date: Date,
     entries: Vec<VisibleEntry<'v>>,
     line: Option<LogLine>,
 }
 
-fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happening<'v>> {
+fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<LoggedEvent<'v>> {
     let mut all = Vec::new();
     let mut edited: BTreeMap<Date, Vec<VisibleEntry<'v>>> = BTreeMap::new();
     for entry in entries {
         let told = all.len();
         for line in log_lines(desk, entry) {
             if let Some(date) = line.date.map(|at| at.date).filter(|date| *date <= entry.today()) {
-                all.push(Happening { date, entries: vec![*entry], line: Some(line) });
+                all.push(LoggedEvent { date, entries: vec![*entry], line: Some(line) });
             }
         }
         let changed = entry.last_change().map(|change| change.date);
@@ -169,7 +169,7 @@ fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happenin
             edited.entry(date).or_default().push(*entry);
         }
     }
-    all.extend(edited.into_iter().map(|(date, entries)| Happening { date, entries, line: None }));
+    all.extend(edited.into_iter().map(|(date, entries)| LoggedEvent { date, entries, line: None }));
     all.sort_by_key(|happening| {
         (std::cmp::Reverse(happening.date), happening.line.is_none(), happening.entries[0].title_rank())
     });
@@ -180,7 +180,7 @@ fn happenings<'v>(desk: &Desk<'v>, entries: &[VisibleEntry<'v>]) -> Vec<Happenin
 fn changes<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
-    place: &Place<'_>,
+    place: &PlanPlace<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Changes, "changes-title", entries)?;
@@ -197,10 +197,10 @@ fn changes<'v>(
 }
 
 /// What happened, month by month.
-fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<ChangesOfMonth> {
+fn months<'v>(desk: &Desk<'v>, happenings: &[LoggedEvent<'v>]) -> Vec<ChangesOfMonth> {
     let calendar = &desk.engine.calendar;
     let month = |date: Date| (date.year(), date.month());
-    let one = |happening: &Happening<'v>| ChangeShown {
+    let one = |happening: &LoggedEvent<'v>| ChangeShown {
         date: calendar.day(happening.date),
         card: card(desk, &happening.entries[0]),
         cards: cards(desk, &happening.entries),
@@ -208,7 +208,7 @@ fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<ChangesOfMon
         status: happening.line.as_ref().and_then(|line| line.status.clone()),
     };
     let by_month = happenings.chunk_by(|a, b| month(a.date) == month(b.date));
-    let group = |happenings: &[Happening<'v>]| {
+    let group = |happenings: &[LoggedEvent<'v>]| {
         let label = format!("{} {}", calendar.month(happenings[0].date), happenings[0].date.year());
         ChangesOfMonth { key: slug(&label), label, changes: happenings.iter().map(one).collect() }
     };
@@ -219,7 +219,7 @@ fn months<'v>(desk: &Desk<'v>, happenings: &[Happening<'v>]) -> Vec<ChangesOfMon
 fn sheet<'v>(
     desk: &Arc<Desk<'v>>,
     plan: &mut Plan<'v>,
-    place: &Place<'_>,
+    place: &PlanPlace<'_>,
     entries: &[VisibleEntry<'v>],
 ) -> Option<CountedWay> {
     let (title, address) = place.page(desk, Aspect::Sheet, "sheet-title", entries)?;
@@ -230,7 +230,7 @@ fn sheet<'v>(
     page.plan(desk, plan, place.family, "sheet.html", move |_, desk| {
         let groups = grouped(desk, Grouping::Parent, &entries);
         let groups = groups.iter().map(|group| group.value(desk)).collect();
-        Ok(SheetPage { list: Sheet { title: shown.clone(), groups } })
+        Ok(SheetPage { list: PlanSheet { title: shown.clone(), groups } })
     });
     way(&title, &address, 0)
 }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::render::desk::Desk;
 use crate::render::values::words::choice;
 use crate::render::values::{body, film, links, picture, summary};
-use crate::search::{Document, Field, excerpt};
+use crate::search::{Document, SearchField, excerpt};
 use crate::trace::{Question, note_question};
 use jiff::civil::Date;
 
@@ -136,12 +136,12 @@ impl<'v> Subject<'v> {
             Subject::Item(item) => of_item(desk, item),
             Subject::Section { title, summary, .. } => Document {
                 title: title.clone(),
-                fields: vec![(Field::Heading, summary.clone())],
+                fields: vec![(SearchField::Heading, summary.clone())],
                 text: summary.clone(),
                 ..Document::default()
             },
         };
-        document.fields.push((Field::Title, document.title.clone()));
+        document.fields.push((SearchField::Title, document.title.clone()));
         document.title = desk.typo(&document.title);
         document.address = self.address(desk);
         let date = self.date().filter(|_| self.is_dated());
@@ -168,7 +168,7 @@ fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
     Document {
         title: entry.title().to_owned(),
         text: shown.join("\n"),
-        fields: said.fields([(Field::Heading, headings), (Field::Text, text)]),
+        fields: said.fields([(SearchField::Heading, headings), (SearchField::Text, text)]),
         ..Document::default()
     }
 }
@@ -213,12 +213,12 @@ impl SearchText {
         }
     }
 
-    fn fields(self, more: impl IntoIterator<Item = (Field, String)>) -> Vec<(Field, String)> {
+    fn fields(self, more: impl IntoIterator<Item = (SearchField, String)>) -> Vec<(SearchField, String)> {
         let own = [
-            (Field::Name, self.names.join("\n")),
-            (Field::Heading, self.summary),
-            (Field::Label, self.labels.join("\n")),
-            (Field::Text, self.facts.join("\n")),
+            (SearchField::Name, self.names.join("\n")),
+            (SearchField::Heading, self.summary),
+            (SearchField::Label, self.labels.join("\n")),
+            (SearchField::Text, self.facts.join("\n")),
         ];
         own.into_iter().chain(more).filter(|(_, text)| !text.is_empty()).collect()
     }
