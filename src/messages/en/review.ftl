@@ -262,6 +262,7 @@ review-indirect-documents =
         [one] 1 document
        *[other] { $pages } documents
     }.
+review-indirect-communes = The page of a commune, its calendar or the list of communes.
 review-indirect-install = What puts the portal on a phone.
 review-indirect-legal = Legal notices and pages.
 review-indirect-network =

@@ -262,6 +262,7 @@ review-indirect-documents =
         [one] 1 document
        *[other] { $pages } documents
     }.
+review-indirect-communes = La page d’une commune, son calendrier ou la liste des communes.
 review-indirect-install = De quoi installer le portail sur un téléphone.
 review-indirect-legal = Mentions et pages légales.
 review-indirect-network =
