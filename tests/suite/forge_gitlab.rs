@@ -137,7 +137,10 @@ fn what_was_accepted_is_published_with_what_waits() {
     let pages = files_below(&forge.at("clone/dist"));
     assert!(pages.contains_key("intranet/agents/index.html"), "{:?}", pages.keys());
     let dashboard = String::from_utf8(pages["intranet/elus/reseau/tableau-de-bord.html"].clone()).unwrap();
-    assert!(dashboard.contains("La piscine") && dashboard.contains("depuis le <time datetime=\"2026-05-01\""), "{dashboard}");
+    assert!(
+        dashboard.contains("La piscine") && dashboard.contains("depuis le <time datetime=\"2026-05-01\""),
+        "{dashboard}"
+    );
     // Without an answer on what waits, the pages all the same.
     answers(&forge, &[(DEPLOYED, published)]);
     let ran = pipeline(&forge, "main", &["CI_PIPELINE_SOURCE=push"]);

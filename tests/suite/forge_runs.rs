@@ -341,7 +341,10 @@ fn what_was_accepted_is_published() {
     let pages = files_below(&forge.at("kept/portails"));
     assert!(pages.keys().any(|path| path.ends_with("intranet/agents/index.html")), "{:?}", pages.keys());
     let dashboard = String::from_utf8(pages["dist/intranet/elus/reseau/tableau-de-bord.html"].clone()).unwrap();
-    assert!(dashboard.contains("La piscine") && dashboard.contains("depuis le <time datetime=\"2026-05-01\""), "{dashboard}");
+    assert!(
+        dashboard.contains("La piscine") && dashboard.contains("depuis le <time datetime=\"2026-05-01\""),
+        "{dashboard}"
+    );
     let told =
         |(path, bytes): (&String, &Vec<u8>)| path.contains("/agents/") && bytes.windows(10).any(|w| w == b"La piscine");
     assert!(!pages.iter().any(told), "only those who follow the network read it");
