@@ -155,7 +155,7 @@ fn every_value_that_a_template_names_is_documented() {
             roots.insert(name, fields(&structure()));
         }
     }
-    for (name, structure) in [("entry", "Entry"), ("block", "HomeBlock"), ("facet", "FacetLinks")] {
+    for (name, structure) in [("entry", "EntryShown"), ("block", "HomeBlock"), ("facet", "FacetLinks")] {
         roots.insert(name, of(structure));
     }
     let (code, quoted) = (Regex::new(r"(?s)\{[{%].*?[%}]\}").unwrap(), Regex::new(r#""[^"]*"|'[^']*'"#).unwrap());
