@@ -37,7 +37,7 @@ test('what was read, and what is essential, can be read offline and says how old
   await context.setOffline(true);
   await page.goto(`${site.url}voirie/index.html`);
   assert.equal(await page.locator('h1').textContent(), title);
-  assert.match(await page.locator('.copy').textContent(), /^Copie du \d+ \S+ \d{4} à \d+ h( \d\d)?$/);
+  assert.match(await page.locator('.copy').textContent(), /^Copie du (1er|\d+) \S+ \d{4} à \d+ h( \d\d)?$/);
   const styled = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
   assert.match(styled, /Segoe/, 'the style is kept too');
   // Never visited, but declared essential.
