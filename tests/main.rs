@@ -28,6 +28,7 @@ mod suite {
     mod gate_town;
     #[cfg(feature = "gate")]
     mod gate_trees;
+    mod held;
     mod home;
     mod hostile;
     mod ids;

@@ -49,6 +49,8 @@ fn of_french_letters(words: &str) -> Option<String> {
 
 fn of_any_letters(name: &str) -> String {
     let replaced = name.replace(['·', '°'], "").replace(['œ', 'Œ'], "oe").replace(['æ', 'Æ'], "ae");
+    // Nobody dictates the name that a machine gives to a drawing.
+    let replaced: String = replaced.chars().map(|c| if is_drawing(c) { ' ' } else { c }).collect();
     let mut slug = String::with_capacity(replaced.len());
     for c in deunicode::deunicode(&replaced).chars() {
         if c.is_ascii_alphanumeric() {
@@ -59,6 +61,12 @@ fn of_any_letters(name: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len().min(180));
     slug
+}
+
+/// Emoji, dingbats and arrows, with what joins and colours them.
+fn is_drawing(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{20e3}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}'
+        | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// `ressources-humaines` as `Ressources humaines`.
@@ -75,6 +83,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_drawing_is_no_word() {
+        assert_eq!(slug("\u{1f389} La fête \u{2714}\u{fe0f} 2026"), "la-fete-2026");
+        assert_eq!(slug("\u{1f469}\u{200d}\u{1f33e}"), "");
+        assert_eq!(slug("5 € à Łódź"), "5-eur-a-lodz");
+    }
 
     proptest! {
         #[test]

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
+use super::anchors::TYPED;
 use super::containers::ContainerName;
-use super::html::{self, PageActions};
+use super::html::{self, HtmlPicture, PageActions};
 use super::links;
 use super::renderer::{Loose, LooseKind, Renderer};
 use super::source::{Edge, MOST_NESTED};
@@ -228,16 +229,22 @@ impl PageActions for Renderer<'_> {
         self.typographer.passed(WORD);
     }
 
+    fn picture(&mut self, picture: HtmlPicture, _: Range<usize>) {
+        self.html_picture(&picture);
+    }
+
     fn close(&mut self, name: &'static str) {
         self.close_loose(LooseKind::Html(name));
     }
 
     fn id(&mut self, typed: &str) -> Option<String> {
-        let id = format!("{}_c-{typed}", self.options.id_prefix?);
+        let id = format!("{}{TYPED}{typed}", self.options.id_prefix?);
         self.named.insert(id.clone()).then_some(id)
     }
 
     fn removed(&mut self, _: &str, _: Range<usize>) {}
+
+    fn lost(&mut self, _: &str, _: Range<usize>) {}
 }
 
 /// The callout that a quotation marked `[!NOTE]` is.

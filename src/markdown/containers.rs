@@ -37,6 +37,17 @@ const NAMES: [(&str, ContainerName); 7] = [
     ("jalons", ContainerName::Timeline),
 ];
 
+/// The names that other tools give to the same blocks.
+const OTHER_NAMES: [(&str, ContainerName); 7] = [
+    ("info", ContainerName::Note),
+    ("tip", ContainerName::Tip),
+    ("warning", ContainerName::Warning),
+    ("caution", ContainerName::Warning),
+    ("danger", ContainerName::Warning),
+    ("détails", ContainerName::Details),
+    ("audiences", ContainerName::Audience),
+];
+
 /// The names that may follow `:::`, as people type them.
 pub(super) fn known_names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(word, _)| *word)
@@ -252,14 +263,8 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
 
 fn name_of(word: &str) -> ContainerName {
     let folded = word.to_lowercase();
-    if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == folded) {
+    if let Some((_, name)) = NAMES.iter().chain(&OTHER_NAMES).find(|(known, _)| *known == folded) {
         return *name;
-    }
-    if folded == "détails" {
-        return ContainerName::Details;
-    }
-    if folded == "audiences" {
-        return ContainerName::Audience;
     }
     // An invisible character cuts a word short: what is left of this one still hides.
     let resembles = folded.starts_with("audi") || nearest(&folded, known_names()) == Some("audience");

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::attributes::attributes;
 use super::films::{alone, film, is_film, is_own_film};
-use super::html::CLASSES;
+use super::html::{CLASSES, HtmlPicture};
 use super::links::{self, LinkTarget, is_safe};
 use super::pictures::{DECORATIVE, Picture, alternative};
 use super::renderer::Renderer;
@@ -25,6 +25,17 @@ impl<'a> Renderer<'a> {
         self.skipped = attributes.length;
         self.typographer.passed(WORD);
         end + 1
+    }
+
+    /// Writes a picture typed as HTML.
+    pub(super) fn html_picture(&mut self, picture: &HtmlPicture) {
+        let found = if is_safe(&picture.source) { self.find_picture(&picture.source) } else { None };
+        let mut classes: Vec<&str> = picture.classes.iter().map(String::as_str).collect();
+        if picture.decorative && !classes.contains(&DECORATIVE) {
+            classes.push(DECORATIVE);
+        }
+        self.picture(found.as_ref(), &picture.alternative, &classes);
+        self.typographer.passed(WORD);
     }
 
     fn find_picture(&mut self, destination: &str) -> Option<Picture> {

@@ -3,6 +3,8 @@
 //! [`clean`] reads one piece and writes again what is allowed, never what was typed; what is written is
 //! balanced. [`guard`] then passes the whole body through ammonia: two locks on the same door.
 
+mod elements;
+mod shown;
 mod tokens;
 
 use std::collections::{HashMap, HashSet};
@@ -11,74 +13,12 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::Event;
 
-use super::characters::is_suspicious;
 use crate::ground::escape::{self, attribute};
+use elements::{BLOCK, INLINE, MEDIA, OPAQUE, PASSED, VOID, allowed, is_dropped, safe_attribute};
 use tokens::{DeadEnds, HtmlToken, decode_entities, token};
 
-/// Elements that may stand in a sentence.
-const INLINE: [&str; 26] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
-];
-/// Elements that hold sentences or other blocks.
-const BLOCK: [&str; 30] = [
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-const VOID: [&str; 4] = ["br", "hr", "wbr", "col"];
-/// Elements whose content goes with them.
-const OPAQUE: [&str; 20] = [
-    "applet",
-    "audio",
-    "canvas",
-    "frameset",
-    "iframe",
-    "math",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "plaintext",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "title",
-    "video",
-    "xmp",
-];
-/// Classes that a contributor may give, in HTML or in `{.class}`.
-pub(super) const CLASSES: [&str; 8] = ["deco", "chapo", "centre", "droite", "gauche", "large", "petit", "bouton"];
+pub(super) use elements::{CLASSES, is_inline};
+pub(super) use shown::HtmlPicture;
 
 /// The HTML of one block, put together from its lines.
 #[derive(Default)]
@@ -120,6 +60,8 @@ pub(super) trait PageActions {
     fn void(&mut self, written: &str);
     /// A link, which the page resolves.
     fn open_link(&mut self, destination: &str, attributes: &str, range: Range<usize>);
+    /// A picture, which the page resolves.
+    fn picture(&mut self, picture: HtmlPicture, range: Range<usize>);
     fn close(&mut self, name: &'static str);
     /// What an element is called in the page for the id that was typed; none when it can have none.
     fn id(&mut self, _typed: &str) -> Option<String> {
@@ -127,6 +69,8 @@ pub(super) trait PageActions {
     }
     /// What could not be kept, as it was named, and where.
     fn removed(&mut self, what: &str, range: Range<usize>);
+    /// A picture, a film or a frame that could not be kept.
+    fn lost(&mut self, what: &str, range: Range<usize>);
 }
 
 /// Reads one piece of HTML; `hidden` is the element whose content is being left out, from piece to piece.
@@ -151,7 +95,13 @@ pub(super) fn clean(piece: &str, hidden: &mut Option<String>, page: &mut dyn Pag
                     page.close(name);
                 }
             }
-            HtmlToken::Open { name, attributes, range } => open(&name, &attributes, range, hidden, page),
+            HtmlToken::Open { name, attributes, range } => {
+                let mut attributes = attributes;
+                if name == "figure" {
+                    attributes.extend(shown::caption(&piece[end..]));
+                }
+                open(&name, &attributes, range, hidden, page);
+            }
         }
     }
 }
@@ -163,42 +113,54 @@ fn open(
     hidden: &mut Option<String>,
     page: &mut dyn PageActions,
 ) {
+    if name == "img" {
+        return match HtmlPicture::of(attributes) {
+            Some(picture) => page.picture(picture, range),
+            None => page.lost("<img>", range),
+        };
+    }
     let Some(known) = allowed(name) else {
-        page.removed(&format!("<{}>", shortened(name)), range);
+        let written = format!("<{}>", shortened(name));
+        match (MEDIA.contains(&name), PASSED.contains(&name)) {
+            (true, _) => page.lost(&written, range),
+            (false, true) => {}
+            (false, false) => page.removed(&written, range),
+        }
         if OPAQUE.contains(&name) {
             *hidden = Some(name.to_owned());
         }
         return;
     };
     let mut kept = String::new();
-    let mut destination = None;
+    let (mut destination, mut typed) = (None, None);
     for (attribute_name, value) in attributes {
+        let names = attribute_name == "id" || known == "a" && attribute_name == "name";
         if known == "a" && attribute_name == "href" {
             destination.get_or_insert(value);
-        } else if attribute_name == "id" && is_id(value) {
-            if let Some(id) = page.id(value) {
-                attribute("id", &id, &mut kept);
+        } else if names && is_id(value) {
+            if typed.is_none() {
+                typed = Some(value);
+                if let Some(id) = page.id(value) {
+                    attribute("id", &id, &mut kept);
+                }
             }
         } else if let Some(safe) = safe_attribute(known, attribute_name, value) {
             attribute(attribute_name, &safe, &mut kept);
-        } else {
+        } else if !is_dropped(attribute_name) {
             page.removed(&shortened(attribute_name), range.clone());
         }
     }
+    // A link to itself, as forges and their editors put into headings, is a place and no link.
+    let destination =
+        destination.filter(|to| to.strip_prefix('#').is_none_or(|to| Some(to) != typed.map(String::as_str)));
     match destination {
         Some(destination) => page.open_link(&decode_entities(destination), &kept, range),
+        // It has nothing to hold: what follows stays free to lead somewhere.
+        None if known == "a" && kept.is_empty() => {}
+        None if known == "a" => page.void(&format!("<span{kept}></span>")),
         None if VOID.contains(&known) => page.void(&format!("<{known}{kept}>")),
         None => page.open(known, &format!("<{known}{kept}>")),
     }
-}
-
-fn allowed(name: &str) -> Option<&'static str> {
-    INLINE.iter().chain(&BLOCK).chain(&VOID).find(|known| **known == name).copied()
-}
-
-/// Tells whether an element ends with the sentence that holds it.
-pub(super) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
 }
 
 fn shortened(text: &str) -> String {
@@ -206,33 +168,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn is_id(typed: &str) -> bool {
-    (1..=100).contains(&typed.len()) && typed.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
-/// The value that an attribute may keep.
-fn safe_attribute(element: &str, name: &str, value: &str) -> Option<String> {
-    let value = decode_entities(value);
-    let number = || value.parse::<u32>().is_ok_and(|number| number <= 1_000);
-    let word = || !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let kept = match (element, name) {
-        (_, "class") => {
-            let classes: Vec<&str> = value.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
-            return (!classes.is_empty()).then(|| classes.join(" "));
-        }
-        (_, "lang") | ("a", "hreflang") => word() && value.len() <= 35,
-        (_, "dir") => matches!(value.as_str(), "ltr" | "rtl" | "auto"),
-        (_, "title") => !value.chars().any(is_suspicious),
-        ("td" | "th", "colspan" | "rowspan") | ("col" | "colgroup", "span") => number(),
-        ("ol", "start") | ("li", "value") => value.parse::<i32>().is_ok(),
-        ("th", "scope") => matches!(value.as_str(), "row" | "col" | "rowgroup" | "colgroup"),
-        ("ol", "reversed") | ("details", "open") => return Some(String::new()),
-        ("ol", "type") => matches!(value.as_str(), "1" | "a" | "A" | "i" | "I"),
-        ("time" | "del" | "ins", "datetime") => {
-            value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '+' | '.' | ' '))
-        }
-        _ => false,
-    };
-    kept.then_some(value)
+    (1..=100).contains(&typed.len()) && typed.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
 }
 
 /// Writes text found between tags: its references stay, what could begin a tag does not.

@@ -22,9 +22,11 @@ mod draft;
 mod figures;
 mod films;
 mod footnotes;
+mod foreign;
 mod habits;
 mod headings;
 mod html;
+mod html_outline;
 mod inline;
 mod links;
 mod notes;
@@ -40,10 +42,12 @@ pub mod typography;
 #[cfg(test)]
 mod tests;
 
+pub use anchors::names_words;
 pub use audience::{AudienceBlock, AudienceKey, Divided, Visible, divide, visible};
 pub use characters::{is_suspicious, suspicious_characters};
 pub use draft::Draft;
 pub use films::{Film, film, is_film_name};
+pub use foreign::FOREIGN;
 pub use headings::Heading;
 pub use links::{Link, LinkKind, LinkTarget};
 pub use outline::{Outline, outline, read};

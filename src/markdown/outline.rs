@@ -10,18 +10,19 @@ use super::containers::{self, ContainerName};
 use super::draft::Draft;
 use super::habits;
 use super::headings::{self, Heading, words_until};
-use super::html::{self, CLASSES, HtmlBlock, PageActions};
+use super::html::{self, CLASSES, HtmlBlock};
+use super::html_outline::HtmlReader;
 use super::links::{self, Link, LinkKind, Safety, safety};
 use super::pictures::{self, DECORATIVE};
 use super::rules::{
-    DUPLICATE_HEADING_ID, Finding, RAW_HTML_REMOVED, STRAY_CONTAINER_END, TEXT_TOO_LARGE, UNCLOSED_CONTAINER,
-    UNKNOWN_CLASS, UNKNOWN_CONTAINER, UNSAFE_ADDRESS, UNUSED_FOOTNOTE,
+    DUPLICATE_HEADING_ID, Finding, STRAY_CONTAINER_END, TEXT_TOO_LARGE, UNCLOSED_CONTAINER, UNKNOWN_CLASS,
+    UNKNOWN_CONTAINER, UNSAFE_ADDRESS, UNUSED_FOOTNOTE,
 };
 use super::source::{
     Events, MOST_BYTES, MOST_COLUMNS, MOST_FOOTNOTE_USES, MOST_NESTED, MOST_REFERENCES, MOST_ROWS, Source,
 };
 use super::typography::Mode;
-use super::{addresses, attributes, captions, characters, films};
+use super::{addresses, attributes, captions, characters, films, foreign};
 
 /// What a text holds, with places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,7 +32,7 @@ pub struct Outline {
     /// The plain words of the first paragraph: a summary for who wrote none.
     pub first_paragraph: String,
     pub findings: Vec<Finding>,
-    anchors: Anchors,
+    pub(super) anchors: Anchors,
 }
 
 impl Outline {
@@ -45,13 +46,12 @@ impl Outline {
         self.links.iter().map(|link| link.destination.as_str())
     }
 
-    /// The id of the heading that a fragment names, whether it was written as the id or as the words.
-    pub fn heading_id(&self, fragment: &str) -> Option<&str> {
-        if self.headings.is_empty() || fragment.is_empty() {
+    /// The id of the heading or of the HTML element that a fragment names, whether it was written as the id or as the words.
+    pub fn anchor(&self, fragment: &str) -> Option<&str> {
+        if self.headings.is_empty() && self.anchors.is_empty() || fragment.is_empty() {
             return None;
         }
-        let position = self.anchors.position(&self.headings, fragment)?;
-        self.headings.get(position).map(|heading| heading.id.as_str())
+        self.anchors.id(&self.headings, fragment)
     }
 }
 
@@ -86,6 +86,7 @@ fn examine<T>(text: &str, also: impl FnOnce(&Source<'_>, &Events<'_>, &[Heading]
     let made = also(&source, &events, &outline.headings);
     outline.read(&events, source.may_have_addresses);
     habits::find(text, &events, &mut outline.findings);
+    foreign::find(text, &events, &mut outline.findings);
     outline.notes(&events);
     outline.sizes(&events);
     outline.heading_findings(text);
@@ -198,7 +199,7 @@ impl Outline {
         }
     }
 
-    fn link(&mut self, link: Link) {
+    pub(super) fn link(&mut self, link: Link) {
         if let Safety::Refused(reason) = safety(&link.destination) {
             let found = Finding::new(&UNSAFE_ADDRESS, link.range.clone()).with("address", shortened(&link.destination));
             self.findings.push(found.with("reason", reason));
@@ -335,38 +336,4 @@ impl Outline {
 
 fn shortened(text: &str) -> String {
     text.chars().take(80).collect()
-}
-
-/// Takes note of what a piece of HTML holds.
-struct HtmlReader<'o, 'p> {
-    outline: &'o mut Outline,
-    piece: &'p HtmlBlock,
-    whole: &'p Range<usize>,
-}
-
-impl PageActions for HtmlReader<'_, '_> {
-    fn text(&mut self, _: &str) {}
-
-    fn open(&mut self, _: &'static str, _: &str) {}
-
-    fn void(&mut self, _: &str) {}
-
-    fn open_link(&mut self, destination: &str, _: &str, range: Range<usize>) {
-        self.outline.link(Link {
-            kind: LinkKind::Html,
-            destination: destination.to_owned(),
-            text: String::new(),
-            title: String::new(),
-            range: self.piece.to_source(&range),
-            decorative: false,
-        });
-    }
-
-    fn close(&mut self, _: &'static str) {}
-
-    fn removed(&mut self, what: &str, range: Range<usize>) {
-        let place = self.piece.to_source(&range);
-        let place = place.start.max(self.whole.start)..place.end.min(self.whole.end);
-        self.outline.findings.push(Finding::new(&RAW_HTML_REMOVED, place).with("what", what));
-    }
 }

@@ -20,6 +20,8 @@ pub(super) static UNSAFE_ADDRESS: Rule = Rule::error(FAMILY, "unsafe-address");
 pub(super) static DECEPTIVE_CHARACTER: Rule = Rule::error(FAMILY, "deceptive-character");
 pub(super) static INVISIBLE_CHARACTER: Rule = Rule::warning(FAMILY, "invisible-character");
 pub(super) static RAW_HTML_REMOVED: Rule = Rule::warning(FAMILY, "raw-html-removed");
+pub(super) static FOREIGN_MARKUP: Rule = Rule::warning(FAMILY, "foreign-markup");
+pub(super) static MEDIA_LOST: Rule = Rule::error(FAMILY, "media-lost");
 pub(super) static UNKNOWN_CLASS: Rule = Rule::warning(FAMILY, "unknown-class");
 pub(super) static DUPLICATE_HEADING_ID: Rule = Rule::warning(FAMILY, "duplicate-heading-id");
 pub(super) static HEADING_WITHOUT_SPACE: Rule = Rule::warning(FAMILY, "heading-without-space");
@@ -30,7 +32,7 @@ pub(super) static TABLE_OF_TABS: Rule = Rule::warning(FAMILY, "table-of-tabs");
 pub(super) static UNUSED_FOOTNOTE: Rule = Rule::warning(FAMILY, "unused-footnote");
 
 /// Every rule of this module.
-pub static RULES: [&Rule; 20] = [
+pub static RULES: [&Rule; 22] = [
     &UNCLOSED_AUDIENCE_BLOCK,
     &EMPTY_AUDIENCE_BLOCK,
     &MISPLACED_AUDIENCE_BLOCK,
@@ -43,6 +45,8 @@ pub static RULES: [&Rule; 20] = [
     &DECEPTIVE_CHARACTER,
     &INVISIBLE_CHARACTER,
     &RAW_HTML_REMOVED,
+    &MEDIA_LOST,
+    &FOREIGN_MARKUP,
     &UNKNOWN_CLASS,
     &DUPLICATE_HEADING_ID,
     &HEADING_WITHOUT_SPACE,

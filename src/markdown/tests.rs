@@ -2,6 +2,7 @@
 
 mod audiences;
 mod films;
+mod foreign;
 mod habits;
 mod hostile;
 mod html;

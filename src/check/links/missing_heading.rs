@@ -1,9 +1,9 @@
-//! A link to a heading that its page does not have, or not for all who follow it.
+//! A link to a place that its page does not have, or not for all who follow it.
 
 use super::{File, Findings, Reference, Rule, Survey};
 use crate::check::reference::{ReferenceTarget, WrittenAs};
 use crate::ground::percent;
-use crate::markdown::Outline;
+use crate::markdown::{Outline, names_words};
 use crate::model::Variant;
 
 pub static RULE: Rule = Rule::warning(super::FAMILY, "link-to-missing-heading");
@@ -13,19 +13,23 @@ pub fn check(_: &Survey<'_>, reference: &Reference<'_, '_>, findings: &mut Findi
     let WrittenAs::Link { text, .. } = reference.written else { return };
     let fragment = percent::decode(fragment);
     let own = std::slice::from_ref(text.variant);
-    let (variants, audiences) = match reference.target {
-        ReferenceTarget::Itself => (own, text.variant.audiences),
-        ReferenceTarget::File(File::Entry(target)) => (target.content.body.variants.as_slice(), target.audiences),
+    let (entry, variants, audiences) = match reference.target {
+        ReferenceTarget::Itself => (text.entry, own, text.variant.audiences),
+        ReferenceTarget::File(File::Entry(target)) => {
+            (target, target.content.body.variants.as_slice(), target.audiences)
+        }
         _ => return,
     };
-    if variants.iter().all(|variant| variant.outline.heading_id(&fragment).is_some()) {
+    // The title stands at the top of the page, where the link leads without its fragment.
+    let is_top = fragment == "top" || names_words(&fragment, entry.content.title());
+    if is_top || variants.iter().all(|variant| variant.outline.anchor(&fragment).is_some()) {
         return;
     }
     // What those who follow the link read of its page.
     let readers = reference.readers.audiences.intersection(audiences);
     let is_read = |variant: &&Variant| variants.len() == 1 || !variant.audiences.intersection(readers).is_empty();
     let outlines: Vec<&Outline> = variants.iter().filter(is_read).map(|variant| &variant.outline).collect();
-    let missing = outlines.iter().filter(|outline| outline.heading_id(&fragment).is_none()).count();
+    let missing = outlines.iter().filter(|outline| outline.anchor(&fragment).is_none()).count();
     if missing == 0 {
         return;
     }

@@ -44,6 +44,46 @@ fn a_missing_heading_is_found_with_the_nearest() {
 }
 
 #[test]
+fn other_names_of_a_place_lead_there() {
+    let other = (
+        "content/voirie/regles.md",
+        "---\ntitre: Règles d’accès\n---\n<a id=\"1.1\"></a>Texte.\n\n## L’été : c’est ici !\n\n## L’été : c’est ici !\n\n\
+         ### Bas <a href=\"#gitbook\" id=\"gitbook\"></a>\n\n<a name=\"vieux\">Texte\n",
+    );
+    let of = |fragment: &str| in_body(&format!("[le lien](regles.md#{fragment})"), &[other]);
+    for fragment in [
+        "1.1",
+        "gitbook",
+        "vieux",
+        "lété--cest-ici",
+        "lété--cest-ici-1",
+        "l-ete-c-est-ici",
+        "règles-daccès",
+        "top",
+        "Bas",
+    ] {
+        assert_eq!(of(fragment), [""; 0], "{fragment}");
+    }
+    assert_eq!(of("1.2"), ["link-to-missing-heading @ page.md:4:11"]);
+}
+
+#[test]
+fn a_picture_typed_as_html_is_a_picture() {
+    let of = |html: &str| in_body(&format!("Voici {html} là"), &[PICTURE]);
+    let notice = "rights-";
+    let found = |html: &str| {
+        of(html).into_iter().filter(|one| !one.starts_with(notice) && !one.contains("credit")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("<img src=\"images/pont.png\" alt=\"Le pont\">"), [""; 0]);
+    assert_eq!(found("<img src=\"images/pont.png\">"), ["picture-without-alternative @ page.md:4:17"]);
+    assert_eq!(
+        found("<img src=\"images/Pont.png\" alt=\"a\">"),
+        ["picture-missing @ page.md:4:17 -> images/pont.png (fix)"]
+    );
+    assert_eq!(found("<img src=\"https://a.example/b.png\" alt=\"a\">"), ["picture-missing @ page.md:4:17"]);
+}
+
+#[test]
 fn a_heading_that_some_readers_do_not_see_is_missing_for_them() {
     let target =
         "---\ntitre: Budget\naudiences: [agents, elus]\n---\n::: audience elus\n## Détail\n\nTexte.\n:::\n\nTexte.\n";

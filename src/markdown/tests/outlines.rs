@@ -52,7 +52,7 @@ fn faults_are_found_at_their_place() {
         ("x\n\n:::\n", &[("stray-container-end", ":::")]),
         ("[a](javascript:x)", &[("unsafe-address", "[a](javascript:x)")]),
         ("x <b onclick='y'>z</b>", &[("raw-html-removed", "<b onclick='y'>")]),
-        ("> <iframe src=x>\n> a\n> </iframe>", &[("raw-html-removed", "<iframe src=x>")]),
+        ("> <iframe src=x>\n> a\n> </iframe>", &[("media-lost", "<iframe src=x>")]),
         ("x <!-- y --> z", &[]),
         ("## A {#a}\n\n## B {#a}", &[("duplicate-heading-id", "a")]),
         ("## A {.rouge}", &[("unknown-class", "## A {.rouge}")]),

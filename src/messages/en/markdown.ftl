@@ -85,6 +85,67 @@ raw-html-removed = `{$what}` is not accepted in a page and was taken out
     .explain =
         A few simple HTML tags are accepted (`<sup>`, `<abbr>`, `<details>`…). Scripts, frames, forms and styles are taken out: they would endanger the readers or break the accessibility of the page.
 
+media-lost = `{$what}` cannot stand in a page: what it shows would be lost
+    .help = A picture is `![what it shows](images/bridge.jpg)`. A film of the town is the same, alone on its line: `![its title](films/visit.mp4)`. For a film, a map or a frame of another site, write a link: `[the title](https://…)`.
+    .explain =
+        A page fetches nothing from another site, which would know who reads it, and runs no program. What a frame (`<iframe>`), a player (`<video>`, `<audio>`) or a drawing (`<svg>`) typed in the text shows would vanish unseen: nothing is published before you choose what stands for it.
+
+foreign-markup =
+    { $kind ->
+        [hugo] `{$written}` is a Hugo shortcode: readers would see it as it is
+        [spip-heading] `{$written}` is a SPIP heading: readers would see it as it is
+        [spip-link] `{$written}` is a SPIP link: readers would see it as it is
+        [spip-document] `{$written}` is a SPIP document: readers would see it as it is
+        [gitbook-hint] `{$written}` is a GitBook hint: readers would see it as it is
+        [gitbook-tabs] `{$written}` makes GitBook tabs: readers would see it as it is
+        [gitbook-reference] `{$written}` is a GitBook reference: readers would see it as it is
+        [wiki-link] `{$written}` is a wiki link: readers would see it as it is
+        [wiki-picture] `{$written}` is a wiki picture: readers would see it as it is
+        [wiki-heading] `{$written}` is a wiki heading: readers would see it as it is
+        [admonition] `{$written}` is a MkDocs admonition: readers would see it as it is
+        [folded-admonition] `{$written}` is a folded MkDocs admonition: readers would see it as it is
+        [wordpress-gallery] `{$written}` is a WordPress gallery: readers would see it as it is
+        [wordpress-caption] `{$written}` is a WordPress caption: readers would see it as it is
+        [wordpress-film] `{$written}` is a WordPress player: readers would see it as it is
+        [wordpress-form] `{$written}` is a WordPress form: readers would see it as it is
+        [shortcode] `{$written}` is a shortcode of another tool: readers would see it as it is
+        [bbcode] `{$written}` is a forum tag: readers would see it as it is
+        [contents] `{$written}` asks for a table of contents, which the page has
+        [attributes] `{$written}` is a Jekyll attribute list: readers would see it as it is
+        [import] `{$written}` is a Docusaurus command: readers would see it as it is
+       *[other] `{$written}` is a command of another tool: readers would see it as it is
+    }
+    .help =
+        { $kind ->
+            [hugo] For a picture with a caption, write `![what it shows](picture.jpg "The caption")`; for a link, `[the words](../roads/page.md)`; for a callout, `::: note`. Else write what the command showed.
+            [spip-heading] Write `## The heading`, after an empty line.
+            [spip-link] Write `[the words](../roads/page.md)`, with the path of the file of the page.
+            [spip-document] Write `![what it shows](images/photo.jpg)` for a picture, `[the title](documents/plan.pdf)` for a document.
+            [gitbook-hint] Write `::: note` instead of the first line and `:::` instead of the last. The other callouts are `important`, `attention` and `conseil`.
+            [gitbook-tabs] Write a `###` heading for each tab, or `::: details The name of the tab` and `:::`.
+            [gitbook-reference] Write `[the title](../roads/page.md)` for a page, `[the title](documents/plan.pdf)` for a file.
+            [wiki-link] Write `[the words](page.md)`, with the path of the file of the page.
+            [wiki-picture] Write `![what it shows](images/photo.jpg)`.
+            [wiki-heading] Write `## The heading`, after an empty line.
+            [admonition] Write `::: note The title`, then the text without indent, then `:::`.
+            [folded-admonition] Write `::: details The title`, then the text without indent, then `:::`.
+            [wordpress-gallery] Place each photo with `![what it shows](images/photo.jpg)`, or make an album: `parvis new album`.
+            [wordpress-caption] Write `![what it shows](images/photo.jpg "The caption")`.
+            [wordpress-film] A film of the town stands alone on its line: `![its title](films/visit.mp4)`. For that of another site, write a link.
+            [wordpress-form] Write a link to the form, or the e-mail address to write to.
+            [bbcode] Write `**bold**`, `*italic*`, `[the words](https://…)`, `> ` before a quotation.
+            [contents] Delete this line: the contents are made of the headings of the page.
+            [attributes] Delete it. The name of a heading is written behind it: `## Hours {"{"}#hours{"}"}`.
+            [code] Write a line of three backticks before the code and one after.
+            [liquid-link] Write `[the words](../roads/page.md)`, with the path of the file of the page.
+            [include] Copy the text of the named file here, or lead to it with a link.
+            [variable] Write the value itself.
+            [import] Delete this line, and write the content instead of the component.
+           *[other] Delete it, or write what it showed. To show it as it is, put it between backticks.
+        }
+    .explain =
+        Each tool has its commands, which the others do not understand: copied from one site to another, they show as they are amid the text. The table “Venu d’un autre outil” of `docs/markdown.md` says what is recognised and what to write instead. An example to be shown stands between backticks.
+
 unknown-class = There is no presentation `{$class}`
     .help = Possible presentations: deco, chapo, centre, droite, gauche, large, petit, bouton.
     .explain =

@@ -83,7 +83,68 @@ invisible-character = Un caractère invisible ({$code}) s’est glissé ici
 raw-html-removed = `{$what}` n’est pas accepté dans une page et en a été retiré
     .help = Utilisez la mise en forme de Parvis : `**gras**`, listes, encadrés `::: note`, images et liens.
     .explain =
-        Quelques balises HTML simples sont acceptées (`<sup>`, `<abbr>`, `<details>`…). Les scripts, cadres, formulaires et styles sont retirés : ils mettraient en danger les lecteurs ou casseraient l’accessibilité de la page.
+        Quelques balises HTML simples sont acceptées (`<sup>`, `<abbr>`, `<details>`…). Les scripts, formulaires et styles sont retirés : ils mettraient en danger les lecteurs ou casseraient l’accessibilité de la page.
+
+media-lost = `{$what}` ne peut pas paraître dans une page : ce qu’il montre serait perdu
+    .help = Une image se place avec `![ce qu’elle montre](images/pont.jpg)`. Une vidéo de la ville se place de même, seule sur sa ligne : `![son titre](videos/visite.mp4)`. Pour une vidéo, une carte ou un cadre d’un autre site, écrivez un lien : `[le titre](https://…)`.
+    .explain =
+        Une page ne fait rien charger d’un autre site, qui saurait qui la lit, et n’exécute aucun programme. Ce que montre un cadre (`<iframe>`), un lecteur (`<video>`, `<audio>`) ou un dessin (`<svg>`) tapé dans le texte disparaîtrait sans que personne ne le voie : rien n’est publié avant que vous ayez choisi par quoi le remplacer.
+
+foreign-markup =
+    { $kind ->
+        [hugo] `{$written}` est une commande de Hugo : elle paraîtrait telle quelle
+        [spip-heading] `{$written}` est un intertitre de SPIP : il paraîtrait tel quel
+        [spip-link] `{$written}` est un lien de SPIP : il paraîtrait tel quel
+        [spip-document] `{$written}` est un document de SPIP : il paraîtrait tel quel
+        [gitbook-hint] `{$written}` est un encadré de GitBook : il paraîtrait tel quel
+        [gitbook-tabs] `{$written}` fait des onglets dans GitBook : il paraîtrait tel quel
+        [gitbook-reference] `{$written}` est un renvoi de GitBook : il paraîtrait tel quel
+        [wiki-link] `{$written}` est un lien de wiki : il paraîtrait tel quel
+        [wiki-picture] `{$written}` est une image de wiki : elle paraîtrait telle quelle
+        [wiki-heading] `{$written}` est un titre de wiki : il paraîtrait tel quel
+        [admonition] `{$written}` est un encadré de MkDocs : il paraîtrait tel quel
+        [folded-admonition] `{$written}` est un encadré repliable de MkDocs : il paraîtrait tel quel
+        [wordpress-gallery] `{$written}` est une galerie de WordPress : elle paraîtrait telle quelle
+        [wordpress-caption] `{$written}` est une légende de WordPress : elle paraîtrait telle quelle
+        [wordpress-film] `{$written}` est un lecteur de WordPress : il paraîtrait tel quel
+        [wordpress-form] `{$written}` est un formulaire de WordPress : il paraîtrait tel quel
+        [shortcode] `{$written}` est un code court d’un autre outil : il paraîtrait tel quel
+        [bbcode] `{$written}` est une balise de forum : elle paraîtrait telle quelle
+        [contents] `{$written}` demande un sommaire, que la page a déjà
+        [attributes] `{$written}` est une présentation de Jekyll : elle paraîtrait telle quelle
+        [import] `{$written}` est une commande de Docusaurus : elle paraîtrait telle quelle
+       *[other] `{$written}` est une commande d’un autre outil : elle paraîtrait telle quelle
+    }
+    .help =
+        { $kind ->
+            [hugo] Pour une image légendée, écrivez `![ce qu’elle montre](image.jpg "La légende")` ; pour un lien, `[les mots](../voirie/page.md)` ; pour un encadré, `::: note`. Sinon, écrivez ce que la commande montrait.
+            [spip-heading] Écrivez `## Le titre`, après une ligne vide.
+            [spip-link] Écrivez `[les mots](../voirie/page.md)`, avec le chemin du fichier de la page.
+            [spip-document] Écrivez `![ce qu’elle montre](images/photo.jpg)` pour une image, `[le titre](documents/plan.pdf)` pour un document.
+            [gitbook-hint] Écrivez `::: note` au lieu de la première ligne et `:::` au lieu de la dernière. Les autres encadrés sont `important`, `attention` et `conseil`.
+            [gitbook-tabs] Écrivez un titre `###` pour chaque onglet, ou `::: details Le nom de l’onglet` et `:::`.
+            [gitbook-reference] Écrivez `[le titre](../voirie/page.md)` pour une page, `[le titre](documents/plan.pdf)` pour un fichier.
+            [wiki-link] Écrivez `[les mots](page.md)`, avec le chemin du fichier de la page.
+            [wiki-picture] Écrivez `![ce qu’elle montre](images/photo.jpg)`.
+            [wiki-heading] Écrivez `## Le titre`, après une ligne vide.
+            [admonition] Écrivez `::: note Le titre`, puis le texte sans retrait, puis `:::`.
+            [folded-admonition] Écrivez `::: details Le titre`, puis le texte sans retrait, puis `:::`.
+            [wordpress-gallery] Placez chaque photo avec `![ce qu’elle montre](images/photo.jpg)`, ou faites un album : `parvis new album`.
+            [wordpress-caption] Écrivez `![ce qu’elle montre](images/photo.jpg "La légende")`.
+            [wordpress-film] Une vidéo de la ville se place seule sur sa ligne : `![son titre](videos/visite.mp4)`. Pour celle d’un autre site, écrivez un lien.
+            [wordpress-form] Écrivez un lien vers le formulaire, ou l’adresse de courriel à laquelle écrire.
+            [bbcode] Écrivez `**gras**`, `*italique*`, `[les mots](https://…)`, `> ` devant une citation.
+            [contents] Effacez cette ligne : le sommaire est fait des titres de la page.
+            [attributes] Effacez-la. Le repère d’un titre s’écrit derrière lui : `## Horaires {"{"}#horaires{"}"}`.
+            [code] Écrivez une ligne de trois accents graves avant le code et une après.
+            [liquid-link] Écrivez `[les mots](../voirie/page.md)`, avec le chemin du fichier de la page.
+            [include] Recopiez ici le texte du fichier appelé, ou menez-y par un lien.
+            [variable] Écrivez la valeur elle-même.
+            [import] Effacez cette ligne, et écrivez le contenu à la place du composant.
+           *[other] Effacez-la, ou écrivez ce qu’elle montrait. Pour la montrer telle quelle, mettez-la entre accents graves.
+        }
+    .explain =
+        Chaque outil a ses commandes, que les autres ne comprennent pas : recopiées d’un site à l’autre, elles s’affichent telles quelles au milieu du texte. Le tableau « Venu d’un autre outil » de `docs/markdown.md` dit ce qui est reconnu et quoi écrire à la place. Un exemple à montrer se met entre accents graves.
 
 unknown-class = La présentation `{$class}` n’existe pas
     .help = Présentations possibles : deco, chapo, centre, droite, gauche, large, petit, bouton.

@@ -146,20 +146,20 @@ struct Here<'d, 'v> {
 }
 
 impl Here<'_, '_> {
-    /// The heading of a visible page that a fragment names, as an id that exists.
+    /// The place of a visible page that a fragment names, as an id that exists; else the page itself.
     fn fragment(&self, entry: &VisibleEntry<'_>, destination: &str) -> String {
         let Some((_, wanted)) = destination.split_once('#') else { return String::new() };
-        let id = entry.variant().outline.heading_id(&percent::decode(wanted));
+        let id = entry.variant().outline.anchor(&percent::decode(wanted));
         id.map_or(String::new(), |id| format!("#{id}"))
     }
 
     fn local(&self, destination: &str) -> LinkTarget {
         let view = &self.desk.view;
         if destination.starts_with('#') {
-            let own = view.entry(self.source).map(|entry| self.fragment(entry, destination)).unwrap_or_default();
-            return match own.strip_prefix('#') {
+            let Some(entry) = view.entry(self.source) else { return LinkTarget::Nowhere };
+            return match self.fragment(entry, destination).strip_prefix('#') {
                 Some(id) => inside(format!("#{}{id}", self.prefix), None),
-                None => LinkTarget::Nowhere,
+                None => inside([self.root, entry.address().as_str()].concat(), None),
             };
         }
         let Some(path) = local(self.source, destination) else { return LinkTarget::Nowhere };
