@@ -153,7 +153,7 @@ fn markup(rest: &str, begins: bool) -> Option<(&'static str, usize)> {
             Sign::Line(marks) => {
                 let named =
                     |mark: &&str| line.strip_prefix(*mark).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-                (begins && marks.iter().any(|mark| named(&mark))).then(|| line.trim_end().len())
+                (begins && marks.iter().any(named)).then(|| line.trim_end().len())
             }
             Sign::Whole(lines) => {
                 let typed = line.trim_end();

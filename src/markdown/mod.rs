@@ -26,7 +26,7 @@ mod foreign;
 mod habits;
 mod headings;
 mod html;
-mod html_outline;
+mod html_contents;
 mod inline;
 mod links;
 mod notes;

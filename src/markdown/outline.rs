@@ -10,8 +10,8 @@ use super::containers::{self, ContainerName};
 use super::draft::Draft;
 use super::habits;
 use super::headings::{self, Heading, words_until};
-use super::html::{self, CLASSES, HtmlBlock};
-use super::html_outline::HtmlReader;
+use super::html::{CLASSES, HtmlBlock};
+use super::html_contents::HtmlContents;
 use super::links::{self, Link, LinkKind, Safety, safety};
 use super::pictures::{self, DECORATIVE};
 use super::rules::{
@@ -32,7 +32,7 @@ pub struct Outline {
     /// The plain words of the first paragraph: a summary for who wrote none.
     pub first_paragraph: String,
     pub findings: Vec<Finding>,
-    pub(super) anchors: Anchors,
+    anchors: Anchors,
 }
 
 impl Outline {
@@ -199,7 +199,7 @@ impl Outline {
         }
     }
 
-    pub(super) fn link(&mut self, link: Link) {
+    fn link(&mut self, link: Link) {
         if let Safety::Refused(reason) = safety(&link.destination) {
             let found = Finding::new(&UNSAFE_ADDRESS, link.range.clone()).with("address", shortened(&link.destination));
             self.findings.push(found.with("reason", reason));
@@ -254,8 +254,10 @@ impl Outline {
     }
 
     fn html(&mut self, piece: &HtmlBlock, range: &Range<usize>, hidden: &mut Option<String>) {
-        let mut reader = HtmlReader { outline: self, piece, whole: range };
-        html::clean(&piece.text, hidden, &mut reader);
+        let contents = HtmlContents::read(piece, range, hidden);
+        contents.ids.iter().for_each(|id| self.anchors.add(id));
+        self.findings.extend(contents.findings);
+        contents.links.into_iter().for_each(|link| self.link(link));
     }
 
     /// Notes that are never called, and too many calls.

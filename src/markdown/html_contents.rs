@@ -2,28 +2,36 @@
 
 use std::ops::Range;
 
-use super::html::{HtmlBlock, HtmlPicture, PageActions};
+use super::html::{self, HtmlBlock, HtmlPicture, PageActions};
 use super::links::{Link, LinkKind};
-use super::outline::Outline;
 use super::rules::{Finding, MEDIA_LOST, RAW_HTML_REMOVED};
 use crate::diagnostic::Rule;
 
-/// Takes note of what a piece of HTML holds.
-pub(super) struct HtmlReader<'o, 'p> {
-    pub outline: &'o mut Outline,
-    pub piece: &'p HtmlBlock,
-    pub whole: &'p Range<usize>,
+/// What a piece of HTML holds.
+pub(super) struct HtmlContents<'p> {
+    piece: &'p HtmlBlock,
+    whole: &'p Range<usize>,
+    pub links: Vec<Link>,
+    pub ids: Vec<String>,
+    pub findings: Vec<Finding>,
 }
 
-impl HtmlReader<'_, '_> {
+impl<'p> HtmlContents<'p> {
+    /// Reads a piece that stands within `whole`; for `hidden` see [`html::clean`].
+    pub(super) fn read(piece: &'p HtmlBlock, whole: &'p Range<usize>, hidden: &mut Option<String>) -> HtmlContents<'p> {
+        let mut contents = HtmlContents { piece, whole, links: Vec::new(), ids: Vec::new(), findings: Vec::new() };
+        html::clean(&piece.text, hidden, &mut contents);
+        contents
+    }
+
     fn found(&mut self, rule: &'static Rule, what: &str, range: Range<usize>) {
         let place = self.piece.to_source(&range);
         let place = place.start.max(self.whole.start)..place.end.min(self.whole.end);
-        self.outline.findings.push(Finding::new(rule, place).with("what", what));
+        self.findings.push(Finding::new(rule, place).with("what", what));
     }
 }
 
-impl PageActions for HtmlReader<'_, '_> {
+impl PageActions for HtmlContents<'_> {
     fn text(&mut self, _: &str) {}
 
     fn open(&mut self, _: &'static str, _: &str) {}
@@ -31,7 +39,7 @@ impl PageActions for HtmlReader<'_, '_> {
     fn void(&mut self, _: &str) {}
 
     fn open_link(&mut self, destination: &str, _: &str, range: Range<usize>) {
-        self.outline.link(Link {
+        self.links.push(Link {
             kind: LinkKind::Html,
             destination: destination.to_owned(),
             text: String::new(),
@@ -42,7 +50,7 @@ impl PageActions for HtmlReader<'_, '_> {
     }
 
     fn picture(&mut self, picture: HtmlPicture, range: Range<usize>) {
-        self.outline.link(Link {
+        self.links.push(Link {
             kind: LinkKind::Image,
             destination: picture.source,
             text: picture.alternative,
@@ -55,7 +63,7 @@ impl PageActions for HtmlReader<'_, '_> {
     fn close(&mut self, _: &'static str) {}
 
     fn id(&mut self, typed: &str) -> Option<String> {
-        self.outline.anchors.add(typed);
+        self.ids.push(typed.to_owned());
         None
     }
 
