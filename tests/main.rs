@@ -41,6 +41,7 @@ mod suite {
     mod moments;
     mod network;
     mod non_interference;
+    mod packages;
     mod precompress;
     mod prices;
     mod promises;

@@ -1,6 +1,7 @@
 //! `parvis reference`: the documents that derive from the code, written or compared.
 
 mod commands;
+mod manual;
 mod rules;
 mod theme;
 mod types;
@@ -18,6 +19,8 @@ pub struct Arguments {
     directory: PathBuf,
     #[arg(long)]
     check: bool,
+    #[arg(long)]
+    manual: Option<PathBuf>,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
@@ -26,10 +29,24 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         stale.iter().for_each(|name| terminal.say("reference-stale", &[("path", name)]));
         return Ok(if stale.is_empty() { Ending::Clean } else { Ending::Refused });
     }
-    for (name, text) in documents() {
-        let path = arguments.directory.join(name);
-        fs::write(&path, text)
-            .map_err(|error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error))?;
+    match &arguments.manual {
+        Some(folder) => write(folder, manual::files(), terminal),
+        None => {
+            write(&arguments.directory, documents().into_iter().map(|(name, text)| (name.to_owned(), text)), terminal)
+        }
+    }
+}
+
+fn write(
+    folder: &Path,
+    files: impl IntoIterator<Item = (String, impl AsRef<[u8]>)>,
+    terminal: &Terminal,
+) -> Result<Ending, Failure> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+        let failed = |error| Failure::new("source-unwritable").with("path", path.display()).with("reason", error);
+        written.map_err(failed)?;
         terminal.out(&path.display().to_string());
     }
     Ok(Ending::Clean)

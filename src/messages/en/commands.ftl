@@ -277,6 +277,10 @@ command-explain-rule = The name of the rule; else the list of all rules
 command-reference = Write the documents that derive from the code
 command-reference-directory = The folder of the documents; else docs
 command-reference-check = Write nothing; fail when a document is out of date
+command-reference-manual = Write the manual pages and the completions of shells into this folder, for packages
+manual-name = NAME
+manual-commands = COMMANDS
+manual-more = NOTES
 
 # Begin, write, understand: the answers
 no-town = There is no `parvis.toml` in `{ $path }`

@@ -277,6 +277,10 @@ command-explain-rule = Le nom de la règle ; la liste de toutes sinon
 command-reference = Écrire les documents qui découlent du code
 command-reference-directory = Le dossier des documents ; docs sinon
 command-reference-check = Ne rien écrire ; échouer si un document n’est plus à jour
+command-reference-manual = Écrire dans ce dossier les pages de manuel et les compléments des interpréteurs de commandes, pour les paquets
+manual-name = NOM
+manual-commands = COMMANDES
+manual-more = NOTES
 
 # Commencer, écrire, comprendre : les réponses
 no-town = Il n’y a pas de `parvis.toml` dans `{ $path }`
