@@ -13,6 +13,10 @@ pub struct Block {
     pub block: String,
     pub title: String,
     pub area: BlockArea,
+    /// How much room and ink it takes among the others.
+    pub weight: BlockWeight,
+    /// Where it stands on a phone, when that is not where it is declared: from 1.
+    pub phone: Option<usize>,
     /// The role whose values make the tabs.
     pub by: String,
     /// Only for these audiences; all when empty.
@@ -24,6 +28,8 @@ pub struct Block {
     /// Values of the category role.
     pub categories: Vec<String>,
     pub limit: Option<usize>,
+    /// How many of the first it leaves to another block.
+    pub skip: usize,
     /// The name of a data list.
     pub data: String,
     /// The key of a feed of the settings.
@@ -59,6 +65,18 @@ pub enum BlockArea {
     Full,
     /// Beside its neighbours of the same kind, as many as the width holds.
     Row,
+}
+
+/// How much of the eye a block of the home page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockWeight {
+    /// What leads the page: one or two on a page.
+    Strong,
+    #[default]
+    Plain,
+    /// What one comes to find: no frame, small words.
+    Quiet,
 }
 
 /// The names that the home page understands in `block`.

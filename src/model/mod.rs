@@ -45,7 +45,7 @@ mod visible;
 mod words;
 
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
-pub use blocks::{BLOCKS, Block, BlockArea, TabGroup};
+pub use blocks::{BLOCKS, Block, BlockArea, BlockWeight, TabGroup};
 pub use build::{Build, ContentCoding, Server};
 pub use content_type::{
     Axis, ContentType, FOLDER_TYPE, Facet, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind, Types,

@@ -82,6 +82,8 @@ roles! {
     Parent = "parent" [Placed Decided],
     File = "file" [Placed],
     Image = "image" [Placed],
+    /// A sign that the theme draws beside its name.
+    Icon = "icon" [Placed Unsearched],
     ImageAlt = "image_alt" [Placed Unsearched],
     Person = "person" [Prose],
     Function = "function" [Prose Placed],
@@ -113,6 +115,8 @@ roles! {
     Milestones = "milestones" [],
     /// Dated records of what happened.
     Log = "log" [Placed],
+    /// The pages that a service is asked for most.
+    Procedures = "procedures" [Placed],
     Contact = "contact" [Prose Placed],
     Category = "category" [Placed],
     Cover = "cover" [Placed],

@@ -50,7 +50,26 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
 
 /// What blocks show here, without those that show nothing.
 fn shown<'b>(desk: &Desk<'_>, blocks: impl Iterator<Item = &'b Block>, root: &str) -> Vec<HomeBlock> {
-    blocks.enumerate().filter_map(|(position, block)| block::block(desk, block, position, root)).collect()
+    let blocks: Vec<&Block> = blocks.collect();
+    let places = phone_places(&blocks);
+    let shown = blocks.iter().zip(places).enumerate();
+    shown.filter_map(|(position, (block, phone))| block::block(desk, block, position, phone, root)).collect()
+}
+
+/// The place of each on a phone, from 1: that which it names, the others around it as they are declared.
+fn phone_places(blocks: &[&Block]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..blocks.len()).filter(|place| blocks[*place].phone.is_none()).collect();
+    let mut named: Vec<usize> = (0..blocks.len()).filter(|place| blocks[*place].phone.is_some()).collect();
+    named.sort_by_key(|place| blocks[*place].phone);
+    for place in named {
+        let wanted = blocks[place].phone.unwrap_or_default().saturating_sub(1);
+        order.insert(wanted.min(order.len()), place);
+    }
+    let mut places = vec![0; blocks.len()];
+    for (rank, place) in order.into_iter().enumerate() {
+        places[place] = rank + 1;
+    }
+    places
 }
 
 fn default_blocks(desk: &Desk<'_>) -> Vec<Block> {

@@ -3,20 +3,22 @@
 use std::sync::Arc;
 
 use crate::model::kinds::telephone;
-use crate::model::{FixedPage, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, service_address};
+use crate::model::{
+    FixedPage, ListStyle, MadeOf, Role, Value as Written, VisibleEntry, VisibleService, collation, newest_first,
+    service_address, sort_by_type,
+};
 use crate::plan::Plan;
 use crate::render::desk::Desk;
-use crate::render::desk::shape::{Html, some_text, values};
+use crate::render::desk::shape::{Html, Shown, some_text, values};
 use crate::render::family::Family;
-use crate::render::values::card::ServiceLink;
+use crate::render::values::card::{Card, ServiceLink, cards};
 use crate::render::values::document::DocumentShown;
 use crate::render::values::field::FieldShown;
-use crate::render::values::group::CardGroup;
-use crate::render::values::group::by_type;
+use crate::render::values::group::{Group, by_type};
 use crate::render::values::page::{Crumb, Page};
 use crate::render::values::picture::Image;
 use crate::render::values::service::ServiceNode;
-use crate::render::values::{body, document, entry, picture, service};
+use crate::render::values::{agenda, body, document, entry, picture, service, times};
 
 values! {
     /// The page of all services.
@@ -31,8 +33,28 @@ values! {
     struct ServicePage {
         /// The service.
         service: ServiceShown,
-        /// What it published, by type.
-        groups: Vec<CardGroup>,
+        /// What one asks it for most: the pages that it names, else its own and its questions.
+        procedures: Vec<Shown<Card>>,
+        /// The last news, the newest first.
+        news: Vec<Shown<Card>>,
+        /// What begins from today on, the nearest first.
+        events: Vec<Shown<Card>>,
+        /// Who works there.
+        people: Vec<Shown<Card>>,
+        /// Its last documents.
+        papers: Vec<Shown<Card>>,
+        /// All that it publishes, by type.
+        archive: Vec<ArchiveLink>,
+    }
+
+    /// The list of what a service publishes of one type.
+    struct ArchiveLink {
+        /// The type, in the plural.
+        label: String,
+        /// The list.
+        path: String,
+        /// How many entries.
+        count: usize,
     }
 
     /// A service on its own page.
@@ -49,6 +71,8 @@ values! {
         parent: Option<ServiceLink>,
         /// The services below it.
         children: Vec<ServiceNode>,
+        /// The card of who is in charge, when the directory has it.
+        head: Option<Shown<Card>>,
         /// How to reach it.
         contact: ServiceContact,
         /// The fields that have no place of their own.
@@ -80,8 +104,11 @@ pub const FAMILY: Family = Family {
     pages: &[("services.html", ServicesPage::structure), ("service.html", ServicePage::structure)],
 };
 
-/// Entries of one type shown on a service's page; the list has them all.
-const GROUP_SIZE: usize = 5;
+/// What a service's page shows at most: of each kind of news, of events, of people, of what one asks for.
+const LAST: usize = 4;
+const NEXT: usize = 3;
+const WORKERS: usize = 6;
+const ASKED: usize = 5;
 
 fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
     let index = FixedPage::Services.path();
@@ -106,7 +133,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             None => page.made_of(MadeOf::folder_of(service.entries().iter().map(VisibleEntry::source))),
         };
         page.plan(desk, plan, FAMILY.name, "service.html", move |root, desk| {
-            Ok(ServicePage { service: shown(desk, &service, root), groups: groups(desk, &service) })
+            Ok(self::page(desk, &service, root))
         });
     }
 }
@@ -119,7 +146,7 @@ fn shown<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servi
         label: desk.typo(&direction.label()),
         path: service_address(direction.key).to_string(),
     });
-    let facts = page.map_or_else(Vec::new, |page| entry::facts(desk, &page));
+    let facts = page.map_or_else(Vec::new, |page| facts(desk, &page));
     let files = page.and_then(|page| page.value(Role::File)).map(Written::elements).unwrap_or_default();
     ServiceShown {
         key: service.key.to_owned(),
@@ -136,20 +163,94 @@ fn shown<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servi
             address: text(Role::Address).map(|text| desk.typo(text)),
         },
         facts,
+        head: head(desk, service),
         image: page.and_then(|page| picture::of_entry(desk, &page, &[Role::Image])),
         documents: files.iter().filter_map(Written::path).filter_map(|path| document::document(desk, path)).collect(),
     }
 }
 
-/// What the service published, by type: the first of each, and where the others are.
-fn groups<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<CardGroup> {
-    let mut groups = by_type(desk, service.entries());
-    for group in &mut groups {
-        let kind = group.entries.first().map(VisibleEntry::kind).filter(|_| group.entries.len() > GROUP_SIZE);
-        group.more = kind.and_then(|kind| Some(desk.list_of_service(kind, service.key)?.to_string()));
-        if group.more.is_some() {
-            group.entries.truncate(GROUP_SIZE);
-        }
+/// The fields that have no place of their own here: who is in charge and where have one.
+fn facts<'v>(desk: &Desk<'v>, page: &VisibleEntry<'v>) -> Vec<FieldShown> {
+    let mut facts = entry::facts(desk, page);
+    let placed = |role: Option<Role>| matches!(role, Some(Role::Person | Role::Address));
+    facts.retain(|fact| !page.kind().fields.iter().any(|field| field.name == fact.name && placed(field.role)));
+    facts
+}
+
+/// The card of who is in charge: the one whose name the service writes.
+fn head<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Option<Shown<Card>> {
+    let name = collation(service.page?.text_of(Role::Person)?);
+    let person = people(service).find(|person| collation(person.title()) == name)?;
+    cards(desk, &[*person]).pop()
+}
+
+fn people<'s, 'v: 's>(service: &'s VisibleService<'v>) -> impl Iterator<Item = &'s VisibleEntry<'v>> {
+    service.entries().iter().filter(|entry| {
+        entry.kind().list == ListStyle::People && entry.kind().field_of(Role::Email).is_some() && !entry.is_past()
+    })
+}
+
+/// What the service's own page says of what it publishes.
+fn page<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> ServicePage {
+    let all: Vec<VisibleEntry<'v>> = service.entries().iter().filter(|entry| !entry.is_past()).copied().collect();
+    let newest = |fits: &dyn Fn(&VisibleEntry<'v>) -> bool| {
+        let mut entries: Vec<VisibleEntry<'v>> = all.iter().filter(|entry| fits(entry)).copied().collect();
+        newest_first(&mut entries);
+        entries.truncate(LAST);
+        cards(desk, &entries)
+    };
+    let is_paper = |entry: &VisibleEntry<'v>| entry.kind().feed && entry.value(Role::File).is_some();
+    let is_event = |entry: &VisibleEntry<'v>| entry.kind().list == ListStyle::Agenda;
+    let is_news = |entry: &VisibleEntry<'v>| {
+        entry.kind().feed && !is_paper(entry) && !is_event(entry) && entry.kind().folder.is_some()
+    };
+    let coming: Vec<VisibleEntry<'v>> =
+        all.iter().filter(|entry| is_event(entry) && entry.value(Role::Start).is_some()).copied().collect();
+    let next = times::next(desk, &coming, NEXT);
+    let mut workers: Vec<VisibleEntry<'v>> = people(service).copied().collect();
+    sort_by_type(&mut workers);
+    workers.truncate(WORKERS);
+    ServicePage {
+        service: shown(desk, service, root),
+        procedures: cards(desk, &procedures(desk, service)),
+        news: newest(&is_news),
+        events: next.iter().map(|happening| agenda::card(desk, happening)).collect(),
+        people: cards(desk, &workers),
+        papers: newest(&is_paper),
+        archive: archive(desk, service),
     }
-    groups.iter().map(|group| group.value(desk)).collect()
+}
+
+/// The pages that the service names as asked for most; else those that are of no list, then its questions.
+fn procedures<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<VisibleEntry<'v>> {
+    let named = service.page.and_then(|page| page.value(Role::Procedures)).map(Written::elements).unwrap_or_default();
+    let named: Vec<VisibleEntry<'v>> = named.iter().filter_map(|value| desk.view.target(value).copied()).take(ASKED).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let own = |style: ListStyle, listed: bool| {
+        let mut entries: Vec<VisibleEntry<'v>> = service
+            .entries()
+            .iter()
+            .filter(|entry| entry.kind().list == style && entry.kind().folder.is_some() == listed && !entry.is_past())
+            .copied()
+            .collect();
+        sort_by_type(&mut entries);
+        entries
+    };
+    let mut pages = own(ListStyle::Rows, false);
+    pages.extend(own(ListStyle::Faq, true));
+    pages.truncate(ASKED);
+    pages
+}
+
+/// The lists of what the service publishes.
+fn archive<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<ArchiveLink> {
+    let groups = by_type(desk, service.entries());
+    let link = |group: &Group<'v>| {
+        let kind = group.entries.first().map(VisibleEntry::kind)?;
+        let path = desk.list_of_service(kind, service.key)?.to_string();
+        Some(ArchiveLink { label: group.label.clone(), path, count: group.entries.len() })
+    };
+    groups.iter().filter_map(link).collect()
 }

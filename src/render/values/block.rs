@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Block, BlockArea, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
+    Block, BlockArea, BlockWeight, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
     newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
@@ -26,6 +26,10 @@ values! {
         title: String,
         /// Where it stands: `main`, `side`, `full` or `row`.
         area: &'static str,
+        /// How much room and ink it takes: `strong`, `plain` or `quiet`.
+        weight: &'static str,
+        /// Its place on a phone, from 1.
+        phone: usize,
         /// From when on it is shown.
         from: Option<Shown<Day>>,
         /// Until when it is shown.
@@ -100,7 +104,13 @@ struct Contents<'v> {
 }
 
 /// The block at a position of the home page; none when it has nothing to show here.
-pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) -> Option<HomeBlock> {
+pub fn block<'v>(
+    desk: &Desk<'v>,
+    block: &Block,
+    position: usize,
+    phone: usize,
+    root: &str,
+) -> Option<HomeBlock> {
     let contents = contents(desk, block, position, root)?;
     let moments = block.moments();
     let area = match block.area {
@@ -113,6 +123,12 @@ pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, root: &str) ->
         block: block.block.clone(),
         title: desk.typo(&block.title),
         area,
+        weight: match block.weight {
+            BlockWeight::Strong => "strong",
+            BlockWeight::Plain => "plain",
+            BlockWeight::Quiet => "quiet",
+        },
+        phone,
         from: moments.0.map(|moment| desk.engine.calendar.moment(moment)),
         until: moments.1.map(|moment| desk.engine.calendar.moment(moment)),
         template: format!("blocks/{}.html", block.block),
@@ -209,6 +225,7 @@ fn list_of(desk: &Desk<'_>, block: &Block) -> Option<String> {
 fn selection<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     let whole = entries.len();
+    entries.drain(..block.skip.min(whole));
     entries.truncate(block.limit.unwrap_or(LIMIT));
     let more = list_of(desk, block).filter(|_| whole > 0);
     Contents { cards: cards(desk, &entries), more, ..Contents::default() }
@@ -218,6 +235,7 @@ fn featured<'v>(desk: &Desk<'v>, block: &Block) -> Contents<'v> {
     let mut entries = chosen(desk, block);
     entries.retain(|entry| entry.featured_weight().is_some());
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.featured_weight()));
+    entries.drain(..block.skip.min(entries.len()));
     entries.truncate(block.limit.unwrap_or(LIMIT));
     Contents { cards: cards(desk, &entries), ..Contents::default() }
 }

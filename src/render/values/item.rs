@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::kinds::telephone;
-use crate::model::{DataItem, FieldValue, Role, Value as Written};
+use crate::model::{DataItem, FieldKind, FieldValue, Role, Value as Written};
 use crate::render::desk::Desk;
 use crate::render::desk::shape::values;
 use crate::render::values::card::StatusShown;
@@ -17,6 +17,8 @@ values! {
     struct ItemShown {
         /// Its title.
         title: Option<String>,
+        /// The sign that the theme draws beside it.
+        icon: Option<String>,
         /// Where it leads: an address elsewhere, or one from the root of the tree.
         href: Option<String>,
         /// The page that the engine makes of it here: that of a commune.
@@ -67,6 +69,7 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<ItemShown> {
         let words = |role: Role| value(role).and_then(Written::text);
         ItemShown {
             title: label,
+            icon: icon(item),
             href,
             page: links::page_of(desk, item),
             summary,
@@ -85,6 +88,21 @@ pub fn items(desk: &Desk<'_>, name: &str) -> Vec<ItemShown> {
         }
     });
     items.collect()
+}
+
+/// The word of its sign, as the type declares it.
+fn icon(item: &DataItem) -> Option<String> {
+    let written = item.values.iter().find_map(|written| {
+        let field = item.kind.fields.get(written.field as usize).filter(|field| field.role == Some(Role::Icon))?;
+        Some((field, &written.value))
+    });
+    match written? {
+        (field, Written::Choice(chosen)) => match &field.kind {
+            FieldKind::Choice(options) => options.get(usize::from(*chosen)).map(|option| option.value.clone()),
+            _ => None,
+        },
+        (_, value) => value.text().map(str::to_owned),
+    }
 }
 
 /// Hours for the theme's script: `12345 08:00 17:30;6 09:00 12:00`, days counted from Monday.
