@@ -98,7 +98,7 @@ updated = Mis à jour le
 by = par { $name }
 published-by = Publié par { $name }
 contents = Sommaire
-in-short = En bref
+in-short = À savoir
 documents = Documents
 contact = Contact
 reach = Joindre
@@ -138,6 +138,8 @@ service-news = Actualités
 service-events = Rendez-vous
 service-people = L’équipe
 service-archive = Tout ce que publie le service
+ad-answer = Répondre à l’annonce
+ends-by = Fin prévue
 issue-number = n° { $number }
 print = Imprimer cette page
 neighbours = À lire aussi dans « { $type } »
@@ -306,7 +308,7 @@ form-sign-communication = La direction de la communication
 form-sign-here = Date et signature
 
 # L'agenda
-agenda-by-month = Voir par mois
+agenda-by-month = Le calendrier du mois
 agenda-as-list = Voir en liste
 agenda-by-service = L’agenda d’un service
 agenda-months = Mois précédent et mois suivant
