@@ -132,9 +132,7 @@ fn plan<'v>(desk: &Arc<Desk<'v>>, plan: &mut Plan<'v>) {
             Some(own) => page.sourced(own.source()).made_of(MadeOf::File(own.file().clone())),
             None => page.made_of(MadeOf::folder_of(service.entries().iter().map(VisibleEntry::source))),
         };
-        page.plan(desk, plan, FAMILY.name, "service.html", move |root, desk| {
-            Ok(self::page(desk, &service, root))
-        });
+        page.plan(desk, plan, FAMILY.name, "service.html", move |root, desk| Ok(self::page(desk, &service, root)));
     }
 }
 
@@ -224,7 +222,8 @@ fn page<'v>(desk: &Desk<'v>, service: &VisibleService<'v>, root: &str) -> Servic
 /// The pages that the service names as asked for most; else those that are of no list, then its questions.
 fn procedures<'v>(desk: &Desk<'v>, service: &VisibleService<'v>) -> Vec<VisibleEntry<'v>> {
     let named = service.page.and_then(|page| page.value(Role::Procedures)).map(Written::elements).unwrap_or_default();
-    let named: Vec<VisibleEntry<'v>> = named.iter().filter_map(|value| desk.view.target(value).copied()).take(ASKED).collect();
+    let named: Vec<VisibleEntry<'v>> =
+        named.iter().filter_map(|value| desk.view.target(value).copied()).take(ASKED).collect();
     if !named.is_empty() {
         return named;
     }

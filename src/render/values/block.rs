@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Block, BlockArea, BlockWeight, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry, collation,
-    newest_first, slug, sort_by_type,
+    Block, BlockArea, BlockWeight, ContentType, Feed, FeedSource, FixedPage, MadePage, Role, SourcePath, VisibleEntry,
+    collation, newest_first, slug, sort_by_type,
 };
 use crate::render::desk::Desk;
 use crate::render::desk::dates::Day;
@@ -104,13 +104,7 @@ struct Contents<'v> {
 }
 
 /// The block at a position of the home page; none when it has nothing to show here.
-pub fn block<'v>(
-    desk: &Desk<'v>,
-    block: &Block,
-    position: usize,
-    phone: usize,
-    root: &str,
-) -> Option<HomeBlock> {
+pub fn block<'v>(desk: &Desk<'v>, block: &Block, position: usize, phone: usize, root: &str) -> Option<HomeBlock> {
     let contents = contents(desk, block, position, root)?;
     let moments = block.moments();
     let area = match block.area {
