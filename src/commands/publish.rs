@@ -9,8 +9,9 @@ use super::town::Town;
 use super::{Ending, Failure, Terminal, credentials};
 use crate::diagnostic::Format;
 use crate::load;
-use crate::model::{Settings, SourcePath, Target};
+use crate::model::{Portal, Settings, SourcePath, Target};
 use crate::publish::targets::{self, Delivered, DeliveredTree, Order, Wish};
+use crate::publish::verify::{Verified, verify};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -21,6 +22,10 @@ pub struct Arguments {
     rollback: bool,
     #[arg(long)]
     yes: bool,
+    #[arg(long, conflicts_with_all = ["dry_run", "rollback", "yes"])]
+    verify: Option<String>,
+    #[arg(long, requires = "verify")]
+    tree: Option<String>,
     #[arg(long)]
     out: Option<PathBuf>,
     #[arg(long, default_value = ".")]
@@ -31,8 +36,11 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let Some(settings) = settings(&arguments, terminal)? else { return Ok(Ending::Refused) };
+    if let Some(address) = &arguments.verify {
+        return compare(&arguments, &settings, address, terminal);
+    }
     let target = chosen(&settings, arguments.target.as_deref())?;
-    let built = arguments.out.clone().unwrap_or_else(|| arguments.root.join("dist"));
+    let built = built(&arguments);
     let order = Order {
         built: &built,
         target,
@@ -41,6 +49,8 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
         now: Timestamp::now(),
         security: security(&settings),
         key: credentials::file(&target.name, "key")?,
+        access: credentials::file(&target.name, "access")?,
+        secret: credentials::file(&target.name, "secret")?,
         scratch: &arguments.root.join(".parvis"),
         wish: if arguments.rollback { Wish::Rollback } else { Wish::Publish },
         agreed: arguments.yes,
@@ -50,6 +60,53 @@ pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure>
     print(&arguments, &target.name, &delivered, terminal);
     Ok(if delivered.refused { Ending::Refused } else { Ending::Clean })
 }
+
+fn built(arguments: &Arguments) -> PathBuf {
+    arguments.out.clone().unwrap_or_else(|| arguments.root.join("dist"))
+}
+
+/// Compares a site as it is read with the tree that has its address.
+fn compare(arguments: &Arguments, settings: &Settings, address: &str, terminal: &Terminal) -> Result<Ending, Failure> {
+    let of_portal = |portal: &Portal| {
+        let own = |(audience, own): (&String, &String)| {
+            let same = own.trim_end_matches('/') == address.trim_end_matches('/');
+            same.then(|| format!("{}/{audience}", portal.key))
+        };
+        portal.addresses.iter().find_map(own)
+    };
+    let tree = arguments.tree.clone().or_else(|| settings.portals.iter().find_map(of_portal));
+    let tree = tree.ok_or_else(|| Failure::new("verify-no-tree").with("address", address))?;
+    let verified = verify(&built(arguments), &tree, address)?;
+    let verified = verified.ok_or_else(|| Failure::new("verify-not-built").with("tree", &tree))?;
+    if arguments.format == Format::Json {
+        let mut answer = json!(verified);
+        answer["tree"] = json!(tree);
+        terminal.out(&answer.to_string());
+    } else {
+        say(&verified, &tree, address, terminal);
+    }
+    Ok(if verified.is_whole() { Ending::Clean } else { Ending::Refused })
+}
+
+fn say(verified: &Verified, tree: &str, address: &str, terminal: &Terminal) {
+    let kinds = [
+        ("verify-missing", &verified.missing),
+        ("verify-different", &verified.different),
+        ("verify-refused", &verified.refused),
+    ];
+    for (key, paths) in kinds {
+        paths.iter().take(MOST_NAMED).for_each(|path| terminal.say(key, &[("path", path)]));
+        if let Some(more) = paths.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+            terminal.say("verify-more", &[("count", &more.to_string())]);
+        }
+    }
+    let key = if verified.is_whole() { "verify-whole" } else { "verify-differs" };
+    let compared = verified.compared.to_string();
+    terminal.out(&terminal.messages.format(key, &[("count", &compared), ("tree", tree), ("address", address)]));
+}
+
+/// Files of one kind that are named; the others are counted.
+const MOST_NAMED: usize = 20;
 
 /// Where to report a weakness, as a URL.
 fn security(settings: &Settings) -> Option<String> {

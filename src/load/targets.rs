@@ -70,7 +70,13 @@ fn unfit(place: &TargetPlace<'_>) -> Option<(String, &'static str)> {
             let wrong = host_keys.iter().find(|key| !is_host_key(key));
             wrong.map(|key| (key.clone(), "help-host-key"))
         }
-        TargetPlace::Folder { .. } => None,
+        TargetPlace::S3 { endpoint, .. } if !is_origin(endpoint) => no(endpoint, "help-endpoint"),
+        TargetPlace::S3 { bucket, .. } if !is_bucket(bucket) => no(bucket, "help-bucket"),
+        TargetPlace::S3 { region, .. } if slug(region) != *region => no(region, "help-endpoint"),
+        TargetPlace::S3 { path, .. } if !path.is_empty() && (!is_path(path) || path.starts_with('/')) => {
+            no(path, "help-folder")
+        }
+        TargetPlace::Folder { .. } | TargetPlace::S3 { .. } => None,
     }
 }
 
@@ -83,6 +89,19 @@ fn is_plain(address: &str) -> bool {
 fn is_archive(address: &str) -> bool {
     let web = address.starts_with("https://") || address.starts_with("http://");
     web && is_plain(address) && address.ends_with(".tar.gz")
+}
+
+/// The address of a server alone. Plain HTTP only on this machine: what is signed could be read on the way.
+fn is_origin(address: &str) -> bool {
+    let local = ["http://127.0.0.1:", "http://localhost:"].iter().any(|start| address.starts_with(start));
+    let host = address.split_once("://").map_or("", |(_, rest)| rest.trim_end_matches('/'));
+    (address.starts_with("https://") || local) && is_plain(address) && !host.is_empty() && !host.contains(['/', '@'])
+}
+
+/// As every store takes them: lowercase, digits, dots and dashes.
+fn is_bucket(bucket: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c);
+    (3..=63).contains(&bucket.len()) && bucket.chars().all(plain) && !bucket.starts_with(['.', '-'])
 }
 
 /// A path that no shell and no server's configuration has to quote.

@@ -23,6 +23,11 @@ pub struct Target {
     /// The public keys of that host, as `ssh-keyscan` prints them without the name.
     #[serde(default)]
     pub host_keys: Vec<String>,
+    /// The address of the object store, `https://s3.fr-par.scw.cloud`.
+    pub endpoint: Option<String>,
+    /// Where the store is, as it calls it, `fr-par`.
+    pub region: Option<String>,
+    pub bucket: Option<String>,
     /// How many versions of a tree are kept, the one that is read included.
     #[serde(default = "default_versions")]
     pub versions: usize,
@@ -41,13 +46,29 @@ pub enum TargetKind {
     Folder,
     /// A folder of another machine, reached by ssh.
     Ssh,
+    /// An object store that speaks S3.
+    S3,
 }
 
 /// A target with all that its kind needs.
 #[derive(Debug, Clone, Copy)]
 pub enum TargetPlace<'a> {
-    Folder { path: &'a str },
-    Ssh { host: &'a str, port: u16, path: &'a str, host_keys: &'a [String] },
+    Folder {
+        path: &'a str,
+    },
+    Ssh {
+        host: &'a str,
+        port: u16,
+        path: &'a str,
+        host_keys: &'a [String],
+    },
+    /// `path` is empty when the trees are at the top of the bucket.
+    S3 {
+        endpoint: &'a str,
+        region: &'a str,
+        bucket: &'a str,
+        path: &'a str,
+    },
 }
 
 impl Target {
@@ -67,6 +88,12 @@ impl Target {
                 path: need(&self.path, "path")?,
                 host_keys: if self.host_keys.is_empty() { Err("host_keys")? } else { &self.host_keys },
             },
+            TargetKind::S3 => TargetPlace::S3 {
+                endpoint: need(&self.endpoint, "endpoint")?,
+                region: self.region.as_deref().unwrap_or("us-east-1"),
+                bucket: need(&self.bucket, "bucket")?,
+                path: self.path.as_deref().unwrap_or_default(),
+            },
         })
     }
 
@@ -74,6 +101,7 @@ impl Target {
     pub fn folder(&self) -> Option<&str> {
         match self.place().ok()? {
             TargetPlace::Folder { path } | TargetPlace::Ssh { path, .. } => Some(path),
+            TargetPlace::S3 { .. } => None,
         }
     }
 }

@@ -27,6 +27,8 @@ mod swap;
 pub mod targets;
 #[cfg(test)]
 mod tests;
+pub mod verify;
+mod web;
 mod writer;
 
 use std::collections::BTreeSet;

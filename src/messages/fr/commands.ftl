@@ -10,11 +10,14 @@ command-publish = Mettre les portails en ligne, là où le disent les réglages,
           parvis build && parvis publish
           parvis publish serveur --dry-run
           parvis publish serveur --rollback
+          parvis publish --verify https://intranet.ville.example
         Les cibles sont décrites dans parvis.toml : docs/settings.md.
 command-publish-target = Le nom de la cible, parmi les `[[targets]]` de parvis.toml ; la seule, quand il n’y en a qu’une
 command-publish-dry_run = Dire ce qui changerait, sans rien faire
 command-publish-rollback = Annuler la dernière publication
 command-publish-yes = Accepter que disparaissent plus de pages que la cible ne le permet
+command-publish-verify = Comparer, octet par octet, ce qu’on lit à cette adresse et ce qui a été fabriqué, sans rien publier
+command-publish-tree = Avec --verify, le portail et le public de cette adresse (intranet/agents), si ce n’est pas celle de parvis.toml
 command-publish-out = Le dossier du résultat de `parvis build` ; dist sinon
 publish-no-target = Aucune cible n’est décrite dans parvis.toml
     .help = Ajoutez un bloc `[[targets]]` : docs/settings.md en montre un pour un dossier et un pour un serveur.

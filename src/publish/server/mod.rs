@@ -12,7 +12,7 @@ mod site;
 
 use crate::messages::Messages;
 
-pub use site::{Configuration, HostReaders, Redirect, VirtualHost, headers};
+pub use site::{Configuration, FRESH, HostReaders, LASTING, Redirect, VirtualHost, headers};
 
 /// A server that can be configured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

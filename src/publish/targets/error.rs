@@ -22,6 +22,10 @@ pub enum TargetError {
     Incomplete { name: String, key: &'static str },
     #[error("nothing was published before")]
     NothingBefore,
+    #[error("nothing says who publishes to `{bucket}`")]
+    NoAccount { bucket: String },
+    #[error("an object store keeps no version to go back to")]
+    NoWayBack,
     #[error("version {version} of `{tree}` is no longer kept")]
     VersionGone { tree: String, version: String },
     #[error(transparent)]
@@ -52,6 +56,8 @@ impl TargetError {
             TargetError::Unreachable { .. } => "target-unreachable",
             TargetError::Incomplete { .. } => "target-incomplete",
             TargetError::NothingBefore => "target-nothing-before",
+            TargetError::NoAccount { .. } => "target-no-account",
+            TargetError::NoWayBack => "target-no-way-back",
             TargetError::VersionGone { .. } => "target-version-gone",
             TargetError::Disk(error) => error.key(),
         }
@@ -64,11 +70,12 @@ impl TargetError {
             TargetError::SourceChanged { file } => vec![("file", file.clone())],
             TargetError::NotOurs { place } => vec![("place", place.clone())],
             TargetError::Locked { place, holder } => vec![("place", place.clone()), ("holder", holder.clone())],
+            TargetError::NoAccount { bucket } => vec![("bucket", bucket.clone())],
             TargetError::Incomplete { name, key } => vec![("name", name.clone()), ("key", (*key).to_owned())],
             TargetError::Unreadable { place, reason } | TargetError::Unreachable { place, reason } => {
                 vec![("place", place.clone()), ("reason", reason.clone())]
             }
-            TargetError::NothingBefore => Vec::new(),
+            TargetError::NothingBefore | TargetError::NoWayBack => Vec::new(),
             TargetError::VersionGone { tree, version } => vec![("tree", tree.clone()), ("version", version.clone())],
             TargetError::Disk(error) => error.arguments(),
         }

@@ -7,6 +7,7 @@ mod changes;
 mod error;
 mod folder;
 mod lock;
+mod s3;
 mod ssh;
 mod version;
 
@@ -29,6 +30,7 @@ pub use version::{RECORD, SECURITY};
 
 use changes::{Changes, Circumstances, Standing, last_standing};
 use folder::Folder;
+use s3::{Objects, Store};
 use ssh::{Connection, Reach};
 use version::TargetVersion;
 
@@ -45,6 +47,9 @@ pub struct Order<'a> {
     pub security: Option<String>,
     /// The file of the private key with which ssh connects.
     pub key: Option<PathBuf>,
+    /// The files of the name and of the secret of the account of an object store.
+    pub access: Option<PathBuf>,
+    pub secret: Option<PathBuf>,
     /// A folder for what lives no longer than the publication.
     pub scratch: &'a Path,
     pub wish: Wish,
@@ -95,6 +100,10 @@ pub fn deliver(order: &Order<'_>) -> Result<Delivered, TargetError> {
             let (key, scratch) = (order.key.as_deref(), order.scratch);
             to_host(order, &Reach { host, port, path, host_keys, key, scratch })
         }
+        TargetPlace::S3 { endpoint, region, bucket, path } => {
+            let (access, secret) = (order.access.as_deref(), order.secret.as_deref());
+            to_store(order, &Store::new(&s3::Reach { endpoint, region, bucket, path, access, secret })?)
+        }
     }
 }
 
@@ -116,6 +125,21 @@ fn to_host(order: &Order<'_>, reach: &Reach<'_>) -> Result<Delivered, TargetErro
     let delivered = order.judge(&changes);
     if order.does(&delivered) {
         connection.publish(&changes, order.built)?;
+    }
+    Ok(delivered)
+}
+
+fn to_store(order: &Order<'_>, store: &Store) -> Result<Delivered, TargetError> {
+    if order.wish == Wish::Rollback {
+        return Err(TargetError::NoWayBack);
+    }
+    let mut objects = Objects::open(store, order.dry)?;
+    let standing = objects.standing()?;
+    let gone = |tree: &str, name: &str| TargetError::VersionGone { tree: tree.to_owned(), version: name.to_owned() };
+    let changes = order.changes(&standing, |tree, name| Err(gone(tree, name)))?;
+    let delivered = order.judge(&changes);
+    if order.does(&delivered) {
+        objects.publish(&changes, order.built)?;
     }
     Ok(delivered)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::town::{Bytes, Folder, Ran, SETTINGS, TREES, Town, files_below, png};
 use super::host::Host;
+use super::store::Store;
 
 /// The record of each tree.
 pub const RECORD: &str = ".well-known/parvis.json";
@@ -37,6 +38,7 @@ pub fn on_folder(more: &str, test: impl Fn(&Place)) {
 pub enum Kind {
     Folder,
     Ssh,
+    Store,
 }
 
 impl Place {
@@ -52,6 +54,7 @@ impl Place {
         let target = match kind {
             Kind::Folder => "kind = \"folder\"\npath = \"live\"".to_owned(),
             Kind::Ssh => Host::shared().target(&live),
+            Kind::Store => Store::shared().target(&within_store(&folder)),
         };
         folder.write("parvis.toml", format!("{SETTINGS}\n[[targets]]\nname = \"ici\"\n{target}\n{more}\n"));
         let place = Place { kind, folder, live };
@@ -85,8 +88,16 @@ impl Place {
     }
 
     pub fn publisher(&self, arguments: &[&str]) -> Command {
-        let out = self.folder.out.to_str().unwrap();
-        let mut command = self.folder.command(&[&["publish", "--out", out], arguments].concat());
+        self.publisher_of(&self.folder.out, arguments)
+    }
+
+    /// Whoever publishes the result of another build.
+    pub fn publisher_of(&self, out: &Path, arguments: &[&str]) -> Command {
+        let mut command = self.folder.command(&[&["publish", "--out", out.to_str().unwrap()], arguments].concat());
+        if self.kind == Kind::Store {
+            command.env("PARVIS_ICI_ACCESS_FILE", Store::shared().folder.join("access"));
+            command.env("PARVIS_ICI_SECRET_FILE", Store::shared().folder.join("secret"));
+        }
         if self.kind == Kind::Ssh {
             command.env("PARVIS_ICI_KEY_FILE", Host::shared().folder.join("user"));
         }
@@ -95,7 +106,15 @@ impl Place {
 
     /// Every file that readers of a tree can ask for.
     pub fn read(&self, tree: &str) -> Bytes {
+        if self.kind == Kind::Store {
+            return Store::shared().tree(&format!("{}/{tree}", self.prefix()));
+        }
         files_below(&self.live.join(tree))
+    }
+
+    /// Where its trees are in the bucket of the store.
+    pub fn prefix(&self) -> String {
+        within_store(&self.folder)
     }
 
     /// What the last build made of a tree.
@@ -136,4 +155,9 @@ impl Place {
             assert!(strange.is_empty(), "{tree}: {strange:?}");
         }
     }
+}
+
+/// One of its own for each town.
+fn within_store(folder: &Folder) -> String {
+    folder.base.file_name().unwrap().to_str().unwrap().to_lowercase()
 }
