@@ -214,6 +214,8 @@ pub struct Pictures {
 #[serde(deny_unknown_fields, default)]
 pub struct Search {
     pub enabled: bool,
+    /// Words of the town that say the same thing, beside those that the language brings: each list is one thing.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// Pixels, written `608x320` or `608×320`.
@@ -284,7 +286,7 @@ impl Default for Colours {
 
 impl Default for Search {
     fn default() -> Self {
-        Search { enabled: true }
+        Search { enabled: true, synonyms: Vec::new() }
     }
 }
 

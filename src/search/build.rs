@@ -113,12 +113,19 @@ fn map(shape: IndexShape, catalogue: &Catalogue, language: Language, stamps: &st
         "services": catalogue.services,
         "runs": runs.collect::<Vec<_>>(),
         "acronyms": catalogue.acronyms,
+        "synonyms": synonyms(catalogue, language),
         "stamps": stamps,
         "stops": language::stops(language),
         "elisions": language::elisions(language),
         "inclusives": language::inclusives(language),
     })
     .to_string()
+}
+
+/// The words that say the same thing: those of the town, then those of the language.
+fn synonyms(catalogue: &Catalogue, language: Language) -> Vec<Vec<String>> {
+    let common = language::synonyms(language).map(|thing| thing.iter().map(|words| (*words).to_owned()).collect());
+    catalogue.synonyms.iter().cloned().chain(common).collect()
 }
 
 /// Makes `count` things in as many parts as there are threads, in order.

@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub runs: Vec<(usize, usize, i16, bool, usize)>,
     /// What acronyms stand for, and a sentence about it.
     pub acronyms: Vec<[String; 3]>,
+    /// Words that say the same thing, each list one thing: those of the town.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// The beginning of a text, cut at a word: as much as results choose their excerpt from.

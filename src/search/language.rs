@@ -24,6 +24,63 @@ const INCLUSIVES: [&str; 2] =
 const REPLACED: &[(&str, &str)] =
     &[("trice", "teur"), ("rice", "eur"), ("euse", "eur"), ("ere", "er"), ("ive", "if"), ("ve", "f"), ("te", "s")];
 
+/// What agents call the same thing, folded: they type the one, pages write the other.
+const SYNONYMS: &[&[&str]] = &[
+    &["bulletin de paie", "fiche de paie", "bulletin de salaire", "feuille de paie", "paie", "salaire"],
+    &["prime", "regime indemnitaire", "rifseep", "indemnite", "remuneration"],
+    &["rib", "releve d identite bancaire", "coordonnees bancaires", "compte bancaire"],
+    &["conge", "vacances", "absence", "jour de repos"],
+    &["rtt", "temps de travail"],
+    &["arret maladie", "arret de travail", "maladie"],
+    &["vehicule", "voiture", "auto", "camion"],
+    &["badge", "carte professionnelle", "carte d acces"],
+    &["mot de passe", "mdp", "identifiant"],
+    &["ordinateur", "pc", "poste informatique"],
+    &["imprimante", "copieur", "photocopieur", "imprimer"],
+    &["courriel", "mail", "email", "mel", "messagerie"],
+    &["telephone", "portable", "mobile", "smartphone"],
+    &["visioconference", "visio", "teams", "zoom", "reunion a distance"],
+    &["teletravail", "travail a distance", "travailler a domicile"],
+    &["formation", "stage", "cours", "se former"],
+    &["concours", "examen professionnel"],
+    &["offre d emploi", "recrutement", "poste a pourvoir", "postuler", "candidature"],
+    &["mobilite", "changer de poste", "reconversion"],
+    &["entretien annuel", "evaluation", "entretien professionnel"],
+    &["mutuelle", "complementaire sante", "prevoyance"],
+    &["restaurant", "cantine", "menu", "dejeuner", "restauration"],
+    &["creche", "petite enfance", "tout petits"],
+    &["accident", "blessure", "accident du travail"],
+    &["danger", "risque", "registre"],
+    &["ecoute", "soutien", "psychologue", "harcelement", "souffrance", "assistante sociale"],
+    &["syndicat", "representant du personnel", "dialogue social", "instance"],
+    &["retraite", "pension"],
+    &["assistance", "aide", "support", "hotline", "depannage", "panne"],
+    &["fuite", "plomberie", "serrure", "radiateur", "chauffage", "depannage"],
+    &["achat", "acheter", "commande", "fournisseur", "devis", "marche public"],
+    &["facture", "budget", "comptabilite", "depense"],
+    &["frais", "remboursement", "deplacement", "ordre de mission"],
+    &["salle", "reserver", "reservation"],
+    &["organigramme", "hierarchie", "qui fait quoi"],
+    &["billetterie", "tarif reduit", "oeuvres sociales", "comite"],
+    &["covoiturage", "trajet", "deplacement"],
+    &["chantier", "travaux"],
+    &["verglas", "neige", "viabilite hivernale", "salage"],
+    &["petite annonce", "annonce", "vends"],
+    &["nouvel agent", "arrivee", "accueil", "integration", "premiers jours"],
+    &["conge maternite", "paternite", "naissance", "conge parental"],
+    &["enfant malade", "garde d enfant"],
+    &["cet", "compte epargne temps"],
+    &["tenue", "uniforme", "vetement de travail", "equipement de protection", "epi"],
+    &["sante au travail", "medecine du travail", "visite medicale", "medecin"],
+    &["hameconnage", "phishing", "piratage", "faux message", "arnaque", "virus"],
+    &["photo", "image", "album", "phototheque"],
+    &["reglement", "charte", "regles"],
+    &["deconnexion", "droit a la deconnexion"],
+    &["election", "vote", "scrutin"],
+    &["velo", "piste cyclable", "forfait mobilites"],
+    &["don", "donne", "gratuit"],
+];
+
 fn position(language: Language) -> usize {
     match language {
         Language::Fr => 0,
@@ -41,6 +98,12 @@ pub fn elisions(language: Language) -> &'static str {
 
 pub fn inclusives(language: Language) -> &'static str {
     INCLUSIVES[position(language)]
+}
+
+/// The words that say the same thing, each list one thing.
+pub fn synonyms(language: Language) -> impl Iterator<Item = &'static [&'static str]> {
+    let known = if language == Language::Fr { SYNONYMS } else { &[] };
+    known.iter().copied()
 }
 
 pub fn is_in(list: &str, word: &str) -> bool {

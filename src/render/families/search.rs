@@ -215,7 +215,8 @@ fn placed<'v>(desk: &Desk<'v>) -> (Catalogue, Vec<Placed<'v>>) {
     };
     let run = |run: &[Placed<'v>]| (run[0].kind, run[0].service, year(&run[0]), run[0].past, run.len());
     let runs = placed.chunk_by(alike).map(run).collect();
-    (Catalogue { kinds, services, runs, acronyms: acronyms(desk) }, placed)
+    let synonyms = desk.view.settings().search.synonyms.clone();
+    (Catalogue { kinds, services, runs, acronyms: acronyms(desk), synonyms }, placed)
 }
 
 /// What subjects are, in the order of the types.

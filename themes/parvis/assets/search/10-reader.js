@@ -157,6 +157,7 @@ globalThis.parvisReader = (() => {
     const rules = {};
     for (const name of ["stops", "elisions", "inclusives"]) rules[name] = new Set(map[name].split(/\s+/));
     const forms = (text) => split(text, rules).map((word) => word.form).filter((form) => !rules.stops.has(form));
+    const synonyms = map.synonyms.map((thing) => thing.map(forms).filter((words) => words.length > 0));
     const acronyms = map.acronyms.map(([short, long, more]) => ({ short, long, more, of: forms(short), words: forms(long) }));
     const starts = [];
     map.runs.reduce((start, run) => (starts.push(start), start + run[4]), 0);
@@ -233,6 +234,21 @@ globalThis.parvisReader = (() => {
       return found;
     }
 
+    /** The longest way of saying a thing that begins here, and the other ways of saying it. */
+    function synonym(words, at) {
+      const same = (one, other) => one === other || (one !== undefined && isKin(one, other));
+      let best;
+      for (const thing of synonyms) {
+        for (const said of thing) {
+          if (said.every((form, next) => same(words[at + next], form)) && said.length >= (best?.length ?? 1)) {
+            const others = thing.filter((other) => other !== said);
+            best = { length: said.length, others: best?.length === said.length ? [...best.others, ...others] : others };
+          }
+        }
+      }
+      return best;
+    }
+
     /** The words of a query as things to be found: what an acronym stands for is one, and so is the acronym. */
     function things(words) {
       const things = [], explained = new Set();
@@ -245,8 +261,9 @@ globalThis.parvisReader = (() => {
           things.push({ words: words.slice(at, at += 2), others: [[compound]] });
           continue;
         }
-        const thing = written ? written.words : [words[at]];
-        things.push({ words: thing, others: written ? [written.of] : short.map(({ words: long }) => long) });
+        const alike = synonym(words, at);
+        const thing = written ? written.words : words.slice(at, at + (alike?.length ?? 1));
+        things.push({ words: thing, others: [...(written ? [written.of] : short.map(({ words: long }) => long)), ...(written ? [] : alike?.others ?? [])] });
         at += thing.length;
       }
       return { things, explained: [...explained] };
