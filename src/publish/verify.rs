@@ -29,7 +29,7 @@ impl Verified {
 }
 
 /// What somebody who asks for one file is given.
-enum Found {
+enum FetchedFile {
     Same,
     Missing,
     Different,
@@ -54,10 +54,10 @@ pub fn verify(built: &Path, tree: &str, address: &str) -> Result<Option<Verified
         let found = compare(&agent, address, path, file)?;
         if let Ok(mut verified) = verified.lock() {
             match found {
-                Found::Same => {}
-                Found::Missing => verified.missing.push((*path).clone()),
-                Found::Different => verified.different.push((*path).clone()),
-                Found::Refused => verified.refused.push((*path).clone()),
+                FetchedFile::Same => {}
+                FetchedFile::Missing => verified.missing.push((*path).clone()),
+                FetchedFile::Different => verified.different.push((*path).clone()),
+                FetchedFile::Refused => verified.refused.push((*path).clone()),
             }
         }
         Ok::<_, TargetError>(())
@@ -67,18 +67,18 @@ pub fn verify(built: &Path, tree: &str, address: &str) -> Result<Option<Verified
     Ok(Some(verified))
 }
 
-fn compare(agent: &Agent, address: &str, path: &str, file: &ManifestFile) -> Result<Found, TargetError> {
+fn compare(agent: &Agent, address: &str, path: &str, file: &ManifestFile) -> Result<FetchedFile, TargetError> {
     let failed = |error: ureq::Error| TargetError::unreachable(address, error);
     let mut answer = agent.get(format!("{}/{path}", address.trim_end_matches('/'))).call().map_err(failed)?;
     Ok(match answer.status().as_u16() {
         // One byte more than there should be is enough to tell.
         200 => match answer.body_mut().with_config().limit(file.bytes + 1).read_to_vec() {
-            Ok(bytes) if Hash::of(&bytes) == file.hash => Found::Same,
-            Ok(_) | Err(ureq::Error::BodyExceedsLimit(_)) => Found::Different,
+            Ok(bytes) if Hash::of(&bytes) == file.hash => FetchedFile::Same,
+            Ok(_) | Err(ureq::Error::BodyExceedsLimit(_)) => FetchedFile::Different,
             Err(error) => return Err(failed(error)),
         },
-        404 | 410 => Found::Missing,
-        301 | 302 | 303 | 307 | 401 | 403 => Found::Refused,
-        _ => Found::Different,
+        404 | 410 => FetchedFile::Missing,
+        301 | 302 | 303 | 307 | 401 | 403 => FetchedFile::Refused,
+        _ => FetchedFile::Different,
     })
 }

@@ -30,7 +30,7 @@ pub use version::{RECORD, SECURITY};
 
 use changes::{Changes, Circumstances, Standing, last_standing};
 use folder::Folder;
-use s3::{Objects, Store};
+use s3::{ObjectStore, S3Client};
 use ssh::{Connection, Reach};
 use version::TargetVersion;
 
@@ -102,7 +102,7 @@ pub fn deliver(order: &Order<'_>) -> Result<Delivered, TargetError> {
         }
         TargetPlace::S3 { endpoint, region, bucket, path } => {
             let (access, secret) = (order.access.as_deref(), order.secret.as_deref());
-            to_store(order, &Store::new(&s3::Reach { endpoint, region, bucket, path, access, secret })?)
+            to_store(order, &S3Client::new(&s3::StoreAccess { endpoint, region, bucket, path, access, secret })?)
         }
     }
 }
@@ -129,11 +129,11 @@ fn to_host(order: &Order<'_>, reach: &Reach<'_>) -> Result<Delivered, TargetErro
     Ok(delivered)
 }
 
-fn to_store(order: &Order<'_>, store: &Store) -> Result<Delivered, TargetError> {
+fn to_store(order: &Order<'_>, store: &S3Client) -> Result<Delivered, TargetError> {
     if order.wish == Wish::Rollback {
         return Err(TargetError::NoWayBack);
     }
-    let mut objects = Objects::open(store, order.dry)?;
+    let mut objects = ObjectStore::open(store, order.dry)?;
     let standing = objects.standing()?;
     let gone = |tree: &str, name: &str| TargetError::VersionGone { tree: tree.to_owned(), version: name.to_owned() };
     let changes = order.changes(&standing, |tree, name| Err(gone(tree, name)))?;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::error::TargetError;
 use super::super::version::OWN;
-use super::store::{Put, Store, When};
+use super::store::{Put, PutCondition, S3Client};
 
 /// How long a lease lasts unless it is renewed, and how often it is.
 const LASTS: SignedDuration = SignedDuration::from_mins(10);
@@ -27,7 +27,7 @@ struct Held {
 
 /// Held until dropped.
 pub struct Lease<'s> {
-    store: &'s Store,
+    store: &'s S3Client,
 }
 
 fn key() -> String {
@@ -38,9 +38,9 @@ fn key() -> String {
 ///
 /// # Errors
 /// When somebody else holds it, or when the store fails.
-pub fn take(store: &Store) -> Result<Lease<'_>, TargetError> {
+pub fn take(store: &S3Client) -> Result<Lease<'_>, TargetError> {
     for _ in 0..3 {
-        if write(store, When::Absent)? {
+        if write(store, PutCondition::Absent)? {
             return Ok(Lease { store });
         }
         let Some(object) = store.get(&key())? else { continue };
@@ -51,7 +51,7 @@ pub fn take(store: &Store) -> Result<Lease<'_>, TargetError> {
             Some(held) if !held.is_over() => {
                 return Err(TargetError::Locked { place: store.place.clone(), holder: held.process.to_string() });
             }
-            _ if write(store, When::Tagged(&object.tag))? => return Ok(Lease { store }),
+            _ if write(store, PutCondition::Tagged(&object.tag))? => return Ok(Lease { store }),
             _ => {}
         }
     }
@@ -67,7 +67,7 @@ impl Lease<'_> {
         let object = self.store.get(&key())?;
         let ours = |bytes: &[u8]| serde_json::from_slice::<Held>(bytes).is_ok_and(|held| held.is_ours());
         match object.filter(|object| ours(&object.bytes)) {
-            Some(object) if write(self.store, When::Tagged(&object.tag))? => Ok(()),
+            Some(object) if write(self.store, PutCondition::Tagged(&object.tag))? => Ok(()),
             _ => Err(TargetError::Locked { place: self.store.place.clone(), holder: "0".to_owned() }),
         }
     }
@@ -108,7 +108,7 @@ fn machine() -> String {
     format!("{} {}", start.trim(), processes.display())
 }
 
-fn write(store: &Store, when: When<'_>) -> Result<bool, TargetError> {
+fn write(store: &S3Client, when: PutCondition<'_>) -> Result<bool, TargetError> {
     let bytes = serde_json::to_vec(&Held::now()).expect("names and numbers are JSON");
     store.put(&Put { key: &key(), bytes: &bytes, content_type: "application/json", cache: "no-store", when })
 }

@@ -24,13 +24,13 @@ use crate::plan::{Hash, ManifestFile, is_fingerprinted};
 use crate::publish::server::{FRESH, LASTING};
 use crate::publish::web;
 use lease::{Lease, RENEWED};
-use store::{Put, When};
+use store::{Put, PutCondition};
 
-pub use store::{Reach, Store};
+pub use store::{S3Client, StoreAccess};
 
 /// What a store keeps of one tree.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct State {
+struct StoredTree {
     /// None when the tree is closed.
     live: Option<TargetVersion>,
     /// The name of the last version that was read: sequences never go back.
@@ -47,17 +47,17 @@ struct Journal {
 }
 
 /// A store, while this process alone publishes to it.
-pub struct Objects<'s> {
-    store: &'s Store,
+pub struct ObjectStore<'s> {
+    store: &'s S3Client,
     lease: Option<Lease<'s>>,
     journals: BTreeMap<String, Journal>,
 }
 
-impl<'s> Objects<'s> {
+impl<'s> ObjectStore<'s> {
     /// Takes the store for a publication; a `look` takes nothing.
-    pub fn open(store: &'s Store, look: bool) -> Result<Objects<'s>, TargetError> {
+    pub fn open(store: &'s S3Client, look: bool) -> Result<ObjectStore<'s>, TargetError> {
         let lease = if look { None } else { Some(lease::take(store)?) };
-        Ok(Objects { store, lease, journals: BTreeMap::new() })
+        Ok(ObjectStore { store, lease, journals: BTreeMap::new() })
     }
 
     /// What the store holds.
@@ -69,7 +69,7 @@ impl<'s> Objects<'s> {
             trees.extend(name.strip_suffix(".json").or_else(|| name.strip_suffix(".next")).map(str::to_owned));
         }
         for tree in trees {
-            let state: State = self.read(&state_key(&tree))?.unwrap_or_default();
+            let state: StoredTree = self.read(&state_key(&tree))?.unwrap_or_default();
             let journal: Option<Journal> = self.read(&journal_key(&tree))?;
             let mut live = state.live;
             let mut names: Vec<String> = state.last.into_iter().collect();
@@ -109,34 +109,34 @@ impl<'s> Objects<'s> {
     }
 
     fn steps(&self, changes: &Changes, built: &Path, lost: &AtomicBool) -> Result<(), TargetError> {
-        let works: Vec<Work<'_>> =
+        let works: Vec<TreeUpload<'_>> =
             changes.trees.iter().map(|change| self.begin(change)).collect::<Result<_, TargetError>>()?;
         let held = || match lost.load(Ordering::Relaxed) {
             true => Err(TargetError::Locked { place: self.store.place.clone(), holder: "0".to_owned() }),
             false => Ok(()),
         };
-        for step in Step::ALL {
-            let pieces: Vec<(&Work<'_>, &Piece)> =
+        for step in UploadStep::ALL {
+            let pieces: Vec<(&TreeUpload<'_>, &Piece)> =
                 works.iter().flat_map(|work| work.pieces(step).map(move |piece| (work, piece))).collect();
             web::each(&pieces, |(work, piece)| held().and_then(|()| self.write(work, piece, built)))?;
         }
-        let gone: Vec<String> = works.iter().flat_map(Work::gone).collect();
+        let gone: Vec<String> = works.iter().flat_map(TreeUpload::gone).collect();
         web::each(&gone, |key| held().and_then(|()| self.store.delete(key)))?;
         for work in &works {
             let tree = &work.change.tree;
             let live = work.change.next.as_ref().map(|next| next.version.clone());
             let last = live.as_ref().map(TargetVersion::name).or_else(|| work.change.before.clone());
-            self.note(&state_key(tree), &State { live, last })?;
+            self.note(&state_key(tree), &StoredTree { live, last })?;
             self.store.delete(&journal_key(tree))?;
         }
         Ok(())
     }
 
     /// Says what will be touched, and learns what is already as it should be.
-    fn begin<'c>(&self, change: &'c TreeChange) -> Result<Work<'c>, TargetError> {
+    fn begin<'c>(&self, change: &'c TreeChange) -> Result<TreeUpload<'c>, TargetError> {
         let tree = &change.tree;
         let before = self.journals.get(tree);
-        let state: State = self.read(&state_key(tree))?.unwrap_or_default();
+        let state: StoredTree = self.read(&state_key(tree))?.unwrap_or_default();
         let mut held: BTreeSet<String> = before.map(|journal| journal.touched.clone()).unwrap_or_default();
         if let Some(live) = &state.live {
             held.extend(live.files.keys().chain(live.kept.keys()).cloned());
@@ -153,10 +153,10 @@ impl<'s> Objects<'s> {
             Some(_) => self.store.list(&format!("{tree}/"))?,
             None => BTreeMap::new(),
         };
-        Ok(Work { change, held, gone, present })
+        Ok(TreeUpload { change, held, gone, present })
     }
 
-    fn write(&self, work: &Work<'_>, piece: &Piece, built: &Path) -> Result<(), TargetError> {
+    fn write(&self, work: &TreeUpload<'_>, piece: &Piece, built: &Path) -> Result<(), TargetError> {
         let tree = &work.change.tree;
         let bytes = match &piece.origin {
             Origin::Bytes(bytes) => bytes.clone(),
@@ -170,7 +170,7 @@ impl<'s> Objects<'s> {
         let extension = piece.path.rsplit_once('.').map_or("", |(_, extension)| extension);
         let cache = if is_fingerprinted(&piece.path) { LASTING } else { FRESH };
         let content_type = content_type(extension);
-        self.store.put(&Put { key: &key, bytes: &bytes, content_type, cache, when: When::Always }).map(drop)
+        self.store.put(&Put { key: &key, bytes: &bytes, content_type, cache, when: PutCondition::Always }).map(drop)
     }
 
     fn read<T: for<'d> Deserialize<'d>>(&self, key: &str) -> Result<Option<T>, TargetError> {
@@ -183,12 +183,14 @@ impl<'s> Objects<'s> {
     fn note(&self, key: &str, value: &impl Serialize) -> Result<(), TargetError> {
         let bytes = serde_json::to_vec(value).expect("names and numbers are JSON");
         let content_type = "application/json";
-        self.store.put(&Put { key, bytes: &bytes, content_type, cache: "no-store", when: When::Always }).map(drop)
+        self.store
+            .put(&Put { key, bytes: &bytes, content_type, cache: "no-store", when: PutCondition::Always })
+            .map(drop)
     }
 }
 
 /// What is to be done to one tree.
-struct Work<'c> {
+struct TreeUpload<'c> {
     change: &'c TreeChange,
     /// Paths that may be there.
     held: BTreeSet<String>,
@@ -200,7 +202,7 @@ struct Work<'c> {
 
 /// When an object is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum UploadStep {
     /// Named by its bytes: no page that is there names it yet.
     Asset,
     /// Where nothing was: no page leads there yet.
@@ -209,21 +211,21 @@ enum Step {
     Record,
 }
 
-impl Step {
-    const ALL: [Step; 4] = [Step::Asset, Step::Added, Step::Changed, Step::Record];
+impl UploadStep {
+    const ALL: [UploadStep; 4] = [UploadStep::Asset, UploadStep::Added, UploadStep::Changed, UploadStep::Record];
 }
 
-impl Work<'_> {
-    fn pieces(&self, step: Step) -> impl Iterator<Item = &Piece> {
+impl TreeUpload<'_> {
+    fn pieces(&self, step: UploadStep) -> impl Iterator<Item = &Piece> {
         all_pieces(self.change).filter(move |piece| is_new(self.change, piece) && self.step(piece) == step)
     }
 
-    fn step(&self, piece: &Piece) -> Step {
+    fn step(&self, piece: &Piece) -> UploadStep {
         match piece.path.as_str() {
-            RECORD => Step::Record,
-            path if is_fingerprinted(path) => Step::Asset,
-            path if self.held.contains(path) => Step::Changed,
-            _ => Step::Added,
+            RECORD => UploadStep::Record,
+            path if is_fingerprinted(path) => UploadStep::Asset,
+            path if self.held.contains(path) => UploadStep::Changed,
+            _ => UploadStep::Added,
         }
     }
 

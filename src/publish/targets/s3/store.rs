@@ -24,7 +24,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(200);
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Where the store is and who asks.
-pub struct Reach<'a> {
+pub struct StoreAccess<'a> {
     pub endpoint: &'a str,
     pub region: &'a str,
     pub bucket: &'a str,
@@ -35,7 +35,7 @@ pub struct Reach<'a> {
     pub secret: Option<&'a Path>,
 }
 
-pub struct Store {
+pub struct S3Client {
     agent: Agent,
     bucket: Bucket,
     credentials: Credentials,
@@ -50,11 +50,11 @@ pub struct Put<'a> {
     pub bytes: &'a [u8],
     pub content_type: &'a str,
     pub cache: &'a str,
-    pub when: When<'a>,
+    pub when: PutCondition<'a>,
 }
 
 #[derive(Clone, Copy)]
-pub enum When<'a> {
+pub enum PutCondition<'a> {
     Always,
     /// Nothing is there yet.
     Absent,
@@ -68,10 +68,10 @@ pub struct Object {
     pub tag: String,
 }
 
-impl Store {
+impl S3Client {
     /// # Errors
     /// When the account is not given, or when the address is none.
-    pub fn new(reach: &Reach<'_>) -> Result<Store, TargetError> {
+    pub fn new(reach: &StoreAccess<'_>) -> Result<S3Client, TargetError> {
         let place = format!("{}/{}", reach.endpoint.trim_end_matches('/'), reach.bucket);
         let odd = |reason: String| TargetError::Unreachable { place: place.clone(), reason };
         let endpoint: Url = reach.endpoint.parse().map_err(|error: url::ParseError| odd(error.to_string()))?;
@@ -87,7 +87,7 @@ impl Store {
             "" => String::new(),
             path => format!("{path}/"),
         };
-        Ok(Store { agent: web::agent(), bucket, credentials, prefix, place })
+        Ok(S3Client { agent: web::agent(), bucket, credentials, prefix, place })
     }
 
     /// What is at a key; none when nothing is.
@@ -116,16 +116,16 @@ impl Store {
             let request = self.agent.put(url.as_str());
             let request = request.header("Content-Type", put.content_type).header("Cache-Control", put.cache);
             let request = match put.when {
-                When::Always => request,
-                When::Absent => request.header("If-None-Match", "*"),
-                When::Tagged(tag) => request.header("If-Match", format!("\"{tag}\"")),
+                PutCondition::Always => request,
+                PutCondition::Absent => request.header("If-None-Match", "*"),
+                PutCondition::Tagged(tag) => request.header("If-Match", format!("\"{tag}\"")),
             };
             request.send(put.bytes)
         })?;
         match (answer.status().as_u16(), put.when) {
             (200..=299, _) => Ok(true),
             // 409 when somebody else is doing the same.
-            (409 | 412 | 404, When::Absent | When::Tagged(_)) => Ok(false),
+            (409 | 412 | 404, PutCondition::Absent | PutCondition::Tagged(_)) => Ok(false),
             (status, _) => Err(self.refused(status, &key)),
         }
     }
