@@ -173,6 +173,8 @@ pub enum Flaw {
     Bracket,
     /// A control character in the name of a file.
     Path,
+    /// The same beside the content, in a commit that also changes a page of `petite-enfance`.
+    Aside,
     /// A control character in the line of an answer.
     Answer,
 }

@@ -2,7 +2,7 @@
 
 use super::acts::{Branch, By, Flaw, Hands, Kind, Person, Shown, Spot};
 use super::past::{Content, File, Id, Record, Vu};
-use super::spots::FLAWED_PATH;
+use super::spots::FLAWED_PATHS;
 use super::world::{NotesCommit, Told, World, YEAR};
 
 impl World {
@@ -90,9 +90,15 @@ impl World {
         let shown = Vu::Pair(self.main, tip);
         let record = Record { kind: Kind::Approves, named: who, shown, flawed: flaw == Flaw::Answer, other: false };
         let header = (flaw != Flaw::Answer).then_some(flaw);
-        if flaw == Flaw::Path {
+        if let Flaw::Path | Flaw::Aside = flaw {
+            let path = FLAWED_PATHS[usize::from(flaw == Flaw::Aside)];
             let content = Content::Page { text: 20, parts: [0; 3] };
-            tree.insert(FLAWED_PATH.to_owned(), File { content, executable: false });
+            tree.insert(path.to_owned(), File { content, executable: false });
+            if let (Flaw::Aside, Some(File { content: Content::Page { parts, .. }, .. })) =
+                (flaw, tree.get_mut(Spot::Garde.path()))
+            {
+                parts[1] = (parts[1] + 1) % 5;
+            }
             self.commit(on, who, tree, vec![tip], Hands::default());
         } else if by == By::Note {
             // It takes the place of all that the note said.

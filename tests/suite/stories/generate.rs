@@ -43,8 +43,10 @@ pub struct Teller {
 /// The story of a seed.
 pub fn story(seed: u64) -> Story {
     let mut dice = Dice(seed);
-    if dice.one_in(2) {
-        return super::snares::short(seed, dice);
+    match dice.below(8) {
+        0..=2 => return super::snares::short(seed, dice),
+        3..=4 => return super::pits::deep(seed, dice),
+        _ => {}
     }
     let network = Network {
         approver_is_anne: dice.one_in(12),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Kind, Person};
+use super::acts::{Flaw, Kind, Person};
 use super::model::{Case, Judge, Unsure, follows};
 use super::past::{Bases, Commit, File, Id, Record, Tree, Vu};
 use super::slips::{Doubt, Slip};
@@ -292,7 +292,10 @@ impl Judge<'_> {
         lines: &mut [Line],
         found: &mut [Given],
     ) -> BTreeSet<Id> {
-        let whole = commit.flaw.is_none() || self.slips(Slip::FlawedNoteErases);
+        let whole = match commit.flaw {
+            Some(Flaw::Name) => self.slips(Slip::FlawedNoteErases),
+            flaw => flaw.is_none(),
+        };
         let mut own = BTreeSet::new();
         for (on, record) in paragraphs(before, &commit.notes).filter(|(on, _)| annotated.contains(on)) {
             let hers = self.hers(case, &Made::noted(commit), &record, true) && whole;
@@ -319,8 +322,9 @@ impl Judge<'_> {
     /// The answer that a commit of the notes brings by one paragraph of the note on a commit.
     fn brought(&self, case: &Case, (id, on): (usize, Id), record: &Record) -> Result<Option<Given>, Unsure> {
         let commit = &self.world.notes[id];
-        let flawed = record.flawed && !self.slips(Slip::FlawedNoteCounts)
-            || commit.flaw.is_some() && !self.slips(Slip::FlawedAuthorCounts);
+        let lax = if commit.flaw == Some(Flaw::Name) { Slip::FlawedAuthorCounts } else { Slip::FlawedMailCounts };
+        let flawed =
+            record.flawed && !self.slips(Slip::FlawedNoteCounts) || commit.flaw.is_some() && !self.slips(lax);
         // Whose line it was before somebody else changed what it says was shown.
         let hers = self.hers(case, &Made::noted(commit), record, true);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Flaw, Person};
+use super::acts::Person;
 use super::given::{Given, paragraphs};
 use super::model::{Case, Judge, Unsure};
 use super::past::{Content, File, Id, Tree, differing};
@@ -125,17 +125,17 @@ impl Judge<'_> {
                 _ => &empty,
             };
             let flawed = paragraphs(&commit.notes, before).any(|(_, record)| record.flawed);
-            if (flawed || commit.flaw.is_some_and(|flaw| flaw != Flaw::Path)) && !self.slips(Slip::FlawedNotes) {
+            if (flawed || commit.flaw.is_some()) && !self.slips(Slip::FlawedNotes) {
                 return Ok(false);
             }
-            let [author, committer] =
-                [commit.author, commit.committer].map(|person| self.known_at(self.world.main, person));
-            let hers = self.by_desk(commit.key) || author == committer && Some(author) == pusher;
+            // As on a branch: what somebody else is said to have written may be sent, and answers nothing.
+            let committer = self.known_at(self.world.main, commit.committer);
+            let hers = self.by_desk(commit.key) || Some(committer) == pusher;
             if self.world.town.pusher && !hers && !self.slips(Slip::PusherUnchecked) {
                 return Ok(false);
             }
             // Somebody whom the town does not know pushes under a name that is hers nowhere.
-            if self.world.town.pusher && [pusher, Some(commit.author)] == [Some(Person::Stranger); 2] {
+            if self.world.town.pusher && [pusher, Some(commit.committer)] == [Some(Person::Stranger); 2] {
                 return Err(Unsure);
             }
             next = commit.parent.filter(|id| Some(*id) != old);

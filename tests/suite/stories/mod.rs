@@ -16,6 +16,7 @@ mod model;
 mod objects;
 mod past;
 mod people;
+mod pits;
 mod play;
 mod plots;
 mod risks;

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acts::{Day, Flaw, Kind, Person, Target};
+use super::acts::{Day, Kind, Person, Target};
 use super::given::{Given, Pair};
 use super::making::Hands;
 use super::past::{File, Id, Past, Tree, differing};
 use super::people::{Ask, Rules, Service, service};
 use super::slips::{Doubt, Slip};
-use super::spots::{FLAWED_PATH, NETWORK};
+use super::spots::{FLAWED_PATHS, NETWORK};
 use super::world::{Attempt, Told, World, morning};
 
 /// What the model does not know how to judge.
@@ -139,7 +139,7 @@ impl Judge<'_> {
         for commit in (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id)) {
             // What is malformed is read in two ways, on whatever branch it comes.
             let flawed =
-                commit.flaw.is_some_and(|flaw| flaw != Flaw::Path) || commit.record.is_some_and(|line| line.flawed);
+                commit.flaw.is_some() || commit.record.is_some_and(|line| line.flawed);
             // Here the server says a key: it is that of nobody whom the town does not know.
             let committer = self.known_at(self.world.main, commit.committer);
             let unknown = matches!(committer, Person::Stranger | Person::Desk);
@@ -198,14 +198,17 @@ impl Judge<'_> {
     fn flawed(&self, case: &Case, changed: &BTreeSet<String>) -> bool {
         let mut commits = case.proposal.iter().map(|id| self.past().get(*id));
         let record = commits.clone().any(|commit| {
-            let header = commit.flaw.is_some_and(|flaw| flaw != Flaw::Path);
+            let header = commit.flaw.is_some();
             header || commit.record.is_some_and(|record| record.flawed)
         });
         let path = match self.doubts(Doubt::PathGone) {
-            true => changed.contains(FLAWED_PATH),
+            true => FLAWED_PATHS.iter().any(|path| changed.contains(*path)),
             false => commits.any(|commit| {
-                let there = |id: &Id| self.past().get(*id).tree.contains_key(FLAWED_PATH);
-                commit.tree.contains_key(FLAWED_PATH) && !commit.parents.iter().any(there)
+                let brings = |path: &&str| {
+                    let there = |id: &Id| self.past().get(*id).tree.contains_key(*path);
+                    commit.tree.contains_key(*path) && !commit.parents.iter().any(there)
+                };
+                FLAWED_PATHS.iter().any(|path| brings(&path))
             }),
         };
         record && !self.slips(Slip::FlawedProposal) || path && !self.slips(Slip::FlawedPath)

@@ -175,7 +175,7 @@ impl Teller {
     }
 
     /// Everybody agrees, one of them in a way that answers nothing.
-    fn answers_oddly(&mut self) {
+    pub fn answers_oddly(&mut self) {
         let spot = self.afresh();
         self.wrote_by(Teller::usual(spot), spot, Hands::default());
         let who = self.dice.of(&[Person::Homonym, Person::Nadia]);

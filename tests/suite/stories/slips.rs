@@ -84,6 +84,9 @@ slips! {
     FlawedNoteCounts,
     /// The same, when it is the name of the author that is flawed.
     FlawedAuthorCounts,
+    /// The same, when it is her mail.
+    FlawedMailCounts,
+    /// What somebody whose name is flawed takes out is taken out.
     FlawedNoteErases,
     SignatureIgnored,
     SignerFree,

@@ -58,8 +58,9 @@ pub const NETWORK: &str = "contributors.toml";
 /// Who is called by another name, and where `git` reads it.
 pub const MAILMAP: &str = ".mailmap";
 
-/// The file that a flaw puts in a proposal.
-pub const FLAWED_PATH: &str = "content/voirie/breves/2026-03-05-ru\u{1}e.md";
+/// The files that a flaw puts in a proposal: among the content, where no page can have such a name, and beside it,
+/// where nothing else forbids it.
+pub const FLAWED_PATHS: [&str; 2] = ["content/voirie/breves/2026-03-05-ru\u{1}e.md", "no\u{1}tes.txt"];
 
 /// The files that keep every folder in place; Git would take a folder that vanishes for one that moved.
 pub const FIXED: [&str; 5] = [
