@@ -104,7 +104,7 @@ fn shrink(story: &Story, holds: impl Fn(&Story) -> bool) -> Story {
 }
 
 /// The seed of the first story: that of every other random test.
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     std::env::var("PROPTEST_RNG_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(34_000)
 }
 
