@@ -41,6 +41,27 @@ const GATHER: &str = "  answers=
     answers=\"--approvals-from gitlab approvals.json --approvals-from gitlab versions.json\"
   fi";
 
+/// Asks the forge who approved what, and judges the request.
+fn review(request: &str) -> Value {
+    json!({
+        "stage": "review",
+        "rules": [{ "if": request }],
+        "script": [
+            "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
+            // An approval says when it was given; the versions say what there was to read then.
+            "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
+            // The branch as it is now, not where the request left it: rights withdrawn since count no more.
+            "parvis review \"origin/$PUBLISHED\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
+        ],
+        "artifacts": {
+            "when": "always",
+            "expose_as": "Revue",
+            "paths": ["revue.html"],
+            "reports": { "codequality": "qualite.json" },
+        },
+    })
+}
+
 pub(super) fn checks(commission: &Commission<'_>, _folder: &str) -> Files {
     let comment = commission.messages.format("forge-written", &[("forge", commission.kind.name())]);
     let token = commission.messages.get("forge-gitlab-token");
@@ -70,23 +91,7 @@ pub(super) fn checks(commission: &Commission<'_>, _folder: &str) -> Files {
             "rules": [{ "if": REMINDERS, "when": "never" }, { "when": "on_success" }],
             "script": ["parvis check", "parvis forge gitlab --check"],
         },
-        "review": {
-            "stage": "review",
-            "rules": [{ "if": request }],
-            "script": [
-                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/approvals\" > approvals.json",
-                // An approval says when it was given; the versions say what there was to read then.
-                "curl --fail --silent --show-error --header \"PRIVATE-TOKEN: $PARVIS_TOKEN\" \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/versions?per_page=100\" > versions.json",
-                // The branch as it is now, not where the request left it: rights withdrawn since count no more.
-                "parvis review \"origin/$PUBLISHED\" \"$CI_COMMIT_SHA\" --approvals-from gitlab approvals.json --approvals-from gitlab versions.json --report revue.html --code-quality qualite.json",
-            ],
-            "artifacts": {
-                "when": "always",
-                "expose_as": "Revue",
-                "paths": ["revue.html"],
-                "reports": { "codequality": "qualite.json" },
-            },
-        },
+        "review": review(request),
         "reminders": reminders(commission),
         "publish": {
             "stage": "publish",

@@ -51,6 +51,26 @@ fn explain(source: &SourcePath, text: &str, error: &toml::de::Error) -> Diagnost
 }
 
 fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    check_keys(source, settings, findings);
+    check_names(settings, findings);
+    check_addresses(settings, findings);
+    for colour in [&settings.colours.primary, &settings.colours.accent] {
+        if Rgb::parse(colour).is_none() {
+            let found = SETTING_WRONG.at(settings.place_of_value(colour)).with("detail", colour);
+            findings.push(found.helped_by("help-colour"));
+        }
+    }
+    check_feeds(settings, findings);
+    targets::check(settings, findings);
+    readers::check(settings, findings);
+    if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
+        let place = settings.place_of_value(&settings.timezone);
+        findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
+    }
+}
+
+/// The keys of audiences and portals: what addresses are made of, and not too many.
+fn check_keys(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let mut keys = HashSet::new();
     let names = settings
         .audiences
@@ -66,6 +86,10 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
     if too_many || settings.audiences.is_empty() || settings.portals.is_empty() {
         findings.push(SETTING_WRONG.in_file(source).with("detail", "portals, audiences").helped_by("help-number"));
     }
+}
+
+/// Every name of an audience, a portal, a tree, a feed or a block is that of one.
+fn check_names(settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let audiences: Vec<&str> = settings.audiences.iter().map(|audience| audience.key.as_str()).collect();
     let portals: Vec<&str> = settings.portals.iter().map(|portal| portal.key.as_str()).collect();
     let feeds: Vec<&str> = settings.feeds.iter().map(|feed| feed.key.as_str()).collect();
@@ -98,20 +122,6 @@ fn check(source: &SourcePath, settings: &Settings, findings: &mut Vec<Diagnostic
                 demand(&block.feed, &feeds);
             }
         }
-    }
-    check_addresses(settings, findings);
-    for colour in [&settings.colours.primary, &settings.colours.accent] {
-        if Rgb::parse(colour).is_none() {
-            let found = SETTING_WRONG.at(settings.place_of_value(colour)).with("detail", colour);
-            findings.push(found.helped_by("help-colour"));
-        }
-    }
-    check_feeds(settings, findings);
-    targets::check(settings, findings);
-    readers::check(settings, findings);
-    if jiff::tz::TimeZone::get(&settings.timezone).is_err() {
-        let place = settings.place_of_value(&settings.timezone);
-        findings.push(SETTING_WRONG.at(place).with("detail", &settings.timezone).helped_by("help-timezone"));
     }
 }
 

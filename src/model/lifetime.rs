@@ -106,9 +106,15 @@ impl Entry {
         let history = &self.history;
         let changes =
             history.first.iter().chain(&history.last).chain(history.last_for.iter().map(|(_, change)| change));
-        let written = [Role::Date, Role::Publish].iter().filter_map(|role| self.content.moment(*role));
-        for date in changes.map(|change| change.date).chain(written.map(|moment| moment.date)) {
+        let said = self.content.moment(Role::Date).map(|moment| moment.date);
+        let publish = self.content.moment(Role::Publish).map(|moment| moment.date);
+        let told = changes.map(|change| change.date).chain(publish);
+        // The day on which something happens is not one of which anything is told.
+        let happens = self.content.kind.field_of(Role::Start).is_some();
+        for date in told.clone().chain(said.filter(|_| !happens)) {
             turns.day(date);
+        }
+        for date in told.chain(said) {
             turns.end_of_day(self.review_every.map(|every| every.after(date)));
         }
     }

@@ -58,6 +58,8 @@ impl<'n> Turns<'n> {
 
 impl Site {
     /// The first moment after `now` at which what is shown changes by itself: until then every moment shows the same.
+    ///
+    /// It may come to nothing, when what would change is in no page that anybody reads: only making the site tells.
     pub fn next_change(&self, now: &Now) -> Option<Now> {
         let mut turns = Turns::after(now);
         self.entries.iter().filter(|entry| !entry.content.draft).for_each(|entry| entry.turn(&mut turns));

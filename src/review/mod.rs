@@ -43,7 +43,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::governance::{Governance, Nature, Validation};
-use crate::model::{Now, Role};
+use crate::model::{Now, Role, Settings};
 use crate::render::Workshop;
 use approvals::Answers;
 use hands::Evidence;
@@ -214,14 +214,10 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let checklist = checklist::list(&pages, &proposal, (before, after), &vanished);
     let verdict = verdict(&proposal, &steps, &findings, after.is_some());
     let network = ReviewNetwork::asked(network, &validation, &proposal);
-    if let Some(side) = after.or(before) {
-        let differences = pages.iter_mut().flat_map(|change| &mut change.versions);
-        differences.for_each(|version| version.difference.hide(&side.site.settings.checks));
-    }
-    let town = after.or(before).map(|side| side.site.settings.name.clone()).unwrap_or_default();
-    let findings_everywhere = found.map(<[Diagnostic]>::len);
+    let settings = after.or(before).map(|side| &side.site.settings);
+    settings.into_iter().for_each(|settings| hide(&mut pages, settings));
     Ok(Review {
-        town,
+        town: settings.map(|settings| settings.name.clone()).unwrap_or_default(),
         today,
         proposal,
         pages,
@@ -240,8 +236,14 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         verdict,
         before,
         after,
-        findings_everywhere,
+        findings_everywhere: found.map(<[Diagnostic]>::len),
     })
+}
+
+/// What is sensitive is shown to no reviewer.
+fn hide(pages: &mut [PageChange<'_>], settings: &Settings) {
+    let versions = pages.iter_mut().flat_map(|change| &mut change.versions);
+    versions.for_each(|version| version.difference.hide(&settings.checks));
 }
 
 /// What keeps pages from being made, written or not: each fault once for each side.

@@ -46,6 +46,12 @@ fn the_site_says_when_it_next_changes_by_itself() {
     // The grids of its months move with the month; the event leaves after its last day.
     assert_eq!(event.next_change("2026-06-23").as_deref(), Some("2026-07-01T00:00:00+02:00"));
     assert_eq!(event.next_change("2026-07-01").as_deref(), Some("2026-07-12T00:00:00+02:00"));
+    // The day on which it happens, which its name says, is not one of which anything is told.
+    let named = Town::new().file(
+        "content/voirie/agenda/2026-07-10-fete.md",
+        "---\ntitre: Fête\ndebut: 2026-07-10 18:00\nfin: 2026-07-11 02:00\n---\n",
+    );
+    assert_eq!(named.next_change("2026-07-01").as_deref(), Some("2026-07-12T00:00:00+02:00"));
     // A draft changes nothing by itself.
     assert_eq!(with("publication: 2026-07-01\ndraft: oui").next_change("2026-06-23"), None);
 }

@@ -189,13 +189,7 @@ fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Card {
     let calendar = &desk.engine.calendar;
     let moment = |role| entry.moment(role).map(|moment| calendar.moment(moment));
     let document = entry.value(Role::File).and_then(|file| file.elements().first()).and_then(Written::path);
-    let Times { start, end, until } = times::times(desk, times::nearest(desk, entry));
-    // What is past is shown where one looks for it, and leaves no more.
-    let until = match (entry.is_past(), entry.moment(Role::Start)) {
-        (true, _) => None,
-        (false, Some(_)) => until,
-        (false, None) => entry.current_until().map(|day| day.to_string()),
-    };
+    let Times { start, end, until } = shown_times(desk, entry);
     let rhythm = match entry.value(Role::Recurrence) {
         Some(Written::Recurrence(rhythm)) => Some(rhythm::sentence(desk, rhythm)),
         _ => None,
@@ -245,6 +239,18 @@ fn made<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Card {
             closed: entry.is_closed(),
         }
     )
+}
+
+/// When it begins and ends, and until when the reader's clock lets it stand in lists.
+fn shown_times<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Times {
+    let times = times::times(desk, times::nearest(desk, entry));
+    // What is past is shown where one looks for it, and leaves no more.
+    let until = match (entry.is_past(), entry.moment(Role::Start)) {
+        (true, _) => None,
+        (false, Some(_)) => times.until,
+        (false, None) => entry.current_until().map(|day| day.to_string()),
+    };
+    Times { until, ..times }
 }
 
 fn kind(desk: &Desk<'_>, entry: &VisibleEntry<'_>) -> KindShown {

@@ -323,8 +323,7 @@ impl Judge<'_> {
     fn brought(&self, case: &Case, (id, on): (usize, Id), record: &Record) -> Result<Option<Given>, Unsure> {
         let commit = &self.world.notes[id];
         let lax = if commit.flaw == Some(Flaw::Name) { Slip::FlawedAuthorCounts } else { Slip::FlawedMailCounts };
-        let flawed =
-            record.flawed && !self.slips(Slip::FlawedNoteCounts) || commit.flaw.is_some() && !self.slips(lax);
+        let flawed = record.flawed && !self.slips(Slip::FlawedNoteCounts) || commit.flaw.is_some() && !self.slips(lax);
         // Whose line it was before somebody else changed what it says was shown.
         let hers = self.hers(case, &Made::noted(commit), record, true);
         let tampered = self.slips(Slip::TamperedCounts) && commit.parent.is_some();

@@ -7,6 +7,7 @@
 
 mod acts;
 mod answers;
+mod dice;
 mod generate;
 mod given;
 mod ink;

@@ -138,8 +138,7 @@ impl Judge<'_> {
         let mut own = true;
         for commit in (0..found.len()).filter(|id| found[*id] && !known[*id]).map(|id| self.past().get(id)) {
             // What is malformed is read in two ways, on whatever branch it comes.
-            let flawed =
-                commit.flaw.is_some() || commit.record.is_some_and(|line| line.flawed);
+            let flawed = commit.flaw.is_some() || commit.record.is_some_and(|line| line.flawed);
             // Here the server says a key: it is that of nobody whom the town does not know.
             let committer = self.known_at(self.world.main, commit.committer);
             let unknown = matches!(committer, Person::Stranger | Person::Desk);
@@ -208,7 +207,7 @@ impl Judge<'_> {
                     let there = |id: &Id| self.past().get(*id).tree.contains_key(*path);
                     commit.tree.contains_key(*path) && !commit.parents.iter().any(there)
                 };
-                FLAWED_PATHS.iter().any(|path| brings(&path))
+                FLAWED_PATHS.iter().any(|path| brings(path))
             }),
         };
         record && !self.slips(Slip::FlawedProposal) || path && !self.slips(Slip::FlawedPath)

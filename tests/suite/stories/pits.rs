@@ -2,7 +2,8 @@
 //! random acts would come to once in a thousand stories.
 
 use super::acts::*;
-use super::generate::{Dice, Teller};
+use super::dice::Dice;
+use super::generate::Teller;
 
 /// A turn, and what the town must have decided for it.
 type Pit = (fn(&mut Teller), fn(&mut Network));

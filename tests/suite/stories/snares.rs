@@ -1,7 +1,8 @@
 //! More short turns, each about one thing that the judge could be made to believe, and stories of one turn.
 
 use super::acts::*;
-use super::generate::{Dice, Teller};
+use super::dice::Dice;
+use super::generate::Teller;
 
 /// One turn, in a town that decided one thing at most: nothing else decides how it ends.
 pub fn short(seed: u64, mut dice: Dice) -> Story {
