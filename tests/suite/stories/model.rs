@@ -207,7 +207,7 @@ impl Judge<'_> {
                     let there = |id: &Id| self.past().get(*id).tree.contains_key(*path);
                     commit.tree.contains_key(*path) && !commit.parents.iter().any(there)
                 };
-                FLAWED_PATHS.iter().any(|path| brings(path))
+                FLAWED_PATHS.iter().any(brings)
             }),
         };
         record && !self.slips(Slip::FlawedProposal) || path && !self.slips(Slip::FlawedPath)
@@ -261,11 +261,12 @@ impl Judge<'_> {
 
     /// Whether an approval covers a path.
     fn counts(&self, case: &Case, given: &Given, path: &str, pair: Pair) -> bool {
+        // What could not be merged was shown to nobody.
+        let Some((base, merged)) = &given.shown else { return false };
         let keeps = case.rules.network.keeps && !self.slips(Slip::LapsesAlways);
         if keeps || self.slips(Slip::LapsesNever) {
             return true;
         }
-        let Some((base, merged)) = &given.shown else { return false };
         if self.changed_since(*base, case.base, path) {
             return false;
         }
