@@ -193,7 +193,8 @@ fn what_is_due_at_an_hour_is_nowhere_a_minute_before() {
     let named = |moment: &str| -> Vec<String> {
         let tree = midnight().today(moment).tree("intranet/agents");
         let names = |bytes: &[u8]| {
-            memchr::memmem::find(bytes, b"minuit").is_some() || memchr::memmem::find(bytes, b"marche").is_some()
+            // Its addresses; the word itself is one that every search knows.
+            memchr::memmem::find(bytes, b"minuit").is_some() || memchr::memmem::find(bytes, b"marche.").is_some()
         };
         tree.into_iter().filter(|(path, bytes)| names(bytes) || path.contains("marche")).map(|(path, _)| path).collect()
     };
