@@ -103,9 +103,68 @@ fn each_package_installs_in_a_bare_debian_and_publishes_the_example() {
     machine.run(archive).ends(0);
 
     units(&machine);
+    guide(&machine);
     machine.run("dpkg --purge parvis && test ! -e /usr/bin/parvis && test ! -e /var/lib/parvis").ends(0);
-    assert!(machine.path("srv/portails/projet/agents/index.html").exists(), "the portals are the town's");
+    assert!(machine.path("srv/portails/intranet/agents/index.html").exists(), "the portals are the town's");
     papers(&machine.path("packages"));
+}
+
+/// The blocks of commands of a document.
+fn commands(document: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(project().join(document)).unwrap();
+    let blocks = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    blocks.collect()
+}
+
+/// The commands of the guide, in their order. What only a network, a certificate or systemd can do is noted, not done.
+fn guide(machine: &Machine) {
+    for program in ["apt-get", "certbot", "systemctl", "nginx"] {
+        let path = machine.path("usr/local/sbin").join(program);
+        std::fs::write(&path, format!("#!/bin/sh\necho \"{program} $*\" >> /guide.log\n")).unwrap();
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    machine
+        .run("rm -rf /srv/ville /srv/portails/* /srv/portails/.parvis /var/lib/parvis/* && mkdir -p /etc/nginx/conf.d")
+        .ends(0);
+    let blocks = commands("docs/guide/installer.md");
+    let (probe, before) = blocks.split_last().unwrap();
+    machine.run(&format!("PATH=/usr/local/sbin:$PATH; cd /packages\n{}", before.join("\n"))).ends(0);
+    let noted = std::fs::read_to_string(machine.path("guide.log")).unwrap();
+    for said in ["./parvis_0.1.0_amd64.deb", "--domain elus.ma-ville.fr", "start parvis-publish.service", "nginx -t"] {
+        assert!(noted.contains(said), "{noted}");
+    }
+    // What `parvis-publish.service` runs.
+    let unit = std::fs::read_to_string(machine.path("usr/lib/systemd/system/parvis-publish.service")).unwrap();
+    let runs: Vec<&str> = unit.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
+    assert_eq!(runs.len(), 2);
+    let service = format!(". /etc/parvis/parvis.conf && cd / && {}", runs.join(" && "));
+    machine.run(&format!("setpriv --reuid parvis --regid parvis --clear-groups sh -ec '{service}'")).ends(0);
+    assert!(machine.path("srv/portails/intranet/agents/index.html").exists(), "an agent can read");
+    let nginx = std::fs::read_to_string(machine.path("etc/nginx/conf.d/portails.conf")).unwrap();
+    for said in ["server_name elus.ma-ville.fr", "auth_request /_parvis/auth", "/srv/portails/intranet/agents;"] {
+        assert!(nginx.contains(said), "{said} not in {nginx}");
+    }
+    machine.run("stat -c %a /etc/credstore/smtp-password").ends(0).says("600");
+    // Nobody answers there: it says so.
+    machine.run(probe).ends(1).says("https://intranet.ma-ville.fr");
+}
+
+/// Twelve commands, the same in both languages under as many headings.
+#[test]
+fn the_guide_and_its_english_twin_keep_step() {
+    let french = commands("docs/guide/installer.md");
+    let readme = std::fs::read_to_string(project().join("README.md")).unwrap();
+    let english = readme.split("## Installing, in English").nth(1).unwrap().split("\n## ").next().unwrap();
+    for block in &french {
+        assert!(english.contains(&format!("```sh\n{block}```")), "not in the README:\n{block}");
+    }
+    assert_eq!(english.matches("```sh").count(), french.len());
+    let text = std::fs::read_to_string(project().join("docs/guide/installer.md")).unwrap();
+    let own = text.split("## La suite").next().unwrap();
+    assert_eq!(own.matches("\n## ").count(), english.matches("\n### ").count(), "as many headings");
+    let inside = |block: &String| block.contains("<<'FIN'");
+    let count: usize = french.iter().map(|block| if inside(block) { 1 } else { block.lines().count() }).sum();
+    assert!(count <= 12, "{count} commands");
 }
 
 /// systemd understands the units, and finds little that they could still be kept from.
