@@ -19,6 +19,7 @@ mod inputs;
 mod mail;
 mod new;
 mod output;
+mod probe;
 mod proposals;
 mod publish;
 mod published;
@@ -103,6 +104,7 @@ commands! {
     Serve = serve,
     Publish = publish,
     Server = server,
+    Probe = probe,
     Qr = qr,
     Forge = forge,
     Gate = gate if "gate",

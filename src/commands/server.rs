@@ -63,7 +63,7 @@ fn folder(arguments: &Arguments, settings: &Settings) -> Result<String, Failure>
 }
 
 /// The host of every tree that has an address.
-fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<VirtualHost> {
+pub fn hosts(town: &Town, site: &Site, now: &Now, folder: &str) -> Vec<VirtualHost> {
     let results = MemoryResults::default();
     let files = town.files(&results, &site.settings);
     let host = |(portal, audience): (usize, usize)| {

@@ -20,6 +20,7 @@ mod forms;
 mod last;
 mod lock;
 mod origins;
+pub mod probe;
 mod report;
 pub mod server;
 mod state;

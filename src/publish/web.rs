@@ -1,10 +1,15 @@
 //! What asks servers of the network: an object store, a site that is verified or probed.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::Agent;
+use ureq::config::Config;
+use ureq::http::Uri;
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Error};
 
 /// How long a server may take to be reached.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -14,6 +19,11 @@ const ANSWER: Duration = Duration::from_secs(300);
 
 /// Asks as itself, follows nothing, takes every status for an answer; trusts whom this machine trusts.
 pub fn agent() -> Agent {
+    agent_at(None)
+}
+
+/// The same, which asks one machine whatever the address says.
+pub fn agent_at(machine: Option<SocketAddr>) -> Agent {
     let found = rustls_native_certs::load_native_certs();
     // One that cannot be read certifies nothing: what it would have is refused when it is met.
     let roots: Vec<Certificate<'static>> =
@@ -23,7 +33,7 @@ pub fn agent() -> Agent {
         .root_certs(RootCerts::Specific(Arc::new(roots)))
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .build();
-    Agent::config_builder()
+    let config = Agent::config_builder()
         .tls_config(tls)
         .http_status_as_error(false)
         .max_redirects(0)
@@ -33,8 +43,30 @@ pub fn agent() -> Agent {
         .timeout_connect(Some(CONNECT))
         .timeout_global(Some(ANSWER))
         .max_idle_connections_per_host(WORKERS)
-        .build()
-        .new_agent()
+        .allow_non_standard_methods(true)
+        .proxy(None)
+        .build();
+    match machine {
+        None => config.new_agent(),
+        Some(machine) => {
+            Agent::with_parts(config, DefaultConnector::default(), At { machine, own: DefaultResolver::default() })
+        }
+    }
+}
+
+/// Finds every name at one machine.
+#[derive(Debug)]
+struct At {
+    machine: SocketAddr,
+    own: DefaultResolver,
+}
+
+impl Resolver for At {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        let mut found = self.own.empty();
+        found.push(self.machine);
+        Ok(found)
+    }
 }
 
 /// Requests under way at once.

@@ -3,4 +3,5 @@
 pub mod client;
 mod headers;
 pub mod hostile;
+mod probe;
 pub mod running;

@@ -43,6 +43,17 @@ server-no-address = No portal has an address: there is nothing to configure
 server-no-folder = The target `{ $target }` is no folder that a web server could show
     .help = Say where the portals are with `--path`, or choose a `folder` or `ssh` target.
 
+command-probe = Test sites from outside, and say what is wrong
+    .more =
+        Examples:
+          parvis probe https://intranet.town.example https://council.town.example
+          parvis probe https://intranet.town.example --connect 192.0.2.10:443
+        Run in the folder of the municipality after `parvis build`, it also knows the short addresses and what each
+        audience must not read. It never logs in: of a guarded site it must get nothing.
+command-probe-addresses = The address of each site, without a path
+command-probe-connect = The machine and the port to ask, whatever the name: before the DNS changes, for instance
+command-probe-out = The result of `parvis build`; dist otherwise
+
 command-forge = Write what the forge reads: owners, forms, checks
     .more = Example: parvis forge forgejo, then save the files that were written. In continuous checks: parvis forge forgejo --check.
 command-forge-forge = The forge: github, gitlab, forgejo or gitea; or bare, a bare repository without one

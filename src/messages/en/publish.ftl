@@ -136,3 +136,71 @@ server-to-tls = What comes without encryption is sent to the encrypted site.
 server-hidden = Neither hidden files nor compressed forms, which are no pages of their own.
 server-lasting = A name that holds the fingerprint of the file never changes.
 server-redirects = Short addresses, and former ones.
+
+# parvis probe
+probe-no-address = `{ $address }` is not the address of a site
+    .help = write it without a path: `https://intranet.town.example`
+probe-flaw =
+    { $place }
+      { $flaw }
+      What to do: { $help }
+probe-done =
+    { $address }: { $count ->
+        [0] nothing to say
+        [one] one flaw
+       *[other] { $count } flaws
+    } ({ $requests } requests).
+probe-unreached = the site does not answer: { $found }
+    .help = check the name, the firewall, and that the server runs
+probe-tls = the connection is not safe: { $found }
+    .help = renew the certificate, and give the server the whole chain (fullchain): `[server] certificate`
+probe-header-missing = the header `{ $found }` is missing
+    .help = write the configuration again with `parvis server`; it must say: { $expected }
+probe-header-different = a header says something else than it should: { $found }
+    .help = write the configuration again with `parvis server`; it must say: { $expected }
+probe-server-version = the server tells its version: { $found }
+    .help = hide it (`server_tokens off`, `ServerTokens Prod`): it tells which hole to try
+probe-no-home = the home page answers { $found }
+    .help = check the root of the site, and that the portals are published
+probe-type = the type is `{ $found }` instead of `{ $expected }`
+    .help = write the configuration again with `parvis server`: a browser refuses what has not the right type
+probe-cache = it is kept for `{ $found }` instead of `{ $expected }`
+    .help = write the configuration again with `parvis server`: a page that is kept too long shows what is no longer true
+probe-tag = the tag `{ $found }` (ETag) is of no use
+    .help = every visit loads all again: check that nothing between the server and you removes the tags
+probe-compression = nothing is sent compressed ({ $found })
+    .help = write `[build] precompress = ["br", "gzip"]`, build, publish, write the configuration again
+probe-vary = the header `Vary` does not say that the answer depends on compression
+    .help = something between could give the compressed form to whoever does not read it: write the configuration again
+probe-file-missing = answers { $found }
+    .help = the publication is not whole, or the server hides this file: `parvis publish --verify` will tell
+probe-other-bytes = is not what was built
+    .help = publish again, and check that nothing between the server and you rewrites the files
+probe-not-found-status = a page that does not exist answers { $found } instead of 404
+    .help = engines and tools believe that it is there: write the configuration again
+probe-not-found-page = a page that does not exist does not show that of the portal
+    .help = write the configuration again: `404.html` helps to find what one looks for
+probe-redirect = leads to `{ $found }` instead of `{ $expected }`
+    .help = write the configuration again: printed codes and old links lead there
+probe-method = a request that writes is not refused ({ $found })
+    .help = the site is there to be read alone: write the configuration again
+probe-unknown-host = an unknown name of host ({ $found }) gets the site
+    .help = the server must refuse what it does not know: keep the default block of `parvis server`
+probe-forwarded-host = the header `{ $found }` changes the answer
+    .help = the server must believe nobody about the name of the site: it writes it itself
+probe-security = does not say whom to tell of a weakness ({ $found })
+    .help = fill in `[server] security`, publish; a gate must let this file be read (RFC 9116)
+probe-not-guarded = a stranger reads what the gate should guard
+    .help = stop the server, write the configuration again with `parvis server`, and check that the gate runs
+probe-guard-tells = a stranger learns what exists ({ $found })
+    .help = the gate must answer before the server: write the configuration again
+probe-other-audience = gives what another audience alone reads
+    .help = each site has its root: check the `root` of this one
+probe-outside = leads out of the folder of the site ({ $found })
+    .help = stop the server and write the configuration again: this path reads files that it must not
+probe-hidden = shows a hidden file ({ $found })
+    .help = remove it from the root of the site, and write the configuration again
+probe-form = gives a compressed form under its own name
+    .help = write the configuration again: it is no page
+probe-listing = shows the list of a folder
+    .help = switch `autoindex` off: it tells the names of all files

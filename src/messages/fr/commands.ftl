@@ -44,6 +44,17 @@ server-no-address = Aucun portail n’a d’adresse : il n’y a rien à configu
 server-no-folder = La cible `{ $target }` n’est pas un dossier qu’un serveur web puisse montrer
     .help = Dites où sont les portails avec `--path`, ou choisissez une cible `folder` ou `ssh`.
 
+command-probe = Éprouver des sites de l’extérieur, et dire ce qui ne va pas
+    .more =
+        Exemples :
+          parvis probe https://intranet.ville.example https://elus.ville.example
+          parvis probe https://intranet.ville.example --connect 192.0.2.10:443
+        Lancé dans le dossier de la collectivité après `parvis build`, il connaît aussi les adresses courtes et ce que
+        chaque public ne doit pas lire. Il ne se connecte jamais : d’un site gardé, il ne doit rien obtenir.
+command-probe-addresses = L’adresse de chaque site, sans chemin
+command-probe-connect = La machine et le port à joindre, quel que soit le nom : avant de changer le DNS, par exemple
+command-probe-out = Le résultat de `parvis build` ; dist sinon
+
 command-forge = Écrire ce que lit la forge : responsables, formulaires, vérifications
     .more = Exemple : parvis forge forgejo, puis enregistrez les fichiers écrits. En vérification continue : parvis forge forgejo --check.
 command-forge-forge = La forge : github, gitlab, forgejo ou gitea ; ou bare, un dépôt nu sans forge

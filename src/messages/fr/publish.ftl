@@ -136,3 +136,71 @@ server-to-tls = Ce qui vient sans chiffrement est renvoyé au site chiffré.
 server-hidden = Ni les fichiers cachés, ni les formes compressées, qui ne sont pas des pages.
 server-lasting = Un nom qui contient l’empreinte du fichier ne change jamais.
 server-redirects = Les adresses courtes et les anciennes adresses.
+
+# parvis probe
+probe-no-address = `{ $address }` n’est pas l’adresse d’un site
+    .help = écrivez-la sans chemin : `https://intranet.ville.example`
+probe-flaw =
+    { $place }
+      { $flaw }
+      Que faire : { $help }
+probe-done =
+    { $address } : { $count ->
+        [0] rien à redire
+        [one] un défaut
+       *[other] { $count } défauts
+    } ({ $requests } demandes).
+probe-unreached = le site ne répond pas : { $found }
+    .help = vérifiez le nom, le pare-feu, et que le serveur tourne
+probe-tls = la connexion n’est pas sûre : { $found }
+    .help = renouvelez le certificat, et donnez au serveur la chaîne entière (fullchain) : `[server] certificate`
+probe-header-missing = l’en-tête `{ $found }` manque
+    .help = réécrivez la configuration avec `parvis server` ; il doit dire : { $expected }
+probe-header-different = un en-tête dit autre chose qu’il ne faut : { $found }
+    .help = réécrivez la configuration avec `parvis server` ; il doit dire : { $expected }
+probe-server-version = le serveur dit quelle version il est : { $found }
+    .help = cachez-la (`server_tokens off`, `ServerTokens Prod`) : elle dit quelle faille essayer
+probe-no-home = l’accueil répond { $found }
+    .help = vérifiez la racine du site, et que les portails sont publiés
+probe-type = le type est `{ $found }`, au lieu de `{ $expected }`
+    .help = réécrivez la configuration avec `parvis server` : un navigateur refuse ce qui n’a pas le bon type
+probe-cache = la durée de garde est `{ $found }`, au lieu de `{ $expected }`
+    .help = réécrivez la configuration avec `parvis server` : une page gardée trop longtemps montre ce qui n’est plus vrai
+probe-tag = l’étiquette `{ $found }` (ETag) ne sert pas
+    .help = chaque visite recharge tout : vérifiez que rien, entre le serveur et vous, ne retire les étiquettes
+probe-compression = rien n’est envoyé compressé ({ $found })
+    .help = mettez `[build] precompress = ["br", "gzip"]`, fabriquez, publiez, réécrivez la configuration
+probe-vary = l’en-tête `Vary` ne dit pas que la réponse dépend de la compression
+    .help = un intermédiaire pourrait donner la forme compressée à qui ne la lit pas : réécrivez la configuration
+probe-file-missing = répond { $found }
+    .help = la publication est incomplète, ou le serveur cache ce fichier : `parvis publish --verify` le dira
+probe-other-bytes = n’est pas ce qui a été fabriqué
+    .help = publiez de nouveau, et vérifiez que rien, entre le serveur et vous, ne récrit les fichiers
+probe-not-found-status = une page qui n’existe pas répond { $found }, au lieu de 404
+    .help = les moteurs et les outils la croient là : réécrivez la configuration
+probe-not-found-page = une page qui n’existe pas ne montre pas celle du portail
+    .help = réécrivez la configuration : `404.html` aide à retrouver ce qu’on cherche
+probe-redirect = mène à `{ $found }`, au lieu de `{ $expected }`
+    .help = réécrivez la configuration : des codes imprimés et d’anciens liens mènent là
+probe-method = une demande qui écrit n’est pas refusée ({ $found })
+    .help = le site n’est fait que pour être lu : réécrivez la configuration
+probe-unknown-host = un nom d’hôte inconnu ({ $found }) reçoit le site
+    .help = le serveur doit refuser ce qu’il ne connaît pas : gardez le bloc par défaut de `parvis server`
+probe-forwarded-host = l’en-tête `{ $found }` change la réponse
+    .help = le serveur ne doit croire personne sur le nom du site : il l’écrit lui-même
+probe-security = ne dit pas à qui signaler une faille ({ $found })
+    .help = remplissez `[server] security`, publiez ; une porte doit laisser lire ce fichier (RFC 9116)
+probe-not-guarded = un inconnu lit ce que la porte devrait garder
+    .help = arrêtez le serveur, réécrivez la configuration avec `parvis server`, et vérifiez que la porte tourne
+probe-guard-tells = un inconnu apprend ce qui existe ({ $found })
+    .help = la porte doit répondre avant le serveur : réécrivez la configuration
+probe-other-audience = donne ce qu’un autre public est seul à lire
+    .help = chaque site a sa racine : vérifiez `root` de celui-ci
+probe-outside = sort du dossier du site ({ $found })
+    .help = arrêtez le serveur et réécrivez la configuration : ce chemin lit des fichiers qu’il ne doit pas
+probe-hidden = montre un fichier caché ({ $found })
+    .help = retirez-le de la racine du site, et réécrivez la configuration
+probe-form = donne une forme compressée sous son propre nom
+    .help = réécrivez la configuration : elle n’est pas une page
+probe-listing = montre la liste d’un dossier
+    .help = éteignez `autoindex` : elle dit les noms de tous les fichiers

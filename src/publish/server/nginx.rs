@@ -18,7 +18,8 @@ pub fn write(settings: &Configuration<'_>, messages: &Messages) -> String {
     out.push('\n');
     out.push_str(&remark(messages, "server-unknown-host", ""));
     for (port, is_secure) in settings.ports() {
-        let (tls, refuse) = if is_secure { (" ssl", "ssl_reject_handshake on;") } else { ("", "return 421;") };
+        let (tls, refuse) =
+            if is_secure { (" ssl", "ssl_reject_handshake on; return 421;") } else { ("", "return 421;") };
         line(&mut out, format_args!("server {{"));
         line(&mut out, format_args!("  listen {port}{tls} default_server; listen [::]:{port}{tls} default_server;"));
         line(&mut out, format_args!("  server_name _; server_tokens off; {refuse}"));
