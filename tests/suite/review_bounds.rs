@@ -221,3 +221,33 @@ fn the_desk_commits_and_answers_for_others() {
     commit("nadia", &desk.answer("Approved-by: Nadia Ferrand <nadia@ville.example>"), true);
     judged().ends(0);
 }
+
+#[test]
+fn thousands_of_answers_one_after_the_other_cost_what_they_are_many() {
+    const ANSWERS: usize = 5000;
+    let desk = Desk::new();
+    desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+    desk.commit("claire", "2026-05-04", "Demain");
+    let [base, head] = ["main", "proposition"].map(|name| id(&desk.folder.root, name));
+    let mut stream = String::new();
+    for number in 0..ANSWERS {
+        // The last of them is an agreement.
+        let word = if number % 2 == 1 { "Validé-par" } else { "Refusé-par" };
+        let note = format!("{word}: Paul Costa <paul@ville.example>\nVu: {base} {head}\n");
+        stream.push_str(&format!(
+            "commit refs/notes/parvis\ncommitter paul <paul@ville.example> {} +0000\ndata 0\n\nM 100644 inline {head}\ndata {}\n{note}\n",
+            1_777_939_200 + number,
+            note.len()
+        ));
+    }
+    let mut command = git_command(&desk.folder.root, "paul", "2026-05-05", &["fast-import", "--quiet"]);
+    let mut running = command.stdin(Stdio::piped()).spawn().unwrap();
+    running.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
+    assert!(running.wait().unwrap().success());
+    // In 600 MB of memory: a table of who follows whom takes more, and so many letters of ids much more.
+    let mut command = Command::new("prlimit");
+    command.args(["--data=629145600", env!("CARGO_BIN_EXE_parvis"), "review", "main", "proposition", "--root"]);
+    command.arg(&desk.folder.root).args(["--approvals-in-notes", "--today", "2026-05-06"]).env("LC_ALL", "fr_FR.UTF-8");
+    let ran = plain(Ran::of(command.env_remove("RUST_BACKTRACE").stdin(Stdio::null())));
+    ran.ends(1).says("« Service » : Voirie, validée").says("demandez à Nadia Ferrand");
+}

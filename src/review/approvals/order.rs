@@ -34,8 +34,31 @@ impl AnswerPlace {
 /// What comes before the answers that Git holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AnswerHistory {
-    /// By commit, those by which an answer was given that it follows.
-    before: HashMap<String, HashSet<String>>,
+    /// The commits by which an answer was given, numbered.
+    given: HashMap<String, usize>,
+    /// By commit, those of them that it follows.
+    before: HashMap<String, GivenSet>,
+}
+
+/// Some of the commits by which an answer was given, a bit each: thousands may follow one another.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct GivenSet(Vec<u64>);
+
+impl GivenSet {
+    fn add(&mut self, number: usize) {
+        let word = number / 64;
+        self.0.resize(self.0.len().max(word + 1), 0);
+        self.0[word] |= 1 << (number % 64);
+    }
+
+    fn add_all(&mut self, others: &GivenSet) {
+        self.0.resize(self.0.len().max(others.0.len()), 0);
+        self.0.iter_mut().zip(&others.0).for_each(|(word, other)| *word |= other);
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
 }
 
 impl AnswerHistory {
@@ -44,7 +67,11 @@ impl AnswerHistory {
     /// # Errors
     /// When git fails.
     pub fn read(repository: &Repository, target: &str, places: &[&AnswerPlace]) -> Result<AnswerHistory, GitProblem> {
-        let given: HashSet<&str> = places.iter().copied().filter_map(AnswerPlace::commit).collect();
+        let mut given: HashMap<String, usize> = HashMap::new();
+        for commit in places.iter().copied().filter_map(AnswerPlace::commit) {
+            let next = given.len();
+            given.entry(commit.to_owned()).or_insert(next);
+        }
         if given.len() < 2 {
             return Ok(AnswerHistory::default());
         }
@@ -52,15 +79,17 @@ impl AnswerHistory {
             AnswerPlace::Note { on, .. } => Some(on.as_str()),
             _ => None,
         });
-        let tips: HashSet<&str> = given.iter().copied().chain(on).collect();
-        let graph = AnswerGraph::read(repository, target, &tips)?;
-        let before = tips.iter().map(|tip| ((*tip).to_owned(), graph.followed(tip, &given)));
-        Ok(AnswerHistory { before: before.collect() })
+        let tips: HashSet<&str> = given.keys().map(String::as_str).chain(on).collect();
+        let before = followed(repository, target, &tips, &given)?;
+        Ok(AnswerHistory { given, before })
     }
 
     /// Whether what was given at `later` was given after what was given at `earlier`.
     pub fn is_after(&self, later: &AnswerPlace, earlier: &AnswerPlace) -> bool {
-        let follows = |tip: &str, commit: &str| self.before.get(tip).is_some_and(|before| before.contains(commit));
+        let follows = |tip: &str, commit: &str| {
+            let number = self.given.get(commit).copied();
+            self.before.get(tip).zip(number).is_some_and(|(before, number)| before.has(number))
+        };
         match (earlier, later) {
             (AnswerPlace::Commit(earlier), AnswerPlace::Commit(later)) => follows(later, earlier),
             (AnswerPlace::Commit(earlier), AnswerPlace::Note { on, .. }) => earlier == on || follows(on, earlier),
@@ -73,47 +102,29 @@ impl AnswerHistory {
     }
 }
 
-/// Commits, numbered, and their parents.
-struct AnswerGraph {
-    numbers: HashMap<String, usize>,
-    parents: Vec<Vec<usize>>,
-}
-
-impl AnswerGraph {
-    /// All that these commits follow and `target` does not.
-    fn read(repository: &Repository, target: &str, tips: &HashSet<&str>) -> Result<AnswerGraph, GitProblem> {
-        let mut asked: String = tips.iter().map(|tip| format!("{tip}\n")).collect();
-        asked.push_str(&format!("^{target}\n"));
-        let printed = repository.output_of(&["rev-list", "--parents", "--stdin"], asked.into_bytes())?;
-        let mut graph = AnswerGraph { numbers: HashMap::new(), parents: Vec::new() };
-        for line in String::from_utf8_lossy(&printed).lines() {
-            let mut numbers = line.split(' ').map(|id| graph.number(id)).collect::<Vec<_>>().into_iter();
-            let Some(commit) = numbers.next() else { continue };
-            graph.parents[commit] = numbers.collect();
+/// For each of these commits, those of `given` that it follows, itself left out, in what `target` does not have.
+fn followed(
+    repository: &Repository,
+    target: &str,
+    tips: &HashSet<&str>,
+    given: &HashMap<String, usize>,
+) -> Result<HashMap<String, GivenSet>, GitProblem> {
+    let mut asked: String = tips.iter().map(|tip| format!("{tip}\n")).collect();
+    asked.push_str(&format!("^{target}\n"));
+    let printed = repository.output_of(&["rev-list", "--topo-order", "--parents", "--stdin"], asked.into_bytes())?;
+    let printed = String::from_utf8_lossy(&printed);
+    let mut found: HashMap<&str, GivenSet> = HashMap::new();
+    // Git prints a commit before those that it follows.
+    for line in printed.lines().rev() {
+        let mut ids = line.split(' ');
+        let Some(commit) = ids.next() else { continue };
+        let mut before = GivenSet::default();
+        for parent in ids {
+            given.get(parent).iter().for_each(|number| before.add(**number));
+            found.get(parent).iter().for_each(|further| before.add_all(further));
         }
-        Ok(graph)
+        found.insert(commit, before);
     }
-
-    fn number(&mut self, id: &str) -> usize {
-        let next = self.parents.len();
-        let number = *self.numbers.entry(id.to_owned()).or_insert(next);
-        if number == next {
-            self.parents.push(Vec::new());
-        }
-        number
-    }
-
-    /// Those of `wanted` that a commit follows, itself left out.
-    fn followed(&self, commit: &str, wanted: &HashSet<&str>) -> HashSet<String> {
-        let Some(start) = self.numbers.get(commit) else { return HashSet::new() };
-        let mut seen = vec![false; self.parents.len()];
-        let mut waiting = self.parents[*start].clone();
-        while let Some(next) = waiting.pop() {
-            if !std::mem::replace(&mut seen[next], true) {
-                waiting.extend(&self.parents[next]);
-            }
-        }
-        let is_followed = |id: &&&str| self.numbers.get(**id).is_some_and(|number| seen[*number]);
-        wanted.iter().filter(is_followed).map(|id| (*id).to_owned()).collect()
-    }
+    let wanted = tips.iter().filter_map(|tip| Some(((*tip).to_owned(), found.remove(tip)?)));
+    Ok(wanted.collect())
 }

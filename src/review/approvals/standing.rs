@@ -56,7 +56,8 @@ fn last(history: &AnswerHistory, given: Vec<&Approval>, lacks: impl Fn(&Approval
                 || later.place.commit().is_none() && later.place == approval.place && other > *number;
             comes_after && lifts(later, approval)
         };
-        !given.iter().enumerate().any(after)
+        // The last comes after most of the others.
+        !given.iter().enumerate().rev().any(after)
     };
     let left: Vec<&Approval> = given.iter().enumerate().filter(is_last).map(|(_, approval)| *approval).collect();
     let gravest = left.iter().map(|approval| approval.answer).max()?;
