@@ -10,7 +10,7 @@
 //!   [`search`]; [`paper`], [`plan`]; [`model`];
 //! - beside them [`disk`], the one way to replace a file, [`http`], the one way in for HTTP, and `identity`, who is asking;
 //! - verbs (know the nouns, never each other): [`load`], [`check`], [`render`], [`forge`], [`publish`];
-//! - compositions: [`serve`], [`review`], `gate`; [`registry`]; [`commands`].
+//! - compositions: [`serve`], [`review`], `gate`; `desk`, where people write; [`registry`]; [`commands`].
 //!
 //! `tests/suite/architecture.rs` referees these directions.
 
@@ -18,6 +18,8 @@
 
 pub mod check;
 pub mod commands;
+#[cfg(feature = "gate")]
+pub mod desk;
 pub mod diagnostic;
 pub mod disk;
 pub mod forge;

@@ -8,6 +8,10 @@ mod suite {
     mod communes;
     mod credits;
     mod dependencies;
+    #[cfg(feature = "gate")]
+    mod desk;
+    #[cfg(feature = "gate")]
+    mod desk_browser;
     mod elus_changes;
     mod example;
     mod exports;

@@ -49,4 +49,4 @@ macro_rules! from_stage {
 from_stage!(TreeError, HistoryError, PublishError, TargetError, ServeError, ProposalError, GitProblem);
 
 #[cfg(feature = "gate")]
-from_stage!(crate::gate::GateError);
+from_stage!(crate::gate::GateError, crate::desk::DeskError);

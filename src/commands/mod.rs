@@ -6,6 +6,8 @@
 mod build;
 mod check;
 mod credentials;
+#[cfg(feature = "gate")]
+mod desk;
 mod digest;
 mod explain;
 mod failure;
@@ -108,6 +110,7 @@ commands! {
     Qr = qr,
     Forge = forge,
     Gate = gate if "gate",
+    Desk = desk if "gate",
     Digest = digest,
     Proposals = proposals,
     Reminders = reminders,

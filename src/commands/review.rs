@@ -4,7 +4,7 @@ mod arguments;
 mod bounded;
 mod hook;
 mod reviewed;
-mod sources;
+pub(super) mod sources;
 
 use std::path::{Path, PathBuf};
 

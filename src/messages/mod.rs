@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// The catalogues of one language: one file a stage.
 macro_rules! catalogues {
     ($language:literal) => {
-        catalogues!($language, "common", "load", "types", "tree", "markdown", "picture", "check", "render", "publish", "serve", "gate", "forge", "commands", "review")
+        catalogues!($language, "common", "load", "types", "tree", "markdown", "picture", "check", "render", "publish", "serve", "gate", "forge", "commands", "review", "desk")
     };
     ($language:literal, $($stage:literal),+) => {
         &[$(include_str!(concat!($language, "/", $stage, ".ftl"))),+]

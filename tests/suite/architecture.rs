@@ -7,7 +7,7 @@ use regex::Regex;
 use super::arrows::{Arrows, room};
 
 /// The folders of `src`, from the ground up: each may name those of the floors below, and no other.
-const FLOORS: [&[&str]; 13] = [
+const FLOORS: [&[&str]; 14] = [
     &["ground"],
     // Nouns: what the stages exchange.
     &["messages", "formats", "sensitive", "trace"],
@@ -23,6 +23,8 @@ const FLOORS: [&[&str]; 13] = [
     &["load", "check", "render", "forge", "publish"],
     // Compositions.
     &["serve", "review", "gate"],
+    // Who writes, proposes and approves: what is proposed is judged by the review.
+    &["desk"],
     &["registry"],
     &["commands"],
     &["lib", "main"],

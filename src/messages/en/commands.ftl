@@ -64,6 +64,9 @@ forge-fresh = The files of the forge are up to date.
 command-gate = Keep the portals: say who may read, at each request
     .more = Example: parvis gate --root /srv/portals --trees /srv/www. Behind a server that has the name and the certificate; docs/gate.md says how.
 
+command-desk = Write, propose and approve in the browser
+    .more = Example: parvis desk --demo, to try everything and spoil nothing. docs/desk.md says how.
+
 command-proposals = Tell the dashboard what waits for a validation on the forge
     .more = Example: parvis proposals forgejo requests.json, where the file is what the forge answers when asked for the open requests.
 command-proposals-forge = The forge: github, gitlab, forgejo or gitea
@@ -123,6 +126,10 @@ command-serve-offline = Ask the network for nothing: feeds of others are those o
 command-gate-trees = The folder of the portals, when the gate serves them itself; without it, it only answers the server in front
 command-gate-state = The folder of what it remembers; /var/lib/parvis otherwise
 command-gate-listen = The address and port where it answers; 127.0.0.1:4180 otherwise
+command-desk-as = The key of the person whose part is played; else the one whom Git knows
+command-desk-demo = Takes a temporary copy of this folder, with proposals at several stages
+command-desk-state = The folder of drafts and of the key; else that of the user
+command-desk-listen = The address and the port, on this machine; 127.0.0.1:4190 otherwise
 
 # What was typed wrong
 usage-unknown-argument = There is no option `{ $argument }`

@@ -65,6 +65,9 @@ forge-fresh = Les fichiers de la forge sont à jour.
 command-gate = Garder les portails : dire qui peut lire, à chaque demande
     .more = Exemple : parvis gate --root /srv/portails --trees /srv/www. Derrière un serveur qui a le nom et le certificat ; docs/gate.md dit comment.
 
+command-desk = Écrire, proposer et valider dans le navigateur
+    .more = Exemple : parvis desk --demo, pour tout essayer sans rien abîmer. docs/desk.md dit comment.
+
 command-proposals = Dire au tableau de bord ce qui attend une validation sur la forge
     .more = Exemple : parvis proposals forgejo demandes.json, où le fichier est ce que la forge répond quand on lui demande les demandes ouvertes.
 command-proposals-forge = La forge : github, gitlab, forgejo ou gitea
@@ -124,6 +127,10 @@ command-serve-offline = Ne demande rien au réseau : les flux extérieurs sont c
 command-gate-trees = Le dossier des portails, que la porte sert elle-même ; sans lui, elle répond seulement au serveur placé devant elle
 command-gate-state = Le dossier de ce qu’elle retient ; /var/lib/parvis sinon
 command-gate-listen = L’adresse et le port où elle répond ; 127.0.0.1:4180 sinon
+command-desk-as = La clé de la personne dont on joue le rôle ; sinon celle que Git connaît
+command-desk-demo = Prend une copie temporaire de ce dossier, avec des propositions à plusieurs étapes
+command-desk-state = Le dossier des brouillons et de la clé ; sinon celui de l’utilisateur
+command-desk-listen = L’adresse et le port, sur cette machine ; 127.0.0.1:4190 sinon
 
 # Ce qui a été mal tapé
 usage-unknown-argument = L’option `{ $argument }` n’existe pas
