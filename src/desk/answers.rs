@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use super::agent::Agent;
 use super::error::{DeskError, DeskNotice};
-use super::git::Signature;
+use super::git::{Hands, Signature};
 use super::keeper::Keeper;
 use super::proposals::{self, OpenProposal};
 use crate::load::git::Merger;
@@ -90,7 +90,9 @@ pub fn give(
     let message = format!("{subject}{said}\n\n{trailer}: {name} <{email}>\nSeen: {base} {head}");
     let tree = writer.repository.output(&["rev-parse", "--verify", &format!("{head}^{{tree}}")])?;
     let tree = String::from_utf8_lossy(&tree).trim().to_owned();
-    let commit = writer.commit(&tree, &[head], &author, &message)?;
+    let published = keeper.town.published(&writer.repository)?;
+    let hands = keeper.hands(&author, &published.site.governance)?;
+    let commit = writer.commit(&tree, &[head], hands, &message)?;
     if !proposals::advance(writer, proposal, &commit)? {
         return Ok(Outcome::Moved);
     }
@@ -116,7 +118,8 @@ fn publish(keeper: &Keeper, proposal: &OpenProposal, messages: &Messages) -> Res
         let tree = writer.adopt(merger.repository(), tip, &merged.tree)?;
         let desk = writer.committer.clone();
         let message = messages.format("desk-commit-publish", &[("title", &proposal.title)]);
-        let commit = writer.commit(&tree, &[tip, &proposal.head], &desk, &message)?;
+        let commit =
+            writer.commit(&tree, &[tip, &proposal.head], Hands { author: &desk, committer: &desk }, &message)?;
         // Whoever moved the branch since it was judged comes first: what they published is judged with this.
         if writer.move_branch(&keeper.town.branch, &commit, Some(tip))? {
             keeper.say(DeskNotice::Published { title: proposal.title.clone() });

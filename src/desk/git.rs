@@ -17,6 +17,13 @@ pub struct Signature {
     pub email: String,
 }
 
+/// In whose name a commit is, and who made it.
+#[derive(Debug, Clone, Copy)]
+pub struct Hands<'a> {
+    pub author: &'a Signature,
+    pub committer: &'a Signature,
+}
+
 /// A file of a new tree: its bytes, or that it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
@@ -79,21 +86,16 @@ impl Writer {
         id(self.repository.output_of(&["hash-object", "-w", "--stdin", "-t", kind], bytes)?, "hash-object")
     }
 
-    /// A signed commit of a tree, in the name of its author.
+    /// A signed commit of a tree.
     ///
     /// # Errors
     /// When git or the key refuses.
-    pub fn commit(
-        &self,
-        tree: &str,
-        parents: &[&str],
-        author: &Signature,
-        message: &str,
-    ) -> Result<String, DeskError> {
+    pub fn commit(&self, tree: &str, parents: &[&str], hands: Hands<'_>, message: &str) -> Result<String, DeskError> {
+        let Hands { author, committer } = hands;
         let now = Timestamp::now().as_second();
         let who = |who: &Signature| format!("{} <{}> {now} +0000", plain(&who.name), plain(&who.email));
         let parents: String = parents.iter().map(|parent| format!("parent {parent}\n")).collect();
-        let head = format!("tree {tree}\n{parents}author {}\ncommitter {}\n", who(author), who(&self.committer));
+        let head = format!("tree {tree}\n{parents}author {}\ncommitter {}\n", who(author), who(committer));
         let message: String = message.chars().filter(|c| !c.is_control() || *c == '\n').collect();
         let message = message.trim();
         let signature = self.key.sign(format!("{head}\n{message}\n").as_bytes())?;

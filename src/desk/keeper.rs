@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::agent::Agent;
 use super::drafts::Drafts;
 use super::error::{DeskError, DeskNotice};
-use super::git::{Signature, Writer};
+use super::git::{Hands, Signature, Writer};
 use super::key::DeskKey;
 use super::pages::DeskPages;
 use super::stages::{Judged, Stages};
@@ -20,6 +20,7 @@ use super::town::Town;
 use crate::identity::token::token;
 use crate::load::git::{Git, Repository};
 use crate::messages::{Language, Messages};
+use crate::model::governance::Governance;
 
 /// What is kept of judgements, at most.
 const MOST_JUDGED: usize = 200;
@@ -125,6 +126,16 @@ impl Keeper {
     /// When it cannot be read.
     pub fn public_key(&self) -> Result<String, DeskError> {
         self.writer.key.public()
+    }
+
+    /// Who commits for an author: the desk, where the network knows its key; else nobody but the author can.
+    ///
+    /// # Errors
+    /// When the key cannot be read.
+    pub fn hands<'a>(&'a self, author: &'a Signature, network: &Governance) -> Result<Hands<'a>, DeskError> {
+        let own = self.public_key()?;
+        let is_known = network.settings.desk_keys.iter().any(|key| key.value.starts_with(&own));
+        Ok(Hands { author, committer: if is_known { &self.writer.committer } else { author } })
     }
 
     /// Who sits at the desk now, as the network of this moment knows them.

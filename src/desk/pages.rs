@@ -76,7 +76,14 @@ impl DeskPages {
     }
 
     /// A page with the values that its template names, and who sits there.
-    pub fn page(&self, headers: &HeaderMap, status: u16, template: &str, values: Value, sitting: Sitting<'_>) -> Response {
+    pub fn page(
+        &self,
+        headers: &HeaderMap,
+        status: u16,
+        template: &str,
+        values: Value,
+        sitting: Sitting<'_>,
+    ) -> Response {
         self.render(self.of(headers, sitting.usual), status, template, values, Some(sitting))
     }
 

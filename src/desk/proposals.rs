@@ -111,7 +111,7 @@ pub fn propose(
     let author = Signature { name: agent.name.clone(), email: agent.email.clone() };
     let why: Vec<&str> = why.split_whitespace().collect();
     let tree = writer.tree(base, &files)?;
-    let commit = writer.commit(&tree, &[base], &author, &why.join(" "))?;
+    let commit = writer.commit(&tree, &[base], keeper.hands(&author, &published.site.governance)?, &why.join(" "))?;
     let name = match into {
         Some(proposal) => proposal.name.clone(),
         None => free_name(keeper, agent, &why.join(" "))?,

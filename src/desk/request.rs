@@ -27,10 +27,17 @@ pub struct DeskRequest {
 
 /// What a screen answers.
 pub enum Shown {
-    Page { status: u16, template: &'static str, values: serde_json::Value },
+    Page {
+        status: u16,
+        template: &'static str,
+        values: serde_json::Value,
+    },
     Redirect(String),
     /// One sentence: the message of this key.
-    Message { status: u16, key: &'static str },
+    Message {
+        status: u16,
+        key: &'static str,
+    },
 }
 
 pub type Screen = fn(&DeskRequest) -> Result<Shown, DeskError>;

@@ -110,7 +110,9 @@ fn make(
     let agent = keeper.agent()?;
     let request = DeskRequest { keeper: Arc::clone(keeper), agent, published, method, query, fields, headers };
     Ok(match screen(&request)? {
-        Shown::Page { status, template, values } => keeper.pages.page(&request.headers, status, template, values, request.sitting()),
+        Shown::Page { status, template, values } => {
+            keeper.pages.page(&request.headers, status, template, values, request.sitting())
+        }
         Shown::Message { status, key } => sentence(keeper, &request.headers, status, key),
         Shown::Redirect(to) => {
             let mut answer = own(303, "text/plain; charset=utf-8", "");

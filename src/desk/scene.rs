@@ -38,9 +38,11 @@ impl Scene {
             let path = entry.content.file().as_str();
             let is_plain = entry.content.row.is_none() && !entry.content.body.has_blocks();
             let is_page = is_plain && entry.content.kind.feed && entry.content.body.text.len() > 100;
-            let person = site.governance.people.iter().find(|person| {
-                is_page && site.governance.may_write(&person.key.value, path, day)
-            });
+            let person = site
+                .governance
+                .people
+                .iter()
+                .find(|person| is_page && site.governance.may_write(&person.key.value, path, day));
             person.map(|person| (person.key.value.clone(), path.to_owned()))
         };
         let mut pages: Vec<(String, String)> = site.entries.iter().filter_map(|entry| writer(&entry)).collect();
@@ -64,7 +66,8 @@ impl Scene {
         let Ok(document) = Document::read(&base) else { return Ok(()) };
         let body = format!("{}\n\n{}\n", shown_body(&document).trim_end(), messages.get("desk-scene-words"));
         let Ok(text) = with_body(&base, &body) else { return Ok(()) };
-        let draft = SavedDraft { path: path.as_str().to_owned(), base: Some(base), text: Some(text), at: Timestamp::now() };
+        let draft =
+            SavedDraft { path: path.as_str().to_owned(), base: Some(base), text: Some(text), at: Timestamp::now() };
         keeper.drafts.save(agent.drawer(), &draft)?;
         if self == Scene::Draft {
             return Ok(());

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::error::DeskError;
-use super::git::{FileEdit, Signature, Writer};
+use super::git::{FileEdit, Hands, Signature, Writer};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::git::{Git, Repository};
@@ -80,7 +80,7 @@ impl Town {
     pub fn with(&self, writer: &Writer, base: &Snapshot, files: &[FileEdit]) -> Result<Snapshot, DeskError> {
         let tree = writer.tree(&base.commit, files)?;
         let nobody = Signature { name: "parvis".to_owned(), email: "parvis".to_owned() };
-        let commit = writer.commit(&tree, &[&base.commit], &nobody, "draft")?;
+        let commit = writer.commit(&tree, &[&base.commit], Hands { author: &nobody, committer: &nobody }, "draft")?;
         self.read(&commit)
     }
 

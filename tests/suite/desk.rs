@@ -4,10 +4,19 @@ use super::desk_browser::{Desk, Page, town};
 
 /// Heads and bodies as people write them; none may change by being opened and saved.
 const ODD: [(&str, &str); 6] = [
-    ("crlf.md", "---\r\ntitre: 'L''\u{e9}t\u{e9}'   # court\r\n\r\nmots_cles:\r\n  - a  # un\r\n  - \"b\"\r\n---\r\nUn\r\n\r\nDeux"),
-    ("folded.md", "---\ntitre: >-\n  Deux\n  lignes\nresume: |\n  Un\n\n  Deux\n---\n\n\n\nTexte  \n<div>&amp; \"x\"</div>\n"),
+    (
+        "crlf.md",
+        "---\r\ntitre: 'L''\u{e9}t\u{e9}'   # court\r\n\r\nmots_cles:\r\n  - a  # un\r\n  - \"b\"\r\n---\r\nUn\r\n\r\nDeux",
+    ),
+    (
+        "folded.md",
+        "---\ntitre: >-\n  Deux\n  lignes\nresume: |\n  Un\n\n  Deux\n---\n\n\n\nTexte  \n<div>&amp; \"x\"</div>\n",
+    ),
     ("flow.md", "---\n{titre: A, resume: B}\n---\n"),
-    ("alias.md", "---\ntitle: \"Un \\\"mot\\\"\"\ninconnu: {a: [1, 2]}\ndraft: Non\n---\n&lt;b&gt; &#39; \u{a0}|\u{202f}\n"),
+    (
+        "alias.md",
+        "---\ntitle: \"Un \\\"mot\\\"\"\ninconnu: {a: [1, 2]}\ndraft: Non\n---\n&lt;b&gt; &#39; \u{a0}|\u{202f}\n",
+    ),
     ("bom.md", "\u{feff}---\ntitre: A\nexpiration: 31/12/2030\n---\n\r\n\rfin"),
     ("empty.md", "---\ntitre:\n---\n"),
 ];
@@ -42,7 +51,8 @@ fn one_field_changed_is_one_line_of_the_commit() {
             continue;
         }
         let diff = desk.git(&["diff", "-U0", "main", &desk.newest_proposal()]);
-        let added: Vec<&str> = diff.split('\n').filter(|line| line.starts_with('+') && !line.starts_with("+++")).collect();
+        let added: Vec<&str> =
+            diff.split('\n').filter(|line| line.starts_with('+') && !line.starts_with("+++")).collect();
         assert_eq!(added, [line], "{diff}");
     }
 }
@@ -53,7 +63,11 @@ fn a_brief_is_written_refused_mended_approved_and_published() {
     let desks = ["lea", "fatou", "nadia"].map(|key| Desk::start(&town, Some(key)));
     let [lea, fatou, nadia] = &desks;
     let begin = lea.get("/nouvelle").form("/nouvelle");
-    let begun = begin.with("type", "breve").with("service", "petite-enfance").with("titre", "La cr\u{e8}che: ferm\u{e9}e #1").send(lea);
+    let begun = begin
+        .with("type", "breve")
+        .with("service", "petite-enfance")
+        .with("titre", "La cr\u{e8}che: ferm\u{e9}e #1")
+        .send(lea);
     let form = lea.get(&begun.location).form("/page").with("body", "Lundi.\r\n\r\nEt **mardi**.");
     assert_eq!(form.press(lea, "do", "propose").location, "/proposer");
     let proposed = lea.get("/proposer").form("/proposer").with("pourquoi", "Pr\u{e9}venir les parents").send(lea);
@@ -66,7 +80,8 @@ fn a_brief_is_written_refused_mended_approved_and_published() {
     let page = lea.get(&proposal).form("/proposition").press_any(lea, "reprendre");
     lea.get(&page.location).form("/page").with("body", "Lundi seulement.").press(lea, "do", "propose");
     let name = proposal.split('=').nth(1).unwrap().to_owned();
-    let again = lea.get("/proposer").form("/proposer").with("pourquoi", "Mardi est retir\u{e9}").with("dans", &name).send(lea);
+    let again =
+        lea.get("/proposer").form("/proposer").with("pourquoi", "Mardi est retir\u{e9}").with("dans", &name).send(lea);
     assert_eq!(again.location, proposal, "{}", again.text);
     // Whoever is not asked answers nothing, whatever they send.
     let before = lea.git(&["rev-parse", "main"]);
@@ -92,7 +107,11 @@ fn what_two_people_changed_is_put_together() {
     let town = town(&[page]);
     let (one, other) = (Desk::start(&town, None), Desk::start(&town, Some("paul")));
     let path = "content/voirie/a.md";
-    one.open(path).form("/page").with("f.titre", "Apr\u{e8}s").with("body", "Un\r\n\r\nDeux\r\n\r\nFin\r\n").press(&one, "do", "save");
+    one.open(path)
+        .form("/page")
+        .with("f.titre", "Apr\u{e8}s")
+        .with("body", "Un\r\n\r\nDeux\r\n\r\nFin\r\n")
+        .press(&one, "do", "save");
     assert!(other.open(path).text.contains("Modifient aussi"), "said before one begins");
     one.publish(path, &page.1.replace("Rien", "Tout").replace("Un\n", "Eux\n"));
     let shown = one.open(path);
@@ -111,9 +130,17 @@ fn hostile_requests_reach_nothing() {
     let desk = Desk::start(&town, Some("lea"));
     let form = desk.get("/nouvelle").form("/nouvelle");
     for path in [
-        "contributors.toml", "content/../contributors.toml", "../../etc/passwd", "/etc/passwd", "content/_data/a.md",
-        "content/_types/a.md", "content/voirie/.git/a.md", "content/voirie//a.md", "content/voirie/..%2fa.md",
-        "content/voirie/a%00.md", "content/voirie",
+        "contributors.toml",
+        "content/../contributors.toml",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "content/_data/a.md",
+        "content/_types/a.md",
+        "content/voirie/.git/a.md",
+        "content/voirie//a.md",
+        "content/voirie/..%2fa.md",
+        "content/voirie/a%00.md",
+        "content/voirie",
     ] {
         assert_eq!(desk.get(&format!("/page?f={path}")).status, 404, "{path}");
     }
@@ -135,7 +162,8 @@ fn hostile_requests_reach_nothing() {
     let policy = desk.get("/").header("content-security-policy").to_owned();
     assert!(policy.starts_with("default-src 'none'; style-src 'self';") && !policy.contains("unsafe"), "{policy}");
     // A person whom the published network does not know any more sees nothing, at once.
-    let network = desk.git(&["show", "main:contributors.toml"]).replace("lea = {", "leo = {").replace("\"lea\"", "\"leo\"");
+    let network =
+        desk.git(&["show", "main:contributors.toml"]).replace("lea = {", "leo = {").replace("\"lea\"", "\"leo\"");
     desk.publish("contributors.toml", &network);
     let gone: Page = desk.get("/pages");
     assert!(gone.status == 503 && gone.hides("cr\u{e8}che"), "{}", gone.text);

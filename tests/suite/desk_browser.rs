@@ -90,7 +90,11 @@ impl<'t> Desk<'t> {
         let all = self.git(&["for-each-ref", "--sort=-creatordate", "--format=%(refname)", "refs/heads/desk/"]);
         let names: Vec<&str> = all.lines().collect();
         // Of one second, the one that was numbered last.
-        names.iter().max_by_key(|name| name.rsplit('-').next().and_then(|number| number.parse::<u32>().ok())).unwrap().to_string()
+        names
+            .iter()
+            .max_by_key(|name| name.rsplit('-').next().and_then(|number| number.parse::<u32>().ok()))
+            .unwrap()
+            .to_string()
     }
 
     /// Publishes a file beside the desk, as somebody with Git does.
@@ -136,7 +140,9 @@ impl Page {
                 "input" => fields.extend(name.map(|name| (name, attribute(head, "value").unwrap_or_default()))),
                 "textarea" => {
                     let words = unescaped(rest.strip_prefix('\n').unwrap_or(rest));
-                    fields.extend(name.map(|name| (name, words.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n"))));
+                    fields.extend(
+                        name.map(|name| (name, words.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n"))),
+                    );
                 }
                 "select" => fields.extend(name.map(|name| (name, String::from("\0")))),
                 "option" => {
@@ -200,7 +206,8 @@ impl Form {
 
     /// Sends the form that somebody else was shown, with the token of who sends it.
     pub fn sent_by(&self, desk: &Desk<'_>, name: &str, value: &str) -> Page {
-        let token = desk.get("/nouvelle").form("/nouvelle").fields.into_iter().find(|(key, _)| key == "token").unwrap().1;
+        let token =
+            desk.get("/nouvelle").form("/nouvelle").fields.into_iter().find(|(key, _)| key == "token").unwrap().1;
         let mut form = self.clone().with("token", &token);
         form.fields.push((name.to_owned(), value.to_owned()));
         form.send(desk)

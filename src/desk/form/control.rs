@@ -6,7 +6,9 @@ use super::options::{self, ControlOption, Offered};
 use crate::desk::edit::Document;
 use crate::desk::said::Said;
 use crate::model::kind::Widget;
-use crate::model::{AudienceSet, ContentType, Entry, Field, FieldKind, Moment, Site, SourcePath, find_field, parse_time};
+use crate::model::{
+    AudienceSet, ContentType, Entry, Field, FieldKind, Moment, Site, SourcePath, find_field, parse_time,
+};
 use crate::yaml::{Node, YamlValue};
 
 /// What a field is edited with; nothing in it is HTML.
@@ -149,7 +151,12 @@ impl FormMaker<'_> {
         let is_shown = |key: &String| options.iter().any(|option| option.value == *key);
         let unseen = match &said {
             Some(said) => said.iter().filter(|key| !is_shown(key)).cloned().collect(),
-            None => self.inherited.positions().filter_map(|at| Some(all.get(at)?.key.clone())).filter(|key| !is_shown(key)).collect(),
+            None => self
+                .inherited
+                .positions()
+                .filter_map(|at| Some(all.get(at)?.key.clone()))
+                .filter(|key| !is_shown(key))
+                .collect(),
         };
         Control {
             name: "audiences".to_owned(),

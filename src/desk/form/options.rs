@@ -25,15 +25,10 @@ pub struct Offered<'a> {
 
 /// The options of a kind, none of them chosen.
 pub fn of(offered: &Offered<'_>, kind: &FieldKind) -> Vec<ControlOption> {
-    let option = |value: &str, label: &str| ControlOption {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        is_chosen: false,
-    };
+    let option =
+        |value: &str, label: &str| ControlOption { value: value.to_owned(), label: label.to_owned(), is_chosen: false };
     match (kind, kind.row().holds) {
-        (FieldKind::Choice(choices), _) => {
-            choices.iter().map(|choice| option(&choice.value, &choice.label)).collect()
-        }
+        (FieldKind::Choice(choices), _) => choices.iter().map(|choice| option(&choice.value, &choice.label)).collect(),
         (_, Holds::Service) => {
             let name = |key: &str| offered.site.service_names.get(key).map_or(key.to_owned(), Clone::clone);
             offered.site.services.iter().map(|service| option(&service.key, &name(&service.key))).collect()

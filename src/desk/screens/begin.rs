@@ -31,13 +31,21 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     }
     let day = request.published.now.today();
     let writes = |key: &str| request.agent.may_write(&site.governance, &format!("content/{key}/page.md"), day);
-    let mut services: Vec<_> = site.services.iter().map(|known| {
-        let name = site.service_names.get(known.key.as_ref()).map_or(known.key.as_ref(), String::as_str);
-        (!writes(&known.key), name.to_owned(), known.key.to_string())
-    }).collect();
+    let mut services: Vec<_> = site
+        .services
+        .iter()
+        .map(|known| {
+            let name = site.service_names.get(known.key.as_ref()).map_or(known.key.as_ref(), String::as_str);
+            (!writes(&known.key), name.to_owned(), known.key.to_string())
+        })
+        .collect();
     services.sort();
-    let chosen = if service.is_empty() { services.first().map(|first| first.2.clone()).unwrap_or_default() } else { service };
-    let services: Vec<_> = services.iter().map(|(_, name, key)| json!({ "value": key, "label": name, "is_chosen": *key == chosen })).collect();
+    let chosen =
+        if service.is_empty() { services.first().map(|first| first.2.clone()).unwrap_or_default() } else { service };
+    let services: Vec<_> = services
+        .iter()
+        .map(|(_, name, key)| json!({ "value": key, "label": name, "is_chosen": *key == chosen }))
+        .collect();
     let types: Vec<_> = site.types.iter().filter(|known| is_offered(known)).map(|known| {
         json!({ "value": known.key, "label": known.label, "help": known.help, "is_chosen": known.key == kind })
     }).collect();

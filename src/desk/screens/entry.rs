@@ -46,8 +46,9 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     let maker = maker(request, &town.site, &opened.path, &document);
     let mut controls = maker.controls(&document);
     let rest = beside(&mut controls, &document, said);
-    let (required, optional): (Vec<Control>, Vec<Control>) =
-        controls.into_iter().partition(|control| control.required || control.name == "audiences" || !control.said.is_empty());
+    let (required, optional): (Vec<Control>, Vec<Control>) = controls
+        .into_iter()
+        .partition(|control| control.required || control.name == "audiences" || !control.said.is_empty());
     let expires = opened.draft.as_ref().and_then(|draft| draft.at.checked_add(KEPT).ok());
     let others = request.keeper.drafts.others(request.agent.drawer(), opened.path.as_str())?;
     let network = &request.published.site.governance;
@@ -149,7 +150,8 @@ fn save(request: &DeskRequest, opened: Opened) -> Result<Shown, DeskError> {
         Err(why) => return Ok(unreadable(why)),
     };
     if let Some(name) = action.strip_prefix("fix-") {
-        let fixes = town.findings.iter().filter(|found| is_of(found, &opened.path)).filter_map(|found| found.fix.as_ref());
+        let fixes =
+            town.findings.iter().filter(|found| is_of(found, &opened.path)).filter_map(|found| found.fix.as_ref());
         let fix = fixes.into_iter().find(|fix| fix.is_safe && fix_name(fix) == name);
         new = fix.map_or_else(|| new.clone(), |fix| apply(&new, [fix]).0);
     }

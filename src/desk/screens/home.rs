@@ -15,7 +15,8 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     let published = &request.published;
     let (site, day) = (&published.site, published.now.today());
     let turns = Turn::all(request)?;
-    let lines = |take: &dyn Fn(&Turn) -> bool| turns.iter().filter(|turn| take(turn)).map(Turn::line).collect::<Vec<_>>();
+    let lines =
+        |take: &dyn Fn(&Turn) -> bool| turns.iter().filter(|turn| take(turn)).map(Turn::line).collect::<Vec<_>>();
     let held: Vec<&Entry> = site
         .entries
         .iter()
@@ -66,8 +67,8 @@ pub fn entry_line(request: &DeskRequest, entry: &Entry) -> Value {
 /// The title that a file gives itself, else its name.
 pub fn title(text: &str, path: &str) -> String {
     let head = crate::desk::edit::Document::read(text).ok();
-    let node = head.as_ref().and_then(|document| {
-        ["titre", "title", "nom"].iter().find_map(|name| document.node.get(name)?.text())
-    });
+    let node = head
+        .as_ref()
+        .and_then(|document| ["titre", "title", "nom"].iter().find_map(|name| document.node.get(name)?.text()));
     node.map_or_else(|| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").to_owned(), str::to_owned)
 }

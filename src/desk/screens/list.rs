@@ -29,10 +29,14 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
         .filter(matches)
         .collect();
     found.sort_by(|a, b| a.content.collation.cmp(&b.content.collation));
-    let services: Vec<_> = site.services.iter().map(|service| {
-        let name = site.service_names.get(service.key.as_ref()).map_or(service.key.as_ref(), String::as_str);
-        json!({ "key": service.key.as_ref(), "name": name })
-    }).collect();
+    let services: Vec<_> = site
+        .services
+        .iter()
+        .map(|service| {
+            let name = site.service_names.get(service.key.as_ref()).map_or(service.key.as_ref(), String::as_str);
+            json!({ "key": service.key.as_ref(), "name": name })
+        })
+        .collect();
     Ok(page(
         "list.html",
         json!({

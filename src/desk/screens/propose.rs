@@ -25,24 +25,36 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
             let into = into.map(|turn| &turn.proposal);
             match propose(&request.keeper, &request.agent, &request.published, &chosen, &why, into)? {
                 Ok(name) => return Ok(Shown::Redirect(link("/proposition", "n", &name))),
-                Err(NotProposed::Nothing) => errors.push(json!({ "message": request.messages().get("desk-lacks-pages") })),
+                Err(NotProposed::Nothing) => {
+                    errors.push(json!({ "message": request.messages().get("desk-lacks-pages") }))
+                }
                 Err(NotProposed::Changed(path)) => {
-                    let title = drafts.iter().find(|draft| draft.path == path).map(|draft| draft_title(draft)).unwrap_or_default();
+                    let title = drafts
+                        .iter()
+                        .find(|draft| draft.path == path)
+                        .map(|draft| draft_title(draft))
+                        .unwrap_or_default();
                     let message = request.messages().format("desk-changed-meanwhile", &[("title", &title)]);
                     errors.push(json!({ "message": message, "address": link("/page", "f", &path) }));
                 }
             }
         }
     }
-    let lines: Vec<_> = drafts.iter().map(|draft| json!({
-        "path": draft.path,
-        "title": draft_title(draft),
-        "is_new": draft.base.is_none(),
-        "is_removal": draft.text.is_none(),
-        "is_chosen": is_chosen(draft),
-        "address": link("/page", "f", &draft.path),
-    })).collect();
-    let mine: Vec<_> = mine.iter().map(|turn| json!({ "name": turn.proposal.name, "title": turn.proposal.title })).collect();
+    let lines: Vec<_> = drafts
+        .iter()
+        .map(|draft| {
+            json!({
+                "path": draft.path,
+                "title": draft_title(draft),
+                "is_new": draft.base.is_none(),
+                "is_removal": draft.text.is_none(),
+                "is_chosen": is_chosen(draft),
+                "address": link("/page", "f", &draft.path),
+            })
+        })
+        .collect();
+    let mine: Vec<_> =
+        mine.iter().map(|turn| json!({ "name": turn.proposal.name, "title": turn.proposal.title })).collect();
     let status = if errors.is_empty() { 200 } else { 422 };
     let values = json!({ "drafts": lines, "why": why, "mine": mine, "errors": errors });
     Ok(match page("propose.html", values) {
@@ -61,7 +73,8 @@ fn refusals(request: &DeskRequest, chosen: &[SavedDraft], why: &str) -> Result<V
     if why.is_empty() {
         found.push(json!({ "message": request.messages().get("desk-lacks-why"), "address": "#pourquoi" }));
     }
-    let edit = |draft: &SavedDraft| FileEdit { path: draft.path.clone(), bytes: draft.text.clone().map(String::into_bytes) };
+    let edit =
+        |draft: &SavedDraft| FileEdit { path: draft.path.clone(), bytes: draft.text.clone().map(String::into_bytes) };
     let files: Vec<FileEdit> = chosen.iter().map(edit).collect();
     if files.is_empty() {
         return Ok(found);
