@@ -23,7 +23,8 @@ const ODD: [(&str, &str); 6] = [
 
 #[test]
 fn a_page_that_is_opened_and_saved_is_the_same_file() {
-    let desk = Desk::start(&town(&ODD), None);
+    let town = town(&ODD);
+    let desk = Desk::start(&town, None);
     for (name, _) in ODD {
         let page = desk.open(&format!("content/voirie/{name}"));
         let saved = page.form("/page").press(&desk, "do", "save");
@@ -34,7 +35,8 @@ fn a_page_that_is_opened_and_saved_is_the_same_file() {
 
 #[test]
 fn one_field_changed_is_one_line_of_the_commit() {
-    let desk = Desk::start(&town(&ODD), None);
+    let town = town(&ODD);
+    let desk = Desk::start(&town, None);
     for (name, field, value, line) in [
         ("crlf.md", "f.titre", "L'hiver", "+titre: 'L''hiver'   # court\r"),
         ("folded.md", "body", "\r\n\r\n\r\nTexte  \r\nAutre\r\n", "+Autre"),

@@ -53,7 +53,9 @@ pub fn with_body(text: &str, sent: &str) -> Result<String, NotEditable> {
             (true, false) => ended,
         });
     }
-    // What opens the file may not be taken for its body.
-    Document::read(&out)?;
+    // Ends of two kinds may meet and become one: then all lines end as the first.
+    if shown_body(&Document::read(&out)?) != sent {
+        out = format!("{}{}", &text[..document.body], sent.replace('\n', usual));
+    }
     Ok(out)
 }

@@ -83,7 +83,9 @@ fn value_range(
     let words = first.words(document.text);
     let colon = words.get(name.len()..).and_then(|rest| rest.find(':')).map(|at| first.start + name.len() + at + 1);
     let after = colon.ok_or(NotEditable::Intricate)?;
-    let empty = matches!(&node.value, YamlValue::Scalar { text, plain: true } if text.is_empty());
+    // The parser gives nothing written the sign of nothing, at a place of its own.
+    let rest = document.text[after..first.end].trim_start();
+    let empty = lines.len() == 1 && node.is_empty() && (rest.is_empty() || rest.starts_with('#'));
     if empty {
         return Ok(after..after);
     }
