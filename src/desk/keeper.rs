@@ -173,8 +173,7 @@ impl Keeper {
         if let Some(kept) = kept {
             return Ok(kept);
         }
-        let judged = self.stages.judge(base, head, messages);
-        let judged = Arc::new(judged.map_err(|(key, arguments)| DeskError::Stage { key, arguments })?);
+        let judged = Arc::new(self.stages.judge(base, head, messages)?);
         let mut all = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST_JUDGED {
             all.clear();

@@ -1,5 +1,6 @@
 //! What the desk asks of the stages that it does not know, through who starts it.
 
+use super::error::DeskError;
 use crate::messages::Messages;
 
 /// Judges what is proposed.
@@ -7,13 +8,8 @@ pub trait Stages: Send + Sync {
     /// What `parvis review BASE HEAD` says, in the words of `messages`, with the answers that are in Git.
     ///
     /// # Errors
-    /// When either side cannot be read: the key and the arguments of a message.
-    fn judge(
-        &self,
-        base: &str,
-        head: &str,
-        messages: &Messages,
-    ) -> Result<Judged, (&'static str, Vec<(&'static str, String)>)>;
+    /// [`DeskError::Stage`] when either side cannot be read.
+    fn judge(&self, base: &str, head: &str, messages: &Messages) -> Result<Judged, DeskError>;
 }
 
 /// What the review says.

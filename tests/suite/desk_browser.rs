@@ -38,16 +38,16 @@ impl Drop for Desk<'_> {
 impl<'t> Desk<'t> {
     pub fn start(folder: &'t Folder, person: Option<&str>) -> Desk<'t> {
         let mut command = folder.command(&["desk", "--listen", "127.0.0.1:0"]);
-        command.args(person.map(|key| format!("--as={key}"))).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.args(person.map(|key| format!("--as={key}"))).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut program = command.spawn().unwrap();
-        let (out, mut err) = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
+        let mut said = BufReader::new(program.stderr.take().unwrap());
         let mut line = String::new();
-        BufReader::new(out).read_line(&mut line).unwrap();
+        said.read_line(&mut line).unwrap();
         let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
         let port = port.unwrap_or_else(|| {
-            let mut said = String::new();
-            err.read_to_string(&mut said).unwrap();
-            panic!("no desk: {line}{said}")
+            let mut rest = String::new();
+            said.read_to_string(&mut rest).unwrap();
+            panic!("no desk: {line}{rest}")
         });
         Desk { folder, program, port }
     }

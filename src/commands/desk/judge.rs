@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::commands::Failure;
 use crate::commands::review::sources::{AnswerSources, Sources};
-use crate::desk::{Asked, Judged, Stages};
+use crate::desk::{Asked, DeskError, Judged, Stages};
 use crate::load::git::Git;
 use crate::messages::Messages;
 use crate::review::approvals::Answers;
@@ -16,13 +16,8 @@ pub struct CommandStages {
 }
 
 impl Stages for CommandStages {
-    fn judge(
-        &self,
-        base: &str,
-        head: &str,
-        messages: &Messages,
-    ) -> Result<Judged, (&'static str, Vec<(&'static str, String)>)> {
-        let told = |failure: Failure| (failure.key, failure.arguments);
+    fn judge(&self, base: &str, head: &str, messages: &Messages) -> Result<Judged, DeskError> {
+        let told = |failure: Failure| DeskError::Stage { key: failure.key, arguments: failure.arguments };
         let sources = Sources::open(Git::find(), &self.root, base, head, None).map_err(told)?;
         let asked = AnswerSources { in_commits: true, in_notes: true, names: Names::Claimed };
         sources.with_review(Answers::default(), asked, |review| judged(&review, messages)).map_err(told)

@@ -38,7 +38,7 @@ fn sent(control: &Control, fields: &Fields) -> Option<NewValue> {
         "kept" => None,
         "check" => {
             let yes = fields.all(&field).next().is_some();
-            (yes != !control.value.is_empty()).then(|| text(if yes { "oui" } else { "non" }))
+            (yes == control.value.is_empty()).then(|| text(if yes { "oui" } else { "non" }))
         }
         "checks" => checks(control, fields, &field),
         "lines" => {

@@ -29,11 +29,7 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
                     errors.push(json!({ "message": request.messages().get("desk-lacks-pages") }))
                 }
                 Err(NotProposed::Changed(path)) => {
-                    let title = drafts
-                        .iter()
-                        .find(|draft| draft.path == path)
-                        .map(|draft| draft_title(draft))
-                        .unwrap_or_default();
+                    let title = drafts.iter().find(|draft| draft.path == path).map(draft_title).unwrap_or_default();
                     let message = request.messages().format("desk-changed-meanwhile", &[("title", &title)]);
                     errors.push(json!({ "message": message, "address": link("/page", "f", &path) }));
                 }
