@@ -54,7 +54,7 @@ impl Agent {
                 ..AccessRule::default()
             };
             let is_of = MailAddress::parse(&self.email).is_some_and(|address| rule.allows_address(&address));
-            if self.owns_copy || is_of || rule.everybody || !said && contributes {
+            if self.owns_copy || is_of || rule.everybody || !said && contributes && is_theirs(&site.settings, at) {
                 reads.insert(at);
             }
         }
@@ -80,6 +80,17 @@ pub fn page_path(written: &str) -> Option<SourcePath> {
     let service = written.split('/').nth(1).is_some_and(|name| !name.starts_with('_') && name.len() > 1);
     (plain && inside && service && written.split('/').count() > 2 && Nature::of(written) == Nature::Content)
         .then_some(path)
+}
+
+/// Whether contributors are among an audience of which the settings do not say who it is: those that `[network]` names,
+/// else the first, which all the others are a part of.
+fn is_theirs(settings: &Settings, at: usize) -> bool {
+    let named = &settings.network.contributors;
+    let key = &settings.audiences[at].key;
+    match named.is_empty() {
+        true => at == 0,
+        false => named.iter().any(|name| name.rsplit('/').next() == Some(key.as_str())),
+    }
 }
 
 fn whole(settings: &Settings) -> AudienceSet {

@@ -26,10 +26,14 @@ impl Stages for CommandStages {
 
 fn judged(review: &Review<'_>, messages: &Messages) -> Judged {
     let json = review.without_secrets(&machine::json(review, messages).to_string());
-    let open = review.steps.iter().filter(|step| step.state == StepState::Open).flat_map(|step| &step.asks);
-    let open = open.filter(|ask| ask.state == StepState::Open);
-    let mut asked: Vec<Asked> = Vec::new();
-    for ask in open {
+    let asks = || review.steps.iter().flat_map(|step| step.asks.iter().map(move |ask| (step.state, ask)));
+    let open = asks().filter(|(step, ask)| *step == StepState::Open && ask.state == StepState::Open);
+    // A refusal stands until whoever made it says otherwise of what was mended.
+    let refused = asks().filter(|(_, ask)| ask.state == StepState::Refused).flat_map(|(_, ask)| &ask.refused);
+    let mut asked: Vec<Asked> =
+        refused.map(|given| Asked { person: given.person.clone(), name: given.name.clone() }).collect();
+    asked.dedup();
+    for (_, ask) in open {
         let answered = |key: &str| ask.approved.iter().any(|given| given.person == key && given.fallen.is_empty());
         for whom in ask.people.iter().filter(|whom| !answered(&whom.person)) {
             let one = Asked { person: whom.person.clone(), name: whom.name.clone() };
