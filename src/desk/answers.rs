@@ -4,8 +4,8 @@ use std::sync::PoisonError;
 
 use super::agent::Agent;
 use super::error::{DeskError, DeskNotice};
-use super::git::{Hands, Signature};
-use super::keeper::Keeper;
+use super::git::{Hands, PersonLine};
+use super::keeper::DeskKeeper;
 use super::proposals::{self, OpenProposal};
 use crate::load::git::Merger;
 use crate::messages::Messages;
@@ -65,7 +65,7 @@ pub struct GivenAnswer<'a> {
 /// # Errors
 /// When git or a stage refuses.
 pub fn give(
-    keeper: &Keeper,
+    keeper: &DeskKeeper,
     agent: &Agent,
     proposal: &OpenProposal,
     answer: &GivenAnswer<'_>,
@@ -75,7 +75,7 @@ pub fn give(
     if proposal.head != answer.head || keeper.town.tip(&writer.repository)? != answer.base {
         return Ok(Outcome::Moved);
     }
-    let author = Signature { name: agent.name.clone(), email: agent.email.clone() };
+    let author = PersonLine { name: agent.name.clone(), email: agent.email.clone() };
     let said: String = answer.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let kind = match answer.kind {
         AnswerKind::Approve => "desk-commit-approve",
@@ -100,7 +100,7 @@ pub fn give(
 }
 
 /// Publishes what is validated on the branch of this moment, or leaves everything as it is.
-fn publish(keeper: &Keeper, proposal: &OpenProposal, messages: &Messages) -> Result<Outcome, DeskError> {
+fn publish(keeper: &DeskKeeper, proposal: &OpenProposal, messages: &Messages) -> Result<Outcome, DeskError> {
     let _alone = keeper.publishing.lock().unwrap_or_else(PoisonError::into_inner);
     let writer = &keeper.writer;
     for _ in 0..TRIES {

@@ -12,7 +12,7 @@ use crate::load::git::{GitProblem, Repository, is_id};
 
 /// A name and an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
+pub struct PersonLine {
     pub name: String,
     pub email: String,
 }
@@ -20,8 +20,8 @@ pub struct Signature {
 /// In whose name a commit is, and who made it.
 #[derive(Debug, Clone, Copy)]
 pub struct Hands<'a> {
-    pub author: &'a Signature,
-    pub committer: &'a Signature,
+    pub author: &'a PersonLine,
+    pub committer: &'a PersonLine,
 }
 
 /// A file of a new tree: its bytes, or that it goes.
@@ -36,7 +36,7 @@ pub struct Writer {
     pub repository: Repository,
     pub key: DeskKey,
     /// The desk, as the committer of what it writes for others.
-    pub committer: Signature,
+    pub committer: PersonLine,
     /// Where indexes are made.
     pub scratch: PathBuf,
 }
@@ -93,7 +93,7 @@ impl Writer {
     pub fn commit(&self, tree: &str, parents: &[&str], hands: Hands<'_>, message: &str) -> Result<String, DeskError> {
         let Hands { author, committer } = hands;
         let now = Timestamp::now().as_second();
-        let who = |who: &Signature| format!("{} <{}> {now} +0000", plain(&who.name), plain(&who.email));
+        let who = |who: &PersonLine| format!("{} <{}> {now} +0000", plain(&who.name), plain(&who.email));
         let parents: String = parents.iter().map(|parent| format!("parent {parent}\n")).collect();
         let head = format!("tree {tree}\n{parents}author {}\ncommitter {}\n", who(author), who(committer));
         let message: String = message.chars().filter(|c| !c.is_control() || *c == '\n').collect();

@@ -12,11 +12,11 @@ use jiff::civil::Date;
 use super::agent::Agent;
 use super::drafts::Drafts;
 use super::error::{DeskError, DeskNotice};
-use super::git::{Hands, Signature, Writer};
+use super::git::{Hands, PersonLine, Writer};
 use super::key::DeskKey;
 use super::pages::DeskPages;
 use super::stages::{Judged, Stages};
-use super::town::Town;
+use super::town::TownBranch;
 use crate::identity::token::token;
 use crate::load::git::{Git, Repository};
 use crate::messages::{Language, Messages};
@@ -46,9 +46,9 @@ pub struct DeskOptions {
 type JudgedKey = (String, String, Date, &'static str);
 
 /// The open desk.
-pub struct Keeper {
+pub struct DeskKeeper {
     pub(super) options: DeskOptions,
-    pub(super) town: Town,
+    pub(super) town: TownBranch,
     pub(super) writer: Writer,
     pub(super) drafts: Drafts,
     pub(super) pages: DeskPages,
@@ -62,7 +62,7 @@ pub struct Keeper {
     notices: SyncSender<DeskNotice>,
 }
 
-impl Keeper {
+impl DeskKeeper {
     /// Opens what is kept.
     ///
     /// # Errors
@@ -71,16 +71,16 @@ impl Keeper {
         options: DeskOptions,
         stages: Box<dyn Stages>,
         notices: SyncSender<DeskNotice>,
-    ) -> Result<Keeper, DeskError> {
+    ) -> Result<DeskKeeper, DeskError> {
         std::fs::create_dir_all(&options.state)?;
         private(&options.state)?;
         let repository = Repository::holding(Git::find(), &options.root)?;
         let key = DeskKey::open(&options.state)?;
         let drafts = Drafts::open(&options.state.join("desk.sqlite"))?;
         drafts.purge(Timestamp::now())?;
-        let committer = Signature { name: "Parvis".to_owned(), email: "parvis@localhost".to_owned() };
+        let committer = PersonLine { name: "Parvis".to_owned(), email: "parvis@localhost".to_owned() };
         let mut writer = Writer { repository, key, committer, scratch: options.state.clone() };
-        let mut town = Town::new(options.root.clone(), "main".to_owned());
+        let mut town = TownBranch::new(options.root.clone(), "main".to_owned());
         let first = match town.published(&writer.repository) {
             Err(DeskError::NoBranch { .. }) => {
                 town.branch = current(&writer.repository)?;
@@ -105,7 +105,7 @@ impl Keeper {
         }
         let pages = DeskPages::new(&first.site.settings.name);
         let token = token().map_err(|error| DeskError::Store(error.into()))?;
-        Ok(Keeper {
+        Ok(DeskKeeper {
             person: Mutex::new(options.person.clone()),
             options,
             town,
@@ -132,7 +132,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the key cannot be read.
-    pub fn hands<'a>(&'a self, author: &'a Signature, network: &Governance) -> Result<Hands<'a>, DeskError> {
+    pub fn hands<'a>(&'a self, author: &'a PersonLine, network: &Governance) -> Result<Hands<'a>, DeskError> {
         let own = self.public_key()?;
         let is_known = network.settings.desk_keys.iter().any(|key| key.value.starts_with(&own));
         Ok(Hands { author, committer: if is_known { &self.writer.committer } else { author } })

@@ -36,15 +36,15 @@ use tokio::sync::oneshot;
 use crate::http::{Limits, connections};
 
 pub use error::{DeskError, DeskNotice};
-pub use keeper::{DeskOptions, Keeper};
+pub use keeper::{DeskKeeper, DeskOptions};
 pub use scene::Scene;
-pub use stages::{Asked, Judged, Stages};
+pub use stages::{AskedPerson, Judged, Stages};
 
 /// Notices that may wait to be printed; more are lost.
 const NOTICES: usize = 256;
 
 /// A running desk; it stops when dropped.
-pub struct Running {
+pub struct RunningDesk {
     pub address: SocketAddr,
     notices: Receiver<DeskNotice>,
     _stop: oneshot::Sender<()>,
@@ -55,21 +55,21 @@ pub struct Running {
 ///
 /// # Errors
 /// When the repository, the drafts or the port cannot be opened.
-pub fn start(options: DeskOptions, stages: Box<dyn Stages>) -> Result<Running, DeskError> {
+pub fn start(options: DeskOptions, stages: Box<dyn Stages>) -> Result<RunningDesk, DeskError> {
     let listener = TcpListener::bind(options.listen)?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let (sender, notices) = sync_channel(NOTICES);
-    let keeper = Arc::new(Keeper::open(options, stages, sender)?);
+    let keeper = Arc::new(DeskKeeper::open(options, stages, sender)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let (stop, stopped) = oneshot::channel();
     let router = routes::router(keeper, address);
     let limits = Limits::default();
     runtime.spawn(async move { connections::serve(vec![listener], router, limits, stopped).await });
-    Ok(Running { address, notices, _stop: stop, _runtime: runtime })
+    Ok(RunningDesk { address, notices, _stop: stop, _runtime: runtime })
 }
 
-impl Running {
+impl RunningDesk {
     /// Waits for something to print; `None` when the desk is over.
     pub fn next_notice(&self) -> Option<DeskNotice> {
         self.notices.recv().ok()

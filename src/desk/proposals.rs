@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::agent::Agent;
 use super::drafts::SavedDraft;
 use super::error::DeskError;
-use super::git::{FileEdit, Signature, Writer};
-use super::keeper::Keeper;
+use super::git::{FileEdit, PersonLine, Writer};
+use super::keeper::DeskKeeper;
 use super::town::Snapshot;
 use crate::ground::slug;
 use crate::load::git::is_id;
@@ -22,7 +22,7 @@ pub struct OpenProposal {
     pub head: String,
     /// The words with which it was proposed first.
     pub title: String,
-    pub author: Signature,
+    pub author: PersonLine,
     pub at: Timestamp,
 }
 
@@ -67,7 +67,7 @@ fn first_of(writer: &Writer, tip: &str, head: &str, name: &str) -> Result<Option
         name: name.to_owned(),
         head: head.to_owned(),
         title: title.to_owned(),
-        author: Signature { name: author.to_owned(), email: email.to_owned() },
+        author: PersonLine { name: author.to_owned(), email: email.to_owned() },
         at: at.parse().ok().and_then(|second| Timestamp::from_second(second).ok()).unwrap_or(Timestamp::UNIX_EPOCH),
     }))
 }
@@ -86,7 +86,7 @@ pub enum NotProposed {
 /// # Errors
 /// When git refuses; a refusal of ours is a value.
 pub fn propose(
-    keeper: &Keeper,
+    keeper: &DeskKeeper,
     agent: &Agent,
     published: &Snapshot,
     drafts: &[SavedDraft],
@@ -108,7 +108,7 @@ pub fn propose(
         .collect();
     let writer = &keeper.writer;
     let base = into.map_or(published.commit.as_str(), |proposal| proposal.head.as_str());
-    let author = Signature { name: agent.name.clone(), email: agent.email.clone() };
+    let author = PersonLine { name: agent.name.clone(), email: agent.email.clone() };
     let why: Vec<&str> = why.split_whitespace().collect();
     let tree = writer.tree(base, &files)?;
     let commit = writer.commit(&tree, &[base], keeper.hands(&author, &published.site.governance)?, &why.join(" "))?;
@@ -127,7 +127,7 @@ pub fn propose(
 }
 
 /// A name that no branch has.
-fn free_name(keeper: &Keeper, agent: &Agent, why: &str) -> Result<String, DeskError> {
+fn free_name(keeper: &DeskKeeper, agent: &Agent, why: &str) -> Result<String, DeskError> {
     let words: String = slug(why).chars().take(40).collect();
     let words = words.trim_matches('-');
     let (who, words) = (slug(agent.drawer()), if words.is_empty() { "page" } else { words });

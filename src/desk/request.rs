@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::agent::Agent;
 use super::error::DeskError;
-use super::keeper::Keeper;
+use super::keeper::DeskKeeper;
 use super::pages::Sitting;
 use super::town::Snapshot;
 use crate::http::forms::Fields;
@@ -16,7 +16,7 @@ use crate::model::governance::Person;
 
 /// Who asks for what.
 pub struct DeskRequest {
-    pub keeper: Arc<Keeper>,
+    pub keeper: Arc<DeskKeeper>,
     pub agent: Agent,
     pub published: Arc<Snapshot>,
     pub method: Method,
@@ -26,7 +26,7 @@ pub struct DeskRequest {
 }
 
 /// What a screen answers.
-pub enum Shown {
+pub enum Screen {
     Page {
         status: u16,
         template: &'static str,
@@ -40,7 +40,7 @@ pub enum Shown {
     },
 }
 
-pub type Screen = fn(&DeskRequest) -> Result<Shown, DeskError>;
+pub type ScreenMaker = fn(&DeskRequest) -> Result<Screen, DeskError>;
 
 impl DeskRequest {
     /// A parameter of the address that is there once.
@@ -77,13 +77,13 @@ impl DeskRequest {
 }
 
 /// A page with its values.
-pub fn page(template: &'static str, values: serde_json::Value) -> Shown {
-    Shown::Page { status: 200, template, values }
+pub fn page(template: &'static str, values: serde_json::Value) -> Screen {
+    Screen::Page { status: 200, template, values }
 }
 
 /// There is no such page, or it is not for who asks: the two look alike.
-pub fn nowhere() -> Shown {
-    Shown::Message { status: 404, key: "desk-nowhere" }
+pub fn nowhere() -> Screen {
+    Screen::Message { status: 404, key: "desk-nowhere" }
 }
 
 /// An address of the desk with one parameter.

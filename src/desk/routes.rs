@@ -11,15 +11,15 @@ use hyper::Method;
 use hyper::header::{HeaderValue, LOCATION};
 
 use super::error::{DeskError, DeskNotice};
-use super::keeper::Keeper;
+use super::keeper::DeskKeeper;
 use super::reply::own;
-use super::request::{DeskRequest, Screen, Shown};
+use super::request::{DeskRequest, Screen, ScreenMaker};
 use super::screens;
 use crate::http::forms::{self, Fields, FormLimits};
 use crate::http::guard::{HostNames, is_sent_from};
 
 /// Every screen. A form is sent to the address that shows it.
-const SCREENS: [(&str, Screen); 7] = [
+const SCREENS: [(&str, ScreenMaker); 7] = [
     ("/", screens::home::show),
     ("/pages", screens::list::show),
     ("/page", screens::entry::show),
@@ -32,10 +32,10 @@ const SCREENS: [(&str, Screen); 7] = [
 /// What a form of a page may send: the text of the largest entry, percent-encoded, and its fields.
 const FORM: FormLimits = FormLimits { bytes: 4 << 20, fields: 500, patience: Duration::from_secs(60) };
 
-type Shared = (Arc<Keeper>, SocketAddr);
+type Shared = (Arc<DeskKeeper>, SocketAddr);
 
 /// The router of the desk, at the address where it is reached.
-pub fn router(keeper: Arc<Keeper>, address: SocketAddr) -> Router {
+pub fn router(keeper: Arc<DeskKeeper>, address: SocketAddr) -> Router {
     let mut router = Router::new().route(
         "/desk.css",
         axum::routing::get(|| async { own(200, "text/css; charset=utf-8", include_str!("assets/desk.css")) }),
@@ -52,7 +52,7 @@ pub fn router(keeper: Arc<Keeper>, address: SocketAddr) -> Router {
     router.fallback(nowhere).with_state((keeper, address))
 }
 
-async fn answer(keeper: Arc<Keeper>, address: SocketAddr, screen: Screen, request: Request) -> Response {
+async fn answer(keeper: Arc<DeskKeeper>, address: SocketAddr, screen: ScreenMaker, request: Request) -> Response {
     let port = address.port();
     let own_names = [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")];
     let names =
@@ -94,13 +94,13 @@ async fn answer(keeper: Arc<Keeper>, address: SocketAddr, screen: Screen, reques
 }
 
 /// Whether the form is one that this desk made.
-fn is_token(keeper: &Keeper, fields: &Fields) -> bool {
+fn is_token(keeper: &DeskKeeper, fields: &Fields) -> bool {
     fields.one("token").is_some_and(|token| blake3::hash(token.as_bytes()) == blake3::hash(keeper.token.as_bytes()))
 }
 
 fn make(
-    keeper: &Arc<Keeper>,
-    screen: Screen,
+    keeper: &Arc<DeskKeeper>,
+    screen: ScreenMaker,
     method: Method,
     query: Vec<(String, String)>,
     fields: Fields,
@@ -110,11 +110,11 @@ fn make(
     let agent = keeper.agent()?;
     let request = DeskRequest { keeper: Arc::clone(keeper), agent, published, method, query, fields, headers };
     Ok(match screen(&request)? {
-        Shown::Page { status, template, values } => {
+        Screen::Page { status, template, values } => {
             keeper.pages.page(&request.headers, status, template, values, request.sitting())
         }
-        Shown::Message { status, key } => sentence(keeper, &request.headers, status, key),
-        Shown::Redirect(to) => {
+        Screen::Message { status, key } => sentence(keeper, &request.headers, status, key),
+        Screen::Redirect(to) => {
             let mut answer = own(303, "text/plain; charset=utf-8", "");
             if let Ok(to) = HeaderValue::try_from(to) {
                 answer.headers_mut().insert(LOCATION, to);
@@ -124,6 +124,6 @@ fn make(
     })
 }
 
-fn sentence(keeper: &Keeper, headers: &hyper::HeaderMap, status: u16, key: &str) -> Response {
+fn sentence(keeper: &DeskKeeper, headers: &hyper::HeaderMap, status: u16, key: &str) -> Response {
     keeper.pages.sentence(headers, status, key)
 }

@@ -8,7 +8,7 @@ use crate::messages::Messages;
 
 /// One finding in words.
 #[derive(Debug, Clone, Serialize)]
-pub struct Said {
+pub struct DeskWord {
     pub message: String,
     pub help: Option<String>,
     pub is_error: bool,
@@ -23,11 +23,11 @@ pub struct Said {
     pub field: Option<String>,
 }
 
-impl Said {
-    pub fn new(found: &Diagnostic, messages: &Messages) -> Said {
+impl DeskWord {
+    pub fn new(found: &Diagnostic, messages: &Messages) -> DeskWord {
         let printer = Printer::plain(messages);
         let fix = found.fix.as_ref().filter(|fix| fix.is_safe);
-        Said {
+        DeskWord {
             message: printer.title(found),
             help: printer.help(found),
             is_error: found.severity == Severity::Error,

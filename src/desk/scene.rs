@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::agent::Agent;
 use super::answers::{self, AnswerKind, GivenAnswer};
 use super::drafts::SavedDraft;
-use super::edit::{Document, shown_body, with_body};
+use super::edit::{EditedText, shown_body, with_body};
 use super::error::DeskError;
-use super::keeper::Keeper;
+use super::keeper::DeskKeeper;
 use super::proposals;
 use crate::messages::Messages;
 use crate::model::Entry;
@@ -31,7 +31,7 @@ impl Scene {
     ///
     /// # Errors
     /// When the desk refuses.
-    pub fn play_all(keeper: &Keeper, messages: &Messages) -> Result<Option<String>, DeskError> {
+    pub fn play_all(keeper: &DeskKeeper, messages: &Messages) -> Result<Option<String>, DeskError> {
         let published = keeper.town.published(&keeper.writer.repository)?;
         let (site, day) = (&published.site, published.now.today());
         let writer = |entry: &&Entry| {
@@ -58,12 +58,12 @@ impl Scene {
         Ok(first)
     }
 
-    fn play(self, keeper: &Keeper, messages: &Messages, key: &str, path: &str) -> Result<(), DeskError> {
+    fn play(self, keeper: &DeskKeeper, messages: &Messages, key: &str, path: &str) -> Result<(), DeskError> {
         let published = keeper.town.published(&keeper.writer.repository)?;
         let network = &published.site.governance;
         let (Some(agent), Some(path)) = (Agent::of(network, key), super::agent::page_path(path)) else { return Ok(()) };
         let Some(base) = published.text(&path) else { return Ok(()) };
-        let Ok(document) = Document::read(&base) else { return Ok(()) };
+        let Ok(document) = EditedText::read(&base) else { return Ok(()) };
         let body = format!("{}\n\n{}\n", shown_body(&document).trim_end(), messages.get("desk-scene-words"));
         let Ok(text) = with_body(&base, &body) else { return Ok(()) };
         let draft =
@@ -78,7 +78,7 @@ impl Scene {
     }
 
     /// Answers for those who are asked, as far as this scene goes.
-    fn answer(self, keeper: &Keeper, messages: &Messages, name: &str) -> Result<(), DeskError> {
+    fn answer(self, keeper: &DeskKeeper, messages: &Messages, name: &str) -> Result<(), DeskError> {
         let published = keeper.town.published(&keeper.writer.repository)?;
         let base = &published.commit;
         let kind = if self == Scene::Refused { AnswerKind::Refuse } else { AnswerKind::Approve };

@@ -20,7 +20,7 @@ pub struct Judged {
     pub is_validated: bool,
     pub is_refused: bool,
     /// Whom it is the turn of.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedPerson>,
     /// The files that it changes.
     pub files: Vec<String>,
     /// Keys of the audiences who see something of it.
@@ -29,7 +29,7 @@ pub struct Judged {
 
 /// Somebody who is asked now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedPerson {
     pub person: String,
     pub name: String,
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::error::DeskError;
-use super::git::{FileEdit, Hands, Signature, Writer};
+use super::git::{FileEdit, Hands, PersonLine, Writer};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::load::git::{Git, Repository};
@@ -34,16 +34,16 @@ impl Snapshot {
 }
 
 /// Reads commits of one repository.
-pub struct Town {
+pub struct TownBranch {
     root: PathBuf,
     pub branch: String,
     memory: Mutex<LoadMemory>,
     published: Mutex<Option<Arc<Snapshot>>>,
 }
 
-impl Town {
-    pub fn new(root: PathBuf, branch: String) -> Town {
-        Town { root, branch, memory: Mutex::default(), published: Mutex::default() }
+impl TownBranch {
+    pub fn new(root: PathBuf, branch: String) -> TownBranch {
+        TownBranch { root, branch, memory: Mutex::default(), published: Mutex::default() }
     }
 
     /// The commit that is published.
@@ -79,7 +79,7 @@ impl Town {
     /// When git refuses a file.
     pub fn with(&self, writer: &Writer, base: &Snapshot, files: &[FileEdit]) -> Result<Snapshot, DeskError> {
         let tree = writer.tree(&base.commit, files)?;
-        let nobody = Signature { name: "parvis".to_owned(), email: "parvis".to_owned() };
+        let nobody = PersonLine { name: "parvis".to_owned(), email: "parvis".to_owned() };
         let commit = writer.commit(&tree, &[&base.commit], Hands { author: &nobody, committer: &nobody }, "draft")?;
         self.read(&commit)
     }

@@ -6,7 +6,7 @@ use std::sync::mpsc::sync_channel;
 
 use super::judge::CommandStages;
 use crate::commands::{Failure, Terminal};
-use crate::desk::{DeskOptions, Keeper, Scene};
+use crate::desk::{DeskKeeper, DeskOptions, Scene};
 
 /// The folder of a demonstration, which goes with it.
 pub struct Demo {
@@ -48,14 +48,14 @@ impl Demo {
         self.commit(&terminal.messages.get("desk-w-desk"))?;
         let stages = || Box::new(CommandStages { root: self.repository() });
         let (sender, _notices) = sync_channel(1);
-        let key = Keeper::open(DeskOptions { person: None, ..options.clone() }, stages(), sender)?.public_key()?;
+        let key = DeskKeeper::open(DeskOptions { person: None, ..options.clone() }, stages(), sender)?.public_key()?;
         let path = self.repository().join("contributors.toml");
         let network = std::fs::read_to_string(&path).map_err(failed)?;
         let line = format!("[settings]\ndesk_keys = [\"{key}\"]\n");
         std::fs::write(&path, network.replacen("[settings]\n", &line, 1)).map_err(failed)?;
         self.commit(&terminal.messages.get("desk-w-desk"))?;
         let (sender, _notices) = sync_channel(1);
-        let keeper = Keeper::open(DeskOptions { person: None, ..options.clone() }, stages(), sender)?;
+        let keeper = DeskKeeper::open(DeskOptions { person: None, ..options.clone() }, stages(), sender)?;
         let first = Scene::play_all(&keeper, &terminal.messages)?;
         Ok(DeskOptions { person: options.person.clone().or(first), ..options })
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::commands::Failure;
 use crate::commands::review::sources::{AnswerSources, Sources};
-use crate::desk::{Asked, DeskError, Judged, Stages};
+use crate::desk::{AskedPerson, DeskError, Judged, Stages};
 use crate::load::git::Git;
 use crate::messages::Messages;
 use crate::review::approvals::Answers;
@@ -30,13 +30,13 @@ fn judged(review: &Review<'_>, messages: &Messages) -> Judged {
     let open = asks().filter(|(step, ask)| *step == StepState::Open && ask.state == StepState::Open);
     // A refusal stands until whoever made it says otherwise of what was mended.
     let refused = asks().filter(|(_, ask)| ask.state == StepState::Refused).flat_map(|(_, ask)| &ask.refused);
-    let mut asked: Vec<Asked> =
-        refused.map(|given| Asked { person: given.person.clone(), name: given.name.clone() }).collect();
+    let mut asked: Vec<AskedPerson> =
+        refused.map(|given| AskedPerson { person: given.person.clone(), name: given.name.clone() }).collect();
     asked.dedup();
     for (_, ask) in open {
         let answered = |key: &str| ask.approved.iter().any(|given| given.person == key && given.fallen.is_empty());
         for whom in ask.people.iter().filter(|whom| !answered(&whom.person)) {
-            let one = Asked { person: whom.person.clone(), name: whom.name.clone() };
+            let one = AskedPerson { person: whom.person.clone(), name: whom.name.clone() };
             if !asked.contains(&one) {
                 asked.push(one);
             }

@@ -1,10 +1,10 @@
 //! The body changed line by line: what is the same keeps even the bytes that end it.
 
-use super::document::{Document, NotEditable};
-use super::lines::{Line, lines, unix};
+use super::document::{EditedText, NotEditable};
+use super::lines::{TextLine, lines, unix};
 
 /// The body as a form shows it.
-pub fn shown_body(document: &Document<'_>) -> String {
+pub fn shown_body(document: &EditedText<'_>) -> String {
     unix(document.body_text())
 }
 
@@ -13,7 +13,7 @@ pub fn shown_body(document: &Document<'_>) -> String {
 /// # Errors
 /// When the file cannot be read.
 pub fn with_body(text: &str, sent: &str) -> Result<String, NotEditable> {
-    let document = Document::read(text)?;
+    let document = EditedText::read(text)?;
     let sent = unix(sent);
     if sent == shown_body(&document) {
         return Ok(text.to_owned());
@@ -23,7 +23,7 @@ pub fn with_body(text: &str, sent: &str) -> Result<String, NotEditable> {
     }
     let old = lines(text, document.body);
     let new = lines(&sent, 0);
-    let is_same = |(old, new): &(&Line, &Line)| old.words(text) == new.words(&sent);
+    let is_same = |(old, new): &(&TextLine, &TextLine)| old.words(text) == new.words(&sent);
     let start = old.iter().zip(&new).take_while(is_same).count();
     let most = old.len().min(new.len()) - start;
     let end = old.iter().rev().zip(new.iter().rev()).take(most).take_while(is_same).count();
@@ -54,7 +54,7 @@ pub fn with_body(text: &str, sent: &str) -> Result<String, NotEditable> {
         });
     }
     // Ends of two kinds may meet and become one: then all lines end as the first.
-    if shown_body(&Document::read(&out)?) != sent {
+    if shown_body(&EditedText::read(&out)?) != sent {
         out = format!("{}{}", &text[..document.body], sent.replace('\n', usual));
     }
     Ok(out)

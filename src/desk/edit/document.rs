@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, lines};
+use super::lines::{TextLine, lines};
 use crate::yaml::{Node, YamlLimits, parse};
 
 /// Why a form cannot change a file, which stays as it is.
@@ -20,10 +20,10 @@ pub enum NotEditable {
 
 /// A file that can be changed.
 #[derive(Debug)]
-pub struct Document<'t> {
+pub struct EditedText<'t> {
     pub text: &'t str,
     /// The lines of the head, without those that open and close it.
-    pub(super) head: Vec<Line>,
+    pub(super) head: Vec<TextLine>,
     /// The first byte of the head, and of what closes it.
     pub(super) head_bytes: Range<usize>,
     /// The first byte of the body.
@@ -31,18 +31,18 @@ pub struct Document<'t> {
     pub node: Node,
 }
 
-impl<'t> Document<'t> {
+impl<'t> EditedText<'t> {
     /// Reads a file as the loader does.
     ///
     /// # Errors
     /// Says why no form can change it.
-    pub fn read(text: &'t str) -> Result<Document<'t>, NotEditable> {
+    pub fn read(text: &'t str) -> Result<EditedText<'t>, NotEditable> {
         if text.contains(|c: char| c == '\0' || c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
             return Err(NotEditable::Characters);
         }
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let all = lines(text, start);
-        let is_mark = |line: &Line| line.words(text).trim_end() == "---";
+        let is_mark = |line: &TextLine| line.words(text).trim_end() == "---";
         if !all.first().is_some_and(is_mark) {
             return Err(NotEditable::NoHead);
         }
@@ -53,7 +53,7 @@ impl<'t> Document<'t> {
         if node.map().is_none() {
             return Err(NotEditable::BadHead);
         }
-        Ok(Document { text, head, head_bytes: all[0].next..all[end].start, body: all[end].next, node })
+        Ok(EditedText { text, head, head_bytes: all[0].next..all[end].start, body: all[end].next, node })
     }
 
     pub fn body_text(&self) -> &'t str {

@@ -2,13 +2,13 @@
 
 /// A line: where it begins, where its words end, where the next one begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+pub struct TextLine {
     pub start: usize,
     pub end: usize,
     pub next: usize,
 }
 
-impl Line {
+impl TextLine {
     pub fn words(self, text: &str) -> &str {
         &text[self.start..self.end]
     }
@@ -20,7 +20,7 @@ impl Line {
 }
 
 /// The lines from a byte to the end, ended by `\n`, `\r\n` or `\r`.
-pub fn lines(text: &str, from: usize) -> Vec<Line> {
+pub fn lines(text: &str, from: usize) -> Vec<TextLine> {
     let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut start = from;
@@ -31,7 +31,7 @@ pub fn lines(text: &str, from: usize) -> Vec<Line> {
             Some(_) => end + 1,
             None => end,
         };
-        lines.push(Line { start, end, next });
+        lines.push(TextLine { start, end, next });
         start = next;
     }
     lines

@@ -1,7 +1,7 @@
 //! Two people on one page: what each changed since it was the same, put together field by field, passage by passage.
 
 use super::body::{shown_body, with_body};
-use super::document::{Document, NotEditable};
+use super::document::{EditedText, NotEditable};
 use super::lines::unix;
 use super::value::{NewValue, with_value};
 use crate::yaml::{Node, YamlValue};
@@ -20,7 +20,7 @@ pub struct Clash {
 /// # Errors
 /// When one of the three cannot be read.
 pub fn merged(base: &str, mine: &str, theirs: &str) -> Result<(String, Vec<Clash>), NotEditable> {
-    let documents = [Document::read(base)?, Document::read(mine)?, Document::read(theirs)?];
+    let documents = [EditedText::read(base)?, EditedText::read(mine)?, EditedText::read(theirs)?];
     let [old, own, other] = &documents;
     let mut names: Vec<&str> = Vec::new();
     for document in [old, own] {

@@ -14,6 +14,6 @@ mod value;
 mod tests;
 
 pub use body::{shown_body, with_body};
-pub use document::{Document, NotEditable};
+pub use document::{EditedText, NotEditable};
 pub use merge::{Clash, merged};
 pub use value::{NewValue, with_value};

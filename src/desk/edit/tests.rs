@@ -63,7 +63,7 @@ proptest! {
     #[test]
     fn what_is_typed_is_what_is_read(text in value(), name in "(titre|date|vide|nouveau|mots_cles|resume)") {
         if let Ok(out) = with_value(ODD, &name, &NewValue::Text(text.clone())) {
-            let document = Document::read(&out).unwrap();
+            let document = EditedText::read(&out).unwrap();
             prop_assert_eq!(document.node.get(&name).unwrap().text(), Some(text.as_str()));
             let kept = |text: &str| text.split("\r\n").map(str::to_owned).collect::<Vec<_>>();
             let (before, after) = (kept(ODD), kept(&out));
@@ -79,10 +79,10 @@ proptest! {
     #[test]
     fn a_body_that_is_sent_back_is_the_same(body in "[a-c \r\n]{0,40}", sent in "[a-c \n]{0,40}") {
         let text = format!("---\ntitre: x\n---\n{body}");
-        let document = Document::read(&text).unwrap();
+        let document = EditedText::read(&text).unwrap();
         prop_assert_eq!(with_body(&text, &shown_body(&document)).unwrap(), text.clone());
         let out = with_body(&text, &sent).unwrap();
-        prop_assert_eq!(shown_body(&Document::read(&out).unwrap()), sent);
+        prop_assert_eq!(shown_body(&EditedText::read(&out).unwrap()), sent);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Document, NotEditable};
+use super::document::{EditedText, NotEditable};
 use super::scalar::{element, written};
 use crate::yaml::{Node, YamlValue};
 
@@ -19,7 +19,7 @@ pub enum NewValue {
 /// # Errors
 /// When the head is written in a way that cannot be changed there alone.
 pub fn with_value(text: &str, name: &str, value: &NewValue) -> Result<String, NotEditable> {
-    let document = Document::read(text)?;
+    let document = EditedText::read(text)?;
     let (range, new) = match (document.lines_of(name)?, document.node.get(name)) {
         (Some(lines), Some(node)) => change(&document, lines, node, name, value)?,
         _ => insertion(&document, name, value),
@@ -29,7 +29,7 @@ pub fn with_value(text: &str, name: &str, value: &NewValue) -> Result<String, No
 }
 
 /// The line of a new key, at the end of the head.
-fn insertion(document: &Document<'_>, name: &str, value: &NewValue) -> (Range<usize>, String) {
+fn insertion(document: &EditedText<'_>, name: &str, value: &NewValue) -> (Range<usize>, String) {
     let at = document.head_bytes.end;
     let ending = document.ending();
     let line = match value {
@@ -42,7 +42,7 @@ fn insertion(document: &Document<'_>, name: &str, value: &NewValue) -> (Range<us
 
 /// What to put where, for a key that is written.
 fn change(
-    document: &Document<'_>,
+    document: &EditedText<'_>,
     lines: Range<usize>,
     node: &Node,
     name: &str,
@@ -74,7 +74,7 @@ fn change(
 
 /// The bytes of a value: those of one line by its place, else to the end of the lines of its key.
 fn value_range(
-    document: &Document<'_>,
+    document: &EditedText<'_>,
     lines: &Range<usize>,
     node: &Node,
     name: &str,
@@ -104,7 +104,7 @@ fn value_range(
     Ok(start..start + length)
 }
 
-fn comment_after(document: &Document<'_>, value: &Range<usize>, lines: &Range<usize>) -> bool {
+fn comment_after(document: &EditedText<'_>, value: &Range<usize>, lines: &Range<usize>) -> bool {
     document.text[value.end..document.head[lines.end - 1].end].contains('#')
 }
 
@@ -113,7 +113,7 @@ fn flow(list: &[String]) -> String {
 }
 
 /// A list on one line, whose old elements are written as they were.
-fn kept_flow(document: &Document<'_>, items: &[Node], list: &[String]) -> String {
+fn kept_flow(document: &EditedText<'_>, items: &[Node], list: &[String]) -> String {
     let raw = |text: &String| {
         let item = items.iter().find(|item| item.text() == Some(text))?;
         let start = document.byte_at(item.spot.line, item.spot.column)?;
@@ -127,7 +127,7 @@ fn kept_flow(document: &Document<'_>, items: &[Node], list: &[String]) -> String
 
 /// A list of one element a line: lines that stay are not touched.
 fn block_list(
-    document: &Document<'_>,
+    document: &EditedText<'_>,
     lines: Range<usize>,
     items: &[Node],
     list: &[String],
@@ -158,9 +158,9 @@ fn block_list(
 }
 
 /// Whether the new text says the same as the old one, but for what was asked.
-fn is_what_was_asked(old: &Document<'_>, text: &str, name: &str, value: &NewValue) -> bool {
-    let Ok(new) = Document::read(text) else { return false };
-    let others = |document: &Document<'_>| -> Vec<(String, Node)> {
+fn is_what_was_asked(old: &EditedText<'_>, text: &str, name: &str, value: &NewValue) -> bool {
+    let Ok(new) = EditedText::read(text) else { return false };
+    let others = |document: &EditedText<'_>| -> Vec<(String, Node)> {
         let map = document.node.map().unwrap_or_default().iter();
         map.filter(|(key, _)| key.name != name).map(|(key, node)| (key.name.clone(), node.clone())).collect()
     };

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::options::{self, ControlOption, Offered};
-use crate::desk::edit::Document;
-use crate::desk::said::Said;
+use crate::desk::edit::EditedText;
+use crate::desk::said::DeskWord;
 use crate::model::kind::Widget;
 use crate::model::{
     AudienceSet, ContentType, Entry, Field, FieldKind, Moment, Site, SourcePath, find_field, parse_time,
@@ -26,7 +26,7 @@ pub struct Control {
     /// The second part of a moment.
     pub time: String,
     pub options: Vec<ControlOption>,
-    pub said: Vec<Said>,
+    pub said: Vec<DeskWord>,
     /// The key in the file; the name of the field where nothing is written.
     #[serde(skip)]
     pub key: String,
@@ -50,7 +50,7 @@ pub struct FormMaker<'a> {
 
 impl FormMaker<'_> {
     /// The controls of the file's fields, in the order of its type, then that of its audiences.
-    pub fn controls(&self, document: &Document<'_>) -> Vec<Control> {
+    pub fn controls(&self, document: &EditedText<'_>) -> Vec<Control> {
         let map = document.node.map().unwrap_or_default();
         let written = |at: usize| {
             map.iter().find(|(key, _)| find_field(&self.kind.fields, &key.name).is_some_and(|(f, _)| f as usize == at))

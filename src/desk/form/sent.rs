@@ -2,7 +2,7 @@
 
 use super::control::Control;
 use super::options::ControlOption;
-use crate::desk::edit::{self, Document, NewValue, NotEditable};
+use crate::desk::edit::{self, EditedText, NewValue, NotEditable};
 use crate::http::forms::Fields;
 
 /// The field of the form that names each control that was shown.
@@ -26,7 +26,7 @@ pub fn changed(text: &str, controls: &[Control], fields: &Fields) -> Result<(Str
     if let Some(body) = fields.one("body") {
         out = edit::with_body(&out, body)?;
     }
-    Document::read(&out)?;
+    EditedText::read(&out)?;
     Ok((out, kept))
 }
 

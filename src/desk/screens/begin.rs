@@ -6,10 +6,10 @@ use crate::desk::agent::page_path;
 use crate::desk::drafts::SavedDraft;
 use crate::desk::edit::{NewValue, with_value};
 use crate::desk::error::DeskError;
-use crate::desk::request::{DeskRequest, Shown, link, page};
+use crate::desk::request::{DeskRequest, Screen, link, page};
 use crate::model::{ContentType, FOLDER_TYPE, Role, SERVICE_TYPE, TypeKind, slug};
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let site = &request.published.site;
     let field = |name: &str| {
         let sent = request.fields.one(name).or_else(|| request.asked(name));
@@ -57,7 +57,7 @@ fn is_offered(kind: &ContentType) -> bool {
 }
 
 /// Keeps a first draft, and opens it.
-fn begin(request: &DeskRequest, kind: &ContentType, service: &str, title: &str) -> Result<Shown, DeskError> {
+fn begin(request: &DeskRequest, kind: &ContentType, service: &str, title: &str) -> Result<Screen, DeskError> {
     let today = request.published.now.today();
     let dated = kind.sort.role == Role::Date && kind.feed;
     let folder = kind.folder.as_deref().map(|folder| format!("{folder}/")).unwrap_or_default();
@@ -70,7 +70,7 @@ fn begin(request: &DeskRequest, kind: &ContentType, service: &str, title: &str) 
         request.published.site.entry(&path).is_none().then_some(path)
     });
     let Some(path) = path.filter(|_| !stem.is_empty()) else {
-        return Ok(Shown::Message { status: 422, key: "desk-odd" });
+        return Ok(Screen::Message { status: 422, key: "desk-odd" });
     };
     let mut text = "---\n---\n\n".to_owned();
     let mut set = |role: Role, value: String| {
@@ -89,5 +89,5 @@ fn begin(request: &DeskRequest, kind: &ContentType, service: &str, title: &str) 
     let at = request.published.now.timestamp();
     let draft = SavedDraft { path: path.as_str().to_owned(), base: None, text: Some(text), at };
     request.keeper.drafts.save(request.agent.drawer(), &draft)?;
-    Ok(Shown::Redirect(link("/page", "f", path.as_str())))
+    Ok(Screen::Redirect(link("/page", "f", path.as_str())))
 }

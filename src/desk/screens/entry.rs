@@ -5,19 +5,19 @@ use serde_json::json;
 use super::home::title;
 use crate::desk::agent::page_path;
 use crate::desk::drafts::{KEPT, SavedDraft};
-use crate::desk::edit::{Clash, Document, NotEditable, merged, shown_body};
+use crate::desk::edit::{Clash, EditedText, NotEditable, merged, shown_body};
 use crate::desk::error::DeskError;
 use crate::desk::form::{self, Control, FormMaker};
 use crate::desk::git::FileEdit;
-use crate::desk::request::{DeskRequest, Shown, link, nowhere, page};
-use crate::desk::said::{Said, fix_name};
+use crate::desk::request::{DeskRequest, Screen, link, nowhere, page};
+use crate::desk::said::{DeskWord, fix_name};
 use crate::desk::town::Snapshot;
 use crate::diagnostic::{Diagnostic, apply};
 use crate::ground::Hash;
 use crate::model::{AudienceSet, ContentType, Site, SourcePath};
 
 /// A page that is open, as its writer left it.
-struct Opened {
+struct OpenedEntry {
     path: SourcePath,
     published: Option<String>,
     draft: Option<SavedDraft>,
@@ -25,7 +25,7 @@ struct Opened {
     text: Option<String>,
 }
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let name = request.asked("f").or_else(|| request.fields.one("f")).unwrap_or_default();
     let Some(opened) = page_path(name).map(|path| open(request, path)).transpose()?.flatten() else {
         return Ok(nowhere());
@@ -35,14 +35,14 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     }
     let (opened, clashes) = follow(request, opened)?;
     let Some(text) = &opened.text else { return gone(request, &opened) };
-    let document = match Document::read(text) {
+    let document = match EditedText::read(text) {
         Ok(document) => document,
         Err(why) => return Ok(unreadable(why)),
     };
     let after = with_draft(request, &opened)?;
     let town = after.as_ref().unwrap_or(&request.published);
     let found: Vec<&Diagnostic> = town.findings.iter().filter(|found| is_of(found, &opened.path)).collect();
-    let said: Vec<Said> = found.iter().map(|found| Said::new(found, request.messages())).collect();
+    let said: Vec<DeskWord> = found.iter().map(|found| DeskWord::new(found, request.messages())).collect();
     let maker = maker(request, &town.site, &opened.path, &document);
     let mut controls = maker.controls(&document);
     let rest = beside(&mut controls, &document, said);
@@ -78,7 +78,7 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
 }
 
 /// The page that is asked for, when who asks may open it.
-fn open(request: &DeskRequest, path: SourcePath) -> Result<Option<Opened>, DeskError> {
+fn open(request: &DeskRequest, path: SourcePath) -> Result<Option<OpenedEntry>, DeskError> {
     let (site, day) = (&request.published.site, request.published.now.today());
     let draft = request.keeper.drafts.get(request.agent.drawer(), path.as_str())?;
     let published = request.published.text(&path);
@@ -90,11 +90,11 @@ fn open(request: &DeskRequest, path: SourcePath) -> Result<Option<Opened>, DeskE
     };
     let text = draft.as_ref().map_or_else(|| published.clone(), |draft| draft.text.clone());
     let is_there = published.is_some() || draft.is_some();
-    Ok((may_open && is_there).then_some(Opened { path, published, draft, text }))
+    Ok((may_open && is_there).then_some(OpenedEntry { path, published, draft, text }))
 }
 
 /// A draft of what was published before follows what is published now; what clashes is for its writer to settle.
-fn follow(request: &DeskRequest, opened: Opened) -> Result<(Opened, Vec<Clash>), DeskError> {
+fn follow(request: &DeskRequest, opened: OpenedEntry) -> Result<(OpenedEntry, Vec<Clash>), DeskError> {
     let Some(draft) = opened.draft.clone().filter(|draft| draft.base != opened.published) else {
         return Ok((opened, Vec::new()));
     };
@@ -105,14 +105,14 @@ fn follow(request: &DeskRequest, opened: Opened) -> Result<(Opened, Vec<Clash>),
         Ok((text, clashes)) if clashes.is_empty() => {
             let draft = SavedDraft { base: Some(theirs.clone()), text: Some(text.clone()), ..draft };
             request.keeper.drafts.save(request.agent.drawer(), &draft)?;
-            Ok((Opened { text: Some(text), draft: Some(draft), ..opened }, clashes))
+            Ok((OpenedEntry { text: Some(text), draft: Some(draft), ..opened }, clashes))
         }
         Ok((_, clashes)) => Ok((opened, clashes)),
         Err(_) => Ok((opened, Vec::new())),
     }
 }
 
-fn save(request: &DeskRequest, opened: Opened) -> Result<Shown, DeskError> {
+fn save(request: &DeskRequest, opened: OpenedEntry) -> Result<Screen, DeskError> {
     let (drawer, path) = (request.agent.drawer(), opened.path.as_str().to_owned());
     let here = link("/page", "f", &path);
     let action = request.fields.one("do").unwrap_or_default();
@@ -125,20 +125,20 @@ fn save(request: &DeskRequest, opened: Opened) -> Result<Shown, DeskError> {
     match action {
         "discard" => {
             request.keeper.drafts.remove(drawer, &path)?;
-            return Ok(Shown::Redirect("/".to_owned()));
+            return Ok(Screen::Redirect("/".to_owned()));
         }
         "remove" if opened.published.is_some() => {
             keep(None, opened.published.clone())?;
-            return Ok(Shown::Redirect(here));
+            return Ok(Screen::Redirect(here));
         }
         _ => {}
     }
-    let Some(text) = opened.text.clone() else { return Ok(Shown::Redirect(here)) };
+    let Some(text) = opened.text.clone() else { return Ok(Screen::Redirect(here)) };
     // What another window wrote since is not written over.
     if request.fields.one("seen") != Some(seen(&text).as_str()) {
-        return Ok(Shown::Redirect(format!("{here}&autre=oui")));
+        return Ok(Screen::Redirect(format!("{here}&autre=oui")));
     }
-    let document = match Document::read(&text) {
+    let document = match EditedText::read(&text) {
         Ok(document) => document,
         Err(why) => return Ok(unreadable(why)),
     };
@@ -158,7 +158,7 @@ fn save(request: &DeskRequest, opened: Opened) -> Result<Shown, DeskError> {
     // Settled by its writer, who saw both: the new base is what is published.
     let base = if request.fields.one("settled").is_some() { opened.published.clone() } else { base };
     keep(Some(new), base)?;
-    Ok(Shown::Redirect(match action {
+    Ok(Screen::Redirect(match action {
         "propose" => "/proposer".to_owned(),
         _ if !kept.is_empty() => format!("{here}&garde=oui"),
         _ => format!("{here}&ok=oui"),
@@ -166,7 +166,7 @@ fn save(request: &DeskRequest, opened: Opened) -> Result<Shown, DeskError> {
 }
 
 /// The town with the draft in it; none without a draft.
-fn with_draft(request: &DeskRequest, opened: &Opened) -> Result<Option<Snapshot>, DeskError> {
+fn with_draft(request: &DeskRequest, opened: &OpenedEntry) -> Result<Option<Snapshot>, DeskError> {
     let keeper = &request.keeper;
     let Some(draft) = &opened.draft else { return Ok(None) };
     let bytes = opened.text.clone().map(String::into_bytes);
@@ -174,7 +174,7 @@ fn with_draft(request: &DeskRequest, opened: &Opened) -> Result<Option<Snapshot>
     keeper.town.with(&keeper.writer, &request.published, &[edit]).map(Some)
 }
 
-fn maker<'a>(request: &DeskRequest, site: &'a Site, path: &'a SourcePath, document: &Document<'_>) -> FormMaker<'a> {
+fn maker<'a>(request: &DeskRequest, site: &'a Site, path: &'a SourcePath, document: &EditedText<'_>) -> FormMaker<'a> {
     let day = request.published.now.today();
     let entry = site.entry(path);
     let kind: &ContentType = match entry {
@@ -187,7 +187,7 @@ fn maker<'a>(request: &DeskRequest, site: &'a Site, path: &'a SourcePath, docume
 }
 
 /// The type of a file that is no entry yet: as written, else that of its folder, else a page.
-fn kind_of<'a>(site: &'a Site, path: &SourcePath, document: &Document<'_>) -> &'a ContentType {
+fn kind_of<'a>(site: &'a Site, path: &SourcePath, document: &EditedText<'_>) -> &'a ContentType {
     let written = document.node.get("type").and_then(|node| site.types.get(node.text()?));
     let folder = || path.parent().split('/').skip(2).find_map(|folder| site.types.of_folder(folder));
     let found = written.or_else(folder).or_else(|| site.types.get("page")).or_else(|| site.types.iter().next());
@@ -195,7 +195,7 @@ fn kind_of<'a>(site: &'a Site, path: &SourcePath, document: &Document<'_>) -> &'
 }
 
 /// Puts findings beside the fields that they are about; gives the others.
-fn beside(controls: &mut [Control], document: &Document<'_>, said: Vec<Said>) -> Vec<Said> {
+fn beside(controls: &mut [Control], document: &EditedText<'_>, said: Vec<DeskWord>) -> Vec<DeskWord> {
     let map = document.node.map().unwrap_or_default();
     let lines: Vec<(u32, &str)> = map.iter().map(|(key, _)| (key.spot.line + 1, key.name.as_str())).collect();
     let end = document.node.map().map_or(0, |_| document.text[..document.body].matches('\n').count() as u32);
@@ -223,18 +223,18 @@ fn seen(text: &str) -> String {
 }
 
 /// A page that is to go.
-fn gone(request: &DeskRequest, opened: &Opened) -> Result<Shown, DeskError> {
+fn gone(request: &DeskRequest, opened: &OpenedEntry) -> Result<Screen, DeskError> {
     let text = opened.published.as_deref().unwrap_or_default();
     let title = title(text, opened.path.as_str());
     let words = request.messages().get("desk-w-removal");
     Ok(page("entry.html", json!({ "title": title, "path": opened.path.as_str(), "gone": words })))
 }
 
-fn unreadable(why: NotEditable) -> Shown {
+fn unreadable(why: NotEditable) -> Screen {
     let key = match why {
         NotEditable::NoHead | NotEditable::BadHead => "desk-no-head",
         NotEditable::Characters => "desk-characters",
         NotEditable::Intricate => "desk-intricate",
     };
-    Shown::Message { status: 422, key }
+    Screen::Message { status: 422, key }
 }

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::turn::Turn;
 use crate::desk::drafts::KEPT;
 use crate::desk::error::DeskError;
-use crate::desk::request::{DeskRequest, Shown, link, page};
+use crate::desk::request::{DeskRequest, Screen, link, page};
 use crate::model::Entry;
 
 /// Pages that one list of the home screen shows; the others are one link away.
 const MOST: usize = 8;
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let published = &request.published;
     let (site, day) = (&published.site, published.now.today());
     let turns = Turn::all(request)?;
@@ -66,7 +66,7 @@ pub fn entry_line(request: &DeskRequest, entry: &Entry) -> Value {
 
 /// The title that a file gives itself, else its name.
 pub fn title(text: &str, path: &str) -> String {
-    let head = crate::desk::edit::Document::read(text).ok();
+    let head = crate::desk::edit::EditedText::read(text).ok();
     let node = head
         .as_ref()
         .and_then(|document| ["titre", "title", "nom"].iter().find_map(|name| document.node.get(name)?.text()));

@@ -8,9 +8,9 @@ use crate::desk::answers::{self, AnswerKind, GivenAnswer, Outcome};
 use crate::desk::drafts::SavedDraft;
 use crate::desk::error::DeskError;
 use crate::desk::proposals;
-use crate::desk::request::{DeskRequest, Shown, link, nowhere, page};
+use crate::desk::request::{DeskRequest, Screen, link, nowhere, page};
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let name = request.asked("n").or_else(|| request.fields.one("n")).unwrap_or_default();
     let Some(proposal) = proposals::find(&request.keeper.writer, &request.published.commit, name)? else {
         return Ok(nowhere());
@@ -43,7 +43,7 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     ))
 }
 
-fn answer(request: &DeskRequest, turn: &Turn) -> Result<Shown, DeskError> {
+fn answer(request: &DeskRequest, turn: &Turn) -> Result<Screen, DeskError> {
     let field = |name: &str| request.fields.one(name).unwrap_or_default();
     if let Some(path) = request.fields.one("reprendre") {
         return resume(request, turn, path);
@@ -56,8 +56,8 @@ fn answer(request: &DeskRequest, turn: &Turn) -> Result<Shown, DeskError> {
     let given = GivenAnswer { kind, words: field("mots"), base: field("base"), head: field("head") };
     let here = link("/proposition", "n", &turn.proposal.name);
     Ok(match answers::give(&request.keeper, &request.agent, &turn.proposal, &given, request.messages())? {
-        Outcome::Given => Shown::Redirect(here),
-        Outcome::Moved => Shown::Redirect(format!("{here}&bouge=oui")),
+        Outcome::Given => Screen::Redirect(here),
+        Outcome::Moved => Screen::Redirect(format!("{here}&bouge=oui")),
         Outcome::Published(addresses) => {
             page("published.html", json!({ "title": turn.proposal.title, "addresses": addresses }))
         }
@@ -65,7 +65,7 @@ fn answer(request: &DeskRequest, turn: &Turn) -> Result<Shown, DeskError> {
 }
 
 /// Its author takes a page of it up again, as it is proposed.
-fn resume(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Shown, DeskError> {
+fn resume(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Screen, DeskError> {
     let known = turn.judged.files.iter().any(|file| file == path);
     let Some(source) = page_path(path).filter(|_| known && turn.is_own) else { return Ok(nowhere()) };
     let repository = &request.keeper.writer.repository;
@@ -76,5 +76,5 @@ fn resume(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Shown, DeskE
     let base = request.published.text(&source);
     let draft = SavedDraft { path: path.to_owned(), base, text, at: jiff::Timestamp::now() };
     request.keeper.drafts.save(request.agent.drawer(), &draft)?;
-    Ok(Shown::Redirect(link("/page", "f", path)))
+    Ok(Screen::Redirect(link("/page", "f", path)))
 }

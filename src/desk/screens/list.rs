@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::home::entry_line;
 use crate::desk::error::DeskError;
-use crate::desk::request::{DeskRequest, Shown, page};
+use crate::desk::request::{DeskRequest, Screen, page};
 use crate::model::{Entry, collation};
 
 /// Pages that one answer shows.
 const MOST: usize = 100;
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let published = &request.published;
     let (site, day) = (&published.site, published.now.today());
     let asked = request.asked("q").unwrap_or_default();

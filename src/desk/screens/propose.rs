@@ -8,10 +8,10 @@ use crate::desk::drafts::SavedDraft;
 use crate::desk::error::DeskError;
 use crate::desk::git::FileEdit;
 use crate::desk::proposals::{NotProposed, propose};
-use crate::desk::request::{DeskRequest, Shown, link, page};
-use crate::desk::said::Said;
+use crate::desk::request::{DeskRequest, Screen, link, page};
+use crate::desk::said::DeskWord;
 
-pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
+pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
     let drafts = request.keeper.drafts.of(request.agent.drawer())?;
     let why = request.fields.one("pourquoi").unwrap_or_default().trim().to_owned();
     let mine: Vec<Turn> = Turn::all(request)?.into_iter().filter(|turn| turn.is_own).collect();
@@ -24,7 +24,7 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
         if errors.is_empty() {
             let into = into.map(|turn| &turn.proposal);
             match propose(&request.keeper, &request.agent, &request.published, &chosen, &why, into)? {
-                Ok(name) => return Ok(Shown::Redirect(link("/proposition", "n", &name))),
+                Ok(name) => return Ok(Screen::Redirect(link("/proposition", "n", &name))),
                 Err(NotProposed::Nothing) => {
                     errors.push(json!({ "message": request.messages().get("desk-lacks-pages") }))
                 }
@@ -54,7 +54,7 @@ pub fn show(request: &DeskRequest) -> Result<Shown, DeskError> {
     let status = if errors.is_empty() { 200 } else { 422 };
     let values = json!({ "drafts": lines, "why": why, "mine": mine, "errors": errors });
     Ok(match page("propose.html", values) {
-        Shown::Page { template, values, .. } => Shown::Page { status, template, values },
+        Screen::Page { template, values, .. } => Screen::Page { status, template, values },
         other => other,
     })
 }
@@ -80,7 +80,7 @@ fn refusals(request: &DeskRequest, chosen: &[SavedDraft], why: &str) -> Result<V
     for finding in after.findings.iter().filter(|finding| finding.forbids_publication()) {
         let place = finding.place.as_ref().map(|place| place.file.as_str());
         if place.is_some_and(|path| chosen.iter().any(|draft| draft.path == path)) {
-            let said = Said::new(finding, request.messages());
+            let said = DeskWord::new(finding, request.messages());
             found.push(json!({ "message": said.message, "help": said.help, "address": link("/page", "f", place.unwrap_or_default()) }));
         }
     }
