@@ -48,7 +48,7 @@ pub fn take(own: &Path) -> Result<TargetLock, TargetError> {
                         holder,
                     });
                 }
-                None => remove_stale(&path),
+                None => put_away(&path),
             },
             Err(error) => return Err(TargetError::io(&path, error)),
         }
@@ -84,8 +84,9 @@ fn remove_left_aside(own: &Path) {
 
 impl Drop for TargetLock {
     fn drop(&mut self) {
-        // Left behind, it names a process that is gone: the next publication removes it.
-        let _ = fs::remove_dir_all(&self.path);
+        // Out of the way at once: a process killed while it empties the folder must not leave one that nobody signed.
+        // Left behind whole, it names a process that is gone: the next publication removes it.
+        put_away(&self.path);
     }
 }
 
@@ -103,8 +104,8 @@ fn holder(path: &Path) -> Option<String> {
     (!gone).then(|| number.to_owned())
 }
 
-/// Moves a lock left behind out of the way; of two that try at once, one succeeds.
-fn remove_stale(path: &Path) {
+/// Moves a lock out of the way, then removes it; of two that try at once, one succeeds.
+fn put_away(path: &Path) {
     let aside = path.with_file_name(format!("{LOCK}-{}", std::process::id()));
     if fs::rename(path, &aside).is_ok() {
         let _ = fs::remove_dir_all(&aside);
@@ -114,6 +115,43 @@ fn remove_stale(path: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whether the lock stands there without its number, which is how a process killed now would leave it.
+    fn is_unsigned(path: &Path) -> bool {
+        let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::CLOEXEC;
+        let Ok(folder) = rustix::fs::openat(CWD, path, flags, rustix::fs::Mode::empty()) else { return false };
+        if rustix::fs::statat(&folder, "pid", rustix::fs::AtFlags::empty()).is_ok() {
+            return false;
+        }
+        // The open folder keeps its inode from another: the same one is still the lock.
+        let (ours, there) = (rustix::fs::fstat(&folder), rustix::fs::stat(path));
+        ours.is_ok_and(|ours| there.is_ok_and(|there| (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)))
+    }
+
+    #[test]
+    fn at_no_moment_does_a_lock_stand_without_its_number() {
+        let own = std::env::temp_dir().join(format!("parvis-lock-signed-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&own);
+        fs::create_dir_all(&own).expect("a folder");
+        let path = own.join(LOCK);
+        let over = std::sync::atomic::AtomicBool::new(false);
+        let seen = std::thread::scope(|scope| {
+            let watcher = scope.spawn(|| {
+                let mut seen = 0;
+                while !over.load(std::sync::atomic::Ordering::Relaxed) {
+                    seen += usize::from(is_unsigned(&path));
+                }
+                seen
+            });
+            for _ in 0..2_000 {
+                drop(take(&own).expect("nobody holds it"));
+            }
+            over.store(true, std::sync::atomic::Ordering::Relaxed);
+            watcher.join().expect("the watcher ends")
+        });
+        assert_eq!(seen, 0, "whoever is killed then stops the next publication for a minute");
+        fs::remove_dir_all(&own).expect("a folder");
+    }
 
     #[test]
     fn one_that_was_killed_before_it_signed_leaves_no_lock() {

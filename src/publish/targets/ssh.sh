@@ -6,7 +6,11 @@ new=
 finish() {
   # What was begun and is not read must not keep a disk full.
   for version in $new; do rm -rf "$version" "$version.json"; done
-  if [ -n "$mine" ]; then rm -rf incoming incoming-publication next lock; fi
+  if [ -n "$mine" ]; then
+    rm -rf incoming incoming-publication next
+    # Out of the way at once: never a lock that nobody signed.
+    if mv lock "lock-$$" 2> /dev/null; then rm -rf "lock-$$"; fi
+  fi
 }
 mine=
 trap finish EXIT
@@ -36,7 +40,7 @@ else
   done
   mine=yes
   echo $$ > lock/pid
-  rm -rf incoming incoming-publication next
+  rm -rf incoming incoming-publication next lock-*
 fi
 
 for tree in */*/; do
