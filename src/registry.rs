@@ -5,7 +5,7 @@ use crate::{check, forge, load, markdown, model, picture, plan, publish, render,
 
 /// The rules of all stages, sorted by name, each once.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let stages: [&[&'static Rule]; 12] = [
+    let stages: [&[&'static Rule]; 13] = [
         &model::kinds::RULES,
         load::RULES,
         load::tree::rules::RULES,
@@ -13,6 +13,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         &markdown::RULES,
         &picture::RULES,
         check::RULES,
+        check::ADMITTING_RULES,
         render::RULES,
         forge::RULES,
         plan::RULES,

@@ -1,6 +1,7 @@
 //! The whole suite in one binary. `suite/town.rs` holds its vocabulary; each other file is a promise.
 
 mod suite {
+    mod admitted;
     mod architecture;
     mod arrows;
     mod audiences;

@@ -5,6 +5,7 @@
 //! adding its file, its line below and its words in the catalogues.
 
 mod accessibility;
+mod admitted;
 mod audiences;
 mod circles;
 mod exposed;
@@ -29,10 +30,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Entry, Now, PictureFile, Site};
+use admitted::Admissible;
 use exposed::Exposed;
 use reference::{Reference, Text};
 use survey::{Findings, Survey};
 
+pub use admitted::{RULES as ADMITTING_RULES, Source};
 pub use survey::Unpublished;
 
 /// A rule and how it is checked.
@@ -138,6 +141,27 @@ pub fn check(site: &Site, now: &Now) -> Vec<Diagnostic> {
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     findings.dedup();
     findings
+}
+
+/// The findings as the town weighs them, less those that it admits or that its baseline holds.
+pub fn admit(findings: Vec<Diagnostic>, site: &Site, source: &Source<'_>, baseline: UseOfBaseline) -> Vec<Diagnostic> {
+    let with_baseline = baseline == UseOfBaseline::Held;
+    let mut findings = admitted::admit(findings, site, &Admissible::new(RULES), source, with_baseline);
+    findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    findings
+}
+
+/// Whether the faults that the baseline of a town holds are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UseOfBaseline {
+    #[default]
+    Held,
+    Said,
+}
+
+/// A baseline that holds what may be held of some findings, and how many it holds.
+pub fn baseline(findings: &[Diagnostic], source: &Source<'_>) -> (String, usize) {
+    admitted::written(findings, &Admissible::new(RULES), source)
 }
 
 impl SortedChecks {

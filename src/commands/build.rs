@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::feeds::NetworkAccess;
 use super::files::TreeFiles;
 use super::inputs::{BuildKeys, ground, inputs};
-use super::town::{Town, with_checks};
+use super::town::Town;
 use super::verdict::{refused_from, verdict};
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, FindingReport, Format, Most, Printer};
@@ -147,7 +147,7 @@ impl Job<'_> {
         let files = self.town.files(results.as_ref(), &site.settings);
         let workshop = Workshop::default();
         let (mut findings, trees) = rayon::join(
-            || with_checks(findings, Some(site), &self.now),
+            || self.town.with_checks(findings, Some(site), &self.now),
             || plans(site, &files, &workshop, &self.now, self.arguments.portal.as_deref()),
         );
         if verdict(&findings, self.arguments.strict) != Ending::Clean {

@@ -1,5 +1,6 @@
 //! `parvis check`: everything that is wrong, and nothing written unless `--fix` says so.
 
+mod baseline;
 mod fixes;
 
 use std::path::PathBuf;
@@ -28,10 +29,15 @@ pub struct Arguments {
     fix: bool,
     #[arg(long, conflicts_with = "fix")]
     diff: bool,
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    write_baseline: bool,
 }
 
 pub fn run(arguments: Arguments, terminal: &Terminal) -> Result<Ending, Failure> {
     let mut town = Town::open(&arguments.root);
+    if arguments.write_baseline {
+        return baseline::write(&mut town, arguments.today, terminal);
+    }
     let Checked { site, mut findings, now } = match arguments.fix {
         true => fixes::mend(&mut town, arguments.today, terminal)?,
         false => town.read(arguments.today)?,

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::feeds::NetworkAccess;
-use super::town::{Town, with_checks};
+use super::town::Town;
 use super::{Ending, Failure, Terminal};
 use crate::diagnostic::{Diagnostic, Printer};
 use crate::load::{GitPast, Loaded};
@@ -166,7 +166,7 @@ impl Shop<'_> {
                 Err(_) if settled => {}
                 Err(_) => {
                     settled = true;
-                    *findings = worst(&with_checks(loaded.findings.clone(), site, &self.now), &printer);
+                    *findings = worst(&self.town.with_checks(loaded.findings.clone(), site, &self.now), &printer);
                     preview.publish_findings(findings.clone());
                     if past.0.elapsed() > PAST_AGE {
                         let known = std::mem::replace(past, (Instant::now(), self.town.past()?));

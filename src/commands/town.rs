@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::feeds::{self, NetworkAccess};
 use super::files::TreeFiles;
 use super::{Failure, Terminal};
-use crate::check;
+use crate::check::{self, UseOfBaseline};
 use crate::diagnostic::{Diagnostic, Most};
 use crate::load::history::FileHistories;
 use crate::load::tree::{Listing, Tree};
@@ -24,6 +24,8 @@ const KEPT: &str = ".parvis";
 pub struct Town {
     pub root: PathBuf,
     pub tree: Tree,
+    /// Whether the baseline of the town is looked at.
+    pub baseline: UseOfBaseline,
     memory: LoadMemory,
 }
 
@@ -39,7 +41,12 @@ pub struct Checked {
 
 impl Town {
     pub fn open(root: &Path) -> Town {
-        Town { root: root.to_owned(), tree: Tree::folder(root), memory: LoadMemory::default() }
+        Town {
+            root: root.to_owned(),
+            tree: Tree::folder(root),
+            baseline: UseOfBaseline::Held,
+            memory: LoadMemory::default(),
+        }
     }
 
     pub fn kept(&self, name: &str) -> PathBuf {
@@ -90,7 +97,7 @@ impl Town {
     /// Loads what was listed and runs every check as of `now`.
     pub fn check(&mut self, listing: Listing, past: &GitPast, now: Now) -> Checked {
         let Loaded { site, findings } = self.load(listing, past);
-        let findings = with_checks(findings, site.as_ref(), &now);
+        let findings = self.with_checks(findings, site.as_ref(), &now);
         Checked { site, findings, now }
     }
 
@@ -135,20 +142,19 @@ impl Town {
         feeds::gather(&self.kept("feeds"), &self.tree, &self.settings_text().unwrap_or_default(), now.today(), network)
     }
 
+    /// The findings of loading with those of every check, as the town weighs them, by file and place.
+    pub fn with_checks(&self, mut findings: Vec<Diagnostic>, site: Option<&Site>, now: &Now) -> Vec<Diagnostic> {
+        let Some(site) = site else { return findings };
+        findings.extend(check::check(site, now));
+        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        findings.dedup();
+        check::admit(findings, site, &|path| self.source(path), self.baseline)
+    }
+
     /// The text of a file, to show the line of a finding.
     pub fn source(&self, path: &SourcePath) -> Option<String> {
         self.tree.read_text(path, load::TEXT_LIMIT).ok()
     }
-}
-
-/// The findings of loading with those of every check, by file and place.
-pub fn with_checks(mut findings: Vec<Diagnostic>, site: Option<&Site>, now: &Now) -> Vec<Diagnostic> {
-    if let Some(site) = site {
-        findings.extend(check::check(site, now));
-        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-        findings.dedup();
-    }
-    findings
 }
 
 /// What this user alone knows, in a folder of theirs.

@@ -28,6 +28,8 @@ pub struct Rule {
     pub name: &'static str,
     pub family: &'static str,
     pub severity: Severity,
+    /// Whether its faults would harm a person: a town cannot admit them.
+    pub harms: bool,
 }
 
 /// What a finding means for publication.
@@ -56,15 +58,20 @@ pub struct Diagnostic {
 
 impl Rule {
     pub const fn error(family: &'static str, name: &'static str) -> Rule {
-        Rule { name, family, severity: Severity::Error }
+        Rule { name, family, severity: Severity::Error, harms: false }
     }
 
     pub const fn warning(family: &'static str, name: &'static str) -> Rule {
-        Rule { name, family, severity: Severity::Warning }
+        Rule { name, family, severity: Severity::Warning, harms: false }
     }
 
     pub const fn note(family: &'static str, name: &'static str) -> Rule {
-        Rule { name, family, severity: Severity::Note }
+        Rule { name, family, severity: Severity::Note, harms: false }
+    }
+
+    /// The same rule, whose faults would harm a person.
+    pub const fn harming(self) -> Rule {
+        Rule { harms: true, ..self }
     }
 
     /// A finding at a place of a file.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, Rule, Spot};
 use crate::markdown::{self, Divided};
 use crate::model::{
     AudienceSet, Body, Content, ContentType, FOLDER_TYPE, OutputPath, Period, PortalSet, Role, SERVICE_TYPE,
-    SourcePath, Value, Variant, WithSpot, collation, slug,
+    SourcePath, Value, Variant, WithSpot, admissions, collation, slug,
 };
 use crate::yaml::{Key, Node};
 
@@ -54,10 +54,11 @@ fn read(
     let excused: Vec<String> = in_name.into_iter().collect();
     let head = HeadSource { source, file: source, kind, map, excused: &excused, whole, lines_before: 1 };
     let written = head.read(vocabulary, STRUCTURAL_KEYS, findings);
+    let admitted = admissions(text, false);
     let (text, title_lines) = front_matter::without_title(parts.body, written.title());
     let before = Spot { line: parts.lines_before_body + title_lines, column: 0, length: 0 };
     let body = body(source, text, before, vocabulary, findings);
-    let mut content = Content { body, address: address_of(source), ..written };
+    let mut content = Content { body, address: address_of(source), admissions: admitted, ..written };
     date_from_name(&mut content);
     Some(content)
 }
@@ -96,6 +97,7 @@ impl HeadSource<'_> {
             body: Body::default(),
             collation: String::new(),
             address: Err(String::new()),
+            admissions: Vec::new(),
             kind,
         };
         content.collation = collation(content.title());

@@ -42,7 +42,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::governance::Governance;
-use crate::model::{Content, DataItem, Parts, PrintedCode, Settings, Site, SourcePath, Types};
+use crate::model::{Admission, Content, DataItem, Parts, PrintedCode, Settings, Site, SourcePath, Types, admissions};
 use crate::picture;
 use entries::Parsed;
 use rules::{ADDRESS_TWICE, FILE_MISPLACED, SETTINGS_MISSING};
@@ -88,7 +88,7 @@ pub fn load(tree: &Tree, past: &dyn Past, memory: &mut LoadMemory) -> Result<Loa
 /// Loads what was just listed of a tree.
 pub fn load_listed(tree: &Tree, listing: Listing, past: &dyn Past, memory: &mut LoadMemory) -> Loaded {
     let taken_at = SystemTime::now();
-    let mut loader = Loader { tree, memory, taken_at, findings: listing.findings };
+    let mut loader = Loader { tree, memory, taken_at, findings: listing.findings, admissions: Vec::new() };
     let files = SortedFiles::new(listing.files);
     let site = loader.site(files, past);
     let mut findings = loader.findings;
@@ -102,6 +102,8 @@ struct Loader<'a> {
     memory: &'a mut LoadMemory,
     taken_at: SystemTime,
     findings: Vec<Diagnostic>,
+    /// What lists and notices admit.
+    admissions: Vec<(SourcePath, Admission)>,
 }
 
 impl Loader<'_> {
@@ -136,7 +138,8 @@ impl Loader<'_> {
         self.members(files.members.as_ref(), &settings.1);
         let services = assemble::services(&files.services, &entries, &mut self.findings);
         self.findings.extend(past.finding());
-        Some(Site::new(Parts {
+        let admissions = std::mem::take(&mut self.admissions);
+        let mut site = Site::new(Parts {
             theme,
             services,
             governance,
@@ -147,7 +150,14 @@ impl Loader<'_> {
             codes,
             settings: settings.1,
             types: types.1,
-        }))
+        });
+        site.admissions = admissions;
+        Some(site)
+    }
+
+    /// Takes note of what a list or a notice admits of `file`.
+    fn admit(&mut self, file: &SourcePath, text: &str) {
+        self.admissions.extend(admissions(text, true).into_iter().map(|one| (file.clone(), one)));
     }
 
     fn text(&mut self, file: &SourceFile) -> Option<String> {
@@ -278,6 +288,7 @@ impl Loader<'_> {
         let mut items = Vec::new();
         for file in files {
             if let Some(text) = self.text(file) {
+                self.admit(&file.path, &text);
                 let load = || {
                     let mut findings = Vec::new();
                     (data::load(&file.path, &text, vocabulary, &mut findings), findings)
@@ -313,6 +324,7 @@ impl Loader<'_> {
                 Ok(picture) => {
                     let notice = pictures::notice_beside(&file.path).into_iter().find_map(|path| notices.get(&path));
                     let notice = notice.and_then(|notice| Some((notice.path.clone(), self.text(notice)?)));
+                    notice.iter().for_each(|(_, text)| self.admit(&file.path, text));
                     let notice = notice.map(|(path, text)| pictures::read_notice(&path, &text, &mut self.findings));
                     let mut picture = picture.clone();
                     picture.notice = notice.unwrap_or_default();

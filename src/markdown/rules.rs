@@ -8,16 +8,16 @@ use crate::ground::Spot;
 
 const FAMILY: &str = "markdown";
 
-pub(super) static UNCLOSED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "unclosed-audience-block");
-pub(super) static EMPTY_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "empty-audience-block");
-pub(super) static MISPLACED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misplaced-audience-block");
-pub(super) static MISSPELT_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misspelt-audience-block");
-pub(super) static UNKNOWN_CONTAINER: Rule = Rule::error(FAMILY, "unknown-container");
-pub(super) static STRAY_CONTAINER_END: Rule = Rule::error(FAMILY, "stray-container-end");
+pub(super) static UNCLOSED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "unclosed-audience-block").harming();
+pub(super) static EMPTY_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "empty-audience-block").harming();
+pub(super) static MISPLACED_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misplaced-audience-block").harming();
+pub(super) static MISSPELT_AUDIENCE_BLOCK: Rule = Rule::error(FAMILY, "misspelt-audience-block").harming();
+pub(super) static UNKNOWN_CONTAINER: Rule = Rule::error(FAMILY, "unknown-container").harming();
+pub(super) static STRAY_CONTAINER_END: Rule = Rule::error(FAMILY, "stray-container-end").harming();
 pub(super) static UNCLOSED_CONTAINER: Rule = Rule::warning(FAMILY, "unclosed-container");
-pub(super) static TEXT_TOO_LARGE: Rule = Rule::error(FAMILY, "text-too-large");
-pub(super) static UNSAFE_ADDRESS: Rule = Rule::error(FAMILY, "unsafe-address");
-pub(super) static DECEPTIVE_CHARACTER: Rule = Rule::error(FAMILY, "deceptive-character");
+pub(super) static TEXT_TOO_LARGE: Rule = Rule::error(FAMILY, "text-too-large").harming();
+pub(super) static UNSAFE_ADDRESS: Rule = Rule::error(FAMILY, "unsafe-address").harming();
+pub(super) static DECEPTIVE_CHARACTER: Rule = Rule::error(FAMILY, "deceptive-character").harming();
 pub(super) static INVISIBLE_CHARACTER: Rule = Rule::warning(FAMILY, "invisible-character");
 pub(super) static RAW_HTML_REMOVED: Rule = Rule::warning(FAMILY, "raw-html-removed");
 pub(super) static FOREIGN_MARKUP: Rule = Rule::warning(FAMILY, "foreign-markup");

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::value::{FieldValue, Value, find};
-use super::{AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Role, SourcePath};
+use super::{Admission, AudienceSet, ContentType, Moment, OutputPath, Period, PortalSet, Role, SourcePath};
 use crate::ground::{Lines, Place, Spot};
 use crate::markdown::{Draft, Outline, Visible};
 
@@ -28,6 +28,8 @@ pub struct Content {
     pub collation: String,
     /// Where its page goes; else the name of which nothing can stand in an address.
     pub address: Result<OutputPath, String>,
+    /// The faults that its file admits.
+    pub admissions: Vec<Admission>,
 }
 
 /// A row of a sheet that holds many entries.

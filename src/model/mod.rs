@@ -1,7 +1,9 @@
 //! What a municipality is made of: the nouns of the trade.
 
+mod admission;
 mod blocks;
 mod build;
+mod checks;
 mod commune;
 mod content_type;
 mod entry;
@@ -45,8 +47,10 @@ mod visible;
 mod words;
 
 pub use crate::ground::{OutputPath, SourcePath, collation, readable, slug};
+pub use admission::{Admission, admissions};
 pub use blocks::{BLOCKS, Block, BlockArea, BlockWeight, TabGroup};
 pub use build::{Build, ContentCoding, Server};
+pub use checks::{CheckRule, CheckSeverity, Checks};
 pub use content_type::{
     Axis, ContentType, FOLDER_TYPE, Facet, Lifetime, ListStyle, SERVICE_TYPE, Sort, TypeKind, Types,
 };
@@ -76,8 +80,8 @@ pub use role::{Role, RoleTrait};
 pub use service::VisibleService;
 pub use sets::{AudienceSet, PortalSet};
 pub use settings::{
-    Checks, Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, ReviewSettings, Rubrique,
-    Search, Settings,
+    Ci, Colours, Contact, Defaults, Dimensions, Logo, Network, Pictures, Release, ReviewSettings, Rubrique, Search,
+    Settings,
 };
 pub use site::{COMMUNES, DataItem, DocumentFile, Files, Notice, Parts, PictureFile, Service, ServiceNames, Site};
 pub use stewardship::{Keepers, MadeOf};

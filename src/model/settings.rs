@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Target;
+use super::checks::Checks;
 use super::words::WrittenWords;
 use super::{
     AccessibilityStatement, Audience, Build, EcodesignStatement, FeedSource, Gate, Legal, Mail, Period, Portal, Server,
@@ -13,7 +14,6 @@ use super::{
 use crate::ground::Place;
 use crate::markdown::typography::Mode;
 use crate::messages::Language;
-use crate::sensitive::normalized;
 
 /// The settings of a municipality.
 #[derive(Debug, Clone, Deserialize)]
@@ -111,25 +111,6 @@ pub struct Contact {
 pub struct ReviewSettings {
     /// How long after its day a page that was not reviewed forbids publication; never when absent.
     pub grace: Option<Period>,
-}
-
-/// What the rules are told by the town.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Checks {
-    /// The town's own accounts, telephones and mailboxes, which it publishes knowingly.
-    pub known: Vec<String>,
-}
-
-impl Checks {
-    /// Whether the town publishes a value knowingly, however it is typed.
-    pub fn knows(&self, value: &str) -> bool {
-        if self.known.is_empty() {
-            return false;
-        }
-        let value = normalized(value);
-        self.known.iter().any(|known| normalized(known) == value)
-    }
 }
 
 /// Which audiences see the network of contributors.

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::governance::{Governance, ServiceFolders};
 use super::{
-    AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Role, Settings, SourcePath, Theme,
-    Types, Value, find, slug,
+    Admission, AudienceSet, ContentType, Entry, Feeds, FieldValue, PortalSet, PrintedCode, Role, Settings, SourcePath,
+    Theme, Types, Value, find, slug,
 };
 use crate::diagnostic::Diagnostic;
 use crate::ground::{Hash, Spot};
@@ -32,6 +32,8 @@ pub struct Site {
     pub codes: Vec<PrintedCode>,
     /// The copies of the feeds that the settings declare, as far as there are any.
     pub feeds: Feeds,
+    /// The faults that lists and notices of pictures admit, by file: a notice's are its picture's.
+    pub admissions: Vec<(SourcePath, Admission)>,
     by_source: HashMap<SourcePath, u32>,
     by_id: HashMap<String, u32>,
     /// Tags as somebody wrote them, by what stands for them in addresses; found when first asked for.
@@ -181,6 +183,7 @@ impl Site {
             documents,
             codes,
             feeds,
+            admissions: Vec::new(),
             by_source,
             by_id,
             tags: OnceLock::new(),

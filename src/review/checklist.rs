@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::addresses::{Loss, Vanished};
-use super::facts::{Sides, is_picture};
+use super::facts::is_picture;
 use super::pages::{Effect, PageChange};
 use super::proposal::Proposal;
+use super::sides::Sides;
 use crate::model::{Entry, Role, SourcePath};
 
 /// One line of the checklist: its message, and what it is about.

@@ -1,13 +1,11 @@
 //! What the rules look at in each file: its type, its readers and its tags.
 
+use super::admitted;
 use super::pages::{PageChange, readers};
 use super::proposal::{FileChange, Proposal};
-use super::sides::Side;
+use super::sides::{Side, Sides};
 use crate::model::governance::ChangedFile;
 use crate::model::{Entry, Role, Value};
-
-/// Both sides; one is missing when its settings cannot be understood.
-pub type Sides<'s> = (Option<Side<'s>>, Option<Side<'s>>);
 
 /// The files of the proposal as the rules look at them; a move counts in the folder it leaves too.
 pub fn files(proposal: &Proposal, changes: &[PageChange<'_>], sides: Sides<'_>) -> Vec<ChangedFile> {
@@ -22,6 +20,7 @@ pub fn files(proposal: &Proposal, changes: &[PageChange<'_>], sides: Sides<'_>) 
                         .any(|entry| entry.content.file().as_str() == path)
             });
             let mut changed = ChangedFile { path: path.to_owned(), outside: file.outside, ..ChangedFile::default() };
+            changed.admits = !file.outside && !admitted::in_file(path, file.from.as_deref(), sides).is_empty();
             for (side, entry) in concerned.flat_map(|change| [(sides.0, change.before), (sides.1, change.after)]) {
                 if let Some((side, entry)) = side.zip(entry) {
                     describe(&mut changed, &side, entry);

@@ -41,6 +41,7 @@ pub fn json(review: &Review<'_>, messages: &Messages) -> Value {
         "weight": { "before": weight[0], "after": weight[1] },
         "brought": printer.json(&review.findings.brought),
         "mended": printer.json(&review.findings.mended),
+        "admitted": print::admitted(review, messages),
         "checklist": review.checklist.iter().map(|check| {
             json!({ "key": check.key, "count": check.count, "about": check.about, "sentence": words.check(check) })
         }).collect::<Vec<_>>(),

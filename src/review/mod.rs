@@ -4,6 +4,7 @@
 //! grants itself rights. The outputs say it to a person ([`print`], [`report`]) or to a program ([`machine`]).
 
 mod addresses;
+mod admitted;
 mod apart;
 pub mod approvals;
 mod authors;
@@ -51,6 +52,7 @@ use proposal::Proposal;
 use signers::Signers;
 
 pub use addresses::{Loss, Vanished};
+pub use admitted::Admitted;
 pub use apart::{Apart, Passage};
 pub use authors::Author;
 pub use checklist::ChecklistItem;
@@ -94,6 +96,8 @@ pub struct Review<'s> {
     pub indirect: Vec<Indirect>,
     pub vanished: Vec<Vanished>,
     pub findings: Findings,
+    /// What it would have the rules admit.
+    pub admitted: Vec<Admitted>,
     pub deceiving: Vec<Deceiving>,
     pub authors: Vec<Author>,
     /// The files that one of them changes and another puts back.
@@ -216,6 +220,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
     let network = ReviewNetwork::asked(network, &validation, &proposal);
     let settings = after.or(before).map(|side| &side.site.settings);
     settings.into_iter().for_each(|settings| hide(&mut pages, settings));
+    let admitted = admitted::all(&proposal, (before, after));
     Ok(Review {
         town: settings.map(|settings| settings.name.clone()).unwrap_or_default(),
         today,
@@ -225,6 +230,7 @@ pub fn review<'s>(request: Request<'s>, workshop: &Workshop) -> Result<Review<'s
         indirect,
         vanished,
         findings,
+        admitted,
         deceiving,
         authors,
         dropped,

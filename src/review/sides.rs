@@ -21,6 +21,9 @@ pub struct Side<'s> {
     pub findings: &'s [Diagnostic],
 }
 
+/// Both sides; one is missing when its settings cannot be understood.
+pub type Sides<'s> = (Option<Side<'s>>, Option<Side<'s>>);
+
 /// What one portal gives one audience, on both sides.
 pub struct TreePair<'s> {
     pub portal: Named,

@@ -7,12 +7,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use super::facts::Sides;
 use super::pages::{MOST_COMPARED, PageChange, readers};
 use super::proposal::{Blob, FileChange, Proposal};
 use super::reading::{Reading, vocabulary};
 use super::shown::{self, Token};
-use super::sides::Side;
+use super::sides::{Side, Sides};
 use crate::ground::is_invisible;
 use crate::markdown::divide;
 use crate::model::governance::{Nature, Size, Substance};

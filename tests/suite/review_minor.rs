@@ -86,6 +86,10 @@ impl Corrections {
         self.desk.json("2026-05-04", &[])
     }
 
+    pub fn settings(&self) -> String {
+        std::fs::read_to_string(self.desk.folder.root.join("parvis.toml")).unwrap()
+    }
+
     pub fn edit(&self, from: &str, to: &str) -> String {
         assert!(TEXT.contains(from), "`{from}` is not in the page");
         self.circuit(&[(PAGE, Some(&TEXT.replacen(from, to, 1)))])

@@ -3,7 +3,7 @@
 use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
-pub static RULE: Rule = Rule::error(super::FAMILY, "secret-key");
+pub static RULE: Rule = Rule::error(super::FAMILY, "secret-key").harming();
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
     super::find(&RULE, SensitiveKind::Key, exposed, findings);

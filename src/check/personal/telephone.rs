@@ -3,7 +3,7 @@
 use super::{Exposed, Findings, Rule, SensitiveKind};
 use crate::check::survey::Survey;
 
-pub static RULE: Rule = Rule::error(super::FAMILY, "private-telephone");
+pub static RULE: Rule = Rule::error(super::FAMILY, "private-telephone").harming();
 
 pub fn check(_: &Survey<'_>, exposed: &Exposed, findings: &mut Findings) {
     super::find(&RULE, SensitiveKind::Telephone, exposed, findings);

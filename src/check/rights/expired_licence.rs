@@ -4,7 +4,7 @@ use crate::check::survey::{Findings, Survey};
 use crate::diagnostic::Rule;
 use crate::model::PictureFile;
 
-pub static RULE: Rule = Rule::error(super::FAMILY, "picture-licence-expired");
+pub static RULE: Rule = Rule::error(super::FAMILY, "picture-licence-expired").harming();
 
 pub fn check(survey: &Survey<'_>, picture: &PictureFile, findings: &mut Findings) {
     if let Some(day) = picture.notice.licence_end.filter(|day| *day < survey.today) {

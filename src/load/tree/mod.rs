@@ -65,7 +65,7 @@ impl Tree {
         Tree { source: TreeSource::Memory(memory::MemoryTree::new(files)) }
     }
 
-    /// Lists `parvis.toml`, `contributors.toml`, `members.toml`, `content/` and `themes/`.
+    /// Lists `parvis.toml`, `contributors.toml`, `members.toml`, `qr.toml`, `baseline.json`, `content/` and `themes/`.
     ///
     /// # Errors
     /// When the root itself cannot be read; anything below is a finding.

@@ -24,7 +24,7 @@ impl Revision {
         let no_revision = || TreeError::NoRevision { revision: revision.to_owned() };
         let commit = repository.commit(revision)?.ok_or_else(no_revision)?;
         let top = format!("{commit}:{}", repository.prefix());
-        let wanted = ["parvis.toml", "contributors.toml", "members.toml", "content", "themes"];
+        let wanted = ["parvis.toml", "contributors.toml", "members.toml", "baseline.json", "content", "themes"];
         let arguments = [&["ls-tree", "-r", "-z", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
         let listed = repository.output(&arguments)?;
         let rows = listed.split(|byte| *byte == 0).filter(|row| !row.is_empty());

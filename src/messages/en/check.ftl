@@ -343,3 +343,32 @@ folder-almost-of-a-type = The folder `{ $folder }` is not `{ $suggestion }`: wha
 page-saved-as-text = `{ $file }` is no page: the editor added `.txt` to its name
     .help = Rename the file `{ $suggestion }`. On Windows, show the extensions of file names first.
     .explain = Notepad adds `.txt` to the files that it saves. The page then becomes a document to download, which nobody finds.
+
+# What the town admits
+
+family-checks = The checks themselves
+admission-wrong = This comment admits nothing: it lacks the rule or the reason
+    .help = Write `<!-- parvis: admet title-too-long : the official name of the market -->` in the text, or `# parvis: admet title-too-long : the official name of the market` in the head.
+    .explain = A fault can be admitted where it is, if the comment says which one and why: whoever reviews must be able to judge. It holds for the paragraph or the field that follows, or for its own line; on the first line of the head, for the whole file.
+admission-refused = `{ $rule }` cannot be admitted
+    .help = Mend the fault itself. The names of the rules are in `docs/rules.md`.
+    .help-nearest = Did you mean `{ $suggestion }`?
+    .explain = A fault that would harm a person is never admitted, here, in `[checks]` or in a baseline: personal data, a secret, a passage shown to who must not read it, a dangerous address. Nor are those that keep a file from being read or that decide who validates.
+admission-useless = This comment admits `{ $rule }`, and there is nothing left to admit
+    .help = Delete it.
+    .explain = The fault was mended, or the passage has changed. Left there, the comment would hide the next fault of the kind.
+check-refused = `[checks]` cannot make `{ $rule }` less severe
+    .help = Remove this line. The names of the rules are in `docs/rules.md`.
+    .help-nearest = Did you mean `{ $suggestion }`?
+    .explain = A town chooses what blocks it, but for what would harm a person, what keeps a file from being read and what decides who validates.
+baseline-unreadable = The baseline `{ $path }` cannot be read
+    .help = Write it with `parvis check --write-baseline`, at the root, under the name `baseline.json`.
+    .explain = The baseline holds the faults of a site that was there before the rules: it is published today, and only new faults block. Unreadable, it holds nothing.
+baseline-holds = The baseline holds { $count ->
+    [0] faults that are there no more
+    [one] one old fault
+   *[other] { $count } old faults
+}
+    .help = Mend them when you can: `parvis check --write-baseline` takes them out of the baseline.
+    .help-gone = Those that were mended ({ $gone }) are still written there: `parvis check --write-baseline` takes them out.
+    .explain = An old fault is known by its rule, its file and its passage: moved, it stays known; rewritten, it is new.

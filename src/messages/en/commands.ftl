@@ -115,6 +115,7 @@ format-rules = count by rule
 
 command-check-fix = Mend in the content what has only one answer, then say what is left
 command-check-diff = Show what `--fix` would mend, and write nothing
+command-check-write_baseline = Keep the faults of today, to say only new ones afterwards
 command-check-all = Show everything, even what is repeated: without it, 20 in a file and 200 in all, the others counted
 command-build-out = The folder of the result; else dist
 command-build-portal = Make this portal only; the result holds nothing else
@@ -178,6 +179,11 @@ findings-count =
         [one] 1 warning
        *[other] { $warnings } warnings
     }.
+check-baseline-written = { $file } holds { $count ->
+    [one] one fault
+   *[other] { $count } faults
+}. Those that would harm a person do not enter it.
+check-baseline-unnamed = To make it serve, write in `parvis.toml`, under `[checks]`: baseline = "{ $file }"
 check-clean = Nothing to report.
 check-nothing-to-fix = Nothing that Parvis can mend by itself.
 check-fixed = { $file }: { $count ->

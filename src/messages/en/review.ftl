@@ -373,3 +373,21 @@ address-withdrawn = The address `{ $address }` would not be there any more ({ $t
 tree-withdrawn = “{ $tree }” would not be published any more ({ $count } addresses)
     .help = A portal or an audience leaves parvis.toml: all that it gave to read at that address disappears. Check that this is intended.
     .explain = Removing a portal, or an audience of a portal, removes all its addresses at once. Those in charge decide; the review says it first.
+
+review-section-admitted = Faults that this proposal would have admitted
+review-admitted-passage = `{ $rule }` would be admitted in { $file }, line { $line }: “{ $reason }”
+review-admitted-rule = `[checks]`: `{ $rule }` becomes { $severity ->
+    [off] silent
+    [note] a note
+    [warning] a warning
+   *[error] an error
+}
+review-admitted-rule-gone = `[checks]`: the line about `{ $rule }` goes or changes
+review-admitted-known = `[checks]`: { $count ->
+    [one] one more value would be published
+   *[other] { $count } more values would be published
+} knowingly
+review-admitted-baseline = Baseline: { $count ->
+    [one] one fault
+   *[other] { $count } faults
+} more, `{ $rule }`, in { $file }

@@ -343,3 +343,32 @@ folder-almost-of-a-type = Le dossier `{ $folder }` n’est pas `{ $suggestion }`
 page-saved-as-text = `{ $file }` n’est pas une page : l’éditeur a ajouté `.txt` à son nom
     .help = Renommez le fichier `{ $suggestion }`. Sous Windows, faites d’abord afficher les extensions de noms de fichiers.
     .explain = Le Bloc-notes ajoute `.txt` aux fichiers qu’il enregistre. La page devient alors un document à télécharger, que personne ne trouve.
+
+# Ce que la commune admet
+
+family-checks = Les vérifications elles-mêmes
+admission-wrong = Ce commentaire n’admet rien : il lui manque la règle ou la raison
+    .help = Écrivez `<!-- parvis: admet title-too-long : le nom officiel du marché -->` dans le texte, ou `# parvis: admet title-too-long : le nom officiel du marché` dans l’en-tête.
+    .explain = Une faute peut être admise là où elle est, à condition de dire laquelle et pourquoi : qui relit doit pouvoir en juger. Le commentaire vaut pour le paragraphe ou le champ qui le suit, ou pour sa ligne ; sur la première ligne de l’en-tête, pour tout le fichier.
+admission-refused = `{ $rule }` ne peut pas être admis
+    .help = Corrigez la faute elle-même. Le nom des règles est dans `docs/rules.md`.
+    .help-nearest = Vouliez-vous écrire `{ $suggestion }` ?
+    .explain = Une faute qui nuirait à une personne n’est jamais admise, ni ici, ni dans `[checks]`, ni dans un état de départ : une donnée personnelle, un secret, un passage montré à qui ne doit pas le lire, une adresse dangereuse. Celles qui empêchent de lire le fichier ou qui décident qui valide ne le sont pas non plus.
+admission-useless = Ce commentaire admet `{ $rule }`, et il n’y a plus rien à admettre
+    .help = Effacez-le.
+    .explain = La faute a été corrigée, ou le passage a changé. Laissé là, le commentaire cacherait la prochaine faute du même genre.
+check-refused = `[checks]` ne peut pas rendre `{ $rule }` moins grave
+    .help = Ôtez cette ligne. Le nom des règles est dans `docs/rules.md`.
+    .help-nearest = Vouliez-vous écrire `{ $suggestion }` ?
+    .explain = Une commune choisit ce qui la bloque, sauf ce qui nuirait à une personne, ce qui empêche de lire un fichier et ce qui décide qui valide.
+baseline-unreadable = L’état de départ `{ $path }` ne peut pas être lu
+    .help = Écrivez-le avec `parvis check --write-baseline`, à la racine, sous le nom `baseline.json`.
+    .explain = L’état de départ tient les fautes d’un site qui existait avant les règles : il se publie aujourd’hui, et seules les fautes nouvelles bloquent. Illisible, il ne tient rien.
+baseline-holds = L’état de départ tient { $count ->
+    [0] encore des fautes qui ne sont plus là
+    [one] une faute ancienne
+   *[other] { $count } fautes anciennes
+}
+    .help = Corrigez-les quand vous le pourrez : `parvis check --write-baseline` les ôte de l’état de départ.
+    .help-gone = Les fautes corrigées ({ $gone }) y restent écrites : `parvis check --write-baseline` les en ôte.
+    .explain = Une faute ancienne se reconnaît à sa règle, à son fichier et à son passage : déplacée, elle reste connue ; réécrite, elle est nouvelle.

@@ -116,6 +116,7 @@ format-rules = compte par règle
 
 command-check-fix = Corriger dans les contenus ce qui n’a qu’une réponse, puis dire le reste
 command-check-diff = Montrer ce que `--fix` corrigerait, sans rien écrire
+command-check-write_baseline = Retenir les fautes d’aujourd’hui, pour ne dire ensuite que les nouvelles
 command-check-all = Montrer tout, même ce qui se répète : sans elle, 20 par fichier et 200 en tout, le reste compté
 command-build-out = Le dossier du résultat ; dist sinon
 command-build-portal = Ne fabriquer que ce portail ; le résultat ne contient que lui
@@ -179,6 +180,11 @@ findings-count =
         [one] 1 avertissement
        *[other] { $warnings } avertissements
     }.
+check-baseline-written = { $file } tient { $count ->
+    [one] une faute
+   *[other] { $count } fautes
+}. Celles qui nuiraient à une personne n’y entrent pas.
+check-baseline-unnamed = Pour qu’il serve, écrivez dans `parvis.toml`, sous `[checks]` : baseline = "{ $file }"
 check-clean = Rien à signaler.
 check-nothing-to-fix = Rien que Parvis puisse corriger seul.
 check-fixed = { $file } : { $count ->

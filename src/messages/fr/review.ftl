@@ -373,3 +373,21 @@ address-withdrawn = L’adresse `{ $address }` ne serait plus là ({ $trees })
 tree-withdrawn = « { $tree } » ne serait plus publié ({ $count } adresses)
     .help = Un portail ou un public quitte parvis.toml : tout ce qu’il donnait à lire à cette adresse disparaît. Vérifiez que c’est voulu.
     .explain = Retirer un portail, ou un public d’un portail, retire toutes ses adresses d’un coup. Ses responsables en décident ; la relecture le dit en premier.
+
+review-section-admitted = Fautes que cette proposition fait admettre
+review-admitted-passage = `{ $rule }` serait admis dans { $file }, ligne { $line } : « { $reason } »
+review-admitted-rule = `[checks]` : `{ $rule }` devient { $severity ->
+    [off] muet
+    [note] une remarque
+    [warning] un avertissement
+   *[error] une erreur
+}
+review-admitted-rule-gone = `[checks]` : la ligne sur `{ $rule }` disparaît ou change
+review-admitted-known = `[checks]` : { $count ->
+    [one] une valeur de plus serait publiée
+   *[other] { $count } valeurs de plus seraient publiées
+} en connaissance de cause
+review-admitted-baseline = État de départ : { $count ->
+    [one] une faute
+   *[other] { $count } fautes
+} de plus, `{ $rule }`, dans { $file }

@@ -16,6 +16,8 @@ pub struct ChangedFile {
     pub audiences: Vec<String>,
     pub portals: Vec<String>,
     pub tags: Vec<String>,
+    /// Whether the change admits faults in it that were not admitted before.
+    pub admits: bool,
 }
 
 impl ChangedFile {
@@ -31,6 +33,7 @@ impl ChangedFile {
             audiences: audiences.map(|audience| audience.key.clone()).collect(),
             portals: portals.map(|portal| portal.key.clone()).collect(),
             tags: tags.iter().filter_map(Value::text).map(str::to_owned).collect(),
+            admits: false,
         }
     }
 

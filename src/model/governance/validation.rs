@@ -12,6 +12,7 @@ use super::{
     Size, Who,
 };
 use crate::ground::Spot;
+use crate::model::WithSpot;
 
 /// What a change must go through.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +98,7 @@ impl Governance {
             .collect();
         let circuit_of = |rule: &&'g CircuitRule| self.circuit(&rule.circuit.as_ref()?.value);
         let mut circuit = chosen.iter().filter_map(circuit_of).max_by_key(|circuit| circuit.strictness());
-        let is_plain = circuit.is_none() && chosen.iter().all(|rule| rule.adds.is_none());
+        let is_plain = circuit.is_none() && !file.admits && chosen.iter().all(|rule| rule.adds.is_none());
         applied.extend(&chosen);
         if circuit.is_none() && is_content {
             let default: Vec<&CircuitRule> = self.rules.iter().filter(|rule| rule.condition.is_empty()).collect();
@@ -117,7 +118,22 @@ impl Governance {
                 steps.insert(steps.len().min(1), added.clone());
             }
         }
+        let admitting = self.admitting_step().filter(|_| file.admits);
+        steps.extend(admitting.filter(|admitting| !steps.iter().any(|step| step.asks_like(admitting))));
         Way { circuit, steps }
+    }
+
+    /// Who answers for the faults that a town admits: those who join changes, else those who keep its settings.
+    fn admitting_step(&self) -> Option<CircuitStep> {
+        let joining = self.forge.iter().flat_map(|forge| &forge.merge).find_map(|key| self.body(&key.value));
+        let who = match joining.map(Owner::Body).or_else(|| self.keeper())? {
+            Owner::Body(body) => Who::Body(body.key.clone()),
+            Owner::Service(service) => {
+                let role = WithSpot { value: "service-approver".to_owned(), spot: Spot::default() };
+                Who::RolesOf(vec![role], service.key.clone())
+            }
+        };
+        Some(CircuitStep { who, ..owners_step() })
     }
 
     /// Whom the agreement of those who own these paths is asked of, whatever the circuits say.

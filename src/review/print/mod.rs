@@ -3,7 +3,7 @@
 mod sentences;
 
 use super::apart::apart;
-use super::{Effect, PageChange, RULES, Review, Verdict};
+use super::{Admitted, Effect, PageChange, RULES, Review, Verdict};
 use crate::diagnostic::{Abridged, Diagnostic, Most, Printer, severity_key};
 use crate::ground::escape::markdown as inert;
 use crate::messages::Messages;
@@ -96,6 +96,7 @@ pub fn sections(review: &Review<'_>, messages: &Messages) -> Vec<Section> {
         section("review-section-files", lines(review.files.iter().map(|file| words.file(file)).collect())),
         section("review-section-indirect", lines(words.indirect(&review.indirect))),
         section("review-section-brought", findings(review.findings.brought.iter().filter(others), messages)),
+        section("review-section-admitted", lines(admitted(review, messages))),
         section("review-section-mended", findings(review.findings.mended.iter(), messages)),
         section("review-section-checklist", lines(review.checklist.iter().map(|check| words.check(check)).collect())),
     ];
@@ -105,6 +106,16 @@ pub fn sections(review: &Review<'_>, messages: &Messages) -> Vec<Section> {
 /// The addresses that would lead nowhere, and what keeps them.
 pub fn addresses(review: &Review<'_>, messages: &Messages) -> Vec<Item> {
     findings(review.findings.brought.iter().filter(|found| RULES.contains(&found.rule)), messages)
+}
+
+/// What the change would have the rules admit, a sentence each.
+pub fn admitted(review: &Review<'_>, messages: &Messages) -> Vec<String> {
+    let sentence = |admitted: &Admitted| {
+        let arguments: Vec<(&str, &str)> =
+            admitted.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        messages.format(admitted.key, &arguments)
+    };
+    review.admitted.iter().map(sentence).collect()
 }
 
 fn circuit(review: &Review<'_>, words: &Words<'_>) -> Vec<String> {
