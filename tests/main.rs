@@ -57,6 +57,7 @@ mod suite {
     mod review_attacks;
     mod review_bounds;
     mod review_desk;
+    mod review_entered;
     mod review_forges;
     mod review_git;
     mod review_guide;

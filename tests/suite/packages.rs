@@ -135,10 +135,15 @@ fn guide(machine: &Machine) {
     }
     // What `parvis-publish.service` runs.
     let unit = std::fs::read_to_string(machine.path("usr/lib/systemd/system/parvis-publish.service")).unwrap();
-    let runs: Vec<&str> = unit.lines().filter_map(|line| line.strip_prefix("ExecStart=")).collect();
-    assert_eq!(runs.len(), 2);
-    let service = format!(". /etc/parvis/parvis.conf && cd / && {}", runs.join(" && "));
-    machine.run(&format!("setpriv --reuid parvis --regid parvis --clear-groups sh -ec '{service}'")).ends(0);
+    let step = |line: &str| {
+        let (_, command) = line.split_once('=').filter(|_| line.starts_with("ExecStart"))?;
+        Some(command.strip_prefix('-').map_or(format!("{command}\n"), |command| format!("{command} || true\n")))
+    };
+    let steps = unit.lines().filter_map(step).collect::<String>().replace("$$", "$");
+    assert_eq!(steps.lines().count(), 6);
+    let script = format!("set -ea; . /etc/parvis/parvis.conf; cd /\n{steps}");
+    std::fs::write(machine.path("service.sh"), script).unwrap();
+    machine.run("setpriv --reuid parvis --regid parvis --clear-groups sh /service.sh").ends(0);
     assert!(machine.path("srv/portails/intranet/agents/index.html").exists(), "an agent can read");
     let nginx = std::fs::read_to_string(machine.path("etc/nginx/conf.d/portails.conf")).unwrap();
     for said in ["server_name elus.ma-ville.fr", "auth_request /_parvis/auth", "/srv/portails/intranet/agents;"] {

@@ -7,9 +7,9 @@ use crate::model::Moment;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    #[arg(required_unless_present = "pre_receive")]
+    #[arg(required_unless_present_any = ["pre_receive", "entered"])]
     pub base: Option<String>,
-    #[arg(required_unless_present = "pre_receive")]
+    #[arg(required_unless_present_any = ["pre_receive", "entered"])]
     pub head: Option<String>,
     #[arg(long, default_value = ".")]
     pub root: PathBuf,
@@ -39,4 +39,8 @@ pub struct Arguments {
     pub pusher: Option<String>,
     #[arg(long, value_name = "SECONDS", requires = "pre_receive", default_value_t = 300)]
     pub within: u64,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["base", "head", "pre_receive"])]
+    pub entered: Option<PathBuf>,
+    #[arg(long, value_name = "COMMIT", requires = "entered")]
+    pub accept: Option<String>,
 }

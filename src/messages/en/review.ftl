@@ -14,6 +14,8 @@ command-review-comment = Write the comment of the request to this Markdown file
 command-review-sarif = Write the faults that come with it to this SARIF 2.1.0 file
 command-review-code_quality = Write the faults that come with it to this file, in GitLab’s format
 command-review-within = With --pre-receive: after so many seconds the push is refused
+command-review-entered = Judge, before publishing, everything that entered the branch since what this file remembers
+command-review-accept = With --entered: IT answers for this commit and all it holds
 command-review-pre_receive = Judge a push to a bare repository: what its pre-receive hook does
 
 review-unrelated = `{ $base }` and `{ $head }` have no past in common
@@ -40,6 +42,13 @@ review-hook-late = Refused: judging this push takes too long. Push fewer branche
 review-hook-hides = Refused: Git would read `{ $name }` in the place of what is published. Give it another name.
 review-hook-detached = This repository does not say which branch is published: `git symbolic-ref HEAD refs/heads/main` tells it.
 review-hook-head = This repository names `{ $head }` as its main branch, and contributors.toml `{ $branch }` as the published one: nobody knows which to protect. Type `git symbolic-ref HEAD refs/heads/{ $branch }` in the repository.
+review-entered-first = Nothing was published from here yet, and nothing is. To publish { $commit } as it is, IT answers for it: `parvis review --entered { $file } --accept { $commit }`.
+review-entered-accepted = IT answers for { $commit } and all it holds; what follows will be judged ({ $file }).
+review-entered-rewritten = The branch does not go on from what is published ({ $last }): it was rewritten, or joined the wrong way round. Nothing is published. Put it back, or let IT answer for it: `parvis review --entered { $file } --accept { $commit }`.
+review-entered-refused = { $commit } entered the branch without being validated: nothing is published. Undo it by a proposal, have it validated, or let IT answer for it: `parvis review --entered { $file } --accept { $commit }`.
+review-entered-unversioned = { $path } is not in a Git repository: what is there is published without a review.
+review-entered-unreadable = `{ $path }` no longer remembers what is published: its last line is no commit.
+    .help = put this file back from a backup, or delete it: the command will say what IT must answer for
 review-how-to-answer =
     To answer in Git, write these two lines under your name, one below the other:
         Approved-by: First Last <address>

@@ -14,6 +14,8 @@ command-review-comment = Écrire le commentaire de la demande dans ce fichier Ma
 command-review-sarif = Écrire les défauts apportés dans ce fichier SARIF 2.1.0
 command-review-code_quality = Écrire les défauts apportés dans ce fichier, au format de GitLab
 command-review-within = Avec --pre-receive : au-delà de tant de secondes, l’envoi est refusé
+command-review-entered = Juger, avant de publier, tout ce qui est entré dans la branche depuis ce que retient ce fichier
+command-review-accept = Avec --entered : l’informatique répond de ce commit et de tout ce qu’il contient
 command-review-pre_receive = Juger un envoi dans un dépôt nu : ce que fait son crochet pre-receive
 
 review-unrelated = `{ $base }` et `{ $head }` n’ont aucun passé en commun
@@ -40,6 +42,13 @@ review-hook-late = Refusé : le jugement de cet envoi dure trop longtemps. Envoy
 review-hook-hides = Refusé : Git lirait `{ $name }` à la place de ce qui est publié. Donnez-lui un autre nom.
 review-hook-detached = Ce dépôt ne dit pas quelle branche est publiée : `git symbolic-ref HEAD refs/heads/main` le lui apprend.
 review-hook-head = Ce dépôt nomme `{ $head }` comme branche principale, et contributors.toml `{ $branch }` comme branche publiée : personne ne sait laquelle protéger. Tapez `git symbolic-ref HEAD refs/heads/{ $branch }` dans le dépôt.
+review-entered-first = Rien n’a encore été publié d’ici, et rien ne l’est. Pour publier { $commit } tel quel, l’informatique en répond : `parvis review --entered { $file } --accept { $commit }`.
+review-entered-accepted = L’informatique répond de { $commit } et de tout ce qu’il contient ; la suite sera jugée ({ $file }).
+review-entered-rewritten = La branche ne continue pas ce qui est publié ({ $last }) : elle a été réécrite, ou rejointe à l’envers. Rien n’est publié. Remettez-la, ou que l’informatique en réponde : `parvis review --entered { $file } --accept { $commit }`.
+review-entered-refused = { $commit } est entré dans la branche sans être validé : rien n’est publié. Annulez-le par une proposition, faites-le valider, ou que l’informatique en réponde : `parvis review --entered { $file } --accept { $commit }`.
+review-entered-unversioned = { $path } n’est pas dans un dépôt Git : ce qui s’y trouve est publié sans relecture.
+review-entered-unreadable = `{ $path }` ne retient plus ce qui est publié : sa dernière ligne n’est pas un commit.
+    .help = remettez ce fichier d’après une sauvegarde, ou supprimez-le : la commande dira ce dont l’informatique doit répondre
 review-how-to-answer =
     Pour répondre dans Git, écrivez sous votre nom ces deux lignes, l’une sous l’autre :
         Validé-par: Prénom Nom <adresse>
