@@ -27,6 +27,9 @@ use crate::http::{Ends, files};
 use crate::plan::is_fingerprinted;
 use crate::publish::server;
 
+/// Where it is said whom to tell of a weakness.
+const SECURITY: &str = "/.well-known/security.txt";
+
 const NAME: HeaderName = HeaderName::from_static("x-parvis-portal");
 
 /// The router of the gate.
@@ -129,6 +132,8 @@ async fn tree(asked: GateRequest) -> Answered {
         return Ok(asked.message(StatusCode::NOT_FOUND, "nowhere"));
     }
     let readers = match asked.decide() {
+        // Whoever finds a weakness must know whom to tell, before any login (RFC 9116).
+        Decision::Unknown | Decision::Refused(_) if asked.request.uri().path() == SECURITY => files::CachePolicy::Public,
         Decision::Everybody => files::CachePolicy::Public,
         Decision::Allowed(_) if asked.host.narrow => files::CachePolicy::Few,
         Decision::Allowed(_) => files::CachePolicy::Private,

@@ -80,6 +80,9 @@ fn cache(lasts: bool, readers: CachePolicy) -> &'static str {
     }
 }
 
+/// The only names with a dot first that are for readers (RFC 8615): the record of what is published, RFC 9116.
+const WELL_KNOWN: [&str; 2] = ["/.well-known/parvis.json", "/.well-known/security.txt"];
+
 /// An open folder.
 #[derive(Clone)]
 struct Below(Arc<OwnedFd>);
@@ -97,7 +100,7 @@ impl Below {
         asked: &str,
         headers: &hyper::HeaderMap,
     ) -> io::Result<Option<Response<Body>>> {
-        if !path::names(asked).is_some_and(|names| path::stays_below(&names)) {
+        if !WELL_KNOWN.contains(&asked) && !path::names(asked).is_some_and(|names| path::stays_below(&names)) {
             return Ok(None);
         }
         let mut plain = Request::builder().method(method).uri(asked);

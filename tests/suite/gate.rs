@@ -343,6 +343,22 @@ fn everybody_reads_what_is_for_everybody_and_nobody_what_is_for_nobody() {
     assert!(gate.messages(MAIRE).is_empty());
 }
 
+/// RFC 9116: whoever finds a weakness must know whom to tell.
+#[test]
+fn whom_to_tell_of_a_weakness_is_said_before_any_login() {
+    let gate = Gate::start();
+    let said = "Contact: mailto:securite@ville.example\n";
+    gate.folder.write("trees/intranet/elus/.well-known/security.txt", said);
+    gate.folder.write("trees/intranet/elus/.well-known/parvis.json", "{}");
+    let mut browser = gate.browser();
+    let answer = browser.get(ELUS, "/.well-known/security.txt").is(200);
+    assert_eq!((answer.text.as_str(), answer.header("content-type")), (said, "text/plain; charset=utf-8"));
+    browser.send(ELUS, "POST", "/.well-known/security.txt", "", "").is(405);
+    browser.get(ELUS, "/.well-known/parvis.json").is(303);
+    browser.get(ELUS, "/.well-known/security.txt/../../index.html").is(303);
+    browser.get(ELUS, "/.well-known/%73ecurity.txt").is(303);
+}
+
 #[test]
 fn a_gate_that_cannot_keep_its_secrets_does_not_open() {
     let open = Gate::start();

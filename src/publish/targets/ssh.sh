@@ -34,7 +34,8 @@ else
     if [ -n "$holder" ] && { [ -d "/proc/$holder" ] || kill -0 "$holder" 2> /dev/null; }; then
       # One that waits for a connection that was lost would wait for hours.
       if [ -z "$(find lock -prune -mmin +60 2> /dev/null)" ]; then echo "locked $holder"; exit 3; fi
-      kill "$holder" 2> /dev/null || :
+      # Its number may have been given to another program since.
+      if [ "$(readlink "/proc/$holder/cwd" 2> /dev/null)" = "$(pwd -P)" ]; then kill "$holder" 2> /dev/null || :; fi
     fi
     if mv lock "lock-$$" 2> /dev/null; then rm -rf "lock-$$"; fi
   done
