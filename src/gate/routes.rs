@@ -133,7 +133,9 @@ async fn tree(asked: GateRequest) -> Answered {
     }
     let readers = match asked.decide() {
         // Whoever finds a weakness must know whom to tell, before any login (RFC 9116).
-        Decision::Unknown | Decision::Refused(_) if asked.request.uri().path() == SECURITY => files::CachePolicy::Public,
+        Decision::Unknown | Decision::Refused(_) if asked.request.uri().path() == SECURITY => {
+            files::CachePolicy::Public
+        }
         Decision::Everybody => files::CachePolicy::Public,
         Decision::Allowed(_) if asked.host.narrow => files::CachePolicy::Few,
         Decision::Allowed(_) => files::CachePolicy::Private,

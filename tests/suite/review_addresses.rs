@@ -92,6 +92,28 @@ fn the_target_of_a_code_is_never_lost() {
     assert_eq!(rules(&desk), Vec::<String>::new());
 }
 
+/// The register of printed codes is read in the commits that are compared, as it is in a folder.
+#[test]
+fn a_code_that_was_printed_is_protected_until_its_paper_is_gone() {
+    let (desk, text) = with_code();
+    let code = "[[codes]]\nid = \"quai\"\nportal = \"intranet\"\naudience = \"agents\"\n\
+                address = \"https://intranet.ville.example/q/quai/\"\nprinted = 2026-01-05\nform = \"poster\"\n";
+    desk.publish("qr.toml", code);
+    let renamed = text.replace("id: quai", "id: quais");
+    desk.write(QUAI, &renamed);
+    desk.commit("claire", "2026-05-04", "Un autre identifiant");
+    let mut lost = rules(&desk);
+    lost.sort();
+    assert_eq!(lost, ["printed-code-to-nothing", "short-address-lost"]);
+    desk.write("qr.toml", format!("{code}retired = 2026-05-01\nreason = \"Décroché\"\n"));
+    let head = desk.commit("claire", "2026-05-04", "L’affiche est décrochée");
+    let review = desk.json("2026-05-04", &[]);
+    let found = brought(&review);
+    assert!(found.iter().all(|(rule, severity, _)| rule == "address-withdrawn" && severity == "warning"), "{found:?}");
+    assert!(!found.is_empty() && review["verdict"] == "waiting", "{review}");
+    assert!(can_be_validated(&desk, &head));
+}
+
 #[test]
 fn a_draft_or_a_later_publication_loses_the_address() {
     for line in ["draft: true", "publication: 2026-12-01"] {

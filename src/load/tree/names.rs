@@ -18,7 +18,7 @@ pub(super) const DEEPEST_FOLDER: usize = 24;
 pub(super) const LONGEST_PATH: usize = 2000;
 
 /// What the root holds for us; anything else there is none of our business.
-const ROOT: [&str; 7] =
+pub(super) const ROOT: [&str; 7] =
     ["parvis.toml", "contributors.toml", "members.toml", "qr.toml", "baseline.json", "content", "themes"];
 
 /// What a name is.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::memory::walk_paths;
+use super::names::ROOT;
 use super::walk::{FoundFiles, NameKind};
 use super::{Listing, ReadProblem, SourceFingerprint, TreeError};
 use crate::load::git::{Git, GitProblem, ObjectProblem, Objects, Repository};
@@ -24,8 +25,7 @@ impl Revision {
         let no_revision = || TreeError::NoRevision { revision: revision.to_owned() };
         let commit = repository.commit(revision)?.ok_or_else(no_revision)?;
         let top = format!("{commit}:{}", repository.prefix());
-        let wanted = ["parvis.toml", "contributors.toml", "members.toml", "baseline.json", "content", "themes"];
-        let arguments = [&["ls-tree", "-r", "-z", "--full-tree", top.as_str(), "--"], &wanted[..]].concat();
+        let arguments = [&["ls-tree", "-r", "-z", "--full-tree", top.as_str(), "--"], &ROOT[..]].concat();
         let listed = repository.output(&arguments)?;
         let rows = listed.split(|byte| *byte == 0).filter(|row| !row.is_empty());
         let rows: Option<Vec<TreeRow<'_>>> = rows.map(TreeRow::parse).collect();

@@ -15,14 +15,27 @@ fn a_commit_is_read_as_it_was_committed() {
     let mut scratch = Scratch::repository();
     scratch.write("content/a.md", "un\r\n$Format:%ae$\n");
     scratch.write("content/e\u{301}.md", "accent");
-    scratch.write("parvis.toml", "x");
-    scratch.write("README.md", "x");
+    for file in [
+        "parvis.toml",
+        "contributors.toml",
+        "members.toml",
+        "qr.toml",
+        "baseline.json",
+        "themes/x/theme.toml",
+        "README.md",
+    ] {
+        scratch.write(file, "x");
+    }
     scratch.commit("one");
     scratch.write("content/a.md", "changed");
     scratch.write(".gitattributes", "* text eol=lf export-subst working-tree-encoding=UTF-16LE filter=x ident\n");
     let tree = Tree::revision(&scratch.path, "HEAD").unwrap();
     let listing = tree.list().unwrap();
-    assert_eq!(paths(&listing), ["content/a.md", "content/\u{e9}.md", "parvis.toml"]);
+    let root = ["baseline.json", "contributors.toml", "members.toml", "parvis.toml", "qr.toml", "themes/x/theme.toml"];
+    let (content, of_root): (Vec<_>, Vec<_>) =
+        paths(&listing).into_iter().partition(|path| path.starts_with("content/"));
+    assert_eq!(content, ["content/a.md", "content/\u{e9}.md"]);
+    assert_eq!(of_root, root, "what a folder gives, a commit gives");
     assert_eq!(tree.read_text(&path("content/a.md"), LIMIT).unwrap(), "un\r\n$Format:%ae$\n");
     assert_eq!(tree.read_text(&path("content/\u{e9}.md"), LIMIT).unwrap(), "accent");
     assert_eq!(tree.read(&path("content/a.md"), 3), Err(ReadProblem::TooLarge { size: 17, limit: 3 }));
