@@ -34,7 +34,7 @@ const SENTENCES: &[&str] = &["ne", "nee", "ne e", "born", "born on"];
 const BETWEEN: &[&str] = &["le", "on", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
-    if !ANNOUNCED.is_match(passages.text) {
+    if !has_year(passages.text) || !ANNOUNCED.is_match(passages.text) {
         return;
     }
     for date in DATE.find_iter(passages.text) {
@@ -43,6 +43,17 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
             found.push(Sensitive { kind: SensitiveKind::BirthDate, range, is_certain });
         }
     }
+}
+
+/// Whether four digits stand together in a text, neither fewer nor more, as in every date looked for here.
+fn has_year(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().chain([b' ']).any(|byte| {
+        let is_digit = byte.is_ascii_digit();
+        let is_year = !is_digit && digits == 4;
+        digits = if is_digit { digits + 1 } else { 0 };
+        is_year
+    })
 }
 
 /// Whether the words before a date, or the head of its column, make it that of a birth; and whether beyond doubt.

@@ -154,8 +154,8 @@ pub(super) fn find(passages: &Passages<'_>, form: TextForm, found: &mut Vec<Sens
     let bytes = passages.text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let begins = bytes[at].is_ascii_alphanumeric() || bytes[at] == b'+';
-        if !begins || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+        // Most bytes are passed by here.
+        if !BEGINS[usize::from(bytes[at])] || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
             at += 1;
             continue;
         }
@@ -170,6 +170,17 @@ pub(super) fn find(passages: &Passages<'_>, form: TextForm, found: &mut Vec<Sens
         found.extend(number);
     }
 }
+
+/// First bytes of what may be a number.
+static BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        begins[byte] = matches!(byte as u8, b'+' | b'0'..=b'8' | b'A'..=b'Z' | b'f');
+        byte += 1;
+    }
+    begins
+};
 
 /// Reads the characters of a number across what separates them.
 #[derive(Clone, Copy)]

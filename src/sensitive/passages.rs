@@ -42,6 +42,17 @@ impl<'t> Passages<'t> {
         })
     }
 
+    /// The lines that may be the heads of a table, found without dividing the text; a few others with them.
+    pub fn head_lines(&self) -> impl Iterator<Item = &'t str> {
+        let (prose, sheet) = match self.form {
+            TextForm::Prose => (Some(lines_before_rules(self.text)), None),
+            // A head between quotes may have several lines.
+            TextForm::Sheet => (None, Some(self.text)),
+            TextForm::Name => (None, None),
+        };
+        prose.into_iter().flatten().chain(sheet)
+    }
+
     /// The passage that holds a byte.
     pub fn at(&self, byte: usize) -> Vicinity {
         let all = self.all();
@@ -129,6 +140,24 @@ fn prose(text: &str) -> Vec<Vicinity> {
         passages.push(Vicinity { range, label: 0..0 });
     }
     passages
+}
+
+/// The line before each that may be the rule below the heads of a table.
+fn lines_before_rules(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let bar = next + memchr::memchr(b'|', bytes.get(next..)?)?;
+            let start = memchr::memrchr(b'\n', &bytes[..bar]).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', &bytes[bar..]).map_or(bytes.len(), |length| bar + length);
+            next = end + 1;
+            if start > 0 && is_rule(&text[start..end]) {
+                let before = memchr::memrchr(b'\n', &bytes[..start - 1]).map_or(0, |end| end + 1);
+                return Some(&text[before..start - 1]);
+            }
+        }
+    })
 }
 
 /// Whether a line is the rule below the heads of a table.

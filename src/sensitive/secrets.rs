@@ -78,8 +78,8 @@ fn sensitive(range: Range<usize>) -> Sensitive {
 
 /// The cells under a head that announces passwords.
 fn in_columns(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
-    let said = |heads: &[&str]| heads.iter().any(|head| head.split(' ').all(|word| contains(passages.text, word)));
-    if !said(WORD_HEADS) && !said(CODE_HEADS) {
+    let all_in = |line: &str, heads: &[&str]| heads.iter().any(|head| head.split(' ').all(|word| contains(line, word)));
+    if !passages.head_lines().any(|line| all_in(line, WORD_HEADS) || all_in(line, CODE_HEADS)) {
         return;
     }
     for passage in passages.all().iter().filter(|passage| !passage.label.is_empty()) {
