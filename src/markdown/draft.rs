@@ -24,6 +24,8 @@ pub struct Draft {
     html: Box<str>,
     /// The output that is out of proportion with the text.
     most: usize,
+    /// The words of the text without markup, where typography says none of them anew.
+    plain: Option<Box<str>>,
 }
 
 impl Draft {
@@ -45,11 +47,20 @@ impl Draft {
             words: &words,
             top_heading: Draft::TOP_HEADING,
             id_prefix: Some(""),
-            plain: false,
+            // The titles of blocks are set in type before they are told.
+            plain: source.scan.blocks.is_empty(),
         };
         let written = run(source, events, headings, &options, None);
         let whole = !written.has_html && !written.depends_on_tree && written.out.len() <= written.most;
-        whole.then(|| Draft { html: written.out.into_boxed_str(), most: written.most })
+        // Nor are the theme's words known yet.
+        let plain = written.plain.filter(|plain| memchr::memchr(MARK, plain.as_bytes()).is_none());
+        let plain = plain.map(String::into_boxed_str);
+        whole.then(|| Draft { html: written.out.into_boxed_str(), most: written.most, plain })
+    }
+
+    /// The words that [`render`](super::render) gives for the text when it is asked for them; none when only it can tell.
+    pub fn plain(&self) -> Option<&str> {
+        self.plain.as_deref()
     }
 
     /// The level of the highest headings of a draft.

@@ -62,6 +62,9 @@ fn rendered_as(text: &str, typography: Mode) -> Rendered {
     if let (outline, Some(draft)) = super::read(text, typography) {
         let filled = draft.fill(&outline.headings, &options, &Everywhere);
         assert_eq!((&filled.html, &filled.toc), (&rendered.html, &rendered.toc), "{text}");
+        let bare = RenderOptions { typography: Mode::None, id_prefix: None, ..options };
+        let plain = render(text, &bare, &Everywhere).plain;
+        assert!(draft.plain().is_none_or(|kept| Some(kept) == plain.as_deref()), "{text}");
     }
     rendered
 }
@@ -74,6 +77,8 @@ fn a_text_without_pictures_or_html_is_written_beforehand() {
     {
         assert!(draft(text), "{text}");
     }
+    let plain = |text: &str| super::read(text, Mode::default()).1.is_some_and(|draft| draft.plain().is_some());
+    assert!(plain("## A\n\n[mot](a.md) : 1er \"b\"[^1]\n\n[^1]: c") && !plain("::: note Titre : 1er\na\n:::"));
     for text in ["![a](a.jpg)", "a <b>b</b>", "a\0b", "::: audience elus\na\n:::"] {
         assert!(!draft(text), "{text}");
     }

@@ -1,5 +1,7 @@
 //! From the words of an entry to HTML: what its links and pictures mean in this tree.
 
+use std::borrow::Cow;
+
 use crate::ground::percent;
 use crate::markdown::{self, Film, LinkTarget, Picture, RenderOptions, Rendered, Resolver, TocItem};
 use crate::model::{SourcePath, VisibleEntry};
@@ -69,12 +71,16 @@ pub fn inline(desk: &Desk<'_>, text: &str) -> String {
     one.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).to_owned()
 }
 
-/// The words of a text without markup, a block a line.
-pub fn plain(desk: &Desk<'_>, text: &str) -> String {
+/// The words of an entry without markup, a block a line.
+pub fn plain<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Cow<'v, str> {
+    let (text, variant) = (entry.text(), entry.variant());
+    if let Some(written) = variant.draft.as_ref().and_then(markdown::Draft::plain) {
+        return Cow::Borrowed(written);
+    }
     let words = |key: &str| desk.engine.word(key);
     let typography = markdown::typography::Mode::None;
     let options = RenderOptions { typography, words: &words, top_heading: 2, id_prefix: None, plain: true };
-    markdown::render(text, &options, &NoPlace).plain.unwrap_or_default()
+    Cow::Owned(markdown::render(text, &options, &NoPlace).plain.unwrap_or_default())
 }
 
 /// Knows no file: only addresses outside lead somewhere.

@@ -156,19 +156,20 @@ fn of_entry<'v>(desk: &Desk<'v>, entry: &VisibleEntry<'v>) -> Document {
     said.values(desk, &entry.kind().fields, entry.values());
     let headings = entry.variant().outline.headings.iter().map(|heading| heading.text.as_str());
     let headings = headings.collect::<Vec<_>>().join("\n");
-    let text = body::plain(desk, entry.text());
+    let text = body::plain(desk, entry);
     said.labels.push(entry.kind().label.clone());
     said.labels.push(desk.view.service_label(entry.service()));
     let pictures = picture::gallery_pictures(desk, entry);
     let captions = pictures.iter().flat_map(|picture| [&picture.notice.alternative, &picture.notice.caption]);
     said.facts.extend(captions.flatten().cloned());
     said.facts.extend(film::said(desk, entry));
-    let shown = [said.names.join(" · "), said.summary.clone(), text.clone(), said.facts.join(" · ")];
-    let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let (names, facts) = (said.names.join(" · "), said.facts.join(" · "));
+    let shown: [&str; 4] = [&names, &said.summary, &text, &facts];
+    let shown: Vec<&str> = shown.into_iter().filter(|line| !line.is_empty()).collect();
     Document {
         title: entry.title().to_owned(),
         text: shown.join("\n"),
-        fields: said.fields([(SearchField::Heading, headings), (SearchField::Text, text)]),
+        fields: said.fields([(SearchField::Heading, headings), (SearchField::Text, text.into_owned())]),
         ..Document::default()
     }
 }
