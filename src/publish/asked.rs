@@ -1,6 +1,6 @@
 //! Gathers what every output asked, now or in the build before, for the next one.
 
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 use super::origins::{
     AskedPart, Before, Fact, NO_LIST, OutputOrigin, TreeQuestions, answer, code_of, code_of_every, short,
@@ -14,14 +14,14 @@ struct Gathering<'a> {
     answers: &'a dyn Answerer,
     before: Option<&'a Before<'a>>,
     asked: TreeQuestions,
-    names: HashMap<String, u32>,
-    facts: HashMap<(u8, u32), Option<u32>>,
+    names: AHashMap<String, u32>,
+    facts: AHashMap<(u8, u32), Option<u32>>,
     /// By position of the entry, its name.
-    entries: HashMap<u32, u32>,
+    entries: AHashMap<u32, u32>,
     /// By fact and by list of the build before, what it is now.
-    kept: HashMap<u32, u32>,
-    kept_lists: HashMap<u32, u32>,
-    planned: HashMap<*const Reads, u32>,
+    kept: AHashMap<u32, u32>,
+    kept_lists: AHashMap<u32, u32>,
+    planned: AHashMap<*const Reads, u32>,
 }
 
 /// What was asked in every tree; each file learns of its own.
@@ -38,12 +38,12 @@ pub fn gather(
             answers,
             before: before.get(position).and_then(Option::as_ref),
             asked: TreeQuestions { tree: prefixes[position].clone(), ..TreeQuestions::default() },
-            names: HashMap::new(),
-            facts: HashMap::new(),
-            entries: HashMap::new(),
-            kept: HashMap::new(),
-            kept_lists: HashMap::new(),
-            planned: HashMap::new(),
+            names: AHashMap::new(),
+            facts: AHashMap::new(),
+            entries: AHashMap::new(),
+            kept: AHashMap::new(),
+            kept_lists: AHashMap::new(),
+            planned: AHashMap::new(),
         };
         for file in written.iter_mut().filter(|file| file.tree == position) {
             file.origin = gathering.origin(file);

@@ -100,7 +100,7 @@ impl DocumentReader {
         if *sum == 0 {
             self.met.push(form);
             *least = word;
-        } else if self.words[word as usize] < self.words[*least as usize] {
+        } else if word != *least && self.words[word as usize] < self.words[*least as usize] {
             // One form may come from words of several stems, `côté` and `cote`: the smallest stands for all.
             *least = word;
         }

@@ -62,12 +62,18 @@ pub fn fold(word: &str) -> String {
 /// The words of a text, in order.
 pub fn split(text: &str, language: Language) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(text.len() / 6);
-    let mut rest = 0;
-    while let Some(begun) = text[rest..].find(is_letter) {
-        let start = rest + begun;
-        let end = run_end(text, start);
-        cut(text, start, end, language, &mut words);
-        rest = end;
+    let mut at = 0;
+    while at < text.len() {
+        let Some(length) = letter_at(text, at) else {
+            at += length_at(text, at);
+            continue;
+        };
+        let (end, has_marks) = run_end(text, at + length);
+        match has_marks {
+            true => cut(text, at, end, language, &mut words),
+            false => words.push(Word { base: &text[at..end], endings: "", initials: false, start: at, end }),
+        }
+        at = end;
     }
     join_pairs(text, &mut words);
     // A letter has a byte at least: nearly all words are short enough without being counted.
@@ -75,20 +81,39 @@ pub fn split(text: &str, language: Language) -> Vec<Word<'_>> {
     words
 }
 
-/// Where a run of letters ends; apostrophes and dots between two letters belong to it.
-fn run_end(text: &str, start: usize) -> usize {
-    let mut letters = text[start..].char_indices().peekable();
-    let mut end = start;
-    while let Some((at, c)) = letters.next() {
-        if is_letter(c) {
-            end = start + at + c.len_utf8();
-        } else if !(c == '.' || is_apostrophe(c) || is_middle_dot(c))
-            || !letters.peek().is_some_and(|(_, next)| is_letter(*next))
-        {
+/// The bytes of the letter that stands at a place; none when something else does.
+fn letter_at(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes()[at..] {
+        [byte, ..] if byte.is_ascii() => byte.is_ascii_alphanumeric().then_some(1),
+        // From À to ÿ there are letters only, but for × and ÷.
+        [0xC3, next, ..] => (!matches!(next, 0x97 | 0xB7)).then_some(2),
+        _ => text[at..].chars().next().filter(|c| is_letter(*c)).map(char::len_utf8),
+    }
+}
+
+fn length_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Where a run of letters ends, apostrophes and dots between two letters belonging to it; and whether it has any.
+fn run_end(text: &str, after_first: usize) -> (usize, bool) {
+    let (mut end, mut has_marks) = (after_first, false);
+    while end < text.len() {
+        if let Some(length) = letter_at(text, end) {
+            end += length;
+            continue;
+        }
+        let Some(mark) = text[end..].chars().next().filter(|c| *c == '.' || is_apostrophe(*c) || is_middle_dot(*c))
+        else {
             break;
+        };
+        let next = end + mark.len_utf8();
+        match (next < text.len()).then(|| letter_at(text, next)).flatten() {
+            Some(length) => (end, has_marks) = (next + length, true),
+            None => break,
         }
     }
-    end
+    (end, has_marks)
 }
 
 /// Cuts a run into words at the dots that are not a part of them.
