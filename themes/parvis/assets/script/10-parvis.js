@@ -74,6 +74,18 @@
     else track.parentNode.addEventListener("play", () => { track.track.mode = "showing"; }, { once: true });
   }
 
+  // On a machine without a mail program a click on an address does nothing.
+  if (navigator.clipboard) for (const link of all(":is(.entry, .door, .list) a[href^='mailto:']:not(.button)")) {
+    const words = link.closest("main").dataset;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-address";
+    button.textContent = words.clip;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => navigator.clipboard.writeText(decodeURIComponent(link.pathname)).then(() => { button.textContent = words.clipped; }));
+    link.after(button);
+  }
+
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
