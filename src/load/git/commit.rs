@@ -1,6 +1,6 @@
 //! A commit as its object says it. Nothing is split on a byte that a name or a message can hold.
 
-use super::{GitProblem, ObjectKind, ObjectProblem, Objects, failed, is_id};
+use super::{GitProblem, ObjectProblem, Objects, failed, is_id};
 
 /// The largest commit that is read, in bytes.
 const LIMIT: u64 = 1 << 20;
@@ -41,6 +41,8 @@ pub enum MalformedCommit {
     Identity,
     /// Its message holds a character that ends texts.
     Message,
+    /// It is longer than what is read.
+    Length,
 }
 
 impl CommitObject {
@@ -50,11 +52,15 @@ impl CommitObject {
     /// When there is no such commit or git fails. A malformed one is read as far as it goes.
     pub fn read(objects: &Objects, id: &str) -> Result<CommitObject, GitProblem> {
         let wrong = |reason: &str| failed(&["cat-file"], &format!("commit {id}: {reason}"));
-        match objects.read_as(ObjectKind::Commit, id, LIMIT) {
-            Ok(object) => Ok(CommitObject::parse(id, &object)),
-            Err(ObjectProblem::Missing) => Err(wrong("missing")),
-            Err(ObjectProblem::TooLarge { size }) => Err(wrong(&format!("{size} bytes"))),
+        match objects.start_of_commit(id, LIMIT) {
+            Ok((object, true)) => Ok(CommitObject::parse(id, &object)),
+            // What its message says where it is cut is said by nobody.
+            Ok((start, false)) => {
+                let (message, malformed) = (String::new(), Some(MalformedCommit::Length));
+                Ok(CommitObject { message, malformed, ..CommitObject::parse(id, &start) })
+            }
             Err(ObjectProblem::Failed { reason }) => Err(wrong(&reason)),
+            Err(ObjectProblem::Missing | ObjectProblem::TooLarge { .. }) => Err(wrong("missing")),
         }
     }
 

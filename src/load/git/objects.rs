@@ -63,6 +63,19 @@ impl Objects {
         self.read_as(ObjectKind::Blob, id, limit)
     }
 
+    /// The first `limit` bytes of a commit, and whether that is all of it.
+    ///
+    /// # Errors
+    /// When there is no such commit, or when a new git fails.
+    pub fn start_of_commit(&self, id: &str, limit: u64) -> Result<(Vec<u8>, bool), ObjectProblem> {
+        match self.read_as(ObjectKind::Commit, id, limit) {
+            Err(ObjectProblem::TooLarge { .. }) => {}
+            read => return Ok((read?, true)),
+        }
+        let start = Process::start(&self.repository).and_then(|mut process| process.start_of(id, limit));
+        start.map(|bytes| (bytes, false)).map_err(|error| ObjectProblem::Failed { reason: error.to_string() })
+    }
+
     /// The contents of the object whose id is `id`, when it is of that kind.
     ///
     /// # Errors
@@ -122,6 +135,16 @@ impl Process {
             return Err(broken());
         }
         Ok(if kind == wanted.name() { Ok(bytes) } else { Err(ObjectProblem::Missing) })
+    }
+
+    /// The first bytes of an object that has more; nothing can be asked after.
+    fn start_of(&mut self, id: &str, limit: u64) -> std::io::Result<Vec<u8>> {
+        self.questions.write_all(format!("{id}\n").as_bytes())?;
+        self.questions.flush()?;
+        self.answers.read_line(&mut String::new())?;
+        let mut bytes = Vec::new();
+        self.answers.by_ref().take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn start(repository: &Repository) -> std::io::Result<Process> {

@@ -59,6 +59,7 @@ review-malformed-header = The commit { $subject } is not written as Git writes t
 review-malformed-identity = The name or the address of the commit { $subject } holds a control character or an angle bracket: correct `user.name` and `user.email`, then make the commit again.
 review-malformed-message = The message of the commit { $subject } holds a null character: make the commit again.
 review-malformed-answer = A line of { $subject } that approves or refuses holds a control character: write it again.
+review-malformed-commit-length = The commit { $subject } is too long (over 1 MiB): make it again with a shorter message.
 review-malformed-length = A note brought by { $subject } is too long (over 64 KiB): write a shorter one.
 review-malformed-path = The name of the file `{ $subject }` holds a control character: rename it.
 review-malformed-merge = The merge { $subject } changes notes instead of joining them: make it again without changing any.

@@ -59,6 +59,7 @@ review-malformed-header = Le commit { $subject } n’est pas écrit comme Git le
 review-malformed-identity = Le nom ou l’adresse que porte le commit { $subject } contient un caractère de contrôle ou un chevron : corrigez `user.name` et `user.email`, puis refaites le commit.
 review-malformed-message = Le message du commit { $subject } contient un caractère nul : refaites le commit.
 review-malformed-answer = Une ligne d’accord ou de refus de { $subject } contient un caractère de contrôle : écrivez-la de nouveau.
+review-malformed-commit-length = Le commit { $subject } est trop long (plus de 1 Mio) : refaites-le avec un message plus court.
 review-malformed-length = Une note apportée par { $subject } est trop longue (plus de 64 Kio) : écrivez-en une plus courte.
 review-malformed-path = Le nom du fichier `{ $subject }` contient un caractère de contrôle : renommez-le.
 review-malformed-merge = La fusion { $subject } change des notes au lieu de les réunir : refaites-la sans rien y changer.

@@ -217,7 +217,7 @@ pub fn faults_in_notes(repository: &Repository, old: Option<&str>, new: &str) ->
             // What stands in a note already is not the fault of who adds to it.
             let (_, was) = reader.note(before.as_ref())?;
             if let (_, Some(fault)) = reader.note(after.as_ref())?
-                && was.is_none()
+                && was != Some(fault)
             {
                 reader.fault(&id, fault);
             }
@@ -249,18 +249,20 @@ impl NotesReader {
         places: &[[Option<Blob>; 2]],
     ) -> Result<NoteChange, GitProblem> {
         let mut change = NoteChange { annotated, before: Vec::new(), after: Vec::new() };
+        let mut is_unread = false;
         for [before, after] in places {
             let before = self.note(before.as_ref())?.0;
-            let (mut after, fault) = self.note(after.as_ref())?;
+            let (after, fault) = self.note(after.as_ref())?;
             if let Some(fault) = fault {
                 self.fault(id, fault);
-                // What cannot be read takes nothing back.
-                if fault != Fault::Answer {
-                    after.clone_from(&before);
-                }
+                is_unread |= fault != Fault::Answer;
             }
             change.before.extend(before);
             change.after.extend(after);
+        }
+        // What cannot be read takes nothing back, whatever its place was.
+        if is_unread {
+            change.after.clone_from(&change.before);
         }
         Ok(change)
     }

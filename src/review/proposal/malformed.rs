@@ -23,6 +23,8 @@ pub enum Fault {
     Message,
     /// A line that gives an answer holds what none has.
     Answer,
+    /// A commit is too long to be read.
+    CommitLength,
     /// A note is too long to be read.
     Length,
     /// A path holds a control character.
@@ -32,14 +34,23 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [Fault; 7] =
-        [Fault::Header, Fault::Identity, Fault::Message, Fault::Answer, Fault::Length, Fault::Path, Fault::Merge];
+    pub const ALL: [Fault; 8] = [
+        Fault::Header,
+        Fault::Identity,
+        Fault::Message,
+        Fault::Answer,
+        Fault::CommitLength,
+        Fault::Length,
+        Fault::Path,
+        Fault::Merge,
+    ];
 
     pub fn of(malformed: git::MalformedCommit) -> Fault {
         match malformed {
             git::MalformedCommit::Header => Fault::Header,
             git::MalformedCommit::Identity => Fault::Identity,
             git::MalformedCommit::Message => Fault::Message,
+            git::MalformedCommit::Length => Fault::CommitLength,
         }
     }
 
@@ -50,6 +61,7 @@ impl Fault {
             Fault::Identity => "review-malformed-identity",
             Fault::Message => "review-malformed-message",
             Fault::Answer => "review-malformed-answer",
+            Fault::CommitLength => "review-malformed-commit-length",
             Fault::Length => "review-malformed-length",
             Fault::Path => "review-malformed-path",
             Fault::Merge => "review-malformed-merge",

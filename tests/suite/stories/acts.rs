@@ -177,6 +177,14 @@ pub enum Flaw {
     Aside,
     /// A control character in the line of an answer.
     Answer,
+    /// More words in a note than are read.
+    Long,
+    /// As many words in a note as are read.
+    Full,
+    /// No words where the note should be.
+    Link,
+    /// A commit of more bytes than are read.
+    Huge,
 }
 
 /// A branch of the server.

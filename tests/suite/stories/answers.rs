@@ -48,8 +48,11 @@ impl World {
         hands: Hands,
         change: impl FnOnce(&mut std::collections::BTreeMap<Id, Vec<Record>>),
     ) -> &mut NotesCommit {
-        let mut notes = self.our_notes.map(|last| self.notes[last].notes.clone()).unwrap_or_default();
+        let last = self.our_notes.map(|last| &self.notes[last]);
+        let mut notes = last.map(|last| last.notes.clone()).unwrap_or_default();
+        let mut odd = last.map(|last| last.odd.clone()).unwrap_or_default();
         change(&mut notes);
+        odd.retain(|on, _| notes.contains_key(on));
         let desk = (hands.key == Some(Person::Desk)).then_some(Person::Desk);
         self.notes.push(NotesCommit {
             parent: self.our_notes,
@@ -58,6 +61,7 @@ impl World {
             other: hands.other,
             key: hands.key,
             notes,
+            odd,
             flaw: None,
             at: self.clock - if hands.early { YEAR } else { 0 },
         });
@@ -89,7 +93,8 @@ impl World {
         let (tip, mut tree) = self.tip(on);
         let shown = Vu::Pair(self.main, tip);
         let record = Record { kind: Kind::Approves, named: who, shown, flawed: flaw == Flaw::Answer, other: false };
-        let header = (flaw != Flaw::Answer).then_some(flaw);
+        let odd = matches!(flaw, Flaw::Long | Flaw::Full | Flaw::Link);
+        let header = (flaw != Flaw::Answer && !odd).then_some(flaw);
         if let Flaw::Path | Flaw::Aside = flaw {
             let path = FLAWED_PATHS[usize::from(flaw == Flaw::Aside)];
             let content = Content::Page { text: 20, parts: [0; 3] };
@@ -100,11 +105,18 @@ impl World {
                 parts[1] = (parts[1] + 1) % 5;
             }
             self.commit(on, who, tree, vec![tip], Hands::default());
+        } else if odd && by == By::Note {
+            // Words are added to what the note said, unless it is to be no words.
+            let made = self.note(who, Hands::default(), |notes| notes.entry(tip).or_default().push(record));
+            made.odd.insert(tip, flaw);
+        } else if odd {
+            // A commit has no such thing.
         } else if by == By::Note {
             // It takes the place of all that the note said.
             let made = self.note(who, Hands::default(), |notes| {
                 notes.insert(tip, vec![record]);
             });
+            made.odd.remove(&tip);
             made.flaw = header;
         } else {
             let made = self.commit(on, who, tree, vec![tip], Hands::default());

@@ -329,8 +329,11 @@ impl Teller {
 
     fn flaw(&mut self) {
         let (on, who) = (self.on, self.dice.of(&[Person::Paul, Person::Nadia, Person::Fatou, Person::Claire]));
-        let flaw = self.dice.of(&[Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Path, Flaw::Answer]);
+        let in_commits = [Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Path, Flaw::Answer, Flaw::Huge];
+        let in_notes =
+            [Flaw::Name, Flaw::Mail, Flaw::Answer, Flaw::Long, Flaw::Long, Flaw::Full, Flaw::Link, Flaw::Huge];
         let by = self.dice.of(&[By::Commit, By::Note, By::Note]);
+        let flaw = if by == By::Note { self.dice.of(&in_notes) } else { self.dice.of(&in_commits) };
         self.commit(Act::Flaw { on, who, flaw, by }, who);
         if by == By::Note {
             self.push_notes(who);

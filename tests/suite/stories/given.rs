@@ -251,8 +251,9 @@ impl Judge<'_> {
         let mut before = BTreeMap::new();
         let on = self.annotated(case);
         for (id, commit) in chain.iter().rev().map(|id| (*id, &self.world.notes[*id])) {
-            let mut taken: BTreeSet<Id> = self.taken_out(case, commit, &before, &on, &mut lines, &mut found);
-            for (on, record) in paragraphs(&commit.notes, &before).filter(|(id, _)| on.contains(id)) {
+            let after = self.after(commit, &before);
+            let mut taken = self.taken_out(case, (commit, &before, &after), &on, &mut lines, &mut found);
+            for (on, record) in paragraphs(&after, &before).filter(|(id, _)| on.contains(id)) {
                 if let Some(given) = self.brought(case, (id, on), &record)? {
                     taken.remove(&on);
                     lines.push(Line { on, record, given: found.len(), broken: false });
@@ -263,14 +264,14 @@ impl Judge<'_> {
             for on in taken {
                 let made = Made::noted(commit);
                 let own = |record: &&Record| self.hers(case, &made, record, true) && record.kind == Kind::Refuses;
-                let left = commit.notes.get(&on).is_some_and(|records| records.iter().any(|record| own(&record)));
+                let left = after.get(&on).is_some_and(|records| records.iter().any(|record| own(&record)));
                 let kind = if left { Kind::Refuses } else { Kind::Withdraws };
                 let record =
                     Record { kind, named: commit.author, shown: Vu::Nothing, flawed: false, other: commit.other };
                 let unproven = !self.signed(case, self.known(case, commit.author), commit.key);
                 found.push(Given { unproven, ..self.given(case, &record, (commit.at, Place::Note(id, on)))? });
             }
-            before = commit.notes.clone();
+            before = if self.slips(Slip::LongNoteCounts) { commit.notes.clone() } else { commit.read() };
         }
         for line in lines.iter().filter(|line| line.record.kind == Kind::Approves) {
             let stands = before.get(&line.on).is_some_and(|records| records.contains(&line.record));
@@ -282,12 +283,22 @@ impl Judge<'_> {
         Ok(found)
     }
 
+    /// What the notes say once a commit changed them: what cannot be read takes nothing back, and brings nothing.
+    fn after(&self, commit: &NotesCommit, before: &BTreeMap<Id, Vec<Record>>) -> BTreeMap<Id, Vec<Record>> {
+        if self.slips(Slip::LongNoteCounts) {
+            return commit.notes.clone();
+        }
+        let mut after = commit.read();
+        let unread = commit.notes.keys().filter(|on| commit.unread(**on) && !self.slips(Slip::LongNoteErases));
+        after.extend(unread.filter_map(|on| Some((*on, before.get(on)?.clone()))));
+        after
+    }
+
     /// Reads what a commit of the notes takes out; gives the commits from whose notes its author takes lines of hers.
     fn taken_out(
         &self,
         case: &Case,
-        commit: &NotesCommit,
-        before: &BTreeMap<Id, Vec<Record>>,
+        (commit, before, after): (&NotesCommit, &BTreeMap<Id, Vec<Record>>, &BTreeMap<Id, Vec<Record>>),
         annotated: &BTreeSet<Id>,
         lines: &mut [Line],
         found: &mut [Given],
@@ -297,7 +308,7 @@ impl Judge<'_> {
             flaw => flaw.is_none(),
         };
         let mut own = BTreeSet::new();
-        for (on, record) in paragraphs(before, &commit.notes).filter(|(on, _)| annotated.contains(on)) {
+        for (on, record) in paragraphs(before, after).filter(|(on, _)| annotated.contains(on)) {
             let hers = self.hers(case, &Made::noted(commit), &record, true) && whole;
             if hers && !record.flawed {
                 own.insert(on);

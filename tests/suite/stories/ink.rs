@@ -1,7 +1,7 @@
 //! What the abstract files of a story are in a real town: bytes that `parvis` reads and Git merges as the model says.
 
 use super::super::town::png;
-use super::acts::{Kind, Network, Person, Spot};
+use super::acts::{Flaw, Kind, Network, Person, Spot};
 use super::past::{Content, Record, Vu};
 
 const SETTINGS: &str = r#"name = "Valserelle"
@@ -168,4 +168,19 @@ pub fn answer(record: &Record, id: &dyn Fn(usize) -> String) -> String {
         Vu::Pair(base, head) => format!("{} {}", id(base), id(head)),
     };
     format!("{named}\n{seen}: {shown}")
+}
+
+/// The most bytes of a note that are read: `docs/review.md` says it.
+const MOST_WORDS: usize = 64 << 10;
+
+/// A note of these answers; what it is made longer by stands before them.
+pub fn note(records: &[Record], odd: Option<Flaw>, id: &dyn Fn(usize) -> String) -> String {
+    let paragraphs: Vec<String> = records.iter().map(|record| answer(record, id)).collect();
+    let words = format!("{}\n", paragraphs.join("\n\n"));
+    let most = match odd {
+        Some(Flaw::Long) => MOST_WORDS + 1,
+        Some(Flaw::Full) => MOST_WORDS,
+        _ => return words,
+    };
+    format!("{}\n\n{words}", "x".repeat(most - words.len() - 2))
 }

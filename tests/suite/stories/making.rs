@@ -9,6 +9,7 @@ use super::past::{Content, File, Id, Tree, differing};
 use super::people::service;
 use super::slips::{Doubt, Slip};
 use super::spots::MAILMAP;
+use super::world::NotesCommit;
 
 /// Who changed what.
 #[derive(Default)]
@@ -119,12 +120,12 @@ impl Judge<'_> {
         let mut next = Some(new).filter(|id| Some(*id) != old);
         while let Some(id) = next {
             let commit = &self.world.notes[id];
-            let empty = BTreeMap::new();
-            let before = match commit.parent {
-                Some(parent) if !self.doubts(Doubt::FlawLeft) => &self.world.notes[parent].notes,
-                _ => &empty,
-            };
-            let flawed = paragraphs(&commit.notes, before).any(|(_, record)| record.flawed);
+            let parent = commit.parent.filter(|_| !self.doubts(Doubt::FlawLeft)).map(|id| &self.world.notes[id]);
+            let before = parent.map(NotesCommit::read).unwrap_or_default();
+            let flawed = paragraphs(&commit.read(), &before).any(|(_, record)| record.flawed);
+            let unread =
+                |on: &Id| commit.unread(*on) && parent.is_none_or(|parent| parent.odd.get(on) != commit.odd.get(on));
+            let flawed = flawed || commit.odd.keys().any(unread);
             if (flawed || commit.flaw.is_some()) && !self.slips(Slip::FlawedNotes) {
                 return Ok(false);
             }

@@ -8,7 +8,7 @@ use super::generate::Teller;
 /// A turn, and what the town must have decided for it.
 type Pit = (fn(&mut Teller), fn(&mut Network));
 
-const PITS: [Pit; 19] = [
+const PITS: [Pit; 22] = [
     (Teller::answers_through_another, |_| {}),
     (Teller::answers_while_away, |_| {}),
     (Teller::writes_through_the_desk, |network| network.desk = true),
@@ -16,6 +16,9 @@ const PITS: [Pit; 19] = [
     (Teller::refusal_erased, |_| {}),
     (Teller::refusal_erased_by_a_flaw, |_| {}),
     (Teller::flawed_answer, |_| {}),
+    (Teller::refusal_made_unreadable, |_| {}),
+    (Teller::refusal_made_unreadable, |_| {}),
+    (Teller::answer_made_unreadable, |_| {}),
     (Teller::odd_path, |_| {}),
     (Teller::odd_path, |_| {}),
     (Teller::two_bases_hide, |_| {}),
@@ -119,10 +122,39 @@ impl Teller {
         let _ = self.proposes();
         let who = self.dice.of(&[Person::Karim, Person::Paul]);
         self.gives(who, Kind::Refuses, By::Note, Hands::default());
-        let flaw = self.dice.of(&[Flaw::Name, Flaw::Name, Flaw::Mail, Flaw::Bracket]);
+        let flaw = self.dice.of(&[Flaw::Name, Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Huge]);
         self.acts.push(Act::Flaw { on: self.on, who, flaw, by: By::Note });
         self.planted(who);
         self.enough(By::Commit, &[]);
+        self.asked_now();
+    }
+
+    /// She refuses, then her note, or what stands in its place, is not read any more; perhaps it is mended.
+    fn refusal_made_unreadable(&mut self) {
+        let _ = self.proposes();
+        let who = self.dice.of(&[Person::Karim, Person::Paul]);
+        self.gives(who, Kind::Refuses, By::Note, Hands::default());
+        let by = if self.dice.one_in(4) { Person::Claire } else { who };
+        let flaw = self.dice.of(&[Flaw::Long, Flaw::Long, Flaw::Link, Flaw::Full]);
+        self.acts.push(Act::Flaw { on: self.on, who: by, flaw, by: By::Note });
+        self.planted(by);
+        if self.dice.one_in(4) {
+            let by = self.dice.of(&[Person::Claire, who]);
+            self.acts.push(Act::Erase { on: self.on, who: by });
+            self.push_notes(by);
+        }
+        self.enough(By::Commit, &[]);
+        self.asked_now();
+    }
+
+    /// One agrees in a note of as many words as are read, or of one more.
+    fn answer_made_unreadable(&mut self) {
+        let _ = self.proposes();
+        let who = self.needed();
+        let flaw = self.dice.of(&[Flaw::Full, Flaw::Long]);
+        self.acts.push(Act::Flaw { on: self.on, who, flaw, by: By::Note });
+        self.planted(who);
+        self.enough(By::Commit, &[who]);
         self.asked_now();
     }
 
@@ -130,7 +162,7 @@ impl Teller {
     fn flawed_answer(&mut self) {
         let _ = self.proposes();
         let who = self.needed();
-        let flaw = self.dice.of(&[Flaw::Name, Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Answer]);
+        let flaw = self.dice.of(&[Flaw::Name, Flaw::Name, Flaw::Mail, Flaw::Bracket, Flaw::Answer, Flaw::Huge]);
         let by = self.dice.of(&[By::Note, By::Note, By::Commit]);
         self.commit(Act::Flaw { on: self.on, who, flaw, by }, who);
         if by == By::Note {

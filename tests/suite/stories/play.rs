@@ -242,13 +242,18 @@ impl Stage {
             .notes
             .iter()
             .map(|(on, records)| {
-                let paragraphs: Vec<String> =
-                    records.iter().map(|record| ink::answer(record, &|id| self.id(id))).collect();
-                let blob = self.objects.write("blob", format!("{}\n", paragraphs.join("\n\n")).as_bytes());
-                let id = self.id(*on);
+                let (id, odd) = (self.id(*on), commit.odd.get(on).copied());
+                let (mode, blob) = match odd {
+                    // What is at the place of a note is a commit of another repository.
+                    Some(Flaw::Link) => ("160000", id.clone()),
+                    _ => {
+                        let words = ink::note(records, odd, &|id| self.id(id));
+                        ("100644", self.objects.write("blob", words.as_bytes()))
+                    }
+                };
                 // Git puts notes in folders when there are many.
                 let path = if number % 3 == 2 { format!("{}/{}", &id[..2], &id[2..]) } else { id };
-                (path, "100644", blob)
+                (path, mode, blob)
             })
             .collect();
         let tree = self.objects.tree(&files);
@@ -276,6 +281,8 @@ impl Stage {
             Some(Flaw::Bracket) => name.insert_str(2, " <paul@ville.example"),
             _ => {}
         }
+        let long = format!("{message}\n{}\n\n{message}", "x".repeat(1 << 20));
+        let message = if flaw == Some(Flaw::Huge) { &long } else { message };
         let mut head = format!("tree {tree}\n");
         parents.iter().for_each(|parent| head.push_str(&format!("parent {parent}\n")));
         head.push_str(&format!("author {name} <{mail}> {at} +0000\n"));

@@ -88,6 +88,10 @@ slips! {
     FlawedMailCounts,
     /// What somebody whose name is flawed takes out is taken out.
     FlawedNoteErases,
+    /// Who adds too many words to her refusal takes it back.
+    LongNoteErases,
+    /// A note is read however long it is.
+    LongNoteCounts,
     SignatureIgnored,
     SignerFree,
     DeskUnknown,

@@ -18,8 +18,23 @@ pub struct NotesCommit {
     pub other: bool,
     pub key: Option<Person>,
     pub notes: BTreeMap<Id, Vec<Record>>,
+    /// The notes that are longer than others, or no words: [`Flaw::Long`], [`Flaw::Full`], [`Flaw::Link`].
+    pub odd: BTreeMap<Id, Flaw>,
     pub flaw: Option<Flaw>,
     pub at: i64,
+}
+
+impl NotesCommit {
+    /// Whether the note on a commit is not read at all.
+    pub fn unread(&self, on: Id) -> bool {
+        matches!(self.odd.get(&on), Some(Flaw::Long | Flaw::Link))
+    }
+
+    /// What its notes are read to say.
+    pub fn read(&self) -> BTreeMap<Id, Vec<Record>> {
+        let read = self.notes.iter().filter(|(on, _)| !self.unread(**on));
+        read.map(|(on, records)| (*on, records.clone())).collect()
+    }
 }
 
 /// An answer that a forge tells.
