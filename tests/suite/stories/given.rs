@@ -11,6 +11,9 @@ use super::world::{NotesCommit, Told};
 /// What a file was and what it became, as somebody saw it.
 pub type Pair = (Option<File>, Option<File>);
 
+/// What notes say, by commit.
+type Said = BTreeMap<Id, Vec<Record>>;
+
 /// Where an answer was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -284,7 +287,7 @@ impl Judge<'_> {
     }
 
     /// What the notes say once a commit changed them: what cannot be read takes nothing back, and brings nothing.
-    fn after(&self, commit: &NotesCommit, before: &BTreeMap<Id, Vec<Record>>) -> BTreeMap<Id, Vec<Record>> {
+    fn after(&self, commit: &NotesCommit, before: &Said) -> Said {
         if self.slips(Slip::LongNoteCounts) {
             return commit.notes.clone();
         }
@@ -298,7 +301,7 @@ impl Judge<'_> {
     fn taken_out(
         &self,
         case: &Case,
-        (commit, before, after): (&NotesCommit, &BTreeMap<Id, Vec<Record>>, &BTreeMap<Id, Vec<Record>>),
+        (commit, before, after): (&NotesCommit, &Said, &Said),
         annotated: &BTreeSet<Id>,
         lines: &mut [Line],
         found: &mut [Given],
