@@ -115,16 +115,12 @@ impl<'a> Bench<'a> {
 
     /// Whether an answer was signed by who gives it, or by the desk for them.
     fn is_signed(&self, approval: &Approval) -> bool {
-        let signers = self.evidence.signers;
-        approval.place.commit().zip(approval.who.person(self.network())).is_some_and(|(commit, person)| {
-            signers.is_by_desk(commit) || signers.people(commit).any(|key| *key == person.key.value)
-        })
+        self.evidence.signers.have_signed(approval, self.network())
     }
 
     /// Whether an answer would need a signature, and has none.
     fn lacks_signature(&self, approval: &Approval) -> bool {
-        let is_asked = self.network().settings.approvals_signed && approval.place.commit().is_some();
-        is_asked && !self.is_signed(approval)
+        self.evidence.signers.lack(approval, self.network())
     }
 }
 

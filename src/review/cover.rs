@@ -11,7 +11,9 @@ use jiff::Timestamp;
 use super::approvals::{Answers, Covered};
 use super::proposal::{ProposalError, Read, merge_bases};
 use super::records::SeenState;
+use super::signers::Signers;
 use crate::load::git::{GitProblem, Repository};
+use crate::model::governance::Governance;
 
 /// What somebody had before their eyes: two revisions to compare.
 enum Sides {
@@ -24,13 +26,15 @@ enum Sides {
     Unknown,
 }
 
-/// Says of every answer which files of the proposal it is about.
+/// Says of every approval that may come to count which files of the proposal it is about: thousands may have been given
+/// since, and each asks Git some questions.
 ///
 /// # Errors
 /// When git fails; what an answer names and does not exist was shown to nobody.
-pub fn cover(read: &Read, answers: &mut Answers) -> Result<(), ProposalError> {
+pub fn cover(read: &Read, answers: &mut Answers, network: &Governance, signers: &Signers) -> Result<(), ProposalError> {
     let mut known: BTreeMap<SeenState, Covered> = BTreeMap::new();
-    for approval in &mut answers.approvals {
+    let counting = answers.counting(network, |approval| signers.lack(approval, network));
+    for (_, approval) in answers.approvals.iter_mut().enumerate().filter(|(number, _)| counting.contains(number)) {
         let covered = match known.get(&approval.shown) {
             Some(covered) => covered.clone(),
             None => match sides(read, &approval.shown)? {

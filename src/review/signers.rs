@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::approvals::Approval;
 use crate::load::git::{self, GitProblem, Objects, Repository};
 use crate::model::governance::Governance;
 
@@ -60,6 +61,19 @@ impl Signers {
     /// Whether the desk signed a commit: then its author is who asked for it, whoever committed.
     pub fn is_by_desk(&self, commit: &str) -> bool {
         self.of(commit).any(|signer| *signer == Signer::Desk)
+    }
+
+    /// Whether an answer was signed by who gives it, or by the desk for them.
+    pub fn have_signed(&self, approval: &Approval, network: &Governance) -> bool {
+        approval.place.commit().zip(approval.who.person(network)).is_some_and(|(commit, person)| {
+            self.is_by_desk(commit) || self.people(commit).any(|key| *key == person.key.value)
+        })
+    }
+
+    /// Whether an answer would need a signature, and has none.
+    pub fn lack(&self, approval: &Approval, network: &Governance) -> bool {
+        let is_asked = network.settings.approvals_signed && approval.place.commit().is_some();
+        is_asked && !self.have_signed(approval, network)
     }
 
     fn of(&self, commit: &str) -> impl Iterator<Item = &Signer> {

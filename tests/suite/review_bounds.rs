@@ -222,6 +222,76 @@ fn the_desk_commits_and_answers_for_others() {
     judged().ends(0);
 }
 
+/// Answers about the head of `proposition`, each of which says that another commit was shown: one after the other in
+/// notes, or each in a commit of its own branch, so that nothing orders them.
+fn answers_of_distinct_sights(desk: &Desk, count: usize, in_notes: bool) {
+    let [base, head, tree] = ["main", "proposition", "proposition^{tree}"].map(|name| id(&desk.folder.root, name));
+    let mut stream = String::new();
+    let mut commit = |name: &str, number: usize, message: &str, rest: &str| {
+        stream.push_str(&format!(
+            "commit {name}\nmark :{number}\ncommitter paul <paul@ville.example> {} +0000\ndata {}\n{message}\n{rest}\n",
+            1_777_939_200 + number,
+            message.len()
+        ));
+    };
+    let sight = |number: usize| format!("refs/heads/vu{number}");
+    for number in 1..=count {
+        commit(&sight(number), number, &format!("Vue {number}"), &format!("from {head}\n"));
+    }
+    fast_import(desk, stream);
+    let listed =
+        git(&desk.folder.root, "paul", "2026-05-05", &["for-each-ref", "--format=%(objectname)", "refs/heads/vu*"]);
+    let mut stream = String::new();
+    for (number, seen) in listed.lines().enumerate() {
+        let words = format!("Validé-par: Paul Costa <paul@ville.example>\nVu: {base} {seen}\n");
+        let (length, at) = (words.len(), 1_777_949_200 + number);
+        let by = format!("committer paul <paul@ville.example> {at} +0000");
+        match in_notes {
+            true => stream.push_str(&format!(
+                "commit refs/notes/parvis\n{by}\ndata 0\n\nM 100644 inline {head}\ndata {length}\n{words}\n"
+            )),
+            false => stream.push_str(&format!(
+                "commit refs/heads/avis{number}\n{by}\ndata {length}\n{words}\nfrom {head}\nM 040000 {tree} \n\n"
+            )),
+        }
+    }
+    fast_import(desk, stream);
+}
+
+fn fast_import(desk: &Desk, stream: String) {
+    let mut command = git_command(&desk.folder.root, "paul", "2026-05-05", &["fast-import", "--quiet"]);
+    let mut running = command.stdin(Stdio::piped()).spawn().unwrap();
+    running.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
+    assert!(running.wait().unwrap().success());
+}
+
+/// A review asks Git as often however many answers say that something else was shown.
+#[test]
+fn answers_that_each_saw_something_else_start_few_programs() {
+    let counts: &[usize] = if std::env::var_os("PARVIS_LONG").is_some() { &[100, 1000, 10_000] } else { &[100, 400] };
+    for in_notes in [true, false] {
+        // A proposal of so many branches of answers is one that nobody reads: there are at most 2,000 of them.
+        let started = counts.iter().filter(|count| in_notes || **count <= 1000).map(|count| {
+            let desk = Desk::new();
+            desk.write(QUAI, breve("Le quai rouvre", "Demain."));
+            desk.commit("claire", "2026-05-04", "Demain");
+            answers_of_distinct_sights(&desk, *count, in_notes);
+            let log = desk.folder.base.join("started");
+            let programs = with_git(&desk, &format!("echo x >> {}\nexec git \"$@\"", log.display()));
+            let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
+            command.args(["review", "main", "proposition", "--approvals-in-notes", "--approvals-in-commits"]);
+            command.args(["--today", "2026-05-06", "--root"]).arg(&desk.folder.root).env("PATH", programs);
+            let ran = plain(Ran::of(command.env("LC_ALL", "fr_FR.UTF-8").stdin(Stdio::null())));
+            ran.ends(1).says("« Service » : Voirie, validée").says("demandez à Nadia Ferrand");
+            let started = std::fs::read_to_string(log).unwrap().lines().count();
+            println!("{count} answers in {}: {started} programs", if in_notes { "notes" } else { "commits" });
+            started
+        });
+        let started: Vec<usize> = started.collect();
+        assert!(started.iter().all(|count| *count == started[0] && *count < 250), "{started:?}");
+    }
+}
+
 #[test]
 fn thousands_of_answers_one_after_the_other_cost_what_they_are_many() {
     const ANSWERS: usize = 5000;
@@ -240,10 +310,7 @@ fn thousands_of_answers_one_after_the_other_cost_what_they_are_many() {
             note.len()
         ));
     }
-    let mut command = git_command(&desk.folder.root, "paul", "2026-05-05", &["fast-import", "--quiet"]);
-    let mut running = command.stdin(Stdio::piped()).spawn().unwrap();
-    running.stdin.take().unwrap().write_all(stream.as_bytes()).unwrap();
-    assert!(running.wait().unwrap().success());
+    fast_import(&desk, stream);
     // In 600 MB of memory: a table of who follows whom takes more, and so many letters of ids much more.
     let mut command = Command::new("prlimit");
     command.args(["--data=629145600", env!("CARGO_BIN_EXE_parvis"), "review", "main", "proposition", "--root"]);

@@ -105,7 +105,7 @@ impl Sources {
             proposal.malformed.extend(notes.malformed);
         }
         answers.order(&self.repository, &proposal.target)?;
-        cover(&self.read, &mut answers)?;
+        cover(&self.read, &mut answers, &self.network, &signers)?;
         let results = [MemoryResults::default(), MemoryResults::default()];
         let settings =
             |loaded: &LoadedSide| loaded.site.as_ref().map(|site| picture_settings(&site.settings)).unwrap_or_default();

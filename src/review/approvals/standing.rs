@@ -18,6 +18,24 @@ impl Answers {
         network: &'g Governance,
         lacks: impl Fn(&Approval) -> bool,
     ) -> Vec<(Approval, Option<&'g Person>)> {
+        self.left(network, lacks).into_iter().filter_map(|(left, person)| Some((in_the_end(&left)?, person))).collect()
+    }
+
+    /// The approvals, by their place in the list, that may come to count: only of those does anybody ask what was shown.
+    /// However many approvals of one person nothing orders, the last [`MOST_UNORDERED`] are looked at.
+    pub fn counting(&self, network: &Governance, lacks: impl Fn(&Approval) -> bool) -> BTreeSet<usize> {
+        let number = |wanted: &Approval| self.approvals.iter().position(|approval| std::ptr::eq(approval, wanted));
+        let known = self.left(network, lacks).into_iter().filter(|(_, person)| person.is_some());
+        let all_approve = known.filter(|(left, _)| left.iter().all(|approval| approval.answer == Answer::Approved));
+        all_approve.flat_map(|(left, _)| left.into_iter().rev().take(MOST_UNORDERED)).filter_map(number).collect()
+    }
+
+    /// By person, the answers that no other of theirs comes after.
+    fn left<'g>(
+        &self,
+        network: &'g Governance,
+        lacks: impl Fn(&Approval) -> bool,
+    ) -> Vec<(Vec<&Approval>, Option<&'g Person>)> {
         let mut people: Vec<(Option<&Person>, Vec<&Approval>)> = Vec::new();
         for approval in &self.approvals {
             let person = approval.who.person(network);
@@ -31,12 +49,13 @@ impl Answers {
                 None => people.push((person, vec![approval])),
             }
         }
-        let answer = |(person, given): (Option<&'g Person>, Vec<&Approval>)| {
-            Some((last(&self.history, believed(given, &lacks), &lacks)?, person))
-        };
-        people.into_iter().filter_map(answer).collect()
+        let left = |(person, given)| (last(&self.history, believed(given, &lacks), &lacks), person);
+        people.into_iter().map(left).collect()
     }
 }
+
+/// The approvals of one person, none of which comes after another, that are compared with the proposal.
+const MOST_UNORDERED: usize = 20;
 
 fn believed(given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Vec<&Approval> {
     let is_proven = given.iter().any(|approval| !lacks(approval));
@@ -44,8 +63,8 @@ fn believed(given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Vec<&Ap
     given.into_iter().filter(counts).collect()
 }
 
-/// What one person says in the end; nothing when all was taken back.
-fn last(history: &AnswerHistory, given: Vec<&Approval>, lacks: impl Fn(&Approval) -> bool) -> Option<Approval> {
+/// What no other answer of one person comes after.
+fn last<'a>(history: &AnswerHistory, given: Vec<&'a Approval>, lacks: impl Fn(&Approval) -> bool) -> Vec<&'a Approval> {
     let lifts = |later: &Approval, of: &Approval| {
         of.answer != Answer::Refused || later.answer != Answer::Withdrawn || !lacks(later)
     };
@@ -59,12 +78,18 @@ fn last(history: &AnswerHistory, given: Vec<&Approval>, lacks: impl Fn(&Approval
         // The last comes after most of the others.
         !given.iter().enumerate().rev().any(after)
     };
-    let left: Vec<&Approval> = given.iter().enumerate().filter(is_last).map(|(_, approval)| *approval).collect();
+    given.iter().enumerate().filter(is_last).map(|(_, approval)| *approval).collect()
+}
+
+/// What one person says in the end; nothing when all was taken back.
+fn in_the_end(left: &[&Approval]) -> Option<Approval> {
     let gravest = left.iter().map(|approval| approval.answer).max()?;
     match gravest {
         Answer::Withdrawn => None,
-        Answer::Refused => left.into_iter().find(|approval| approval.answer == Answer::Refused).cloned(),
-        Answer::Approved => Some(together(&left)),
+        Answer::Refused => {
+            left.iter().find(|approval| approval.answer == Answer::Refused).map(|approval| (*approval).clone())
+        }
+        Answer::Approved => Some(together(left)),
     }
 }
 
