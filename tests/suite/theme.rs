@@ -1,6 +1,6 @@
 //! A municipality's theme: each of its files stands over that of the tool, and a fault in one is shown where it is.
 
-use super::town::Town;
+use super::town::{Town, pdf};
 
 /// The findings of a build with a template of the municipality's own.
 fn with_template(name: &str, text: &str) -> String {
@@ -49,6 +49,31 @@ fn what_a_text_begins_with_is_said_once() {
     town.page("intranet/agents", "voirie/avec.html").shows("<p class=\"entry-summary\">Enfin.</p>");
     // A list still says what the page is about.
     assert_eq!(town.page("intranet/agents", "voirie/index.html").text.matches("Le pont rouvre lundi.").count(), 2);
+}
+
+/// What one came for comes first, and once.
+#[test]
+fn an_entry_begins_with_its_act_and_does_not_repeat_it() {
+    let town = Town::new()
+        .file(
+            "content/voirie/annuaire/lea.md",
+            "---\ntitre: Léa Brun\nnom_de_famille: Brun\nfonction: Cheffe\ntelephone: 01 99 00 44 00\nmissions: [Arbres]\n---\n",
+        )
+        .file(
+            "content/voirie/documents/plan.md",
+            "---\ntitre: Le plan\ndate: 2026-06-01\nfichier: plan.pdf\ncategorie: guide\n---\n",
+        )
+        .file("content/voirie/documents/plan.pdf", pdf("Plan"));
+    let main = |path: &str| {
+        let page = town.page("intranet/agents", path).text;
+        page.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
+    };
+    let document = main("voirie/documents/plan.html");
+    assert_eq!(document.matches("plan.pdf\"").count(), 1, "{document}");
+    let person = main("voirie/annuaire/lea.html");
+    let at = |words: &str| person.find(words).unwrap_or_else(|| panic!("no {words}: {person}"));
+    assert!(at("Cheffe") < at("tel:") && at("tel:") < at("Arbres"), "{person}");
+    assert!(person.contains(">LB<") && person.matches("voirie/index.html\"").count() <= 2, "{person}");
 }
 
 #[test]
