@@ -68,6 +68,7 @@ mod suite {
     mod review_minor_random;
     mod review_shown;
     mod review_signed;
+    mod review_stores;
     mod review_tricks;
     mod review_words;
     mod search;

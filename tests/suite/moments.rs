@@ -305,6 +305,14 @@ fn an_act_that_is_over_says_so() {
         let over = page("2026-12-11T17:00");
         over.hides("https://ville.example/acte").hides(&format!(">{words}")).shows("La date limite est passée");
         assert!(!over.text.contains("data-from"), "it says so to everybody: {}", over.text);
+        // Nor do the home page, lists, feeds, calendars, the search or the tables of any tree lead there.
+        let town = act(folder, &head).today("2026-12-11T17:00");
+        for tree in ["intranet/agents", "intranet/elus"] {
+            for (path, bytes) in town.tree(tree) {
+                let leads = memchr::memmem::find(&bytes, b"https://ville.example/acte").is_some();
+                assert!(!leads, "{tree}/{path} leads to {folder} that is over");
+            }
+        }
         let day = act(folder, &head.replace(" 17:00", "")).today("2026-12-11T23:59");
         day.page("intranet/agents", &format!("voirie/{folder}/acte.html"))
             .shows("https://ville.example/acte")

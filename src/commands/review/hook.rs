@@ -66,6 +66,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Ending, Failure
         terminal.say("review-hook-hides", &[("name", &moved.name)]);
         ending = Ending::Refused;
     }
+    for moved in moves.iter().filter(|moved| moved.new.is_some()) {
+        if let Some(blocked) = blocked(&moved.name, &hook.published) {
+            terminal.say("review-hook-blocks", &[("name", &moved.name), ("blocked", blocked)]);
+            ending = Ending::Refused;
+        }
+    }
     for moved in moves.iter().filter(is_published) {
         ending = worse(ending, hook.judge(moved)?);
     }
@@ -102,6 +108,12 @@ fn aliases(repository: &Repository) -> Result<HashMap<String, String>, Failure> 
 fn hides(name: &str, published: &PublishedBranch) -> bool {
     let before = |folder: &str| name.strip_prefix(folder) == Some(published.branch());
     name.starts_with("refs/replace/") || before("refs/") || before("refs/tags/")
+}
+
+/// What git could not write beside a reference of this name, which stands where the folder of the other would be.
+fn blocked<'p>(name: &str, published: &'p PublishedBranch) -> Option<&'p str> {
+    let below = |of: &&str| name.strip_prefix(*of).is_some_and(|rest| rest.starts_with('/'));
+    [NOTES, published.name.as_str()].into_iter().find(below)
 }
 
 fn worse(one: Ending, other: Ending) -> Ending {
@@ -198,6 +210,11 @@ impl Hook<'_> {
             && !self.descends(new, old)?
         {
             self.terminal.say("review-hook-notes-rewritten", &[]);
+            return Ok(Ending::Refused);
+        }
+        // What is no commit could be followed by none, and no answer would ever be written again.
+        if self.repository.answer(&["cat-file", "-t", new])?.1 != "commit" {
+            self.terminal.say("review-hook-notes-kind", &[]);
             return Ok(Ending::Refused);
         }
         let faults = faults_in_notes(&self.repository, moved.old.as_deref(), new)?;

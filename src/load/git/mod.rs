@@ -36,6 +36,8 @@ const SETTINGS: &[&str] = &[
     "core.excludesFile=/dev/null",
     "core.quotePath=false",
     "core.pager=cat",
+    // What a commit follows is what it says, not what a file beside it retains of that.
+    "core.commitGraph=false",
     "core.sshCommand=false",
     "core.gitProxy=none",
     "credential.helper=",
@@ -292,6 +294,14 @@ impl Repository {
         }
     }
 
+    /// Whether a part of the history was left behind when it was copied: its commits look like the first ones.
+    ///
+    /// # Errors
+    /// When git cannot be started.
+    pub fn is_shallow(&self) -> Result<bool, GitProblem> {
+        Ok(self.answer(&["rev-parse", "--is-shallow-repository"])?.1 == "true")
+    }
+
     /// The id of the commit that `revision` names; `None` when it names none.
     ///
     /// # Errors
@@ -302,6 +312,8 @@ impl Repository {
         }
         let places: &[&str] = match revision {
             _ if is_id(revision) => &[""],
+            // A branch of that name, which anybody may push, is another thing.
+            _ if revision.split(['^', '~', '@', ':']).next() == Some("HEAD") => &[""],
             // Git would look for it below other folders too, where anybody may push.
             _ if revision.starts_with("refs/") => {
                 let name = revision.split(['^', '~', '@', ':']).next().unwrap_or_default();

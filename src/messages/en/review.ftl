@@ -18,6 +18,8 @@ command-review-entered = Judge, before publishing, everything that entered the b
 command-review-accept = With --entered: IT answers for this commit and all it holds
 command-review-pre_receive = Judge a push to a bare repository: what its pre-receive hook does
 
+review-shallow = This copy of the repository has only a part of the history: what is missing cannot be judged
+    .help = Ask for the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in the settings of the automatic check.
 review-unrelated = `{ $base }` and `{ $head }` have no past in common
     .help = Name two branches of the same repository. In a partial copy, fetch the whole history (fetch-depth: 0).
 review-too-many-commits = The proposal has more than { $limit } commits
@@ -37,6 +39,8 @@ review-hook-deleted = Refused: the branch `{ $branch }` is the published one, it
 review-hook-rewritten = Refused: the branch `{ $branch }` cannot be rewritten. Fetch it, then add your change on top.
 review-hook-notes-deleted = Refused: approvals and refusals (`refs/notes/parvis`) cannot be deleted.
 review-hook-notes-rewritten = Refused: approvals and refusals (`refs/notes/parvis`) cannot be rewritten. Fetch them (`git fetch origin refs/notes/parvis:refs/notes/parvis`), then add yours.
+review-hook-notes-kind = Refused: `refs/notes/parvis` can only be notes of Git, and something else is pushed.
+review-hook-blocks = Refused: beside `{ $name }`, Git could no longer write `{ $blocked }`. Give it another name.
 review-hook-unreadable = Refused: the list of what is pushed cannot be read to its end. Push fewer branches at a time.
 review-hook-late = Refused: judging this push takes too long. Push fewer branches at a time, or ask IT to raise `--within`.
 review-hook-hides = Refused: Git would read `{ $name }` in the place of what is published. Give it another name.

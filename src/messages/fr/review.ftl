@@ -18,6 +18,8 @@ command-review-entered = Juger, avant de publier, tout ce qui est entré dans la
 command-review-accept = Avec --entered : l’informatique répond de ce commit et de tout ce qu’il contient
 command-review-pre_receive = Juger un envoi dans un dépôt nu : ce que fait son crochet pre-receive
 
+review-shallow = Cette copie du dépôt n’a qu’une partie de l’histoire : ce qui manque ne peut pas être jugé
+    .help = Récupérez tout l’historique : `git fetch --unshallow`, ou `fetch-depth: 0` dans les réglages de la vérification automatique.
 review-unrelated = `{ $base }` et `{ $head }` n’ont aucun passé en commun
     .help = Indiquez deux branches du même dépôt. Dans une copie partielle, récupérez tout l’historique (fetch-depth: 0).
 review-too-many-commits = La proposition compte plus de { $limit } commits
@@ -37,6 +39,8 @@ review-hook-deleted = Refusé : la branche `{ $branch }` est celle que l’on p
 review-hook-rewritten = Refusé : la branche `{ $branch }` ne se réécrit pas. Récupérez-la, puis ajoutez votre modification par-dessus.
 review-hook-notes-deleted = Refusé : les accords et les refus (`refs/notes/parvis`) ne se suppriment pas.
 review-hook-notes-rewritten = Refusé : les accords et les refus (`refs/notes/parvis`) ne se réécrivent pas. Récupérez-les (`git fetch origin refs/notes/parvis:refs/notes/parvis`), puis ajoutez le vôtre.
+review-hook-notes-kind = Refusé : `refs/notes/parvis` ne peut désigner que des notes de Git, et c’est autre chose qui est envoyé.
+review-hook-blocks = Refusé : à côté de `{ $name }`, Git ne pourrait plus écrire `{ $blocked }`. Donnez-lui un autre nom.
 review-hook-unreadable = Refusé : la liste de ce qui est envoyé ne peut pas être lue jusqu’au bout. Envoyez moins de branches à la fois.
 review-hook-late = Refusé : le jugement de cet envoi dure trop longtemps. Envoyez moins de branches à la fois, ou demandez à l’informatique d’allonger `--within`.
 review-hook-hides = Refusé : Git lirait `{ $name }` à la place de ce qui est publié. Donnez-lui un autre nom.

@@ -12,6 +12,8 @@ pub enum ProposalError {
     NoRevision { revision: String },
     #[error("{base} and {head} have no past in common")]
     Unrelated { base: String, head: String },
+    #[error("a part of the history is missing")]
+    Shallow,
     #[error("more than {MOST_COMMITS} commits")]
     TooMany,
     #[error(transparent)]
@@ -24,6 +26,7 @@ impl ProposalError {
         match self {
             ProposalError::NoRevision { .. } => "tree-no-revision",
             ProposalError::Unrelated { .. } => "review-unrelated",
+            ProposalError::Shallow => "review-shallow",
             ProposalError::TooMany => "review-too-many-commits",
             ProposalError::Git(problem) => problem.key(),
         }
@@ -33,6 +36,7 @@ impl ProposalError {
         match self {
             ProposalError::NoRevision { revision } => vec![("path", String::new()), ("revision", revision.clone())],
             ProposalError::Unrelated { base, head } => vec![("base", base.clone()), ("head", head.clone())],
+            ProposalError::Shallow => Vec::new(),
             ProposalError::TooMany => vec![("limit", MOST_COMMITS.to_string())],
             ProposalError::Git(problem) => problem.arguments(),
         }

@@ -114,6 +114,10 @@ pub fn read(repository: &Repository, target: &str, head: &str) -> Result<Read, P
         repository.commit(revision)?.ok_or_else(missing)
     };
     let (target, head) = (commit(target)?, commit(head)?);
+    // Whoever made what is missing could approve it, and answers to it would be forgotten.
+    if repository.is_shallow()? {
+        return Err(ProposalError::Shallow);
+    }
     let bases = merge_bases(repository, &target, &head)?;
     let Some(first) = bases.first() else {
         return Err(ProposalError::Unrelated { base: target, head });
