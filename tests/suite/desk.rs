@@ -79,6 +79,8 @@ fn a_brief_is_written_refused_mended_approved_and_published() {
     assert!(fatou.get("/").text.contains("Pr\u{e9}venir les parents"));
     fatou.get(&proposal).form("/proposition").press(fatou, "avis", "refuse");
     assert!(lea.get(&proposal).text.contains("Refus\u{e9}e"), "{}", lea.get(&proposal).text);
+    // By its title: nobody knows what a file is called.
+    assert!(lea.get(&proposal).text.contains("<strong>La cr\u{e8}che: ferm\u{e9}e #1</strong></button>"));
     let page = lea.get(&proposal).form("/proposition").press_any(lea, "reprendre");
     lea.get(&page.location).form("/page").with("body", "Lundi seulement.").press(lea, "do", "propose");
     let name = proposal.split('=').nth(1).unwrap().to_owned();

@@ -64,11 +64,12 @@ pub fn entry_line(request: &DeskRequest, entry: &Entry) -> Value {
     })
 }
 
-/// The title that a file gives itself, else its name.
+/// The title that a file gives itself, else its name; that of its folder for a file that is about it.
 pub fn title(text: &str, path: &str) -> String {
     let head = crate::desk::edit::EditedText::read(text).ok();
     let node = head
         .as_ref()
         .and_then(|document| ["titre", "title", "nom"].iter().find_map(|name| document.node.get(name)?.text()));
-    node.map_or_else(|| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").to_owned(), str::to_owned)
+    let mut names = path.rsplit('/').map(|name| name.trim_end_matches(".md"));
+    node.map_or_else(|| names.find(|name| !name.starts_with('_')).unwrap_or(path).to_owned(), str::to_owned)
 }

@@ -1,7 +1,8 @@
 //! The judgement: what a proposal changes and for whom, who is asked, and the answer of who is.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::home::title;
 use super::turn::Turn;
 use crate::desk::agent::page_path;
 use crate::desk::answers::{self, AnswerKind, GivenAnswer, Outcome};
@@ -32,7 +33,7 @@ pub fn show(request: &DeskRequest) -> Result<Screen, DeskError> {
             "review": json,
             "proposal": turn.line(),
             "name": turn.proposal.name,
-            "mine": turn.judged.files.iter().filter(|path| turn.is_own && page_path(path).is_some()).collect::<Vec<_>>(),
+            "mine": own_pages(request, &turn)?,
             "base": request.published.commit,
             "head": turn.proposal.head,
             "is_asked": turn.is_asked,
@@ -64,15 +65,31 @@ fn answer(request: &DeskRequest, turn: &Turn) -> Result<Screen, DeskError> {
     })
 }
 
-/// Its author takes a page of it up again, as it is proposed.
-fn resume(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Screen, DeskError> {
-    let known = turn.judged.files.iter().any(|file| file == path);
-    let Some(source) = page_path(path).filter(|_| known && turn.is_own) else { return Ok(nowhere()) };
+/// The pages that its author may take up again, by the titles that they are proposed with.
+fn own_pages(request: &DeskRequest, turn: &Turn) -> Result<Vec<Value>, DeskError> {
+    let mut pages = Vec::new();
+    for path in turn.judged.files.iter().filter(|_| turn.is_own) {
+        let Some(source) = page_path(path) else { continue };
+        let text = proposed(request, turn, path)?.or_else(|| request.published.text(&source)).unwrap_or_default();
+        pages.push(json!({ "path": path, "title": title(&text, path) }));
+    }
+    Ok(pages)
+}
+
+/// The text of a file in the proposal; none when it removes it.
+fn proposed(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Option<String>, DeskError> {
     let repository = &request.keeper.writer.repository;
     let name = format!("{}:{}{path}", turn.proposal.head, repository.prefix());
     let (is_there, ..) = repository.answer(&["cat-file", "-e", &name])?;
     let bytes = if is_there { Some(repository.output(&["cat-file", "blob", &name])?) } else { None };
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
+}
+
+/// Its author takes a page of it up again, as it is proposed.
+fn resume(request: &DeskRequest, turn: &Turn, path: &str) -> Result<Screen, DeskError> {
+    let known = turn.judged.files.iter().any(|file| file == path);
+    let Some(source) = page_path(path).filter(|_| known && turn.is_own) else { return Ok(nowhere()) };
+    let text = proposed(request, turn, path)?;
     let base = request.published.text(&source);
     let draft = SavedDraft { path: path.to_owned(), base, text, at: jiff::Timestamp::now() };
     request.keeper.drafts.save(request.agent.drawer(), &draft)?;
