@@ -75,7 +75,8 @@ impl<'t> Source<'t> {
             | Options::ENABLE_DEFINITION_LIST;
         let parser = Parser::new_ext(&self.masked, options);
         let references = parser.reference_definitions().iter().count();
-        let mut events = Vec::with_capacity(self.masked.len() / 12 + 8);
+        // A power of two, so that texts of about one length use the same memory one after the other.
+        let mut events = Vec::with_capacity((self.masked.len() / 12 + 8).next_power_of_two());
         events.extend(parser.into_offset_iter());
         if !self.edges.is_empty() {
             self.unmask(&mut events);

@@ -64,6 +64,10 @@ pub fn split(text: &str, language: Language) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut at = 0;
     while at < text.len() {
+        if !text.as_bytes()[at].is_ascii_alphanumeric() && text.as_bytes()[at].is_ascii() {
+            at += 1;
+            continue;
+        }
         let Some(length) = letter_at(text, at) else {
             at += length_at(text, at);
             continue;
@@ -99,6 +103,10 @@ fn length_at(text: &str, at: usize) -> usize {
 fn run_end(text: &str, after_first: usize) -> (usize, bool) {
     let (mut end, mut has_marks) = (after_first, false);
     while end < text.len() {
+        if text.as_bytes()[end].is_ascii_alphanumeric() {
+            end += 1;
+            continue;
+        }
         if let Some(length) = letter_at(text, end) {
             end += length;
             continue;

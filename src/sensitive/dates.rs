@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::{Sensitive, SensitiveKind};
+use super::numbers::next_digit;
 use super::passages::Passages;
 
 /// Words that announce a birth, as they may stand anywhere in a text: nothing else is looked at without one.
@@ -34,7 +35,7 @@ const SENTENCES: &[&str] = &["ne", "nee", "ne e", "born", "born on"];
 const BETWEEN: &[&str] = &["le", "on", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
-    if !has_year(passages.text) || !ANNOUNCED.is_match(passages.text) {
+    if !has_year(passages.text.as_bytes()) || !ANNOUNCED.is_match(passages.text) {
         return;
     }
     for date in DATE.find_iter(passages.text) {
@@ -46,14 +47,16 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
 }
 
 /// Whether four digits stand together in a text, neither fewer nor more, as in every date looked for here.
-fn has_year(text: &str) -> bool {
-    let mut digits = 0;
-    text.bytes().chain([b' ']).any(|byte| {
-        let is_digit = byte.is_ascii_digit();
-        let is_year = !is_digit && digits == 4;
-        digits = if is_digit { digits + 1 } else { 0 };
-        is_year
-    })
+fn has_year(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(start) = next_digit(bytes, at) {
+        let count = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if count == 4 {
+            return true;
+        }
+        at = start + count;
+    }
+    false
 }
 
 /// Whether the words before a date, or the head of its column, make it that of a birth; and whether beyond doubt.

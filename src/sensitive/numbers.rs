@@ -152,9 +152,14 @@ const OF_A_SERVICE: &[&str] = &[
 
 pub(super) fn find(passages: &Passages<'_>, form: TextForm, found: &mut Vec<Sensitive>) {
     let bytes = passages.text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut digit) = (0, 0);
     while at < bytes.len() {
-        // Most bytes are passed by here.
+        if digit < at || at == 0 {
+            let Some(next) = next_digit(bytes, at) else { break };
+            digit = next;
+        }
+        // Most bytes are passed by, without a look where no digit is near or with one here.
+        at = at.max(digit.saturating_sub(FIRST_DIGIT));
         if !BEGINS[usize::from(bytes[at])] || at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
             at += 1;
             continue;
@@ -169,6 +174,23 @@ pub(super) fn find(passages: &Passages<'_>, form: TextForm, found: &mut Vec<Sens
         at = number.as_ref().map_or(at + 1, |number| number.range.end);
         found.extend(number);
     }
+}
+
+/// Bytes that may stand before the first digit of a number: two letters, and separators of three bytes.
+const FIRST_DIGIT: usize = 2 + 3 * MOST_BETWEEN;
+
+/// Where the next digit is, from a place on; many bytes are looked at together.
+pub(super) fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    const TOGETHER: usize = 32;
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..at + TOGETHER) {
+        if chunk.iter().fold(false, |any, byte| any | is_digit(byte)) {
+            break;
+        }
+        at += TOGETHER;
+    }
+    bytes.get(at..)?.iter().position(is_digit).map(|found| at + found)
 }
 
 /// First bytes of what may be a number.

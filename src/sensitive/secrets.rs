@@ -34,6 +34,10 @@ const WORD: &str =
 const CODE: &str = r"(?:digicode|code\s+(?:pin|secret|confidentiel|d.alarme|d.acc[e\u{e8}]s|wi-?fi|(?:du|de\s+la|de\s+l.)\s?(?:portail|porte|entr[e\u{e9}]e|alarme|coffre|bo[i\u{ee}]te|wi-?fi)))";
 const VALUE: &str = r#"(?P<value>[^\s"`*|<>\u{ab}\u{bb}\u{201c}\u{201d}]{4,64})"#;
 
+/// Whether a word of either kind stands in a text at all.
+static ANNOUNCED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("(?i){CODE}|{WORD}")).expect("a pattern that compiles"));
+
 /// `mot de passe du wifi : …`.
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     let open = r#"(?P<open>["'`*_\u{ab}\u{201c}\u{a0}\u{202f} ]{0,6})"#;
@@ -59,6 +63,14 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
         let value = key.get(1).or_else(|| key.get(0)).map(|value| value.range()).unwrap_or_default();
         found.push(Sensitive { kind: SensitiveKind::Key, range: value, is_certain: true });
     }
+    if ANNOUNCED.is_match(text) {
+        announced(text, found);
+    }
+    in_columns(passages, found);
+}
+
+/// The values behind words that announce one.
+fn announced(text: &str, found: &mut Vec<Sensitive>) {
     for given in GIVEN.captures_iter(text) {
         let is_quoted = given.name("open").is_some_and(|open| open.as_str().contains(is_quote));
         let value = given.name("value").map(|value| value.range()).unwrap_or_default();
@@ -69,7 +81,6 @@ pub(super) fn find(passages: &Passages<'_>, found: &mut Vec<Sensitive>) {
         let value = password(text, value, false, false).filter(|range| is_strong(&text[range.clone()]));
         found.extend(value.map(sensitive));
     }
-    in_columns(passages, found);
 }
 
 fn sensitive(range: Range<usize>) -> Sensitive {
