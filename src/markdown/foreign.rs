@@ -91,10 +91,11 @@ pub(super) fn find(text: &str, events: &Events<'_>, findings: &mut Vec<Finding>)
         if at < from {
             continue;
         }
-        let Some((name, length)) = markup(&text[at..floor_boundary(text, text.len().min(at + FARTHEST))], begins)
-        else {
+        let rest = &text[at..floor_boundary(text, text.len().min(at + FARTHEST))];
+        if is_link(rest.as_bytes()) {
             continue;
-        };
+        }
+        let Some((name, length)) = markup(rest, begins) else { continue };
         let understood = understood.get_or_insert_with(|| understood_ranges(events));
         if is_escaped(text, at) || is_within(understood, at) {
             continue;
@@ -107,6 +108,19 @@ pub(super) fn find(text: &str, events: &Events<'_>, findings: &mut Vec<Finding>)
         if said == MOST_REPORTED {
             return;
         }
+    }
+}
+
+/// Whether a text begins with a link or a picture as this Markdown knows them, which no foreign markup does.
+fn is_link(rest: &[u8]) -> bool {
+    match rest {
+        [b'!', b'[', next, ..] => *next != b'[',
+        [b'[', next, ..] if *next != b'[' => {
+            let end = memchr::memchr2(b']', b'\n', rest).filter(|end| rest[*end] == b']');
+            let is_spip = |end: usize| memchr::memmem::find(&rest[..end], b"->").is_some();
+            end.is_some_and(|end| matches!(rest.get(end + 1), Some(b'(' | b'[' | b':')) && !is_spip(end))
+        }
+        _ => false,
     }
 }
 

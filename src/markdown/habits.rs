@@ -72,6 +72,10 @@ fn headings(text: &str, lines: &[Range<usize>], findings: &mut Vec<Finding>) {
 
 /// `• un`, and several lines of `– un`: found once a paragraph.
 fn bullets(text: &str, lines: &[Range<usize>], findings: &mut Vec<Finding>) {
+    // All signs are of three bytes; letters of French are of two at most.
+    if !lines.iter().any(|line| text.as_bytes().get(line.start).is_some_and(|byte| *byte >= 0xE0)) {
+        return;
+    }
     let begins = |signs: &[char]| -> Vec<(Range<usize>, String, String)> {
         let edit = |line: &Range<usize>| {
             let words = &text[line.clone()];
@@ -103,11 +107,8 @@ fn tabs(text: &str, lines: &[Range<usize>], findings: &mut Vec<Finding>) {
 
 /// `![](nom de fichier.jpg)`: with its spaces it is neither a picture nor a link.
 fn addresses(text: &str, range: &Range<usize>, inside: &[(Event<'_>, Range<usize>)], findings: &mut Vec<Finding>) {
-    let paragraph = &text[range.clone()];
-    if !paragraph.contains("](") {
-        return;
-    }
-    for (at, _) in paragraph.match_indices("](") {
+    let paragraph = text[range.clone()].as_bytes();
+    for at in memchr::memchr_iter(b']', paragraph).filter(|at| paragraph.get(at + 1) == Some(&b'(')) {
         let start = range.start + at + 2;
         let Some(length) = text[start..range.end].find([')', '\n', '(']) else { continue };
         let written = &text[start..start + length];
