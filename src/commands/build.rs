@@ -3,7 +3,6 @@
 use std::io::IsTerminal;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use jiff::Timestamp;
@@ -14,6 +13,7 @@ use serde_json::{Value, json};
 use super::feeds::NetworkAccess;
 use super::files::TreeFiles;
 use super::inputs::{BuildKeys, ground, inputs};
+use super::progress::ProgressLine;
 use super::town::Town;
 use super::verdict::{refused_from, verdict};
 use super::{Ending, Failure, Terminal};
@@ -166,8 +166,8 @@ impl Job<'_> {
 
     fn publish(&self, site: &Site, trees: &[TreePlan<'_>], mut findings: Vec<Diagnostic>) -> Result<Ending, Failure> {
         let said = self.said(site, &findings);
-        let last = AtomicU64::new(0);
-        let progress = |progress: publish::Progress| self.show(progress, &last);
+        let line = ProgressLine::new(self.terminal);
+        let progress = |progress: publish::Progress| line.show(progress);
         let watched = std::io::stderr().is_terminal();
         let summary = |report: &publish::Report| self.summary(site, report, &said).to_json();
         let options = publish::Options {
@@ -298,19 +298,6 @@ impl Job<'_> {
             ("slowest", template.slowest.as_str()),
         ];
         self.terminal.messages.format("build-template", &arguments)
-    }
-
-    /// Shows progress ten times a second at most.
-    fn show(&self, progress: publish::Progress, last: &AtomicU64) {
-        let now = self.start.elapsed().as_millis() as u64;
-        let before = last.load(Ordering::Relaxed);
-        let mine =
-            now >= before + 100 && last.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok();
-        if mine {
-            let (done, total) = (progress.done.to_string(), progress.total.to_string());
-            let arguments = [("done", done.as_str()), ("total", total.as_str())];
-            self.terminal.progress(&self.terminal.messages.format("build-progress", &arguments));
-        }
     }
 }
 

@@ -22,6 +22,7 @@ mod mail;
 mod new;
 mod output;
 mod probe;
+mod progress;
 mod proposals;
 mod publish;
 mod published;
