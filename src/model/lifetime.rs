@@ -54,14 +54,22 @@ impl Entry {
     /// The first moment after `now` at which what is shown of this entry changes by itself.
     pub fn next_change(&self, now: &Now) -> Option<Now> {
         let mut turns = Turns::after(now);
-        self.turn(&mut turns);
+        self.turn(&mut turns, true);
         turns.first()
     }
 
-    /// Looks at every moment that changes what is shown of this entry.
-    pub(super) fn turn(&self, turns: &mut Turns<'_>) {
+    /// Looks at every moment that changes what is shown of this entry. Of what nobody reads yet, or any more, a dashboard
+    /// still tells the dates: `is_counted`.
+    pub(super) fn turn(&self, turns: &mut Turns<'_>, is_counted: bool) {
         let content = &self.content;
         turns.at(content.moment(Role::Publish));
+        // Nothing of it is shown before that, nor once it has expired.
+        if turns.begin_later(content.moment(Role::Publish)) || turns.ended(content.moment(Role::Expires)) {
+            if is_counted {
+                self.turn_by_dates(turns);
+            }
+            return;
+        }
         turns.end(content.moment(Role::Expires));
         turns.end(content.moment(Role::Deadline));
         turns.day(content.value(Role::Replaces).and(content.moment(Role::Effect)).map(|moment| moment.date));

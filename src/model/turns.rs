@@ -21,6 +21,16 @@ impl<'n> Turns<'n> {
         self.now.today()
     }
 
+    /// Whether what begins at a moment has not begun yet.
+    pub fn begin_later(&self, moment: Option<Moment>) -> bool {
+        moment.is_some_and(|moment| self.now.begins(moment) > *self.now)
+    }
+
+    /// Whether what lasts until a moment is over.
+    pub fn ended(&self, moment: Option<Moment>) -> bool {
+        moment.and_then(|moment| self.now.ends(moment)).is_some_and(|end| end <= *self.now)
+    }
+
     /// Something begins at a moment.
     pub fn at(&mut self, moment: impl Into<Option<Moment>>) {
         let Some(moment) = moment.into().filter(|moment| moment.date >= self.now.today()) else { return };
@@ -62,7 +72,10 @@ impl Site {
     /// It may come to nothing, when what would change is in no page that anybody reads: only making the site tells.
     pub fn next_change(&self, now: &Now) -> Option<Now> {
         let mut turns = Turns::after(now);
-        self.entries.iter().filter(|entry| !entry.content.draft).for_each(|entry| entry.turn(&mut turns));
+        let network = &self.settings.network;
+        let has_network = self.governance.is_declared() && !(network.names.is_empty() && network.dashboard.is_empty());
+        let written = self.entries.iter().filter(|entry| !entry.content.draft);
+        written.for_each(|entry| entry.turn(&mut turns, has_network));
         for block in self.settings.portals.iter().flat_map(|portal| &portal.home) {
             let (from, until) = block.days();
             turns.day(from);
@@ -75,8 +88,7 @@ impl Site {
             turns.day(from);
             turns.end_of_day(until);
         }
-        let network = &self.settings.network;
-        if self.governance.is_declared() && !(network.names.is_empty() && network.dashboard.is_empty()) {
+        if has_network {
             self.turn_network(&mut turns);
         }
         turns.first()
