@@ -115,6 +115,10 @@ fn a_clone_judges_the_branch_that_it_follows() {
     git(&clone.root, "mathieu", DAY, &["fetch", "-q"]);
     judges().ends(1).says(&bad);
     assert!(!std::fs::read_to_string(clone.root.join(QUAI)).unwrap().contains("personne"), "it did not come in");
+    // What stands beside the branch that is followed was judged by nobody.
+    git(&clone.root, "mathieu", DAY, &["commit", "-q", "--allow-empty", "-m", "À côté"]);
+    judges().ends(1).says("réécrite");
+    git(&clone.root, "mathieu", DAY, &["reset", "-q", "--hard", "HEAD~1"]);
     // Another branch than the one that is published.
     let settings = std::fs::read_to_string(clone.root.join("contributors.toml")).unwrap();
     let other = settings.replace("branch = \"main\"", "branch = \"autre\"");

@@ -50,13 +50,15 @@ pub fn run(arguments: &Arguments, path: &Path, terminal: &Terminal) -> Result<En
         terminal.say("review-entered-accepted", &[("commit", &commit), ("file", &path.display().to_string())]);
         return Ok(Ending::Clean);
     }
-    let tip = tip(&repository)?;
+    let (own, tip) = tips(&repository)?;
     let shown = path.display().to_string();
     let Some(last) = file.last().map(str::to_owned) else {
         terminal.say("review-entered-first", &[("commit", &tip), ("file", &shown)]);
         return Ok(Ending::Refused);
     };
-    let Some(steps) = steps(&repository, &last, &tip)? else {
+    // Own commits beside what is followed would be built, and nobody judged them.
+    let steps = if is_ancestor(&repository, &own, &tip)? { steps(&repository, &last, &tip)? } else { None };
+    let Some(steps) = steps else {
         terminal.say("review-entered-rewritten", &[("last", &last), ("commit", &tip), ("file", &shown)]);
         return Ok(Ending::Refused);
     };
@@ -78,8 +80,9 @@ fn is_versioned(root: &Path) -> bool {
     root.canonicalize().is_ok_and(|real| real.ancestors().any(|folder| folder.join(".git").exists()))
 }
 
-/// The commit that would be published: of the branch that HEAD names and the one that it follows, the one that is ahead.
-fn tip(repository: &Repository) -> Result<String, Failure> {
+/// The commit of the branch that HEAD names, and the one that would be published: that of the branch which it follows,
+/// unless it is ahead of it.
+fn tips(repository: &Repository) -> Result<(String, String), Failure> {
     let published = PublishedBranch::of(repository)?;
     if let Some(declared) = published.declared.as_deref().filter(|declared| *declared != published.branch()) {
         return Err(Failure::new("review-hook-head").with("head", published.branch()).with("branch", declared));
@@ -93,8 +96,8 @@ fn tip(repository: &Repository) -> Result<String, Failure> {
         name => repository.commit(name)?,
     };
     match followed {
-        Some(followed) if !is_ancestor(repository, &followed, &own)? => Ok(followed),
-        _ => Ok(own),
+        Some(followed) if !is_ancestor(repository, &followed, &own)? => Ok((own, followed)),
+        _ => Ok((own.clone(), own)),
     }
 }
 
