@@ -290,3 +290,11 @@ fn a_refusal_in_another_encoding_is_heard() {
     }
     desk.judged().ends(0);
 }
+
+#[test]
+fn a_branch_compared_with_itself_proposes_nothing() {
+    let desk = proposed();
+    let ran = desk.folder.run(&["review", "main", "main", "--today", DAY]);
+    super::review_desk::plain(ran).ends(0).says("Rien n’est proposé.");
+    desk.review(DAY, &[]).ends(1).says("1 page, en 1 commit");
+}

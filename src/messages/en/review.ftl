@@ -79,18 +79,21 @@ review-verdict-validated = Approved: it can be published.
 review-verdict-waiting = Not approved yet: at least one approval is missing.
 review-verdict-refused = Refused as it stands: see below what must be settled.
 review-headline =
-    { $people }: { $pages ->
-        [0] no page
-        [one] 1 page
-       *[other] { $pages } pages
-    }{ $files ->
-        [0] {""}
-        [one] {" "}and 1 other file
-       *[other] {" "}and { $files } other files
-    }, in { $commits ->
-        [one] 1 commit
-       *[other] { $commits } commits
-    }.
+    { $commits ->
+        [0] Nothing is proposed.
+       *[other] { $people }: { $pages ->
+                [0] no page
+                [one] 1 page
+               *[other] { $pages } pages
+            }{ $files ->
+                [0] {""}
+                [one] {" "}and 1 other file
+               *[other] {" "}and { $files } other files
+            }, in { $commits ->
+                [one] 1 commit
+               *[other] { $commits } commits
+            }.
+    }
 review-and = { $first } and { $last }
 review-or = { $first } or { $last }
 review-colon = :

@@ -79,18 +79,21 @@ review-verdict-validated = Validée : elle peut être publiée.
 review-verdict-waiting = Pas encore validée : il manque au moins un accord.
 review-verdict-refused = Refusée en l’état : voyez ci-dessous ce qu’il faut régler.
 review-headline =
-    { $people } : { $pages ->
-        [0] aucune page
-        [one] 1 page
-       *[other] { $pages } pages
-    }{ $files ->
-        [0] {""}
-        [one] {" "}et 1 autre fichier
-       *[other] {" "}et { $files } autres fichiers
-    }, en { $commits ->
-        [one] 1 commit
-       *[other] { $commits } commits
-    }.
+    { $commits ->
+        [0] Rien n’est proposé.
+       *[other] { $people } : { $pages ->
+                [0] aucune page
+                [one] 1 page
+               *[other] { $pages } pages
+            }{ $files ->
+                [0] {""}
+                [one] {" "}et 1 autre fichier
+               *[other] {" "}et { $files } autres fichiers
+            }, en { $commits ->
+                [one] 1 commit
+               *[other] { $commits } commits
+            }.
+    }
 review-and = { $first } et { $last }
 review-or = { $first } ou { $last }
 review-colon = {" "}:
